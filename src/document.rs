@@ -1,0 +1,53 @@
+//! One input file after decoding. Not its blocks: see [`Block`](crate::Block).
+
+use crate::Problem;
+use serde::{Deserialize, Serialize};
+
+/// How a file is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// Plain text.
+    Text,
+    /// HTML.
+    Html,
+    /// Markdown.
+    Markdown,
+}
+
+/// One input file, decoded.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Document {
+    /// Name as given, path included when a folder was dropped.
+    pub name: String,
+    /// How it was read.
+    pub format: Format,
+    /// The decoded text. For text and Markdown every decoded character, line ends
+    /// included; for HTML the text that a reader of the page could see, one line a block.
+    pub text: String,
+    /// What an HTML head (meta tags, JSON-LD) or Markdown front matter says of the page.
+    pub declared: Declared,
+    /// Trouble that did not stop the reading.
+    pub problems: Vec<Problem>,
+}
+
+/// What a file declares about itself outside its visible text. Strings as found, trimmed.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Declared {
+    /// Headline: JSON-LD, `og:title`, `<title>`, best first.
+    pub titles: Vec<String>,
+    /// Site or publisher name.
+    pub site: Option<String>,
+    /// Authors, one a person.
+    pub authors: Vec<String>,
+    /// Publication dates as written, best first.
+    pub published: Vec<String>,
+    /// Modification date as written.
+    pub modified: Option<String>,
+    /// Summary.
+    pub description: Option<String>,
+    /// Language tag (BCP 47) as declared.
+    pub language: Option<String>,
+    /// Canonical address.
+    pub url: Option<String>,
+}

@@ -1,0 +1,42 @@
+//! Storysift cleans saved web articles, collapses copies of the same article and
+//! groups what is left by news story. It runs natively and, as WebAssembly, wholly
+//! inside a browser: it opens no file and makes no request of its own.
+//!
+//! Data goes one way:
+//!
+//! ```text
+//! bytes -> Document -> [Block] -> [Labelled] -> [Article] -> Fingerprint -> Copies -> Story
+//!          '------- per file, pure: clean() -----------'     '---- whole drop: Corpus ----'
+//! ```
+//!
+//! ```
+//! let page = storysift::clean("page.txt", b"A title\n\nThe council voted on Monday to keep the bridge open.");
+//! assert_eq!(page.articles.len(), 1);
+//!
+//! let mut corpus = storysift::Corpus::new(storysift::Options::default());
+//! corpus.add("page.txt", b"The council voted on Monday to keep the bridge open.");
+//! assert_eq!(corpus.stories().len(), 1);
+//! ```
+
+mod article;
+mod block;
+mod clean;
+mod corpus;
+mod decision;
+mod document;
+mod error;
+mod label;
+mod limits;
+mod read;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+
+pub use article::{Article, Paragraph, ParagraphKind, Precision, Published, Role};
+pub use block::{Block, Markup, Span, Tag};
+pub use clean::{Cleaned, clean, clean_with};
+pub use corpus::{CleanArticle, Copies, Corpus, Member, Options, Relation, Story};
+pub use decision::{ArticleRef, Decision};
+pub use document::{Declared, Document, Format};
+pub use error::{Code, Error, ErrorCode, Problem};
+pub use label::{Cue, Label, Labelled, Reason};
+pub use limits::Limits;

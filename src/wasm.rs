@@ -1,0 +1,1 @@
+//! The border to JavaScript: the only file that knows it exists.

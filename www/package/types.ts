@@ -1,0 +1,245 @@
+/**
+ * The records and calls of the npm package, as its users see them.
+ * Offsets are UTF-16 code units into the document's decoded text, so
+ * `text.slice(start, end)` is right. Nothing here runs.
+ */
+
+/** Trouble with one input file; the rest of the work goes on. */
+export interface Problem {
+  document: string;
+  code:
+    | "not-text"
+    | "bad-encoding"
+    | "empty"
+    | "too-large"
+    | "archive-limit"
+    | "archive-unsupported"
+    | "limit"
+    | "engine-restarted";
+  /** One sentence for a person. */
+  detail: string;
+}
+
+/** One input file. */
+export interface DocumentRecord {
+  id: string;
+  name: string;
+  format: "text" | "html" | "markdown";
+  /** Ids of its articles in reading order. */
+  articles: string[];
+  problems: Problem[];
+}
+
+export interface Published {
+  /** ISO 8601, or null for a relative date that nothing resolves. */
+  iso: string | null;
+  raw: string;
+  precision: "minute" | "day" | "relative";
+}
+
+export type ParagraphKind = "text" | "heading" | "item" | "quote" | "code" | "row";
+
+export interface Article {
+  /** `document#n`; n counts in reading order and 0 is the lead. */
+  id: string;
+  document: string;
+  role: "lead" | "attached";
+  title: string | null;
+  titleDerived: boolean;
+  standfirst: string | null;
+  source: string | null;
+  byline: string | null;
+  agency: string | null;
+  dateline: string | null;
+  published: Published | null;
+  language: string | null;
+  paragraphs: string[];
+  /** One for each paragraph. */
+  kinds: ParagraphKind[];
+  words: number;
+  spans: [start: number, end: number][];
+  confidence: number;
+}
+
+export type Label =
+  | "title" | "byline" | "source" | "date" | "standfirst"
+  | "body" | "subheading" | "item" | "quote" | "row" | "code"
+  | "caption" | "navigation" | "share" | "related" | "comments" | "promotion" | "legal" | "about"
+  | "furniture" | "seam" | "blank";
+
+export type Cue =
+  | "phrase" | "shape" | "neighbours" | "position" | "markup" | "repeated"
+  | "recurs" | "title" | "card" | "model" | "person" | "given";
+
+/** A judged run of a document's text; the blocks of a document partition it. */
+export interface Block {
+  start: number;
+  end: number;
+  label: Label;
+  /** Which cue said so. */
+  cue: Cue;
+  /** One sentence for a person: why the block has its label. */
+  reason: string;
+  confidence: number;
+  /** Id of the article that it belongs to. */
+  article: string | null;
+}
+
+export interface Member {
+  article: string;
+  relation: "keeper" | "exact" | "near" | "contained" | "edited";
+  /** Share of the smaller article's shingles that the keeper has too, 0 to 1. */
+  similarity: number;
+}
+
+export interface Copies {
+  id: string;
+  keeper: string;
+  members: Member[];
+}
+
+export interface Story {
+  id: string;
+  title: string;
+  /** Ids of the keepers. */
+  articles: string[];
+  copies: string[];
+  sources: string[];
+  first: string | null;
+  last: string | null;
+  terms: string[];
+}
+
+/** What two articles share. */
+export interface Comparison {
+  /** Share of a's shingles that b has too, and the other way, 0 to 1. */
+  containment: [number, number];
+  /** Shared passages of at least 12 words, longest first, as text of a. */
+  passages: string[];
+  /** Shared terms, names, numbers and dates, strongest first. */
+  terms: string[];
+  /** The pair score as a probability that both tell one story. */
+  story: number;
+}
+
+export interface ArticleRef {
+  id: string;
+  /** Hash of the words; filled in by the corpus. */
+  hash?: string;
+}
+
+export type Decision =
+  | { kind: "same"; a: ArticleRef; b: ArticleRef }
+  | { kind: "different"; a: ArticleRef; b: ArticleRef }
+  | { kind: "keeper"; article: ArticleRef }
+  | { kind: "restore"; document: string; start: number; end: number }
+  | { kind: "set-aside"; document: string; start: number; end: number }
+  | { kind: "furniture"; phrase: string }
+  | { kind: "keep"; phrase: string };
+
+/** Caps; each has a default. Bytes unless the name says otherwise. */
+export interface Limits {
+  fileBytes?: number;
+  blocks?: number;
+  htmlDepth?: number;
+  articles?: number;
+  comparisons?: number;
+}
+
+/** What `add` takes: a File, a Blob with a name, text, bytes, or an article that is already clean. */
+export type Input =
+  | File
+  | { name: string; text: string }
+  | { name: string; bytes: Uint8Array | ArrayBuffer }
+  | { name: string; blob: Blob }
+  | { name: string; text: string; clean: true; title?: string; published?: string; source?: string };
+
+/** Where the work stands; counts are files, sizes bytes. */
+export interface Progress {
+  /** "read" while files are cleaned, "group" while copies and stories are found. */
+  stage: "read" | "group";
+  done: number;
+  /** Null while the input is still being listed. */
+  total: number | null;
+  bytes: number;
+  failed: number;
+  /** The file that was finished last. */
+  name: string | null;
+}
+
+export interface AddOptions {
+  signal?: AbortSignal;
+  onProgress?: (progress: Progress) => void;
+}
+
+export interface Report {
+  /** Files taken in. */
+  added: number;
+  /** Files that were here already, byte for byte, under the same name. */
+  known: number;
+  problems: Problem[];
+}
+
+export interface OpenOptions {
+  /** Worker count; 0 runs in place. Default: cores minus one, at least 1, at most 8. */
+  workers?: number;
+  limits?: Limits;
+  /** Decisions to replay. */
+  decisions?: Decision[];
+  /** From -1 (strict) to 1 (loose). Default 0. */
+  looseness?: number;
+}
+
+/** What `clean` gives for one document. */
+export interface Cleaned {
+  text: string;
+  articles: Article[];
+  blocks: Block[];
+  problems: Problem[];
+}
+
+export type ExportFormat = "jsonl" | "csv" | "markdown";
+
+/** Numbers and short strings of all articles as columns: cheap for lists of any length. */
+export interface ArticleColumns {
+  ids: string[];
+  documents: string[];
+  titles: (string | null)[];
+  sources: (string | null)[];
+  dates: (string | null)[];
+  words: Uint32Array;
+  confidence: Float32Array;
+  /** 1 for attached articles. */
+  attached: Uint8Array;
+}
+
+/** A drop of documents. */
+export interface Corpus {
+  /**
+   * Cleans and takes in files, then regroups. Rejects only on abort (`AbortError`; what was
+   * taken in stays) and on misuse (`StorysiftError`).
+   */
+  add(files: Iterable<Input> | AsyncIterable<Input>, options?: AddOptions): Promise<Report>;
+  documents(): AsyncIterable<DocumentRecord>;
+  articles(): AsyncIterable<Article>;
+  copies(): AsyncIterable<Copies>;
+  stories(): AsyncIterable<Story>;
+  columns(): Promise<ArticleColumns>;
+  /** One article by id. */
+  article(id: string): Promise<Article>;
+  blocks(document: string): Promise<{ text: string; blocks: Block[] }>;
+  compare(a: string, b: string): Promise<Comparison>;
+  apply(decision: Decision): Promise<void>;
+  undo(): Promise<boolean>;
+  redo(): Promise<boolean>;
+  decisions(): Promise<Decision[]>;
+  problems(): Promise<Problem[]>;
+  /** Changes the strict-to-loose control and regroups. */
+  tune(looseness: number): Promise<void>;
+  export(format: ExportFormat): ReadableStream<Uint8Array>;
+  close(): Promise<void>;
+}
+
+/** Misuse of the API. */
+export type StorysiftErrorCode =
+  | "no-document" | "no-article" | "bad-decision" | "bad-input" | "closed" | "engine";
