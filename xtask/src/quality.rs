@@ -1,0 +1,150 @@
+//! `cargo xtask quality [NAME ...]`: runs the pipeline over the labelled data and prints
+//! the scores. Without names every set is scored; a name scores the sets that contain it.
+//! The scorer itself lies beside the data; this file only feeds it.
+
+use crate::draws;
+use crate::predict::{Verb, predict};
+use crate::rows::{Row, read_rows, write_rows};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// One labelled set and how it is scored.
+struct Set {
+    name: &'static str,
+    verb: Verb,
+    rows: &'static str,
+    gold: &'static str,
+    /// Measures of the scorer, in order.
+    measures: &'static [&'static str],
+}
+
+const ARTICLES: &str = "extract/articles/gold.jsonl.gz";
+const MULTILINGUAL: &str = "extract/multilingual/gold.jsonl.gz";
+
+/// Every set, cleaning first.
+const SETS: &[Set] = &[
+    set(
+        "articles/text-chrome",
+        Verb::Extract,
+        "extract/articles/text-chrome.jsonl.gz",
+        ARTICLES,
+        &["extract"],
+    ),
+    set("articles/text-bs4", Verb::Extract, "extract/articles/text-bs4.jsonl.gz", ARTICLES, &["extract"]),
+    set(
+        "articles/text-resiliparse",
+        Verb::Extract,
+        "extract/articles/text-resiliparse_main.jsonl.gz",
+        ARTICLES,
+        &["extract"],
+    ),
+    set(
+        "articles/text-trafilatura",
+        Verb::Extract,
+        "extract/articles/text-trafilatura_recall.jsonl.gz",
+        ARTICLES,
+        &["extract"],
+    ),
+    set("articles/html", Verb::Extract, "extract/articles/html.jsonl.gz", ARTICLES, &["extract", "meta"]),
+    set(
+        "multilingual/html",
+        Verb::Extract,
+        "extract/multilingual/html.jsonl.gz",
+        MULTILINGUAL,
+        &["snippets", "meta"],
+    ),
+    set(
+        "multilingual/text-chrome",
+        Verb::Extract,
+        "extract/multilingual/text-chrome.jsonl.gz",
+        MULTILINGUAL,
+        &["snippets"],
+    ),
+    set(
+        "multilingual/text-resiliparse",
+        Verb::Extract,
+        "extract/multilingual/text-resiliparse_main.jsonl.gz",
+        MULTILINGUAL,
+        &["snippets"],
+    ),
+    set("glued", Verb::Split, "glued/text.jsonl.gz", "glued/gold.jsonl.gz", &["split"]),
+    set("copies", Verb::Copies, "copies/text.jsonl.gz", "copies/gold.jsonl.gz", &["copies"]),
+    set("stories/gva", Verb::Clusters, "stories/gva.jsonl.gz", "stories/gva.jsonl.gz", &["clusters"]),
+    set(
+        "stories/allsides",
+        Verb::Clusters,
+        "stories/allsides.jsonl.gz",
+        "stories/allsides.jsonl.gz",
+        &["clusters"],
+    ),
+    set(
+        "stories/ecbplus",
+        Verb::Clusters,
+        "stories/ecbplus.jsonl.gz",
+        "stories/ecbplus.jsonl.gz",
+        &["clusters"],
+    ),
+];
+
+const fn set(
+    name: &'static str,
+    verb: Verb,
+    rows: &'static str,
+    gold: &'static str,
+    measures: &'static [&'static str],
+) -> Set {
+    Set { name, verb, rows, gold, measures }
+}
+
+/// Folder of the labelled data: `STORYSIFT_SHARED`, else `../shared` beside the project.
+pub fn shared() -> PathBuf {
+    match std::env::var_os("STORYSIFT_SHARED") {
+        Some(path) => path.into(),
+        None => Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared"),
+    }
+}
+
+/// Runs the verb.
+pub fn run(args: &[String]) -> Result<(), String> {
+    let eval = shared().join("eval");
+    if !eval.is_dir() {
+        println!("skipped: no labelled data at {} (set STORYSIFT_SHARED)", eval.display());
+        return Ok(());
+    }
+    let wanted = |name: &str| args.is_empty() || args.iter().any(|a| name.contains(a.as_str()));
+    for set in SETS.iter().filter(|s| wanted(s.name)) {
+        let rows: Vec<Row> = read_rows(&eval.join(set.rows))?;
+        score(&eval, set, &rows, set.name)?;
+        if set.verb == Verb::Clusters {
+            let undated: Vec<Row> = rows.iter().cloned().map(|r| Row { date: None, ..r }).collect();
+            score(&eval, set, &undated, &format!("{}, dates withheld", set.name))?;
+        }
+    }
+    for name in ["gva", "allsides", "ecbplus"] {
+        if wanted(&format!("drops/{name}")) {
+            draws::run(name, &eval.join(format!("stories/{name}.jsonl.gz")))?;
+        }
+    }
+    Ok(())
+}
+
+fn score(eval: &Path, set: &Set, rows: &[Row], title: &str) -> Result<(), String> {
+    let out = std::env::temp_dir().join(format!("storysift-quality-{}.jsonl", std::process::id()));
+    write_rows(&out, &predict(set.verb, rows, false))?;
+    for measure in set.measures {
+        let run = Command::new("python3")
+            .arg(eval.join("score.py"))
+            .arg(measure)
+            .arg(eval.join(set.gold))
+            .arg(&out)
+            .output()
+            .map_err(|e| format!("python3, which the scorer needs: {e}"))?;
+        if !run.status.success() {
+            return Err(format!("the scorer failed: {}", String::from_utf8_lossy(&run.stderr)));
+        }
+        for line in String::from_utf8_lossy(&run.stdout).lines() {
+            println!("{title} {measure}: {line}");
+        }
+    }
+    std::fs::remove_file(&out).map_err(|e| e.to_string())
+}
