@@ -6,22 +6,35 @@ mod predict;
 mod quality;
 mod rows;
 mod tokens;
+mod tools;
+
+use anyhow::{Error, Result, bail};
+use std::process::ExitCode;
 
 const USAGE: &str = "\
+cargo xtask tools                                            fetches what the other verbs need
 cargo xtask predict VERB IN.jsonl[.gz] OUT.jsonl [--alone]   predictions for a scorer
 cargo xtask quality [NAME ...]                               scores on the labelled data, sets whose name contains NAME
 cargo xtask bench                                            what each stage costs, as ratios";
 
-fn main() {
+fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let done = match args.first().map(String::as_str) {
-        Some("predict") => predict::run(&args[1..]),
-        Some("quality") => quality::run(&args[1..]),
-        Some("bench") => bench::run(),
-        _ => Err(USAGE.to_owned()),
-    };
-    if let Err(message) = done {
-        eprintln!("{message}");
-        std::process::exit(1);
+    match dispatch(&args) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(args: &[String]) -> Result<()> {
+    let Some((verb, rest)) = args.split_first() else { bail!(USAGE) };
+    match verb.as_str() {
+        "tools" => tools::run(),
+        "predict" => predict::run(rest).map_err(Error::msg),
+        "quality" => quality::run(rest).map_err(Error::msg),
+        "bench" => bench::run().map_err(Error::msg),
+        _ => bail!(USAGE),
     }
 }
