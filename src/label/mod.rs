@@ -1,6 +1,9 @@
 //! What a block is, and why. The judges give every block one [`Label`] and one
 //! [`Reason`]; nothing is dropped here, and a doubtful block is body.
 
+#[allow(dead_code)]
+pub mod phrases;
+
 use crate::{Block, Document, Markup, Span};
 use serde::{Deserialize, Serialize};
 
