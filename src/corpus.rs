@@ -150,6 +150,15 @@ impl Corpus {
             .ok_or_else(|| Error::new(crate::ErrorCode::NoDocument, format!("no document {document}")))
     }
 
+    /// A document with its judged runs and its articles.
+    ///
+    /// # Errors
+    /// `no-document` when there is none of that id.
+    pub fn cleaned(&mut self, document: &str) -> Result<&Cleaned, Error> {
+        let found = self.cleaned.iter().find(|c| c.document.name == document);
+        found.ok_or_else(|| Error::new(crate::ErrorCode::NoDocument, format!("no document {document}")))
+    }
+
     /// Trouble with files, in order of the documents.
     pub fn problems(&self) -> Vec<Problem> {
         self.cleaned.iter().flat_map(|c| c.document.problems.iter().cloned()).collect()

@@ -25,9 +25,12 @@ mod corpus;
 mod decision;
 mod document;
 mod error;
+mod export;
 mod label;
 mod limits;
 mod read;
+mod record;
+mod units;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
@@ -38,5 +41,8 @@ pub use corpus::{CleanArticle, Copies, Corpus, Member, Options, Relation, Story}
 pub use decision::{ArticleRef, Decision};
 pub use document::{Declared, Document, Format};
 pub use error::{Code, Error, ErrorCode, Problem};
+pub use export::{Export, ExportFormat};
 pub use label::{Cue, Label, Labelled, Reason};
 pub use limits::Limits;
+pub use record::{ArticleRecord, BlockRecord, DocumentRecord};
+pub use units::Units;

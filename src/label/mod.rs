@@ -3,6 +3,7 @@
 
 #[allow(dead_code)]
 pub mod phrases;
+mod reason;
 
 use crate::{Block, Document, Markup, Span};
 use serde::{Deserialize, Serialize};

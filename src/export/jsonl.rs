@@ -1,0 +1,48 @@
+//! JSON Lines: one article record a line.
+
+use super::Context;
+use crate::record::ArticleRecord;
+use crate::units::Units;
+use crate::{Article, Relation};
+use serde::Serialize;
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Row<'a> {
+    #[serde(flatten)]
+    article: ArticleRecord<'a>,
+    keeper: bool,
+    copies: Option<&'a str>,
+    relation: Option<Relation>,
+    similarity: Option<f32>,
+    story: Option<&'a str>,
+    story_title: Option<&'a str>,
+}
+
+/// Writes one line.
+pub(super) fn row(
+    document: &str,
+    article: &Article,
+    units: &Units<'_>,
+    context: &Context,
+    id: &str,
+    out: &mut Vec<u8>,
+) {
+    let (copies, member) = context.copies_of(id);
+    let (story, story_title) = context.story_of(id);
+    let row = Row {
+        article: ArticleRecord::new(document, article, units),
+        keeper: context.keeps(id),
+        copies,
+        relation: member.map(|m| m.relation),
+        similarity: member.map(|m| m.similarity),
+        story,
+        story_title,
+    };
+    let start = out.len();
+    match serde_json::to_writer(&mut *out, &row) {
+        Ok(()) => out.push(b'\n'),
+        // Strings and finite numbers always serialise; half a line is never left behind.
+        Err(_) => out.truncate(start),
+    }
+}

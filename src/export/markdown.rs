@@ -1,0 +1,142 @@
+//! Markdown to read: a heading a story, its articles beneath. All text of articles is
+//! escaped, so that it stays text.
+
+use super::{Context, find};
+use crate::{Article, Corpus, Paragraph, ParagraphKind, Story};
+use std::fmt::Write;
+
+/// Writes one story.
+pub(super) fn story(corpus: &mut Corpus, context: &Context, story: &Story, out: &mut Vec<u8>) {
+    let mut text = format!("# {}\n\n", escape(&story.title));
+    let mut facts = Vec::new();
+    if !story.sources.is_empty() {
+        facts.push(story.sources.join(", "));
+    }
+    match (&story.first, &story.last) {
+        (Some(first), Some(last)) if first != last => facts.push(format!("{first} to {last}")),
+        (Some(day), _) | (None, Some(day)) => facts.push(day.clone()),
+        (None, None) => {}
+    }
+    if story.articles.len() > 1 {
+        facts.push(format!("{} articles", story.articles.len()));
+    }
+    if !facts.is_empty() {
+        let _ = write!(text, "{}\n\n", escape(&facts.join(" \u{b7} ")));
+    }
+    for id in &story.articles {
+        if let Some((_, found)) = find(corpus, id) {
+            article(found, id, &mut text);
+        }
+        copies(context, id, &mut text);
+    }
+    out.extend_from_slice(text.as_bytes());
+}
+
+fn article(article: &Article, id: &str, text: &mut String) {
+    let _ = write!(text, "## {}\n\n", escape(article.title.as_deref().unwrap_or(id)));
+    let date = article.published.as_ref().map(|p| p.iso.clone().unwrap_or_else(|| p.raw.clone()));
+    let facts: Vec<String> =
+        [article.source.clone(), article.byline.clone(), article.agency.clone(), date, Some(id.to_owned())]
+            .into_iter()
+            .flatten()
+            .collect();
+    let _ = write!(text, "*{}*\n\n", escape(&facts.join(" \u{b7} ")));
+    if let Some(standfirst) = &article.standfirst {
+        let _ = write!(text, "**{}**\n\n", escape(standfirst));
+    }
+    let mut before = None;
+    for paragraph in &article.paragraphs {
+        paragraph_text(paragraph, before, text);
+        before = Some(paragraph.kind);
+    }
+    if before.is_some_and(is_tight) {
+        text.push('\n');
+    }
+}
+
+/// Kinds whose lines stand under each other without a blank line.
+fn is_tight(kind: ParagraphKind) -> bool {
+    matches!(kind, ParagraphKind::Item | ParagraphKind::Row)
+}
+
+fn paragraph_text(paragraph: &Paragraph, before: Option<ParagraphKind>, text: &mut String) {
+    if before.is_some_and(|b| is_tight(b) && b != paragraph.kind) {
+        text.push('\n');
+    }
+    let _ = match paragraph.kind {
+        ParagraphKind::Text => write!(text, "{}\n\n", escape(&paragraph.text)),
+        ParagraphKind::Heading => write!(text, "### {}\n\n", escape(&paragraph.text)),
+        ParagraphKind::Item => writeln!(text, "- {}", escape(&paragraph.text)),
+        ParagraphKind::Quote => write!(text, "> {}\n\n", escape(&paragraph.text)),
+        ParagraphKind::Code => {
+            let fence = "`".repeat(longest_run(&paragraph.text, '`').max(2) + 1);
+            write!(text, "{fence}\n{}\n{fence}\n\n", paragraph.text)
+        }
+        ParagraphKind::Row => {
+            let cells: Vec<String> = paragraph.text.split('\t').map(escape).collect();
+            let rule = (before != Some(ParagraphKind::Row)).then(|| "| --- ".repeat(cells.len()) + "|\n");
+            write!(text, "| {} |\n{}", cells.join(" | "), rule.unwrap_or_default())
+        }
+    };
+}
+
+fn copies(context: &Context, id: &str, text: &mut String) {
+    let (Some(set), _) = context.copies_of(id) else { return };
+    let Some(set) = context.sets.get(set) else { return };
+    let others: Vec<String> = set
+        .members
+        .iter()
+        .filter(|m| m.article != id)
+        .map(|m| format!("{} ({:.0} %)", m.article, m.similarity * 100.0))
+        .collect();
+    if !others.is_empty() {
+        let _ = write!(text, "*{}*\n\n", escape(&format!("Copies: {}", others.join(", "))));
+    }
+}
+
+fn longest_run(text: &str, of: char) -> usize {
+    text.split(|c| c != of).map(str::len).max().unwrap_or(0)
+}
+
+/// Text as CommonMark text: no character of it is read as markup. Line ends become spaces.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        // A number before "." or ")" at the start would open a list.
+        let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        for (at, c) in word.char_indices() {
+            let starts = out.is_empty() && at == 0 && "#+-=>:".contains(c);
+            let counts = digits > 0 && at == digits && out.len() == digits && ".)".contains(c);
+            if starts || counts || "\\`*_[]<>&~|$".contains(c) {
+                out.push('\\');
+            }
+            out.push(c);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_of_a_text_is_markup() {
+        assert_eq!(escape("<img src=x onerror=y>"), "\\<img src=x onerror=y\\>");
+        assert_eq!(escape("# not a *heading*"), "\\# not a \\*heading\\*");
+        assert_eq!(escape("1986. A year"), "1986\\. A year");
+        assert_eq!(escape("- dash\n- dash"), "\\- dash - dash");
+        assert_eq!(escape("[a](javascript:b) &amp; c|d"), "\\[a\\](javascript:b) \\&amp; c\\|d");
+    }
+
+    #[test]
+    fn code_stays_inside_its_fence() {
+        let paragraph = Paragraph { text: "a\n````\nb".into(), kind: ParagraphKind::Code, spans: Vec::new() };
+        let mut text = String::new();
+        paragraph_text(&paragraph, None, &mut text);
+        assert!(text.starts_with("`````\n") && text.ends_with("`````\n\n"));
+    }
+}

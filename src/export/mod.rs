@@ -1,0 +1,149 @@
+//! What leaves the drop as files: one writer a format. An [`Export`] gives the file chunk
+//! by chunk, so that a large drop never stands in memory twice.
+
+mod csv;
+mod jsonl;
+mod markdown;
+
+use crate::record::parse_article_id;
+use crate::units::Units;
+use crate::{Article, Cleaned, Copies, Corpus, Member, Relation, Story};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::collections::VecDeque;
+
+/// Articles a chunk.
+const CHUNK: usize = 64;
+
+/// The file formats.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ExportFormat {
+    /// One article record a line, with its set of copies and its story. UTF-8; offsets
+    /// are UTF-16 code units, as in the JavaScript records.
+    Jsonl,
+    /// One article a row for spreadsheets: UTF-8 with a byte order mark, RFC 4180. A cell
+    /// that a spreadsheet would run as a formula gets an apostrophe in front.
+    Csv,
+    /// Stories with their articles to read (CommonMark; article text is escaped).
+    Markdown,
+}
+
+/// An export under way. It describes the corpus as it was when the export began; a
+/// document that is gone by its turn is left out.
+pub struct Export {
+    format: ExportFormat,
+    /// What is still to be written: one article, or with Markdown one story, each.
+    waiting: VecDeque<Item>,
+    started: bool,
+    context: Context,
+}
+
+enum Item {
+    Article(String),
+    Story(Story),
+}
+
+/// Where each article belongs.
+pub(crate) struct Context {
+    story: BTreeMap<String, (String, String)>,
+    copies: BTreeMap<String, (String, Member)>,
+    sets: BTreeMap<String, Copies>,
+}
+
+impl Export {
+    /// Begins an export of the corpus as it stands.
+    pub fn new(corpus: &mut Corpus, format: ExportFormat) -> Self {
+        let sets: BTreeMap<String, Copies> =
+            corpus.copies().iter().map(|set| (set.id.clone(), set.clone())).collect();
+        let stories = corpus.stories().to_vec();
+        let mut context = Context { story: BTreeMap::new(), copies: BTreeMap::new(), sets };
+        for set in context.sets.values() {
+            for member in &set.members {
+                context.copies.insert(member.article.clone(), (set.id.clone(), member.clone()));
+            }
+        }
+        for story in &stories {
+            let own = (story.id.clone(), story.title.clone());
+            for id in &story.articles {
+                context.story.insert(id.clone(), own.clone());
+            }
+            for set in story.copies.iter().filter_map(|id| context.sets.get(id)) {
+                for member in &set.members {
+                    context.story.insert(member.article.clone(), own.clone());
+                }
+            }
+        }
+        let waiting = match format {
+            ExportFormat::Markdown => stories.into_iter().map(Item::Story).collect(),
+            _ => corpus.articles().into_iter().map(|(id, _)| Item::Article(id)).collect(),
+        };
+        Export { format, waiting, started: false, context }
+    }
+
+    /// The next bytes of the file, or `None` at its end.
+    pub fn next(&mut self, corpus: &mut Corpus) -> Option<Vec<u8>> {
+        let mut out = Vec::new();
+        if !self.started {
+            self.started = true;
+            out = match self.format {
+                ExportFormat::Csv => csv::head(),
+                ExportFormat::Jsonl | ExportFormat::Markdown => Vec::new(),
+            };
+        } else if self.waiting.is_empty() {
+            return None;
+        }
+        for _ in 0..CHUNK {
+            match self.waiting.pop_front() {
+                Some(Item::Article(id)) => self.article(corpus, &id, &mut out),
+                Some(Item::Story(story)) => markdown::story(corpus, &self.context, &story, &mut out),
+                None => break,
+            }
+        }
+        Some(out)
+    }
+
+    fn article(&self, corpus: &mut Corpus, id: &str, out: &mut Vec<u8>) {
+        let Some((page, article)) = find(corpus, id) else { return };
+        let (document, _) = parse_article_id(id).unwrap_or((id, 0));
+        match self.format {
+            ExportFormat::Jsonl => {
+                let units = Units::new(&page.document.text);
+                jsonl::row(document, article, &units, &self.context, id, out);
+            }
+            ExportFormat::Csv => csv::row(document, article, &self.context, id, out),
+            ExportFormat::Markdown => {}
+        }
+    }
+}
+
+impl Context {
+    /// Id and headline of the story that the article or its keeper is in.
+    fn story_of(&self, article: &str) -> (Option<&str>, Option<&str>) {
+        match self.story.get(article) {
+            Some((id, title)) => (Some(id), Some(title)),
+            None => (None, None),
+        }
+    }
+
+    /// Set of copies of the article and what it is there.
+    fn copies_of(&self, article: &str) -> (Option<&str>, Option<&Member>) {
+        match self.copies.get(article) {
+            Some((id, member)) => (Some(id), Some(member)),
+            None => (None, None),
+        }
+    }
+
+    /// Whether the article stands for itself: alone, or the keeper of its copies.
+    fn keeps(&self, article: &str) -> bool {
+        self.copies_of(article).1.is_none_or(|m| m.relation == Relation::Keeper)
+    }
+}
+
+/// The article of that id with its page.
+fn find<'c>(corpus: &'c mut Corpus, id: &str) -> Option<(&'c Cleaned, &'c Article)> {
+    let (document, n) = parse_article_id(id)?;
+    let page = corpus.cleaned(document).ok()?;
+    let article = page.articles.iter().find(|a| a.n == n)?;
+    Some((page, article))
+}

@@ -1,0 +1,145 @@
+//! The records that leave the engine as JSON: what the JavaScript package gives and what
+//! the JSON Lines export writes. Offsets are UTF-16 code units into the document's text.
+
+use crate::units::Units;
+use crate::{Article, Cue, Document, Format, Label, Labelled, ParagraphKind, Problem, Published, Role};
+use serde::Serialize;
+
+/// An article as the outside sees it.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ArticleRecord<'a> {
+    /// `document#n`.
+    pub id: String,
+    /// Document id.
+    pub document: &'a str,
+    /// Lead or attached.
+    pub role: Role,
+    /// Title.
+    pub title: Option<&'a str>,
+    /// The title was made from the first sentence.
+    pub title_derived: bool,
+    /// The line under the title.
+    pub standfirst: Option<&'a str>,
+    /// Outlet.
+    pub source: Option<&'a str>,
+    /// Authors.
+    pub byline: Option<&'a str>,
+    /// News agency.
+    pub agency: Option<&'a str>,
+    /// Place named at the start of the text.
+    pub dateline: Option<&'a str>,
+    /// Publication date.
+    pub published: Option<&'a Published>,
+    /// Language tag.
+    pub language: Option<&'a str>,
+    /// The text.
+    pub paragraphs: Vec<&'a str>,
+    /// What each paragraph is.
+    pub kinds: Vec<ParagraphKind>,
+    /// Number of words.
+    pub words: u32,
+    /// Where the paragraphs stand.
+    pub spans: Vec<(usize, usize)>,
+    /// How sure the cleaning is, 0 to 1.
+    pub confidence: f32,
+}
+
+impl<'a> ArticleRecord<'a> {
+    /// The record of an article of the document with that id.
+    pub fn new(document: &'a str, article: &'a Article, units: &Units<'_>) -> Self {
+        let spans = article.paragraphs.iter().flat_map(|p| &p.spans);
+        ArticleRecord {
+            id: article_id(document, article.n),
+            document,
+            role: article.role,
+            title: article.title.as_deref(),
+            title_derived: article.title_derived,
+            standfirst: article.standfirst.as_deref(),
+            source: article.source.as_deref(),
+            byline: article.byline.as_deref(),
+            agency: article.agency.as_deref(),
+            dateline: article.dateline.as_deref(),
+            published: article.published.as_ref(),
+            language: article.language.as_deref(),
+            paragraphs: article.paragraphs.iter().map(|p| p.text.as_str()).collect(),
+            kinds: article.paragraphs.iter().map(|p| p.kind).collect(),
+            words: article.words,
+            spans: spans.map(|s| (units.of_byte(s.start), units.of_byte(s.end))).collect(),
+            confidence: article.confidence,
+        }
+    }
+}
+
+/// A judged run of a document's text as the outside sees it.
+#[derive(Serialize)]
+pub struct BlockRecord {
+    /// First UTF-16 code unit.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+    /// What it is.
+    pub label: Label,
+    /// Which cue said so.
+    pub cue: Cue,
+    /// Why, as one sentence.
+    pub reason: String,
+    /// How sure, 0 to 1.
+    pub confidence: f32,
+    /// Article that it belongs to.
+    pub article: Option<String>,
+}
+
+impl BlockRecord {
+    /// The record of a run of the document with that id.
+    pub fn new(document: &str, run: &Labelled, units: &Units<'_>) -> Self {
+        BlockRecord {
+            start: units.of_byte(run.span.start),
+            end: units.of_byte(run.span.end),
+            label: run.label,
+            cue: run.reason.cue,
+            reason: run.reason.sentence(run.label),
+            confidence: run.confidence,
+            article: run.article.map(|n| article_id(document, n)),
+        }
+    }
+}
+
+/// A document as the outside sees it.
+#[derive(Serialize)]
+pub struct DocumentRecord<'a> {
+    /// Document id.
+    pub id: &'a str,
+    /// Name as given.
+    pub name: &'a str,
+    /// How it was read.
+    pub format: Format,
+    /// Ids of its articles.
+    pub articles: Vec<String>,
+    /// Trouble with the file.
+    pub problems: &'a [Problem],
+}
+
+impl<'a> DocumentRecord<'a> {
+    /// The record of a document with its articles.
+    pub fn new(id: &'a str, document: &'a Document, articles: &[Article]) -> Self {
+        DocumentRecord {
+            id,
+            name: &document.name,
+            format: document.format,
+            articles: articles.iter().map(|a| article_id(id, a.n)).collect(),
+            problems: &document.problems,
+        }
+    }
+}
+
+/// The id of a document's article number `n`.
+pub fn article_id(document: &str, n: u32) -> String {
+    format!("{document}#{n}")
+}
+
+/// Document id and number of an article id.
+pub fn parse_article_id(id: &str) -> Option<(&str, u32)> {
+    let (document, n) = id.rsplit_once('#')?;
+    Some((document, n.parse().ok()?))
+}
