@@ -1,6 +1,10 @@
 //! Bytes to a [`Document`] and its [`Block`]s: encoding, then one reader a format.
 //! Nothing is judged here.
 
+mod encoding;
+mod magic;
+mod text;
+
 use crate::{Block, Code, Declared, Document, Format, Limits, Problem};
 
 /// Reads one file. The blocks partition the document's text.
@@ -12,21 +16,39 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<(Document, Vec<
         let detail = format!("{} bytes; the limit is {}", bytes.len(), limits.file_bytes);
         return Err(Problem::new(name, Code::TooLarge, detail));
     }
-    if bytes.contains(&0) {
-        return Err(Problem::new(name, Code::NotText, "NUL bytes"));
+    if let Some((code, what)) = magic::not_text(bytes) {
+        return Err(Problem::new(name, code, format!("This is {what}, not text.")));
     }
-    let text = String::from_utf8_lossy(bytes).into_owned();
-    if text.trim().is_empty() {
-        return Err(Problem::new(name, Code::Empty, "nothing but white space"));
+    let Some(decoded) = encoding::decode_file(bytes) else {
+        return Err(Problem::new(name, Code::NotText, binary(bytes)));
+    };
+    if decoded.text.trim().is_empty() {
+        return Err(Problem::new(name, Code::Empty, "Nothing but white space."));
     }
-    let mut blocks = Vec::new();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        blocks.push(Block::plain(at, at + line.len()));
-        at += line.len();
+    let mut problems = Vec::new();
+    if decoded.lost > 0 {
+        let detail = format!("{} characters could not be read as {}.", decoded.lost, decoded.encoding);
+        problems.push(Problem::new(name, Code::BadEncoding, detail));
     }
-    let declared = Declared::default();
-    let document =
-        Document { name: name.to_owned(), format: Format::Text, text, declared, problems: Vec::new() };
+    let (blocks, capped) = text::blocks(&decoded.text, limits.blocks);
+    if capped {
+        let detail = format!("More than {} blocks; the rest of the text is kept as one.", limits.blocks);
+        problems.push(Problem::new(name, Code::Limit, detail));
+    }
+    let document = Document {
+        name: name.to_owned(),
+        format: Format::Text,
+        text: decoded.text,
+        declared: Declared::default(),
+        problems,
+    };
     Ok((document, blocks))
+}
+
+/// Why bytes are refused, for a person.
+fn binary(bytes: &[u8]) -> String {
+    match memchr::memchr_iter(0, bytes).count() {
+        0 => "Control characters all over: this is not text.".to_owned(),
+        zeros => format!("{zeros} NUL bytes: this is not text."),
+    }
 }
