@@ -1,6 +1,7 @@
 //! Small drops of labelled stories: what most people have. A drop is a handful of whole
 //! stories, drawn at random or as the ones nearest in topic, and is grouped alone.
 
+use crate::floors::Floors;
 use crate::predict::{Verb, predict};
 use crate::rows::{Row, read_rows};
 use serde::Deserialize;
@@ -19,7 +20,7 @@ struct GoldRow {
 }
 
 /// Prints the mean BCubed F1 of the drops of one set.
-pub fn run(name: &str, path: &Path) -> Result<(), String> {
+pub fn run(name: &str, path: &Path, seen: &mut Floors) -> Result<(), String> {
     let rows: Vec<GoldRow> = read_rows(path)?;
     let mut stories: BTreeMap<&str, Vec<&GoldRow>> = BTreeMap::new();
     for row in &rows {
@@ -50,8 +51,10 @@ pub fn run(name: &str, path: &Path) -> Result<(), String> {
             .collect();
         let mean = means.iter().sum::<f64>() / means.len() as f64;
         let each: Vec<String> = SIZES.iter().zip(&means).map(|(s, m)| format!("{s}: {m:.4}")).collect();
-        let dates = if dated { "dates used" } else { "dates withheld" };
-        println!("drops/{name} {kind}, {dates}: mean {mean:.4}   of stories {}", each.join("  "));
+        let set = format!("drops/{name}/{kind}{}", if dated { "" } else { "/undated" });
+        let line = format!("mean {mean:.4}   of stories {}", each.join("  "));
+        println!("{set} drops: {line}");
+        seen.note(&set, "drops", &line);
     }
     Ok(())
 }

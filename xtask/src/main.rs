@@ -2,6 +2,7 @@
 
 mod bench;
 mod draws;
+mod floors;
 mod predict;
 mod quality;
 mod rows;
@@ -14,7 +15,7 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask tools                                            fetches what the other verbs need
 cargo xtask predict VERB IN.jsonl[.gz] OUT.jsonl [--alone]   predictions for a scorer
-cargo xtask quality [NAME ...]                               scores on the labelled data, sets whose name contains NAME
+cargo xtask quality [NAME ...] [--floors | --pin [--lower]]   scores on the labelled data, sets whose name contains NAME
 cargo xtask bench                                            what each stage costs, as ratios";
 
 fn main() -> ExitCode {

@@ -1,8 +1,11 @@
-//! `cargo xtask quality [NAME ...]`: runs the pipeline over the labelled data and prints
-//! the scores. Without names every set is scored; a name scores the sets that contain it.
+//! `cargo xtask quality [NAME ...] [--floors] [--pin] [--lower]`: runs the pipeline over the
+//! labelled data and prints the scores. Without names every set is scored; a name scores the
+//! sets that contain it. `--floors` fails when a score fell below its floor, `--pin` writes
+//! the scores as the new floors where they rose, with `--lower` also where they fell.
 //! The scorer itself lies beside the data; this file only feeds it.
 
 use crate::draws;
+use crate::floors::Floors;
 use crate::predict::{Verb, predict};
 use crate::rows::{Row, read_rows, write_rows};
 use std::path::{Path, PathBuf};
@@ -111,24 +114,34 @@ pub fn run(args: &[String]) -> Result<(), String> {
         println!("skipped: no labelled data at {} (set STORYSIFT_SHARED)", eval.display());
         return Ok(());
     }
-    let wanted = |name: &str| args.is_empty() || args.iter().any(|a| name.contains(a.as_str()));
+    let flag = |name: &str| args.iter().any(|a| a == name);
+    let names: Vec<&String> = args.iter().filter(|a| !a.starts_with("--")).collect();
+    let wanted = |name: &str| names.is_empty() || names.iter().any(|n| name.contains(n.as_str()));
+    let floors = Floors::read()?;
+    let mut seen = Floors::default();
     for set in SETS.iter().filter(|s| wanted(s.name)) {
+        seen.saw(&eval, set.rows)?;
+        seen.saw(&eval, set.gold)?;
         let rows: Vec<Row> = read_rows(&eval.join(set.rows))?;
-        score(&eval, set, &rows, set.name)?;
+        score(&eval, set, &rows, set.name, &mut seen)?;
         if set.verb == Verb::Clusters {
             let undated: Vec<Row> = rows.iter().cloned().map(|r| Row { date: None, ..r }).collect();
-            score(&eval, set, &undated, &format!("{}, dates withheld", set.name))?;
+            score(&eval, set, &undated, &format!("{}/undated", set.name), &mut seen)?;
         }
     }
     for name in ["gva", "allsides", "ecbplus"] {
         if wanted(&format!("drops/{name}")) {
-            draws::run(name, &eval.join(format!("stories/{name}.jsonl.gz")))?;
+            draws::run(name, &eval.join(format!("stories/{name}.jsonl.gz")), &mut seen)?;
         }
     }
-    Ok(())
+    if flag("--pin") {
+        return seen.pin(floors, flag("--lower"));
+    }
+    let fallen = if flag("--floors") { seen.fallen(&floors) } else { Vec::new() };
+    if fallen.is_empty() { Ok(()) } else { Err(fallen.join("\n")) }
 }
 
-fn score(eval: &Path, set: &Set, rows: &[Row], title: &str) -> Result<(), String> {
+fn score(eval: &Path, set: &Set, rows: &[Row], title: &str, seen: &mut Floors) -> Result<(), String> {
     let out = std::env::temp_dir().join(format!("storysift-quality-{}.jsonl", std::process::id()));
     write_rows(&out, &predict(set.verb, rows, false))?;
     for measure in set.measures {
@@ -144,6 +157,7 @@ fn score(eval: &Path, set: &Set, rows: &[Row], title: &str) -> Result<(), String
         }
         for line in String::from_utf8_lossy(&run.stdout).lines() {
             println!("{title} {measure}: {line}");
+            seen.note(title, measure, line);
         }
     }
     std::fs::remove_file(&out).map_err(|e| e.to_string())
