@@ -3,7 +3,7 @@
 use crate::article::assemble;
 use crate::label::label;
 use crate::read::read;
-use crate::{Article, Declared, Document, Format, Labelled, Limits};
+use crate::{Article, Declared, Document, Format, Labelled, Limits, Problem};
 use serde::{Deserialize, Serialize};
 
 /// One file, cleaned.
@@ -15,6 +15,20 @@ pub struct Cleaned {
     pub blocks: Vec<Labelled>,
     /// The articles in reading order.
     pub articles: Vec<Article>,
+}
+
+impl Cleaned {
+    /// A file that could not be read: no text, and the problem that says why.
+    pub fn failed(problem: Problem) -> Self {
+        let document = Document {
+            name: problem.document.clone(),
+            format: Format::Text,
+            text: String::new(),
+            declared: Declared::default(),
+            problems: vec![problem],
+        };
+        Cleaned { document, blocks: Vec::new(), articles: Vec::new() }
+    }
 }
 
 /// Cleans one file with the default limits. Never fails: trouble is in
@@ -31,16 +45,6 @@ pub fn clean_with(name: &str, bytes: &[u8], limits: &Limits) -> Cleaned {
             let articles = assemble(&document, &blocks);
             Cleaned { document, blocks, articles }
         }
-        Err(problem) => Cleaned {
-            document: Document {
-                name: name.to_owned(),
-                format: Format::Text,
-                text: String::new(),
-                declared: Declared::default(),
-                problems: vec![problem],
-            },
-            blocks: Vec::new(),
-            articles: Vec::new(),
-        },
+        Err(problem) => Cleaned::failed(problem),
     }
 }

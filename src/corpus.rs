@@ -150,6 +150,11 @@ impl Corpus {
             .ok_or_else(|| Error::new(crate::ErrorCode::NoDocument, format!("no document {document}")))
     }
 
+    /// Every document with its id, blocks and articles, in order.
+    pub fn pages(&mut self) -> impl Iterator<Item = (&str, &Cleaned)> {
+        self.cleaned.iter().map(|c| (c.document.name.as_str(), c))
+    }
+
     /// A document with its judged runs and its articles.
     ///
     /// # Errors

@@ -10,6 +10,8 @@ use std::fmt;
 pub enum Code {
     /// The bytes are not text: NUL bytes, a PDF, a picture.
     NotText,
+    /// The bytes could not be had: the file is gone, or may not be read.
+    Unreadable,
     /// The bytes are text in no encoding that fits; what could be decoded is kept.
     BadEncoding,
     /// Nothing but white space.

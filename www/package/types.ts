@@ -9,6 +9,7 @@ export interface Problem {
   document: string;
   code:
     | "not-text"
+    | "unreadable"
     | "bad-encoding"
     | "empty"
     | "too-large"

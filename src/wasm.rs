@@ -1,1 +1,0 @@
-//! The border to JavaScript: the only file that knows it exists.

@@ -1,0 +1,229 @@
+//! The corpus as a class. Lists come in pages of JSON text, `{"next": n | null, "items": [...]}`,
+//! so that no call's cost grows with the corpus.
+
+use super::{bad_input, columns, from_js, json, put, refused};
+use crate::record::{article_id, parse_article_id};
+use crate::units::Units;
+use crate::{
+    ArticleRecord, CleanArticle, Cleaned, Corpus as Inner, Decision, DocumentRecord, Error, ErrorCode,
+    Options, Problem,
+};
+use js_sys::{Float32Array, Object, Uint8Array, Uint32Array};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+/// A page of a list ends after so many bytes of JSON.
+const PAGE_BYTES: usize = 256 << 10;
+
+#[derive(Serialize)]
+struct Taken {
+    id: Option<String>,
+    failed: bool,
+    problems: Vec<Problem>,
+}
+
+/// A drop of documents.
+#[wasm_bindgen]
+pub struct Corpus {
+    inner: Inner,
+}
+
+#[wasm_bindgen]
+impl Corpus {
+    /// An empty corpus.
+    #[wasm_bindgen(constructor)]
+    pub fn new(options: JsValue) -> Result<Corpus, JsValue> {
+        let options: Options = if options.is_undefined() { Options::default() } else { from_js(options)? };
+        Ok(Corpus { inner: Inner::new(options) })
+    }
+
+    /// Takes in what `cleanPacked` gave. Returns `{ id, failed, problems }`: the id is null
+    /// when the same file is here already; `failed` tells that nothing of it could be read.
+    #[wasm_bindgen(js_name = insertPacked)]
+    pub fn insert_packed(&mut self, packed: &[u8]) -> Result<String, JsValue> {
+        let cleaned: Cleaned = postcard::from_bytes(packed).map_err(bad_input)?;
+        let problems = cleaned.document.problems.clone();
+        let failed = cleaned.document.text.is_empty();
+        json(&Taken { id: self.inner.insert(cleaned), failed, problems })
+    }
+
+    /// Takes in an article that is already clean; returns as `insertPacked`.
+    #[wasm_bindgen(js_name = addClean)]
+    pub fn add_clean(&mut self, article: JsValue) -> Result<String, JsValue> {
+        let id = self.inner.add_clean(from_js::<CleanArticle>(article)?);
+        let cleaned = id.as_deref().and_then(|id| self.inner.cleaned(id).ok());
+        let failed = cleaned.is_some_and(|c| c.document.text.is_empty());
+        let problems = cleaned.map(|c| c.document.problems.clone()).unwrap_or_default();
+        json(&Taken { id, failed, problems })
+    }
+
+    /// Finds copies and stories now rather than at the first question.
+    pub fn group(&mut self) {
+        self.inner.stories();
+    }
+
+    /// A page of document records.
+    pub fn documents(&mut self, from: usize) -> Result<String, JsValue> {
+        page(from, self.inner.pages(), |(id, cleaned), out| {
+            out.push(json(&DocumentRecord::new(id, &cleaned.document, &cleaned.articles))?);
+            Ok(())
+        })
+    }
+
+    /// A page of article records; `from` counts documents.
+    pub fn articles(&mut self, from: usize) -> Result<String, JsValue> {
+        page(from, self.inner.pages(), |(id, cleaned), out| {
+            let units = Units::new(&cleaned.document.text);
+            for article in &cleaned.articles {
+                out.push(json(&ArticleRecord::new(id, article, &units))?);
+            }
+            Ok(())
+        })
+    }
+
+    /// A page of sets of copies.
+    pub fn copies(&mut self, from: usize) -> Result<String, JsValue> {
+        page(from, self.inner.copies().iter(), each)
+    }
+
+    /// A page of stories.
+    pub fn stories(&mut self, from: usize) -> Result<String, JsValue> {
+        page(from, self.inner.stories().iter(), each)
+    }
+
+    /// The article records' short fields as columns; the strings as JSON text.
+    pub fn columns(&mut self) -> Result<JsValue, JsValue> {
+        #[derive(Default, Serialize)]
+        struct Strings<'a> {
+            ids: Vec<String>,
+            documents: Vec<&'a str>,
+            titles: Vec<Option<&'a str>>,
+            sources: Vec<Option<&'a str>>,
+            dates: Vec<Option<&'a str>>,
+        }
+        let mut strings = Strings::default();
+        let (mut words, mut confidence, mut attached) = (Vec::new(), Vec::new(), Vec::new());
+        for (id, cleaned) in self.inner.pages() {
+            for article in &cleaned.articles {
+                strings.ids.push(article_id(id, article.n));
+                strings.documents.push(id);
+                strings.titles.push(article.title.as_deref());
+                strings.sources.push(article.source.as_deref());
+                strings.dates.push(article.published.as_ref().and_then(|p| p.iso.as_deref()));
+                words.push(article.words);
+                confidence.push(article.confidence);
+                attached.push(u8::from(article.role == crate::Role::Attached));
+            }
+        }
+        let out = Object::new();
+        put(&out, "strings", &json(&strings)?.into())?;
+        put(&out, "words", &Uint32Array::from(words.as_slice()).into())?;
+        put(&out, "confidence", &Float32Array::from(confidence.as_slice()).into())?;
+        put(&out, "attached", &Uint8Array::from(attached.as_slice()).into())?;
+        Ok(out.into())
+    }
+
+    /// One article record as JSON.
+    pub fn article(&mut self, id: &str) -> Result<String, JsValue> {
+        let missing = || refused(&Error::new(ErrorCode::NoArticle, format!("no article {id}")));
+        let (document, n) = parse_article_id(id).ok_or_else(missing)?;
+        let cleaned = self.inner.cleaned(document).map_err(|_| missing())?;
+        let article = cleaned.articles.iter().find(|a| a.n == n).ok_or_else(missing)?;
+        json(&ArticleRecord::new(document, article, &Units::new(&cleaned.document.text)))
+    }
+
+    /// A document's text and blocks as columns.
+    pub fn blocks(&mut self, document: &str) -> Result<JsValue, JsValue> {
+        let cleaned = self.inner.cleaned(document).map_err(|e| refused(&e))?;
+        columns::blocks(document, &cleaned.document, &cleaned.blocks).map(JsValue::from)
+    }
+
+    /// Applies what the person said.
+    pub fn apply(&mut self, decision: JsValue) -> Result<(), JsValue> {
+        let mut decision: Decision = from_js(decision)?;
+        self.translate(&mut decision, |units, unit| units.to_byte(unit));
+        self.inner.apply(decision).map_err(|e| refused(&e))
+    }
+
+    /// Takes the last decision back; `false` when there is none.
+    pub fn undo(&mut self) -> bool {
+        self.inner.undo()
+    }
+
+    /// Applies the last decision taken back again; `false` when there is none.
+    pub fn redo(&mut self) -> bool {
+        self.inner.redo()
+    }
+
+    /// What the person said so far, as JSON.
+    pub fn decisions(&mut self) -> Result<String, JsValue> {
+        let mut decisions = self.inner.decisions().to_vec();
+        for decision in &mut decisions {
+            self.translate(decision, |units, byte| units.of_byte(byte));
+        }
+        json(&decisions)
+    }
+
+    /// Begins an export: "jsonl", "csv" or "markdown".
+    pub fn export(&mut self, format: JsValue) -> Result<Export, JsValue> {
+        Ok(Export { inner: crate::Export::new(&mut self.inner, from_js(format)?) })
+    }
+
+    /// Trouble with files, as JSON.
+    pub fn problems(&self) -> Result<String, JsValue> {
+        json(&self.inner.problems())
+    }
+}
+
+/// An export under way.
+#[wasm_bindgen]
+pub struct Export {
+    inner: crate::Export,
+}
+
+#[wasm_bindgen]
+impl Export {
+    /// The next bytes of the file, or nothing at its end.
+    pub fn next(&mut self, corpus: &mut Corpus) -> Option<Vec<u8>> {
+        self.inner.next(&mut corpus.inner)
+    }
+}
+
+impl Corpus {
+    /// Turns a decision's offsets from one unit into the other. A document that is not
+    /// here (yet) leaves them as they are.
+    fn translate(&mut self, decision: &mut Decision, turn: fn(&Units, usize) -> usize) {
+        if let Decision::Restore { document, start, end } | Decision::SetAside { document, start, end } =
+            decision
+            && let Ok(cleaned) = self.inner.cleaned(document)
+        {
+            let units = Units::new(&cleaned.document.text);
+            (*start, *end) = (turn(&units, *start), turn(&units, *end));
+        }
+    }
+}
+
+/// Writes a page of a list that starts at its item `from`; `write` gives an item's records.
+fn page<T>(
+    from: usize,
+    items: impl Iterator<Item = T>,
+    write: impl Fn(T, &mut Vec<String>) -> Result<(), JsValue>,
+) -> Result<String, JsValue> {
+    let (mut records, mut bytes, mut next) = (Vec::new(), 0, from);
+    let mut items = items.skip(from).peekable();
+    while bytes < PAGE_BYTES
+        && let Some(item) = items.next()
+    {
+        let known = records.len();
+        write(item, &mut records)?;
+        bytes += records.iter().skip(known).map(String::len).sum::<usize>();
+        next += 1;
+    }
+    let next = if items.peek().is_some() { next.to_string() } else { "null".to_owned() };
+    Ok(format!("{{\"next\":{next},\"items\":[{}]}}", records.join(",")))
+}
+
+fn each<T: Serialize>(item: &T, out: &mut Vec<String>) -> Result<(), JsValue> {
+    out.push(json(item)?);
+    Ok(())
+}

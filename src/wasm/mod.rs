@@ -1,0 +1,88 @@
+//! The border to JavaScript: the only folder that knows it exists. In here offsets turn
+//! from bytes into UTF-16 code units and back, and records into JSON text or columns.
+//! The calls are those that `www/package` makes; nobody else is meant to call them.
+
+mod columns;
+mod corpus;
+
+use crate::units::Units;
+use crate::{ArticleRecord, Cleaned, Error, ErrorCode, Limits, Problem, clean_with};
+use js_sys::Reflect;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::prelude::*;
+
+/// Runs once when the module starts: a panic writes its message to the console.
+#[wasm_bindgen(start)]
+pub fn start() {
+    console_error_panic_hook::set_once();
+}
+
+/// Cleans one file. Returns the record `Cleaned` of the package, with its blocks as columns.
+///
+/// # Errors
+/// `bad-input` when the limits cannot be read.
+#[wasm_bindgen]
+pub fn clean(name: &str, bytes: &[u8], limits: JsValue) -> Result<JsValue, JsValue> {
+    let cleaned = clean_with(name, bytes, &limits_of(limits)?);
+    let out = columns::blocks(name, &cleaned.document, &cleaned.blocks)?;
+    let units = Units::new(&cleaned.document.text);
+    let articles: Vec<_> = cleaned.articles.iter().map(|a| ArticleRecord::new(name, a, &units)).collect();
+    put(&out, "articles", &json(&articles)?.into())?;
+    put(&out, "problems", &json(&cleaned.document.problems)?.into())?;
+    Ok(out.into())
+}
+
+/// Cleans one file for [`Corpus::insert_packed`](corpus::Corpus::insert_packed), in any
+/// other instance of the same build.
+///
+/// # Errors
+/// `bad-input` when the limits cannot be read.
+#[wasm_bindgen(js_name = cleanPacked)]
+pub fn clean_packed(name: &str, bytes: &[u8], limits: JsValue) -> Result<Vec<u8>, JsValue> {
+    pack(&clean_with(name, bytes, &limits_of(limits)?))
+}
+
+/// What `cleanPacked` would give for a file that it could not be asked about: one that
+/// cannot be read, is larger than its caller loads, or brought the engine down.
+///
+/// # Errors
+/// `bad-input` when there is no such problem code.
+#[wasm_bindgen(js_name = failedPacked)]
+pub fn failed_packed(name: &str, code: JsValue, detail: &str) -> Result<Vec<u8>, JsValue> {
+    pack(&Cleaned::failed(Problem::new(name, from_js(code)?, detail)))
+}
+
+fn pack(cleaned: &Cleaned) -> Result<Vec<u8>, JsValue> {
+    postcard::to_allocvec(cleaned).map_err(bad_input)
+}
+
+fn limits_of(limits: JsValue) -> Result<Limits, JsValue> {
+    if limits.is_undefined() { Ok(Limits::default()) } else { from_js(limits) }
+}
+
+/// A value of the caller's.
+fn from_js<T: DeserializeOwned>(value: JsValue) -> Result<T, JsValue> {
+    serde_wasm_bindgen::from_value(value).map_err(bad_input)
+}
+
+/// JSON text, the cheapest way over the border for records of any number.
+fn json<T: serde::Serialize + ?Sized>(value: &T) -> Result<String, JsValue> {
+    serde_json::to_string(value).map_err(bad_input)
+}
+
+fn put(object: &js_sys::Object, key: &str, value: &JsValue) -> Result<(), JsValue> {
+    Reflect::set(object, &JsValue::from_str(key), value).map(|_| ())
+}
+
+fn bad_input(error: impl std::fmt::Display) -> JsValue {
+    refused(&Error::new(ErrorCode::BadInput, error.to_string()))
+}
+
+/// A JavaScript `Error` with the code beside the message.
+fn refused(error: &Error) -> JsValue {
+    let thrown = js_sys::Error::new(&error.message);
+    let code = serde_wasm_bindgen::to_value(&error.code).unwrap_or(JsValue::NULL);
+    // Setting a property of an object made here cannot fail.
+    let _ = Reflect::set(&thrown, &JsValue::from_str("code"), &code);
+    thrown.into()
+}
