@@ -27,9 +27,13 @@ mod document;
 mod error;
 mod export;
 mod label;
+mod language;
 mod limits;
+mod meta;
 mod read;
 mod record;
+mod split;
+mod text;
 mod units;
 #[cfg(target_arch = "wasm32")]
 mod wasm;

@@ -1,11 +1,15 @@
 //! What a block is, and why. The judges give every block one [`Label`] and one
 //! [`Reason`]; nothing is dropped here, and a doubtful block is body.
 
-#[allow(dead_code)]
-pub mod phrases;
+mod cuts;
+mod judge;
+pub(crate) mod phrases;
 mod reason;
+mod road;
 
-use crate::{Block, Document, Markup, Span};
+pub(crate) use road::label;
+
+use crate::{Markup, Span};
 use serde::{Deserialize, Serialize};
 
 /// What a block is.
@@ -139,28 +143,4 @@ pub struct Labelled {
     pub joined: bool,
     /// What the markup says, when there is any.
     pub markup: Option<Markup>,
-}
-
-/// Judges the blocks of one document by itself.
-pub fn label(document: &Document, blocks: Vec<Block>) -> Vec<Labelled> {
-    blocks
-        .into_iter()
-        .map(|block| {
-            let text = block.text(&document.text);
-            let (label, article) = match text {
-                "" => (Label::Blank, None),
-                t if t.ends_with(['.', '!', '?', '"', '”']) => (Label::Body, Some(0)),
-                _ => (Label::Furniture, None),
-            };
-            Labelled {
-                span: block.span,
-                label,
-                reason: Reason::new(Cue::Shape, ""),
-                confidence: 0.5,
-                article,
-                joined: false,
-                markup: block.markup,
-            }
-        })
-        .collect()
 }

@@ -1,6 +1,11 @@
 //! One article of a document: its text, what the text says about it, and where it stands.
 
-use crate::{Document, Label, Labelled, Span};
+mod assemble;
+pub(crate) mod seam;
+
+pub use assemble::assemble;
+
+use crate::Span;
 use serde::{Deserialize, Serialize};
 
 /// Whether the article is the page's own or another one glued into the page.
@@ -104,37 +109,4 @@ impl Article {
     pub fn text(&self) -> String {
         self.paragraphs.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n\n")
     }
-}
-
-/// Builds the articles that the labels describe. Pure: the same labels give the same
-/// articles, so a label changed by a person needs nothing but a new call.
-pub fn assemble(document: &Document, labelled: &[Labelled]) -> Vec<Article> {
-    let paragraphs: Vec<_> = labelled
-        .iter()
-        .filter(|l| l.label == Label::Body)
-        .map(|l| Paragraph {
-            text: l.span.of(&document.text).trim().to_owned(),
-            kind: ParagraphKind::Text,
-            spans: vec![l.span],
-        })
-        .collect();
-    if paragraphs.is_empty() {
-        return Vec::new();
-    }
-    vec![Article {
-        n: 0,
-        role: Role::Lead,
-        title: Some(paragraphs[0].text.chars().take(80).collect()),
-        title_derived: true,
-        standfirst: None,
-        source: None,
-        byline: None,
-        agency: None,
-        dateline: None,
-        published: None,
-        language: None,
-        words: paragraphs.iter().map(|p| p.text.split_whitespace().count() as u32).sum(),
-        paragraphs,
-        confidence: 0.5,
-    }]
 }

@@ -1,0 +1,180 @@
+//! Labels to articles. Pure: the same labels give the same articles, so a label that a
+//! person changed needs nothing but a new call.
+
+use super::seam::repair;
+use super::{Article, Paragraph, ParagraphKind, Precision, Published, Role};
+use crate::language::language;
+use crate::meta::date::date_line;
+use crate::meta::names::{agency, byline, dateline};
+use crate::text::{is_stop, key, words};
+use crate::{Document, Label, Labelled};
+use std::collections::BTreeMap;
+
+/// Longest title that is made from a first sentence, in characters.
+const DERIVED_TITLE: usize = 100;
+
+/// Builds the articles that the labels describe, in reading order.
+pub fn assemble(document: &Document, labelled: &[Labelled]) -> Vec<Article> {
+    let mut runs: BTreeMap<u32, Vec<&Labelled>> = BTreeMap::new();
+    for run in labelled {
+        // A run that a person put back joins the article before it.
+        let n = run.article.or(run.label.is_body().then_some(0));
+        if let Some(n) = n {
+            runs.entry(n).or_default().push(run);
+        }
+    }
+    runs.into_iter().filter_map(|(n, runs)| article(document, n, &runs)).collect()
+}
+
+/// One article, or `None` when it has no text.
+fn article(document: &Document, n: u32, runs: &[&Labelled]) -> Option<Article> {
+    let text = document.text.as_str();
+    let paragraphs = paragraphs(text, runs);
+    let first = paragraphs.iter().find(|p| p.kind == ParagraphKind::Text).or(paragraphs.first())?;
+    let line = |run: &&&Labelled| repair(run.span.of(text));
+    let of = |label: Label| runs.iter().filter(move |r| r.label == label);
+
+    let declared = (n == 0).then_some(&document.declared);
+    let title = of(Label::Title).map(|r| line(&r)).find(|t| !t.is_empty());
+    let title = title.or_else(|| declared?.titles.first().cloned());
+    let title_derived = title.is_none();
+
+    let last_title = runs.iter().rposition(|r| r.label == Label::Title).unwrap_or(0);
+    let mut source = None;
+    let mut agency_name = None;
+    for (at, run) in runs.iter().enumerate().filter(|(_, r)| r.label == Label::Source) {
+        let name = line(&run);
+        match agency(&name) {
+            Some(known) if at > last_title => agency_name = agency_name.or(Some(known.to_owned())),
+            _ => source = source.or(Some(trim_marks(&name))),
+        }
+    }
+    let place = dateline(&first.text);
+    if let Some((_, Some(known), _)) = place {
+        agency_name = agency_name.or(Some(known.to_owned()));
+    }
+    let by = of(Label::Byline).find_map(|r| byline(&line(&r), true));
+    let by = by.or_else(|| declared.filter(|d| !d.authors.is_empty()).map(|d| d.authors.join(", ")));
+    let standfirst = of(Label::Standfirst).map(|r| line(&r)).find(|s| !s.is_empty());
+    let published = when(text, runs);
+    let published = declared.and_then(declared_date).or(published);
+    let body: String = paragraphs.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n");
+
+    let scored: Vec<(f32, f32)> = runs
+        .iter()
+        .filter(|r| r.label.is_body())
+        .map(|r| (r.confidence, words(r.span.of(text)) as f32))
+        .collect();
+    let mass: f32 = scored.iter().map(|(_, w)| w).sum();
+    let confidence = scored.iter().map(|(c, w)| c * w).sum::<f32>() / mass.max(1.0);
+
+    Some(Article {
+        n,
+        role: if n == 0 { Role::Lead } else { Role::Attached },
+        title: title.or_else(|| derived(&first.text)),
+        title_derived,
+        standfirst,
+        source: source.or_else(|| declared?.site.clone()),
+        byline: by,
+        agency: agency_name,
+        dateline: place.map(|(place, _, _)| place.to_owned()),
+        published,
+        language: language(&body).map(str::to_owned).or_else(|| declared?.language.clone()),
+        words: paragraphs.iter().map(|p| words(&p.text)).sum(),
+        paragraphs,
+        confidence,
+    })
+}
+
+/// The paragraphs: body runs, those that continue one another as one.
+fn paragraphs(text: &str, runs: &[&Labelled]) -> Vec<Paragraph> {
+    let mut paragraphs: Vec<(Paragraph, String)> = Vec::new();
+    for run in runs.iter().filter(|r| r.label.is_body()) {
+        let raw = run.span.of(text);
+        if raw.trim().is_empty() {
+            continue;
+        }
+        let kind = kind(run.label);
+        match paragraphs.last_mut() {
+            Some((paragraph, whole)) if run.joined && paragraph.kind == kind => {
+                if !whole.ends_with(char::is_whitespace) {
+                    whole.push(' ');
+                }
+                whole.push_str(raw);
+                paragraph.spans.push(run.span);
+            }
+            _ => paragraphs
+                .push((Paragraph { text: String::new(), kind, spans: vec![run.span] }, raw.to_owned())),
+        }
+    }
+    paragraphs
+        .into_iter()
+        .map(|(paragraph, whole)| {
+            let text = match paragraph.kind {
+                ParagraphKind::Code => whole.trim_matches(['\n', '\r']).trim_end().to_owned(),
+                _ => repair(&whole),
+            };
+            Paragraph { text, ..paragraph }
+        })
+        .collect()
+}
+
+fn kind(label: Label) -> ParagraphKind {
+    match label {
+        Label::Subheading => ParagraphKind::Heading,
+        Label::Item => ParagraphKind::Item,
+        Label::Quote => ParagraphKind::Quote,
+        Label::Row => ParagraphKind::Row,
+        Label::Code => ParagraphKind::Code,
+        _ => ParagraphKind::Text,
+    }
+}
+
+/// The first date that is no later change; an exact date before a relative one.
+fn when(text: &str, runs: &[&Labelled]) -> Option<Published> {
+    let mut found: Vec<(u8, Published)> = Vec::new();
+    for run in runs.iter().filter(|r| r.label == Label::Date) {
+        for date in date_line(run.span.of(text).trim()).into_iter().flat_map(|l| l.dates) {
+            let rank = 2 * u8::from(date.updated) + u8::from(date.published.precision == Precision::Relative);
+            found.push((rank, date.published));
+        }
+    }
+    found.into_iter().min_by_key(|(rank, _)| *rank).map(|(_, date)| date)
+}
+
+fn declared_date(declared: &crate::Declared) -> Option<Published> {
+    let dates = declared.published.iter().filter_map(|d| date_line(d));
+    dates.flat_map(|l| l.dates).map(|d| d.published).find(|p| p.iso.is_some())
+}
+
+/// Marks around an outlet's name in a card: "- Harbour Post".
+fn trim_marks(name: &str) -> String {
+    name.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '•' | '·' | '|' | ':'))
+        .to_owned()
+}
+
+/// A title from the first sentence, cut at a word.
+fn derived(text: &str) -> Option<String> {
+    let text = match dateline(text) {
+        Some((_, _, prose)) => &text[prose..],
+        None => text,
+    };
+    let mut end = text.len();
+    let mut last_space = None;
+    for (n, (at, c)) in text.char_indices().enumerate() {
+        if n >= DERIVED_TITLE {
+            end = last_space.unwrap_or(at);
+            return Some(format!("{}…", text[..end].trim_end_matches([',', ';', ':', ' '])));
+        }
+        let behind = text[at + c.len_utf8()..].chars().next();
+        if is_stop(c) && n >= 20 && behind.is_none_or(char::is_whitespace) || is_stop(c) && !c.is_ascii() {
+            end = at;
+            break;
+        }
+        if c.is_whitespace() {
+            last_space = Some(at);
+        }
+    }
+    let title = text[..end].trim_end_matches('.');
+    (!key(title).is_empty()).then(|| title.to_owned())
+}

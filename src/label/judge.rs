@@ -1,0 +1,255 @@
+//! Verdicts on the lines of one article: which are its title, its credits, its prose, and
+//! which are furniture.
+
+use super::cuts::{self, Cut};
+use super::phrases::Class;
+use crate::meta::names::{agency, byline, glued_agency};
+use crate::split::Head;
+use crate::split::line::Line;
+use crate::{Cue, Label, Reason};
+
+/// The verdict on a line.
+#[derive(Clone, Debug)]
+pub(crate) struct Verdict {
+    pub label: Label,
+    pub reason: Reason,
+    pub confidence: f32,
+    pub article: Option<u32>,
+    /// Runs inside the line that are something else.
+    pub cuts: Vec<Cut>,
+}
+
+impl Default for Verdict {
+    fn default() -> Self {
+        Verdict::new(Label::Furniture, Cue::Neighbours, "", 0.5)
+    }
+}
+
+impl Verdict {
+    /// A verdict that is of no article yet.
+    pub fn new(label: Label, cue: Cue, detail: &str, confidence: f32) -> Self {
+        Verdict { label, reason: Reason::new(cue, detail), confidence, article: None, cuts: Vec::new() }
+    }
+
+    fn of(mut self, article: u32) -> Self {
+        self.article = Some(article);
+        self
+    }
+}
+
+/// Judges another article glued to the page: its head is known, what follows is its prose up
+/// to the furniture at its end.
+pub(crate) fn attached(lines: &[Line<'_>], head: &Head, own: &[usize], n: u32, verdicts: &mut [Verdict]) {
+    let title = head.titles.first().map(|t| lines[*t].text);
+    for l in head.lines.clone() {
+        verdicts[l] = Verdict::new(Label::Navigation, Cue::Card, "", 0.7);
+    }
+    for t in &head.titles {
+        verdicts[*t] = Verdict::new(Label::Title, Cue::Card, "", 0.9).of(n);
+    }
+    for s in &head.sources {
+        verdicts[*s] = Verdict::new(Label::Source, Cue::Card, "", 0.9).of(n);
+    }
+    for d in &head.dates {
+        verdicts[*d] = dated(&lines[*d], n, &[]);
+    }
+    let end = prose_end(lines, own);
+    let mut first = true;
+    for (at, l) in own.iter().enumerate() {
+        let line = &lines[*l];
+        if at >= end {
+            verdicts[*l] = furniture(line);
+            continue;
+        }
+        if first && line.is_date() {
+            verdicts[*l] = dated(line, n, &[]);
+            continue;
+        }
+        verdicts[*l] = body(line, n, 0.85);
+        if first && verdicts[*l].label.is_body() {
+            verdicts[*l].cuts.extend(cuts::front(line.text, title));
+            first = false;
+        }
+    }
+}
+
+/// Where the prose of an attached article ends: before the furniture line behind which no
+/// more than a few words of prose come.
+fn prose_end(lines: &[Line<'_>], own: &[usize]) -> usize {
+    let mut prose = 0;
+    let mut end = own.len();
+    let mut behind = 0;
+    for (at, l) in own.iter().enumerate().rev() {
+        let line = &lines[*l];
+        if line.furniture().is_some() && behind < 60 {
+            end = at;
+        }
+        if line.is_prose() {
+            behind += line.words;
+        }
+        prose += 1;
+    }
+    // Residue between the last prose and the end: addresses of pictures and the like.
+    while end > 0 && is_residue(lines[own[end - 1]].text) {
+        end -= 1;
+    }
+    debug_assert!(prose == own.len());
+    end
+}
+
+/// A scrap of an address or of code: no space, and marks that words do not have.
+fn is_residue(text: &str) -> bool {
+    !text.contains(char::is_whitespace) && text.contains(['=', '&', '{', '}', '<', '>']) && text.len() < 200
+}
+
+/// The verdict on a furniture line.
+fn furniture(line: &Line<'_>) -> Verdict {
+    let Some(hit) = &line.hit else {
+        return Verdict::new(Label::Furniture, Cue::Position, "", 0.6);
+    };
+    let label = match hit.class {
+        Class::Byline | Class::Date => Label::Furniture,
+        class => class.label(),
+    };
+    Verdict::new(label, Cue::Phrase, hit.phrase, if hit.whole { 0.95 } else { 0.8 })
+}
+
+/// The verdict on a line among an article's prose.
+fn body(line: &Line<'_>, n: u32, confidence: f32) -> Verdict {
+    if line.hit.as_ref().is_some_and(|h| h.whole || !line.is_prose()) {
+        return furniture(line);
+    }
+    if is_residue(line.text) {
+        return Verdict::new(Label::Furniture, Cue::Shape, "scrap of an address", 0.8);
+    }
+    let label = match () {
+        () if line.bullet && !line.is_prose() => Label::Item,
+        () if line.may_be_title() && line.words <= 12 => Label::Subheading,
+        () => Label::Body,
+    };
+    let mut verdict = Verdict::new(label, Cue::Shape, "", confidence).of(n);
+    verdict.cuts.extend(cuts::tail(line.text));
+    verdict.cuts.extend(cuts::captions(line.text));
+    verdict
+}
+
+/// The verdict on a line with a date, perhaps with the author or the outlet on it.
+fn dated(line: &Line<'_>, n: u32, outlets: &[String]) -> Verdict {
+    let mut verdict = Verdict::new(Label::Date, Cue::Shape, "date", 0.9).of(n);
+    let Some(date) = &line.date else { return verdict };
+    for (start, end) in &date.rest {
+        let text = &line.text[*start..*end];
+        let glued = line.text[*end..].starts_with(|c: char| !c.is_whitespace() && c.is_alphanumeric());
+        let known = outlets.contains(&crate::text::key(text));
+        let label = match () {
+            () if byline(text, false).is_some() => Label::Byline,
+            () if glued || known || agency(text).is_some() => Label::Source,
+            () if byline(text, true).is_some() => Label::Byline,
+            () => Label::Navigation,
+        };
+        verdict.cuts.push(Cut::new(*start, *end, label, Cue::Position, "beside the date"));
+    }
+    verdict
+}
+
+/// Judges the page's own article.
+pub(crate) fn lead(lines: &[Line<'_>], own: &[usize], outlets: &[String], verdicts: &mut [Verdict]) {
+    for l in own {
+        verdicts[*l] = furniture(&lines[*l]);
+    }
+    let Some((from, to)) = best_run(lines, own) else { return };
+    let title = title(lines, own, from);
+    for l in &own[from..to] {
+        verdicts[*l] = body(&lines[*l], 0, 0.7);
+    }
+    if let Some(first) = own[from..to].iter().find(|l| verdicts[**l].label.is_body()) {
+        let cuts = cuts::front(lines[*first].text, title.map(|t| lines[own[t]].text));
+        verdicts[*first].cuts.extend(cuts);
+    }
+    let Some(title) = title else { return };
+    let key = &lines[own[title]].key;
+    for at in 0..from {
+        if lines[own[at]].key == *key {
+            verdicts[own[at]] = Verdict::new(Label::Title, Cue::Title, "", 0.9).of(0);
+        }
+    }
+    for at in title + 1..from {
+        credit(&lines[own[at]], outlets, &mut verdicts[own[at]]);
+    }
+}
+
+/// The verdict on a line between the title and the prose.
+fn credit(line: &Line<'_>, outlets: &[String], verdict: &mut Verdict) {
+    if verdict.label == Label::Title || line.furniture().is_some() {
+        return;
+    }
+    if line.date.as_ref().is_some_and(|d| d.rest.len() <= 2) {
+        *verdict = dated(line, 0, outlets);
+    } else if outlets.contains(&line.key) || agency(line.text).is_some() {
+        *verdict = Verdict::new(Label::Source, Cue::Card, "", 0.8).of(0);
+    } else if byline(line.text, false).is_some() {
+        *verdict = Verdict::new(Label::Byline, Cue::Phrase, "by", 0.9).of(0);
+    } else if (6..=60).contains(&line.words) && line.gap == 0 && !line.bullet {
+        *verdict = Verdict::new(Label::Standfirst, Cue::Position, "under the title", 0.6).of(0);
+        if let Some(end) = glued_agency(line.text) {
+            let end = line.text[end..].find(|c: char| !c.is_whitespace()).map_or(end, |s| end + s);
+            verdict.cuts.push(Cut::new(0, end, Label::Source, Cue::Phrase, "news agency"));
+        }
+    }
+}
+
+/// The best contiguous run of prose (maximum subsequence; Pasternack and Roth, "Extracting
+/// article text from the web with maximum subsequence segmentation", WWW 2009).
+fn best_run(lines: &[Line<'_>], own: &[usize]) -> Option<(usize, usize)> {
+    let (mut best, mut best_sum) = (None, 0.0f32);
+    let (mut from, mut sum) = (0, 0.0f32);
+    let mut closed = false;
+    let mut prose = 0;
+    for (at, l) in own.iter().enumerate() {
+        let line = &lines[*l];
+        let comments = line.furniture() == Some(Class::Comments);
+        closed |= comments && prose >= 100;
+        if closed {
+            break;
+        }
+        if line.is_prose() {
+            prose += line.words;
+        }
+        let words = line.words as f32;
+        let score = match line.furniture() {
+            Some(_) => -15.0,
+            _ if line.ends => words - 9.0,
+            _ => 0.4 * words - 9.0,
+        };
+        sum += score.clamp(-15.0, 60.0);
+        if sum <= 0.0 {
+            sum = 0.0;
+            from = at + 1;
+        } else if sum > best_sum {
+            (best, best_sum) = (Some((from, at + 1)), sum);
+        }
+    }
+    best
+}
+
+/// The title among the lines before the prose: near it, repeated, of a title's length.
+fn title(lines: &[Line<'_>], own: &[usize], from: usize) -> Option<usize> {
+    let mut best: Option<(i32, usize)> = None;
+    let first = from.saturating_sub(14);
+    for at in first..from {
+        let line = &lines[own[at]];
+        let repeated = (0..from).any(|o| o != at && lines[own[o]].key == line.key);
+        if !line.may_be_title() || line.words < 3 && !repeated {
+            continue;
+        }
+        if byline(line.text, false).is_some() || glued_agency(line.text).is_some() {
+            continue;
+        }
+        let length = i32::from((4..=22).contains(&line.words));
+        let score = 10 * i32::from(repeated) + 8 * length - (from - at) as i32;
+        if best.is_none_or(|(top, _)| score >= top) {
+            best = Some((score, at));
+        }
+    }
+    best.map(|(_, at)| at)
+}

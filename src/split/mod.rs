@@ -1,0 +1,127 @@
+//! Cuts the lines of a document into the page's own article, other articles glued to it,
+//! and teasers (a title and a line), which are furniture. Lines are not judged here.
+
+mod bare;
+mod head;
+pub(crate) mod join;
+pub(crate) mod line;
+mod topic;
+
+pub(crate) use head::Head;
+use line::Line;
+use std::ops::Range;
+
+/// Words of prose that the page's own article must have before another one can open.
+const LEAD_WORDS: u32 = 40;
+/// Words of prose that make a piece a whole article and not a teaser.
+const WHOLE_WORDS: u32 = 36;
+
+/// What a run of lines is.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Piece {
+    /// Lines of the article with this number.
+    Article(u32),
+    /// The head of another article.
+    Head(u32, Head),
+    /// A title and a line of another article that is not here.
+    Teaser,
+}
+
+/// Cuts the lines; the pieces partition them, in order.
+pub(crate) fn split(lines: &[Line<'_>], most: usize) -> Vec<(Range<usize>, Piece)> {
+    let heads = heads(lines, most);
+    let mut pieces = Vec::new();
+    let mut article = 0;
+    let mut number = 0;
+    let mut at = 0;
+    for (n, head) in heads.iter().enumerate() {
+        if head.lines.start > at {
+            pieces.push((at..head.lines.start, Piece::Article(article)));
+        }
+        let end = heads.get(n + 1).map_or(lines.len(), |next| next.lines.start);
+        if is_whole(lines, head.lines.end..end) {
+            number += 1;
+            article = number;
+            pieces.push((head.lines.clone(), Piece::Head(article, head.clone())));
+            at = head.lines.end;
+        } else {
+            at = teaser_end(lines, head.lines.end, end);
+            pieces.push((head.lines.start..at, Piece::Teaser));
+        }
+    }
+    if at < lines.len() {
+        pieces.push((at..lines.len(), Piece::Article(article)));
+    }
+    pieces
+}
+
+/// The heads of other articles and teasers, in order, none overlapping.
+fn heads(lines: &[Line<'_>], most: usize) -> Vec<Head> {
+    let mut heads: Vec<Head> = Vec::new();
+    let usual_gap = usual_gap(lines);
+    let mut prose = 0;
+    let mut floor = 0;
+    let mut from = 0;
+    let mut at = 0;
+    while at < lines.len() && heads.len() < most {
+        if prose >= LEAD_WORDS || !heads.is_empty() {
+            let found = head_at(lines, at, floor).or_else(|| {
+                (bare::score(lines, from, at, usual_gap) > 0.0).then(|| bare_head(lines, at, floor))
+            });
+            if let Some(head) = found {
+                at = head.lines.end;
+                floor = at;
+                from = at;
+                heads.push(head);
+                continue;
+            }
+        }
+        if lines[at].is_prose() {
+            prose += lines[at].words;
+            floor = at + 1;
+        }
+        at += 1;
+    }
+    heads
+}
+
+fn head_at(lines: &[Line<'_>], at: usize, floor: usize) -> Option<Head> {
+    head::head_at(lines, at, floor)
+}
+
+fn bare_head(lines: &[Line<'_>], at: usize, floor: usize) -> Head {
+    let mut start = at;
+    while start > floor && lines[start - 1].key == lines[at].key {
+        start -= 1;
+    }
+    Head { lines: start..at + 1, titles: (start..at + 1).collect(), ..Head::default() }
+}
+
+/// Blank lines that usually stand between two lines.
+fn usual_gap(lines: &[Line<'_>]) -> u32 {
+    let mut gaps: Vec<u32> = lines.iter().skip(1).map(|l| l.gap).filter(|g| *g > 0).collect();
+    gaps.sort_unstable();
+    gaps.get(gaps.len() / 2).copied().unwrap_or(0)
+}
+
+/// Whether the lines behind a head are a piece of their own.
+fn is_whole(lines: &[Line<'_>], range: Range<usize>) -> bool {
+    let mut prose = 0;
+    for line in &lines[range] {
+        if line.is_prose() {
+            prose += line.words;
+        }
+        if line.furniture().is_some() && prose < WHOLE_WORDS {
+            break;
+        }
+    }
+    prose >= WHOLE_WORDS
+}
+
+/// Where a teaser ends: behind its head, and behind one short line of text.
+fn teaser_end(lines: &[Line<'_>], at: usize, end: usize) -> usize {
+    match lines.get(at) {
+        Some(line) if at < end && line.is_prose() && line.words < WHOLE_WORDS && line.gap <= 1 => at + 1,
+        _ => at,
+    }
+}
