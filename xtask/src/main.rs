@@ -2,6 +2,7 @@
 
 mod bench;
 mod draws;
+mod dump;
 mod floors;
 mod predict;
 mod quality;
@@ -16,7 +17,8 @@ const USAGE: &str = "\
 cargo xtask tools                                            fetches what the other verbs need
 cargo xtask predict VERB IN.jsonl[.gz] OUT.jsonl [--alone]   predictions for a scorer
 cargo xtask quality [NAME ...] [--floors | --pin [--lower]]   scores on the labelled data, sets whose name contains NAME
-cargo xtask bench                                            what each stage costs, as ratios";
+cargo xtask bench                                            what each stage costs, as ratios
+cargo xtask dump [--export FORMAT] FILE...                   what the engine makes of files, as JSON";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -35,6 +37,7 @@ fn dispatch(args: &[String]) -> Result<()> {
         "tools" => tools::run(),
         "predict" => predict::run(rest).map_err(Error::msg),
         "quality" => quality::run(rest).map_err(Error::msg),
+        "dump" => dump::run(rest),
         "bench" => bench::run().map_err(Error::msg),
         _ => bail!(USAGE),
     }
