@@ -1,0 +1,66 @@
+/**
+ * Writes the page as one HTML file: script and style inline, and a policy that lets run
+ * exactly these two, by their hashes, and nothing else. A classic script, because module
+ * scripts do not start from file://.
+ */
+
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Plugin } from "vite";
+
+const hash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+
+/** What the page may do. `connect-src 'none'` binds its Blob workers too. */
+function policy(script: string, style: string): string {
+  return [
+    "default-src 'none'",
+    `script-src ${hash(script)} 'wasm-unsafe-eval'`,
+    `style-src ${hash(style)}`,
+    "worker-src blob:",
+    "img-src data:",
+    "connect-src 'none'",
+    "form-action 'none'",
+    "base-uri 'none'",
+  ].join("; ");
+}
+
+/** Nothing in a script may end its element or open a comment. */
+const inert = (script: string) =>
+  script.replace(/<(?=\/script|script|!--)/gi, "\\x3c");
+
+/** Fills `template` and, beside it, emits the files of the folder `offline` with a version. */
+export function singleFile(paths: { template: string; offline: string }): Plugin {
+  return {
+    name: "storysift-single-file",
+    enforce: "post",
+    generateBundle(_options, bundle) {
+      let script = "";
+      let style = "";
+      for (const [name, part] of Object.entries(bundle)) {
+        if (part.type === "chunk") script += part.code;
+        else if (name.endsWith(".css")) style += part.source;
+        delete bundle[name];
+      }
+      script = inert(script.trim());
+      style = style.trim();
+      const slots: Record<string, string> = { policy: policy(script, style), script, style };
+      const page = readFileSync(paths.template, "utf8").replace(
+        /\{\{(\w+)\}\}/g,
+        (_match, slot: string) => slots[slot] ?? "",
+      );
+      this.emitFile({ type: "asset", fileName: "index.html", source: page });
+
+      if (!existsSync(paths.offline)) return;
+      const version = createHash("sha256").update(page).digest("hex").slice(0, 12);
+      for (const name of readdirSync(paths.offline)) {
+        const text = readFileSync(join(paths.offline, name), "utf8");
+        this.emitFile({
+          type: "asset",
+          fileName: name,
+          source: text.replaceAll("{{version}}", version),
+        });
+      }
+    },
+  };
+}

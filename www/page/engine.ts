@@ -1,0 +1,55 @@
+/** The page's one door to the engine: unpacks it once, opens a corpus when there is work. */
+
+import { init, open } from "storysift";
+import packedEngine from "virtual:engine";
+import packedSample from "virtual:sample";
+import type { Corpus, Decision } from "../package/types.ts";
+
+/** A file as it goes in. */
+export interface Named {
+  name: string;
+  blob: Blob;
+}
+
+const fromBase64 = (base64: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+
+async function unpack(packed: string): Promise<ArrayBuffer> {
+  const stream = new Blob([fromBase64(packed)])
+    .stream()
+    .pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).arrayBuffer();
+}
+
+let started: Promise<unknown> | null = null;
+let current: Corpus | null = null;
+
+/** The open corpus; opened on first use. */
+export async function corpus(decisions: Decision[] = []): Promise<Corpus> {
+  if (current) return current;
+  started ??= unpack(packedEngine).then((bytes) => init(new Uint8Array(bytes)));
+  await started;
+  const opened = await open({ decisions });
+  current = opened;
+  return opened;
+}
+
+/** The open corpus, if there is one. */
+export const openCorpus = (): Corpus | null => current;
+
+/** Lets go of the corpus and its workers. */
+export async function closeCorpus(): Promise<void> {
+  const closing = current;
+  current = null;
+  await closing?.close();
+}
+
+/** The files of the sample. */
+export async function sampleFiles(): Promise<Named[]> {
+  const json = new TextDecoder().decode(await unpack(packedSample));
+  const files = JSON.parse(json) as { name: string; base64: string }[];
+  return files.map(({ name, base64 }) => ({
+    name: `sample/${name}`,
+    blob: new Blob([fromBase64(base64)]),
+  }));
+}

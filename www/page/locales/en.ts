@@ -1,0 +1,318 @@
+/**
+ * Every word of the page, in English. Another language is another file of this shape;
+ * `locales/index.ts` chooses.
+ */
+
+const number = new Intl.NumberFormat("en");
+const n = (value: number) => number.format(value);
+const count = (value: number, one: string, many: string) =>
+  `${n(value)} ${value === 1 ? one : many}`;
+const date = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+
+export const en = {
+  lang: "en",
+  name: "Storysift",
+  tagline: "Saved web pages in. Clean articles out, copies collapsed, grouped by story.",
+
+  drop: {
+    title: "Drop files or folders here",
+    hint: "Text, HTML or Markdown, from one file to tens of thousands. Or click to choose.",
+    now: "Drop to add",
+    stays: "Your files stay on this computer.",
+    files: "Choose files",
+    folder: "Choose a folder",
+    paste: "Paste text",
+    sample: "Try a sample",
+  },
+
+  requests: {
+    label: (value: number) => `Requests since load: ${n(value)}`,
+    refused: (value: number) => `${count(value, "attempt", "attempts")} refused by the policy`,
+    title: "Nothing leaves this computer",
+    body: [
+      "This page carries a content security policy with connect-src 'none'. Your browser enforces it: neither the page nor its workers can fetch, post, or open a socket, not even by mistake.",
+      "The number is what your browser reports: every resource that was fetched since the page was loaded, and every attempt that the policy refused.",
+      "To see for yourself, open your browser's network panel, or go offline and go on working. You can also save this page as one file and open it without any server.",
+    ],
+    offline: "Keep a copy for work offline",
+  },
+
+  header: {
+    search: "Search titles, outlets, files",
+    add: "Add files",
+    addFolder: "Add a folder",
+    paste: "Paste text",
+    export: "Export",
+    more: "More",
+    undo: "Undo",
+    redo: "Redo",
+    help: "Help and keys",
+    light: "Light",
+    dark: "Dark",
+    theme: "Change between light and dark",
+    startOver: "Start over",
+    startOverSure: "Start over? What you decided here will be gone unless you save it first.",
+    saveDecisions: "Save decisions",
+    loadDecisions: "Load decisions",
+  },
+
+  exports: { markdown: "Markdown (.md)", jsonl: "JSON Lines (.jsonl)", csv: "Spreadsheet (.csv)" },
+
+  strict: {
+    label: "Grouping",
+    strict: "Strict",
+    loose: "Loose",
+    value: (value: number) =>
+      value === 0 ? "balanced" : value < 0 ? `stricter by ${-value}` : `looser by ${value}`,
+  },
+
+  progress: {
+    listing: (value: number) => `Listing files: ${n(value)} found`,
+    reading: (done: number, total: number) => `Cleaning ${n(done)} of ${count(total, "file", "files")}`,
+    grouping: "Finding copies and stories",
+    cancelling: "Stopping; what is cleaned stays",
+    failed: (value: number) => count(value, "could not be read", "could not be read"),
+    left: (seconds: number) =>
+      seconds < 2
+        ? "a moment left"
+        : seconds < 90
+          ? `about ${n(Math.round(seconds))} s left`
+          : `about ${n(Math.round(seconds / 60))} min left`,
+    cancel: "Cancel",
+    done: (files: number, articles: number, stories: number) =>
+      `Done: ${count(files, "file", "files")}, ${count(articles, "article", "articles")}, ${count(stories, "story", "stories")}`,
+    cancelled: (done: number) => `Stopped. ${count(done, "file is", "files are")} cleaned and kept.`,
+    nothing: "There was no file in that.",
+    known: (value: number) => `${count(value, "file was", "files were")} here already.`,
+  },
+
+  tabs: { list: "List", article: "Article", original: "Original", panes: "Panes", views: "Views" },
+  views: { stories: "Stories", articles: "Articles", files: "Files" },
+
+  list: {
+    stories: "Stories and their articles",
+    articles: "All articles",
+    files: "All files",
+    untitled: "Untitled",
+    articlesOf: (value: number) => count(value, "article", "articles"),
+    outlets: (value: number) => count(value, "outlet", "outlets"),
+    copies: (value: number) => `+${count(value, "copy", "copies")}`,
+    attached: "glued on",
+    waiting: "waiting",
+    failed: "not read",
+    noMatch: "Nothing matches the search.",
+    noStories: "No stories yet.",
+    noArticles: "No articles yet.",
+    noFiles: "No files yet.",
+    onlyFailures: "None of these files could be read. The reasons are under Files.",
+    clear: "Clear the search",
+    failuresNote: (value: number) =>
+      `${count(value, "file was", "files were")} not read.`,
+    failuresShow: "See why",
+  },
+
+  story: {
+    kind: "Story",
+    terms: "Key terms",
+    timeline: "Articles by date",
+    outlets: "Outlets",
+    noDate: "no date in the file",
+    split: "Not this story",
+    together: (value: number) => `${count(value, "article", "articles")} on one event`,
+  },
+
+  article: {
+    empty: "Choose a story or an article from the list.",
+    emptyWorking: "The first article appears here as soon as it is clean.",
+    derived: "title made from the text",
+    derivedWhy: "The file gives no title; this one is taken from its opening words.",
+    noTitle: "No title in the file",
+    by: (name: string) => `By ${name}`,
+    noSource: "outlet not in the file",
+    noDate: "date not in the file",
+    relative: (raw: string) => `“${raw}”, relative to a day that the file does not give`,
+    words: (value: number) => count(value, "word", "words"),
+    lead: "the page’s own article",
+    attached: "glued on to the page",
+    copies: "Copies of this article",
+    copiesOf: (value: number) => count(value, "copy", "copies"),
+    seeCopies: "See the differences",
+    story: "In the story",
+    place: (at: number, all: number) => `${n(at)} of ${n(all)}`,
+    next: "Next article",
+    previous: "Previous article",
+    same: "Same story as…",
+    different: "Not this story",
+    original: "See the original",
+    failed: "This file was not read",
+    failedKept: "Nothing of it is in the results. The other files are not affected.",
+    waiting: "This file waits for its turn.",
+    noArticles: "No article was found in this file. Its text is in the original.",
+    moreParagraphs: (value: number) => count(value, "more paragraph", "more paragraphs"),
+  },
+
+  original: {
+    title: "Original",
+    copiesTab: "Copies",
+    tabs: "Evidence",
+    empty: "The file as it was, with what was set aside in colour.",
+    label: (name: string) => `The original of ${name}, block by block`,
+    share: (aside: number, all: number) =>
+      aside === 0
+        ? "Nothing set aside"
+        : `${n(aside)} of ${count(all, "block", "blocks")} set aside`,
+    hint: "Point at a block to see why. Click what was set aside to put it back.",
+    restore: "Put back",
+    setAside: "Set aside",
+    everywhere: "Set this line aside in every file",
+    keepEverywhere: "Keep this line in every file",
+    open: "Open this article",
+    more: (value: number) => `${n(value)} more characters`,
+    kept: "kept",
+    aside: "set aside",
+    sure: (value: number) => `${Math.round(value * 100)} % sure`,
+    next: "Next part that was set aside",
+    previous: "Previous part that was set aside",
+  },
+
+  labels: {
+    title: "title",
+    byline: "byline",
+    source: "outlet",
+    date: "date",
+    standfirst: "standfirst",
+    body: "article text",
+    subheading: "subheading",
+    item: "list item",
+    quote: "quote",
+    row: "table row",
+    code: "code",
+    caption: "caption",
+    navigation: "navigation",
+    share: "sharing",
+    related: "related links",
+    comments: "comments",
+    promotion: "promotion",
+    legal: "legal notice",
+    about: "about the outlet",
+    furniture: "page furniture",
+    seam: "seam",
+    blank: "blank",
+  },
+
+  cues: {
+    phrase: "by its wording",
+    shape: "by its shape",
+    neighbours: "by its neighbours",
+    position: "by its place",
+    markup: "by the page’s markup",
+    repeated: "it repeats a line of this file",
+    recurs: "it recurs in other files",
+    title: "it follows from the title",
+    card: "it is part of an article card",
+    model: "by the learned judge",
+    person: "you said so",
+    given: "as it was given",
+  },
+
+  copies: {
+    none: "No other file carries this article.",
+    set: (value: number) => `${count(value, "version", "versions")} of one article`,
+    verbatim: (value: number) => `${n(value)} ran it word for word`,
+    trimmed: (value: number) => `${n(value)} trimmed it`,
+    rewrote: (value: number) => `${n(value)} changed it`,
+    relation: {
+      keeper: "kept version",
+      exact: "word for word",
+      near: "a few words differ",
+      contained: "trimmed",
+      edited: "partly rewritten",
+    },
+    similarity: (value: number) => `${Math.round(value * 100)} % of its text is shared`,
+    keep: "Keep this one",
+    different: "Not a copy",
+    compare: "Show what differs",
+    differences: (keeper: string, copy: string) => `From ${keeper} to ${copy}`,
+    identical: "The words are the same.",
+    only: (value: number) => `${count(value, "word", "words")} only in this version`,
+    gone: (value: number) => `${count(value, "word", "words")} only in the kept version`,
+    legendGone: "only in the kept version",
+    legendOnly: "only in this copy",
+    unchanged: (value: number) => `${count(value, "paragraph", "paragraphs")} without a difference`,
+    tooLong: "These texts are too long to compare by words here.",
+    members: "Versions",
+  },
+
+  done: {
+    undone: "Taken back.",
+    redone: "Done again.",
+    nothingToUndo: "There is nothing to take back.",
+    nothingToRedo: "There is nothing to do again.",
+    restored: "Put back into the article.",
+    setAside: "Set aside.",
+    everywhere: "Set aside in every file.",
+    keepEverywhere: "Kept in every file.",
+    different: "Kept apart.",
+    same: "Put together.",
+    keeper: "This version is kept now.",
+    marked: "Now choose the article of the same story and press s again. Escape gives up.",
+    unmarked: "Given up.",
+    alone: "This article stands alone already.",
+    pickOther: "Choose another article for that.",
+    exported: (name: string) => `${name} is saved in your downloads.`,
+    decisionsSaved: "Your decisions are saved in your downloads.",
+    decisionsLoaded: (taken: number, lost: number) =>
+      lost === 0
+        ? `${count(taken, "decision", "decisions")} applied.`
+        : `${count(taken, "decision", "decisions")} applied, ${n(lost)} found no match here.`,
+    notDecisions: "That file holds no decisions.",
+    noBlock: "Choose a block of the original first, with a click or the arrow keys.",
+    alreadyKept: "That block is kept already.",
+    alreadyAside: "That block is set aside already.",
+    stories: (value: number) => count(value, "story", "stories"),
+  },
+
+  paste: {
+    title: "Paste an article",
+    label: "Text or HTML of a page",
+    add: "Clean it",
+    cancel: "Close",
+    tip: "Ctrl+V works anywhere on this page, too.",
+  },
+
+  help: {
+    title: "Help and keys",
+    intro:
+      "Everything that was removed is still here: in the original, in colour, with its reason. Click it and it goes back into the article. Nothing is ever thrown away.",
+    keys: [
+      ["j", "next line of the list"],
+      ["k", "previous line"],
+      ["x", "set the chosen block of the original aside"],
+      ["r", "put the chosen block back"],
+      ["s", "same story: once on each of two articles"],
+      ["d", "different: not this story, not this copy"],
+      ["z", "undo"],
+      ["Z", "redo"],
+      ["/", "search"],
+      ["o", "go to the original"],
+      ["?", "this help"],
+      ["Esc", "cancel the work, close what is open"],
+    ] as [string, string][],
+    close: "Close",
+  },
+
+  trouble: {
+    engine: "The engine could not start in this browser.",
+    intake: "Some of that could not be read from the disk.",
+    action: "That did not work.",
+  },
+
+  date: (iso: string) => {
+    const time = Date.parse(iso.length === 10 ? `${iso}T00:00:00Z` : iso);
+    return Number.isNaN(time) ? iso : date.format(time);
+  },
+  range: (first: string, last: string) => (first === last ? first : `${first} – ${last}`),
+  n,
+};
+
+export type Locale = typeof en;

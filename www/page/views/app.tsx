@@ -1,0 +1,78 @@
+/** The whole page: empty, or three panes (one at a time on a phone). */
+
+import { t } from "../locales/index.ts";
+import * as state from "../state.ts";
+import { ArticlePane } from "./article.tsx";
+import { Dialogs } from "./dialogs.tsx";
+import { Empty } from "./empty.tsx";
+import { Header, ThemeButton } from "./header.tsx";
+import { ListPane } from "./list.tsx";
+import { Notice } from "./notice.tsx";
+import { OriginalPane } from "./original.tsx";
+import { Pickers } from "./pickers.tsx";
+import { ProgressBar } from "./progress.tsx";
+import { Requests } from "./requests.tsx";
+
+const panes = ["list", "article", "original"] as const;
+
+function PaneSwitch() {
+  return (
+    <nav class="pane-switch" aria-label={t.tabs.panes}>
+      {panes.map((pane) => (
+        <button
+          key={pane}
+          type="button"
+          aria-current={state.pane.value === pane ? "page" : undefined}
+          onClick={() => void (state.pane.value = pane)}
+        >
+          {t.tabs[pane]}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+function Work() {
+  const { files, articles, stories } = t.views;
+  return (
+    <div class="work">
+      <Header />
+      <ProgressBar />
+      <PaneSwitch />
+      <main class="panes">
+        <ListPane />
+        <ArticlePane />
+        <OriginalPane />
+      </main>
+      <footer class="footer">
+        <Requests />
+        <span class="footer-counts">
+          {t.n(state.files.value.length)} {files.toLowerCase()} · {t.n(state.columns.value.ids.length)}{" "}
+          {articles.toLowerCase()} · {t.n(state.stories.value.length)} {stories.toLowerCase()}
+        </span>
+      </footer>
+      {state.dragging.value && <div class="drop-veil">{t.drop.now}</div>}
+    </div>
+  );
+}
+
+export function App() {
+  const empty = state.phase.value === "empty";
+  return (
+    <>
+      {empty ? (
+        <>
+          <div class="corner">
+            <ThemeButton />
+          </div>
+          <Empty />
+        </>
+      ) : (
+        <Work />
+      )}
+      <Pickers />
+      <Dialogs />
+      <Notice />
+    </>
+  );
+}

@@ -1,0 +1,148 @@
+/** The middle pane: the clean article, a story's overview, or why a file gave nothing. */
+
+import { leaveStory, same } from "../actions/decide.ts";
+import { select, step } from "../actions/select.ts";
+import { t } from "../locales/index.ts";
+import { isRow, rows } from "../rows.ts";
+import * as state from "../state.ts";
+import type { Article } from "../../package/types.ts";
+import { FileNote } from "./file-note.tsx";
+import { Paragraphs } from "./paragraphs.tsx";
+import { StoryOverview } from "./story.tsx";
+
+/** Date as the file has it, and what kind of date that is. */
+function When({ published }: { published: Article["published"] }) {
+  if (!published) return <span class="absent">{t.article.noDate}</span>;
+  if (published.iso === null) return <span>{t.article.relative(published.raw)}</span>;
+  return (
+    <time dateTime={published.iso} title={published.raw}>
+      {t.date(published.iso)}
+    </time>
+  );
+}
+
+function Head({ article }: { article: Article }) {
+  const story = state.storyOf.value.get(article.id);
+  const sources = [article.source, article.agency].filter((name) => name !== null);
+  return (
+    <header class="article-head">
+      <p class="kicker">
+        {sources.length > 0 ? (
+          <bdi dir="auto">{sources.join(" · ")}</bdi>
+        ) : (
+          <span class="absent">{t.article.noSource}</span>
+        )}
+        <span>{article.role === "lead" ? t.article.lead : t.article.attached}</span>
+      </p>
+      <h2 dir="auto" tabIndex={-1} id="article-title">
+        {article.title ?? t.article.noTitle}
+      </h2>
+      {article.titleDerived && (
+        <p class="derived" title={t.article.derivedWhy}>
+          {t.article.derived}
+        </p>
+      )}
+      {article.standfirst && (
+        <p class="standfirst" dir="auto">
+          {article.standfirst}
+        </p>
+      )}
+      <p class="facts">
+        {article.byline && <bdi dir="auto">{t.article.by(article.byline.replace(/^by\s+/i, ""))}</bdi>}
+        <When published={article.published} />
+        <span>{t.article.words(article.words)}</span>
+        <bdi class="file-name" dir="auto">{article.document}</bdi>
+      </p>
+      {story && story.articles.length > 1 && (
+        <p class="in-story">
+          {t.article.story}{" "}
+          <button type="button" class="link" onClick={() => openStory(story.id)}>
+            <bdi dir="auto">{story.title}</bdi>
+          </button>
+        </p>
+      )}
+    </header>
+  );
+}
+
+function openStory(id: string): void {
+  state.view.value = "stories";
+  void select({ kind: "story", id });
+}
+
+function ArticleBody({ article }: { article: Article }) {
+  const set = state.copiesOf.value.get(article.id);
+  const story = state.storyOf.value.get(article.id);
+  return (
+    <>
+      <Head article={article} />
+      <Paragraphs article={article} />
+      <div class="article-actions">
+        {set && (
+          <button type="button" onClick={() => showCopies()}>
+            {t.article.copiesOf(set.members.length - 1)} · {t.article.seeCopies}
+          </button>
+        )}
+        <button type="button" aria-keyshortcuts="s" onClick={() => void same()}>
+          {t.article.same} <kbd>s</kbd>
+        </button>
+        {story && story.articles.length > 1 && (
+          <button type="button" aria-keyshortcuts="d" onClick={() => void leaveStory()}>
+            {t.article.different} <kbd>d</kbd>
+          </button>
+        )}
+      </div>
+    </>
+  );
+}
+
+function showCopies(): void {
+  state.evidence.value = "copies";
+  state.pane.value = "original";
+}
+
+function Content() {
+  const selection = state.selected.value;
+  const shown = state.shown.value;
+  if (selection?.kind === "story") {
+    const story = state.stories.value.find((one) => one.id === selection.id);
+    if (story) return <StoryOverview story={story} />;
+  }
+  if (selection?.kind === "file") {
+    const file = state.files.value.find((one) => one.name === selection.id);
+    if (file && (file.articles === 0 || !shown)) return <FileNote file={file} />;
+  }
+  if (shown) return <ArticleBody key={shown.article.id} article={shown.article} />;
+  return <p class="placeholder">{state.busy.value ? t.article.emptyWorking : t.article.empty}</p>;
+}
+
+/** Where the list's cursor stands. */
+function place(): string {
+  const at = rows.value.findIndex((row) => isRow(row, state.selected.value));
+  return at < 0 ? "" : t.article.place(at + 1, rows.value.length);
+}
+
+export function ArticlePane() {
+  return (
+    <section
+      class="pane article-pane"
+      aria-label={t.tabs.article}
+      data-shown={state.pane.value === "article"}
+    >
+      <div class="pane-bar">
+        <span class="place">{place()}</span>
+        <button type="button" class="icon" aria-keyshortcuts="k" aria-label={t.article.previous} onClick={() => step(-1)}>
+          <span aria-hidden="true">↑</span>
+        </button>
+        <button type="button" class="icon" aria-keyshortcuts="j" aria-label={t.article.next} onClick={() => step(1)}>
+          <span aria-hidden="true">↓</span>
+        </button>
+      </div>
+      <div class="scroll" tabIndex={0} role="region" aria-label={t.tabs.article}>
+        <article class="sheet" lang={state.shown.value?.article.language ?? undefined}>
+          <Content />
+        </article>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,98 @@
+/** A set of copies: who ran it word for word, who trimmed it, and the words that differ. */
+
+import { keep, notACopy } from "../actions/decide.ts";
+import { openArticle } from "../actions/select.ts";
+import { t } from "../locales/index.ts";
+import { outletOf } from "../names.ts";
+import * as state from "../state.ts";
+import type { Copies as Set, Member } from "../../package/types.ts";
+import { Differences } from "./differences.tsx";
+
+function Summary({ set }: { set: Set }) {
+  const count = (...relations: Member["relation"][]) =>
+    set.members.filter((member) => relations.includes(member.relation)).length;
+  const parts = [
+    { value: count("exact"), text: t.copies.verbatim },
+    { value: count("contained"), text: t.copies.trimmed },
+    { value: count("near", "edited"), text: t.copies.rewrote },
+  ].filter((part) => part.value > 0);
+  return (
+    <p class="copies-summary">
+      {[t.copies.set(set.members.length), ...parts.map((part) => part.text(part.value))].join(" · ")}
+    </p>
+  );
+}
+
+function MemberLine({ member, chosen }: { member: Member; chosen: boolean }) {
+  const row = state.rowOf.value.get(member.article);
+  const { titles, dates, words } = state.columns.value;
+  const isKeeper = member.relation === "keeper";
+  const outlet = outletOf(member.article);
+  const date = row === undefined ? null : dates[row];
+  const compare = () => void (state.compared.value = chosen ? null : member.article);
+  return (
+    <li class={`member relation-${member.relation}`}>
+      <p class="member-head">
+        <strong>
+          <bdi dir="auto">{outlet}</bdi>
+        </strong>
+        <span class="relation">{t.copies.relation[member.relation]}</span>
+      </p>
+      <button type="button" class="link member-title" onClick={() => openArticle(member.article)}>
+        <bdi dir="auto">{(row === undefined ? null : titles[row]) ?? t.list.untitled}</bdi>
+      </button>
+      <p class="line-meta">
+        {date && <span>{t.date(date)}</span>}
+        {row !== undefined && <span>{t.article.words(words[row] ?? 0)}</span>}
+        {!isKeeper && <span>{t.copies.similarity(member.similarity)}</span>}
+      </p>
+      {!isKeeper && (
+        <>
+          <meter
+            class="similarity"
+            min={0}
+            max={1}
+            value={member.similarity}
+            aria-label={t.copies.similarity(member.similarity)}
+          />
+          <div class="member-actions">
+            <button type="button" aria-expanded={chosen} onClick={compare}>
+              {t.copies.compare}
+              <span class="sr-only">: {outlet}</span>
+            </button>
+            <button type="button" class="quiet" onClick={() => void keep(member.article)}>
+              {t.copies.keep}
+              <span class="sr-only">: {outlet}</span>
+            </button>
+            <button type="button" class="quiet" onClick={() => void notACopy(member.article)}>
+              {t.copies.different}
+              <span class="sr-only">: {outlet}</span>
+            </button>
+          </div>
+        </>
+      )}
+    </li>
+  );
+}
+
+export function Copies({ set }: { set: Set | undefined }) {
+  if (!set) return <p class="placeholder">{t.copies.none}</p>;
+  const shown = state.shown.value?.article.id;
+  const others = set.members.filter((member) => member.relation !== "keeper");
+  // Without a choice: the shown copy against the keeper, or the first copy.
+  const chosen =
+    others.find((member) => member.article === state.compared.value) ??
+    others.find((member) => member.article === shown) ??
+    others[0];
+  return (
+    <div class="copies scroll" tabIndex={0} role="region" aria-label={t.article.copies}>
+      <Summary set={set} />
+      <ul class="members" aria-label={t.copies.members}>
+        {set.members.map((member) => (
+          <MemberLine key={member.article} member={member} chosen={member === chosen} />
+        ))}
+      </ul>
+      {chosen && <Differences keeper={set.keeper} copy={chosen.article} />}
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+/** Help, paste, and what keeps files here: native dialogs, closed by Escape. */
+
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { takeText } from "../actions/work.ts";
+import { t } from "../locales/index.ts";
+import { dialog } from "../state.ts";
+
+const close = () => void (dialog.value = null);
+
+function Dialog({ title, children }: { title: string; children: ComponentChildren }) {
+  const element = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const shown = element.current;
+    shown?.showModal();
+    return () => shown?.close();
+  }, []);
+  return (
+    <dialog
+      ref={element}
+      aria-labelledby="dialog-title"
+      onClose={close}
+      onClick={(event) => event.target === element.current && close()}
+    >
+      <div class="dialog-body">
+        <h2 id="dialog-title">{title}</h2>
+        {children}
+      </div>
+    </dialog>
+  );
+}
+
+function Help() {
+  return (
+    <Dialog title={t.help.title}>
+      <p>{t.help.intro}</p>
+      <dl class="keys">
+        {t.help.keys.map(([key, meaning]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+      <button type="button" onClick={close}>{t.help.close}</button>
+    </Dialog>
+  );
+}
+
+function Paste() {
+  const [text, setText] = useState("");
+  const submit = (event: Event) => {
+    event.preventDefault();
+    close();
+    void takeText(text, /<\w+[^>]*>/.test(text) ? text : "");
+  };
+  return (
+    <Dialog title={t.paste.title}>
+      <form onSubmit={submit}>
+        <label for="paste-text">{t.paste.label}</label>
+        <textarea
+          id="paste-text"
+          rows={10}
+          dir="auto"
+          spellcheck={false}
+          value={text}
+          onInput={(event) => setText(event.currentTarget.value)}
+        />
+        <p class="tip">{t.paste.tip}</p>
+        <p class="dialog-actions">
+          <button type="submit" class="primary" disabled={!text.trim()}>{t.paste.add}</button>
+          <button type="button" onClick={close}>{t.paste.cancel}</button>
+        </p>
+      </form>
+    </Dialog>
+  );
+}
+
+function Privacy() {
+  const hosted = /^https?:$/.test(location.protocol);
+  return (
+    <Dialog title={t.requests.title}>
+      {t.requests.body.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+      {hosted && (
+        <p>
+          <a href="install.html">{t.requests.offline}</a>
+        </p>
+      )}
+      <button type="button" onClick={close}>{t.help.close}</button>
+    </Dialog>
+  );
+}
+
+export function Dialogs() {
+  if (dialog.value === "help") return <Help />;
+  if (dialog.value === "paste") return <Paste />;
+  if (dialog.value === "privacy") return <Privacy />;
+  return null;
+}

@@ -1,0 +1,28 @@
+/** The first thing a person sees: a place to drop files, and a promise. */
+
+import { takeSample } from "../actions/work.ts";
+import { t } from "../locales/index.ts";
+import { dialog, dragging } from "../state.ts";
+import { pickFiles, pickFolder } from "./pickers.tsx";
+import { Requests } from "./requests.tsx";
+
+export function Empty() {
+  return (
+    <main class="empty">
+      <h1 class="masthead">{t.name}</h1>
+      <p class="tagline">{t.tagline}</p>
+      <button type="button" class="drop-area" data-dragging={dragging.value} onClick={pickFiles}>
+        <span class="drop-title">{dragging.value ? t.drop.now : t.drop.title}</span>
+        <span class="drop-hint">{t.drop.hint}</span>
+      </button>
+      <p class="stays">{t.drop.stays}</p>
+      <div class="ways">
+        <button type="button" onClick={pickFiles}>{t.drop.files}</button>
+        <button type="button" onClick={pickFolder}>{t.drop.folder}</button>
+        <button type="button" onClick={() => void (dialog.value = "paste")}>{t.drop.paste}</button>
+        <button type="button" class="primary" onClick={() => void takeSample()}>{t.drop.sample}</button>
+      </div>
+      <Requests />
+    </main>
+  );
+}

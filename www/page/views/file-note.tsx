@@ -1,0 +1,27 @@
+/** What there is to say about a file that gave no article: why, and that no harm was done. */
+
+import { t } from "../locales/index.ts";
+import type { FileRow } from "../state.ts";
+
+export function FileNote({ file }: { file: FileRow }) {
+  const failed = file.state === "failed";
+  return (
+    <>
+      <header class="article-head">
+        <p class="kicker">{failed && file.problem && <code>{file.problem.code}</code>}</p>
+        <h2>{failed ? t.article.failed : file.name}</h2>
+        {failed && (
+          <p class="facts">
+            <bdi class="file-name" dir="auto">{file.name}</bdi>
+          </p>
+        )}
+      </header>
+      <div class="prose">
+        {file.problem && <p>{file.problem.detail}</p>}
+        <p>
+          {failed ? t.article.failedKept : file.state === "waiting" ? t.article.waiting : t.article.noArticles}
+        </p>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+/** One line of the left list: a story, an article or a file. */
+
+import type { ComponentChildren, HTMLAttributes } from "preact";
+import { t } from "../locales/index.ts";
+import type { Row } from "../rows.ts";
+import { fileName } from "../names.ts";
+import * as state from "../state.ts";
+import type { FileRow } from "../state.ts";
+import type { Story } from "../../package/types.ts";
+
+interface Drawn {
+  attributes: HTMLAttributes<HTMLDivElement>;
+  content: ComponentChildren;
+}
+
+function StoryLine({ story, open }: { story: Story; open: boolean }) {
+  const dates = [story.first, story.last].filter((day) => day !== null).map(t.date);
+  return (
+    <>
+      <span class="twist" aria-hidden="true" data-open={open} />
+      <span class="line-main">
+        <bdi class="line-title story-title" dir="auto">{story.title || t.list.untitled}</bdi>
+        <span class="line-meta">
+          <span>{t.list.articlesOf(story.articles.length)}</span>
+          {story.sources.length > 0 && <bdi dir="auto">{story.sources.join(", ")}</bdi>}
+          {dates.length > 0 && <span>{t.range(dates[0] ?? "", dates.at(-1) ?? "")}</span>}
+        </span>
+      </span>
+    </>
+  );
+}
+
+function ArticleLine({ id }: { id: string }) {
+  const row = state.rowOf.value.get(id);
+  if (row === undefined) return null;
+  const { titles, sources, dates, documents, attached } = state.columns.value;
+  const copies = (state.copiesOf.value.get(id)?.members.length ?? 1) - 1;
+  const date = dates[row];
+  return (
+    <span class="line-main">
+      <bdi class="line-title" dir="auto">{titles[row] || t.list.untitled}</bdi>
+      <span class="line-meta">
+        <bdi dir="auto">{sources[row] || fileName(documents[row] ?? "")}</bdi>
+        {date && <span>{t.date(date)}</span>}
+        {attached[row] === 1 && <span>{t.list.attached}</span>}
+        {copies > 0 && <span class="badge">{t.list.copies(copies)}</span>}
+      </span>
+    </span>
+  );
+}
+
+function FileLine({ file }: { file: FileRow }) {
+  return (
+    <>
+      <span class="file-state" data-state={file.state} aria-hidden="true" />
+      <span class="line-main">
+        <bdi class="file-path" dir="auto">{file.name}</bdi>
+        <span class="line-meta">
+          {file.state === "waiting" && <span>{t.list.waiting}</span>}
+          {file.state === "done" && <span>{t.list.articlesOf(file.articles)}</span>}
+          {file.state === "failed" && <span class="failed-mark">{t.list.failed}</span>}
+          {file.problem && <span>{file.problem.detail}</span>}
+        </span>
+      </span>
+    </>
+  );
+}
+
+/** Attributes and content of one line, for the virtual list. */
+export function ListRow(
+  row: Row | undefined,
+  active: boolean,
+  tree: boolean,
+  choose: (row: Row) => void,
+): Drawn {
+  if (!row) return { attributes: {}, content: null };
+  const marked = row.kind === "article" && state.marked.value === row.id;
+  return {
+    attributes: {
+      role: tree ? "treeitem" : "option",
+      class: `line line-${row.kind} level-${row.level}${marked ? " marked" : ""}`,
+      "aria-selected": active,
+      "aria-posinset": row.position,
+      "aria-setsize": row.siblings,
+      ...(tree && { "aria-level": row.level }),
+      ...(row.kind === "story" && { "aria-expanded": row.open }),
+      onClick: () => choose(row),
+    },
+    content:
+      row.kind === "story" ? (
+        <StoryLine story={row.story} open={row.open} />
+      ) : row.kind === "article" ? (
+        <ArticleLine id={row.id} />
+      ) : (
+        <FileLine file={row.file} />
+      ),
+  };
+}

@@ -1,0 +1,26 @@
+/** Short messages at the foot of the page, and the line that screen readers hear. */
+
+import { undo } from "../actions/decide.ts";
+import { t } from "../locales/index.ts";
+import { announcement, notice } from "../state.ts";
+
+export function Notice() {
+  const message = notice.value;
+  return (
+    <>
+      <p role="status" aria-live="polite" class="sr-only">
+        {announcement.value}
+      </p>
+      {message && (
+        <div class="notice" data-tone={message.tone}>
+          <span>{message.text}</span>
+          {message.undo && (
+            <button type="button" class="link" onClick={() => void undo()}>
+              {t.header.undo} <kbd>z</kbd>
+            </button>
+          )}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+/** How far the work is, how long it will take, and the button that ends it. */
+
+import { cancel } from "../actions/work.ts";
+import { t } from "../locales/index.ts";
+import * as state from "../state.ts";
+
+function words(): string {
+  if (state.cancelling.value) return t.progress.cancelling;
+  if (state.phase.value === "listing") return t.progress.listing(state.files.value.length);
+  const progress = state.progress.value;
+  if (!progress || progress.stage === "group") return t.progress.grouping;
+  return t.progress.reading(progress.done, progress.total ?? state.files.value.length);
+}
+
+export function ProgressBar() {
+  if (!state.busy.value) return null;
+  const progress = state.progress.value;
+  const total = progress?.total ?? null;
+  const known = progress !== null && progress.stage === "read" && total !== null && total > 0;
+  const failed = progress?.failed ?? 0;
+  return (
+    <div class="progress">
+      <progress
+        aria-label={words()}
+        {...(known && { value: progress.done, max: total })}
+      />
+      <p class="progress-words">
+        <span>{words()}</span>
+        {failed > 0 && <span>{t.progress.failed(failed)}</span>}
+        {known && state.secondsLeft.value !== null && <span>{t.progress.left(state.secondsLeft.value)}</span>}
+      </p>
+      <button type="button" aria-keyshortcuts="Escape" disabled={state.cancelling.value} onClick={cancel}>
+        {t.progress.cancel} <kbd>Esc</kbd>
+      </button>
+    </div>
+  );
+}

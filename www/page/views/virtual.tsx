@@ -1,0 +1,101 @@
+/** A list of any length that draws only what is seen. Rows may have any height. */
+
+import {
+  Virtualizer,
+  defaultRangeExtractor,
+  elementScroll,
+  measureElement,
+  observeElementOffset,
+  observeElementRect,
+} from "@tanstack/virtual-core";
+import type { ComponentChildren, HTMLAttributes, TargetedKeyboardEvent } from "preact";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+
+interface Props {
+  id: string;
+  role: "tree" | "listbox";
+  label: string;
+  count: number;
+  /** First guess of a row's height in pixels. */
+  estimate: (index: number) => number;
+  /** A name that stays with the row when the list changes. */
+  rowKey: (index: number) => string;
+  /** Row under the cursor, or -1. */
+  active: number;
+  /** Where the list should start to be read, when that changes. */
+  from?: { key: string; index: number };
+  onKeyDown?: (event: TargetedKeyboardEvent<HTMLDivElement>) => void;
+  onFocus?: () => void;
+  class?: string;
+  /** The row's attributes and content; its id must be `rowId(list, index)`. */
+  row: (index: number) => { attributes: HTMLAttributes<HTMLDivElement>; content: ComponentChildren };
+}
+
+/** Id of a row's element, for `aria-activedescendant`. */
+export const rowId = (list: string, index: number) => `${list}-${index}`;
+
+export function VirtualList(props: Props) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [, redraw] = useState(0);
+  const { active, count } = props;
+  const options = {
+    count,
+    estimateSize: props.estimate,
+    getItemKey: props.rowKey,
+    getScrollElement: () => scroller.current,
+    overscan: 6,
+    scrollToFn: elementScroll,
+    observeElementRect,
+    observeElementOffset,
+    measureElement,
+    // The row under the cursor must exist, else nothing could point at it.
+    rangeExtractor: (range: Parameters<typeof defaultRangeExtractor>[0]) => {
+      const seen = defaultRangeExtractor(range);
+      if (active < 0 || active >= count || seen.includes(active)) return seen;
+      return [...seen, active].sort((a, b) => a - b);
+    },
+    onChange: () => redraw((turn) => turn + 1),
+  };
+  const [list] = useState(() => new Virtualizer<HTMLDivElement, HTMLDivElement>(options));
+  list.setOptions(options);
+  useLayoutEffect(() => list._didMount(), [list]);
+  useLayoutEffect(() => list._willUpdate());
+  useLayoutEffect(() => {
+    if (active >= 0) list.scrollToIndex(active, { align: "auto" });
+  }, [list, active]);
+  useLayoutEffect(() => {
+    if (props.from) list.scrollToIndex(props.from.index, { align: "start" });
+  }, [list, props.from?.key]);
+
+  return (
+    <div
+      ref={scroller}
+      id={props.id}
+      role={props.role}
+      aria-label={props.label}
+      aria-activedescendant={active >= 0 && active < count ? rowId(props.id, active) : undefined}
+      tabIndex={0}
+      class={`virtual ${props.class ?? ""}`}
+      onKeyDown={props.onKeyDown}
+      onFocus={props.onFocus}
+    >
+      <div role="presentation" class="virtual-size" style={{ height: `${list.getTotalSize()}px` }}>
+        {list.getVirtualItems().map((item) => {
+          const { attributes, content } = props.row(item.index);
+          return (
+            <div
+              {...attributes}
+              key={item.key}
+              id={rowId(props.id, item.index)}
+              data-index={item.index}
+              ref={(element: HTMLDivElement | null) => list.measureElement(element)}
+              style={{ transform: `translateY(${item.start}px)` }}
+            >
+              {content}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+/** How the page is built: one classic script and one style sheet, put into one HTML file. */
+
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vite";
+import { assets } from "./build/assets.ts";
+import { singleFile } from "./build/single-file.ts";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  root: here("."),
+  logLevel: "warn",
+  plugins: [
+    assets({ pkg: here("../../pkg"), sample: here("sample") }),
+    singleFile({ template: here("index.html"), offline: here("offline") }),
+  ],
+  resolve: { alias: { storysift: here("../../pkg/bare.js") } },
+  build: {
+    outDir: here("../../dist"),
+    emptyOutDir: true,
+    target: "es2022",
+    cssCodeSplit: false,
+    modulePreload: false,
+    chunkSizeWarningLimit: 2000,
+    rolldownOptions: {
+      input: here("main.tsx"),
+      output: { format: "iife", entryFileNames: "page.js", codeSplitting: false },
+    },
+  },
+});
