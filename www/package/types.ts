@@ -147,13 +147,27 @@ export interface Limits {
   comparisons?: number;
 }
 
-/** What `add` takes: a File, a Blob with a name, text, bytes, or an article that is already clean. */
+/** An article that is already clean, from a feed, say. */
+export interface CleanInput {
+  name: string;
+  text: string;
+  clean: true;
+  title?: string;
+  /** As written; ISO 8601 is best. */
+  published?: string;
+  source?: string;
+}
+
+/**
+ * What `add` takes: a File, a Blob with a name, text, bytes, or an article that is already
+ * clean. Bytes stay the caller's: they are copied, never moved.
+ */
 export type Input =
   | File
   | { name: string; text: string }
   | { name: string; bytes: Uint8Array | ArrayBuffer }
   | { name: string; blob: Blob }
-  | { name: string; text: string; clean: true; title?: string; published?: string; source?: string };
+  | CleanInput;
 
 /** Where the work stands; counts are files, sizes bytes. */
 export interface Progress {
@@ -241,6 +255,9 @@ export interface Corpus {
   close(): Promise<void>;
 }
 
-/** Misuse of the API. */
+/** Where the WebAssembly file comes from: its address, its bytes, an answer to a fetch, or compiled. */
+export type WasmSource = URL | string | BufferSource | Response | WebAssembly.Module;
+
+/** Misuse of the API, and `engine` for a breakdown. */
 export type StorysiftErrorCode =
   | "no-document" | "no-article" | "bad-decision" | "bad-input" | "closed" | "engine";

@@ -1,6 +1,7 @@
 //! `cargo xtask VERB`: one verb a module.
 
 mod bench;
+mod build;
 mod draws;
 mod dump;
 mod floors;
@@ -14,6 +15,7 @@ use anyhow::{Error, Result, bail};
 use std::process::ExitCode;
 
 const USAGE: &str = "\
+cargo xtask build                                            the npm package into pkg/, the page into dist/
 cargo xtask tools                                            fetches what the other verbs need
 cargo xtask predict VERB IN.jsonl[.gz] OUT.jsonl [--alone]   predictions for a scorer
 cargo xtask quality [NAME ...] [--floors | --pin [--lower]]   scores on the labelled data, sets whose name contains NAME
@@ -34,6 +36,7 @@ fn main() -> ExitCode {
 fn dispatch(args: &[String]) -> Result<()> {
     let Some((verb, rest)) = args.split_first() else { bail!(USAGE) };
     match verb.as_str() {
+        "build" => build::run(),
         "tools" => tools::run(),
         "predict" => predict::run(rest).map_err(Error::msg),
         "quality" => quality::run(rest).map_err(Error::msg),
