@@ -1,0 +1,170 @@
+//! Sets of articles with the same content, each a star round its keeper: every member
+//! has an overlap with the keeper that was measured, and none is there because it is a copy
+//! of a copy. Stories are not made here.
+
+mod candidates;
+pub(crate) mod overlap;
+pub(crate) mod relation;
+mod star;
+
+use crate::Relation;
+use crate::fingerprint::Fingerprint;
+use crate::fingerprint::words::HASH;
+use candidates::candidates;
+use overlap::{ByHash, Hashes, Measured, Overlap};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Words that two openings must share before one short text is a cut-off copy of another.
+const OPENING: usize = 8;
+
+/// What the person said that bears on copies; articles are indices.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Said {
+    /// Pairs that are not copies, the smaller index first.
+    pub apart: BTreeSet<(u32, u32)>,
+    /// Articles that keep their sets; a later one goes before an earlier one.
+    pub keepers: Vec<u32>,
+}
+
+/// One member of a set: its index, how it relates to the keeper, and the share of the
+/// smaller article that both have.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Copy {
+    pub item: u32,
+    pub relation: Relation,
+    pub similarity: f32,
+}
+
+/// Two articles whose overlap makes them copies.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Edge {
+    pub a: u32,
+    pub b: u32,
+    pub relation: Relation,
+    pub similarity: f32,
+}
+
+/// The sets of copies among some articles.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Sets {
+    /// Each set: the keeper first, then by index. In order of the keepers.
+    pub sets: Vec<Vec<Copy>>,
+    /// The budget ran out before all pairs were looked at.
+    pub stopped: bool,
+}
+
+/// Finds the sets. `items` stand in the order of their ids; `document` gives the document of
+/// each when only articles of one document may be copies of each other.
+pub(crate) fn sets(items: &[&Fingerprint], document: Option<&[u32]>, said: &Said, budget: usize) -> Sets {
+    let apart: BTreeSet<u32> = said.apart.iter().flat_map(|(a, b)| [*a, *b]).collect();
+    // Articles of the same words first; one of them stands for all in what follows.
+    let mut same: BTreeMap<(u64, Option<u32>, Option<u32>), Vec<u32>> = BTreeMap::new();
+    for (i, print) in items.iter().enumerate().filter(|(_, p)| !p.body.is_empty()) {
+        let room = document.and_then(|d| d.get(i)).copied();
+        let alone = Some(i as u32).filter(|i| apart.contains(i));
+        same.entry((print.content, room, alone)).or_default().push(i as u32);
+    }
+    let groups: Vec<Vec<u32>> = same
+        .into_values()
+        .map(|mut g| {
+            g.sort_by_key(|&i| star::rank(items, i));
+            g
+        })
+        .collect();
+    let (edges, stopped) = edges(items, &groups, document, budget);
+    let mut sets = star::stars(items, &groups, edges, said);
+    for &keeper in &said.keepers {
+        if let Some(set) = sets.iter_mut().find(|s| s.iter().any(|c| c.item == keeper)) {
+            rekeep(items, set, keeper);
+        }
+    }
+    sets.sort_by_key(|s| s.first().map(|c| c.item));
+    Sets { sets, stopped }
+}
+
+/// Gives a set the keeper that the person chose, and measures the others against it.
+fn rekeep(items: &[&Fingerprint], set: &mut [Copy], keeper: u32) {
+    let Some(&to) = items.get(keeper as usize) else { return };
+    set.sort_by_key(|c| (c.item != keeper, c.item));
+    for copy in set.iter_mut() {
+        let Some(&of) = items.get(copy.item as usize) else { continue };
+        let overlap = overlap(to, of);
+        // Without an overlap to speak of it stays: the person chose the keeper, not the set.
+        let found = relate(to, of, &overlap).unwrap_or((Relation::Edited, overlap.a.max(overlap.b)));
+        (copy.relation, copy.similarity) = if copy.item == keeper { (Relation::Keeper, 1.0) } else { found };
+    }
+}
+
+/// The measured edges between the first articles of the groups.
+fn edges(
+    items: &[&Fingerprint],
+    groups: &[Vec<u32>],
+    document: Option<&[u32]>,
+    budget: usize,
+) -> (Vec<Edge>, bool) {
+    let heads: Vec<u32> = groups.iter().filter_map(|g| g.first().copied()).collect();
+    let prints: Vec<&Fingerprint> = heads.iter().filter_map(|&i| items.get(i as usize).copied()).collect();
+    let found = candidates(&prints, budget);
+    let mut pairs: BTreeSet<(u32, u32)> = found.pairs.into_iter().collect();
+    openings(&prints, &mut pairs);
+    let mut ready: ByHash<u32, Measured> = ByHash::default();
+    let mut out = Vec::new();
+    for (i, j) in pairs {
+        let (Some(&a), Some(&b)) = (prints.get(i as usize), prints.get(j as usize)) else { continue };
+        let (Some(&ia), Some(&ib)) = (heads.get(i as usize), heads.get(j as usize)) else { continue };
+        if document.is_some_and(|d| d.get(ia as usize) != d.get(ib as usize)) {
+            continue;
+        }
+        if ready.len() > 4096 {
+            ready.clear();
+        }
+        for (n, print) in [(i, a), (j, b)] {
+            ready.entry(n).or_insert_with(|| Measured::new(&print.body, &found.boilerplate));
+        }
+        let (Some(x), Some(y)) = (ready.get(&i), ready.get(&j)) else { continue };
+        if let Some((relation, similarity)) = relate(a, b, &x.overlap(y)) {
+            out.push(Edge { a: ia, b: ib, relation, similarity });
+        }
+    }
+    (out, found.stopped)
+}
+
+/// Whether two articles are copies, how, and the share of the smaller that both have.
+pub(crate) fn relate(a: &Fingerprint, b: &Fingerprint, overlap: &Overlap) -> Option<(Relation, f32)> {
+    if a.content == b.content && a.body.len() == b.body.len() {
+        return Some((Relation::Exact, 1.0));
+    }
+    let differ = a.source != 0 && b.source != 0 && a.source != b.source;
+    if let Some(relation) = relation::judge(overlap, differ) {
+        return Some((relation, overlap.a.max(overlap.b)));
+    }
+    let (short, long) = if a.body.len() < b.body.len() { (a, b) } else { (b, a) };
+    let opens =
+        short.body.len() >= OPENING && short.body.iter().zip(&long.body).all(|(x, y)| x & HASH == y & HASH);
+    opens.then_some((Relation::Contained, 1.0))
+}
+
+/// The overlap of two articles with nothing left out as boilerplate.
+pub(crate) fn overlap(a: &Fingerprint, b: &Fingerprint) -> Overlap {
+    let none = Hashes::default();
+    Measured::new(&a.body, &none).overlap(&Measured::new(&b.body, &none))
+}
+
+/// Adds the pairs of a short article and those that open with its first words.
+fn openings(prints: &[&Fingerprint], pairs: &mut BTreeSet<(u32, u32)>) {
+    let mut by_opening: BTreeMap<u64, Vec<u32>> = BTreeMap::new();
+    for (i, print) in prints.iter().enumerate() {
+        if let Some(first) = print.body.get(..OPENING) {
+            by_opening.entry(crate::fingerprint::content(first)).or_default().push(i as u32);
+        }
+    }
+    for same in by_opening.into_values().filter(|s| s.len() > 1) {
+        let length = |i: u32| prints.get(i as usize).map_or(0, |p| p.body.len());
+        let longest = same.iter().copied().max_by_key(|&i| (length(i), std::cmp::Reverse(i)));
+        for &i in same.iter().filter(|&&i| length(i) < relation::SHORT + OPENING) {
+            if let Some(j) = longest.filter(|&j| j != i) {
+                pairs.insert((i.min(j), i.max(j)));
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! When a measured overlap makes two articles copies, and of which kind.
+
+use super::overlap::Overlap;
+use crate::Relation;
+
+/// Containment from which a text counts as being in the other.
+const NEAR: f32 = 0.75;
+/// Containment from which two texts share their copy, when more speaks for it.
+const EDITED: f32 = 0.40;
+/// Containment from which two texts share their copy when it is spread over both.
+const SPREAD: f32 = 0.25;
+/// An unbroken run of this many words is no quotation.
+const RUN: usize = 60;
+/// Shingles below which only equality or a shared opening counts.
+pub(crate) const SHORT: usize = 20;
+
+/// Judges the overlap of a keeper (a) and another article (b). `sources_differ` is whether
+/// both outlets are known and not the same. `None` when they are no copies: at .10 to .40 the
+/// two most likely quote the same person.
+pub(crate) fn judge(o: &Overlap, sources_differ: bool) -> Option<Relation> {
+    let (most, least) = (o.a.max(o.b), o.a.min(o.b));
+    if o.least < SHORT {
+        return None;
+    }
+    let spread = o.parts_a.min(o.parts_b) >= 6;
+    if least >= NEAR {
+        Some(Relation::Near)
+    } else if most >= NEAR {
+        Some(Relation::Contained)
+    } else {
+        let much = most >= EDITED && (sources_differ || o.run >= RUN || spread);
+        let woven = most >= SPREAD && spread && least >= SPREAD * 0.6;
+        (much || woven).then_some(Relation::Edited)
+    }
+}

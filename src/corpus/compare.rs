@@ -1,0 +1,83 @@
+//! Two articles side by side: what they share, for a person to judge.
+
+use super::group::{Grouping, Item};
+use crate::copies::overlap;
+use crate::fingerprint::words::{HASH, words};
+use crate::story::record;
+use crate::story::score::probability;
+use crate::story::terms::count;
+use crate::story::vector::Vector;
+use crate::{Article, Comparison};
+use std::collections::BTreeMap;
+
+/// Words of the shortest passage that is told.
+const PASSAGE: usize = 12;
+/// Most passages that are told.
+const MOST: usize = 50;
+/// Log odds of what needs no score.
+const CERTAIN: f32 = 5.0;
+
+/// Compares items `a` and `b` of a drop that was grouped.
+pub(crate) fn compare(items: &[Item<'_>], grouping: &Grouping, a: u32, b: u32) -> Option<Comparison> {
+    let (x, y) = (items.get(a as usize)?, items.get(b as usize)?);
+    let overlap = overlap(x.print, y.print);
+    let [x_vector, y_vector] = [x, y].map(|i| Vector::new(i.print, &count(i.print), &grouping.frequencies));
+    let shared = record::shared(&x_vector, &y_vector);
+    let written = record::written(shared.iter().copied(), [x.article, y.article].into_iter());
+    Some(Comparison {
+        containment: [overlap.a, overlap.b],
+        passages: passages(x.article, y.article),
+        terms: shared.iter().filter_map(|id| written.get(id).cloned()).collect(),
+        story: probability(score(grouping, a, b)),
+    })
+}
+
+/// Log odds that two items tell one story: copies surely do, and a pair that was not worth a
+/// score does not.
+fn score(grouping: &Grouping, a: u32, b: u32) -> f32 {
+    let unit = |i: u32| grouping.units.get(i as usize).copied().flatten();
+    let (Some(a), Some(b)) = (unit(a), unit(b)) else { return -CERTAIN };
+    if a == b {
+        return CERTAIN;
+    }
+    let found = grouping.scores.binary_search_by_key(&(a.min(b), a.max(b)), |s| (s.0, s.1));
+    found.ok().and_then(|i| grouping.scores.get(i)).map_or(-CERTAIN, |s| s.2)
+}
+
+/// Runs of words that both texts have, as `a` writes them, longest first. Greedy: at each
+/// word of `a` the longest run that stands in `b`.
+fn passages(a: &Article, b: &Article) -> Vec<String> {
+    let codes = |text: &str| {
+        let mut out = Vec::new();
+        words(text, |w| out.push((w.code & HASH, w.start, w.end)));
+        out
+    };
+    let (text, other) = (a.text(), b.text());
+    let (mine, theirs) = (codes(&text), codes(&other));
+    let mut starts: BTreeMap<[u32; 4], Vec<usize>> = BTreeMap::new();
+    for (i, w) in theirs.windows(4).enumerate() {
+        if let &[p, q, r, s] = w {
+            starts.entry([p.0, q.0, r.0, s.0]).or_default().push(i);
+        }
+    }
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    let mut i = 0;
+    while let Some(&[p, q, r, s]) = mine.get(i..i + 4).and_then(|w| w.as_array::<4>()) {
+        let places = starts.get(&[p.0, q.0, r.0, s.0]);
+        let run = |&j: &usize| {
+            mine.iter().skip(i).zip(theirs.iter().skip(j)).take_while(|(x, y)| x.0 == y.0).count()
+        };
+        // A text that says one thing over and over has a great many places: the first will do.
+        let longest = places.into_iter().flatten().take(64).map(run).max().unwrap_or(0);
+        if longest >= PASSAGE {
+            found.push((longest, i));
+        }
+        i += longest.max(1);
+    }
+    found.sort_by_key(|&(length, start)| (std::cmp::Reverse(length), start));
+    let passage = |&(length, start): &(usize, usize)| {
+        let (first, last) = (mine.get(start)?, mine.get(start + length - 1)?);
+        text.get(first.1..last.2).map(str::to_owned)
+    };
+    found.iter().take(MOST).filter_map(passage).collect()
+}

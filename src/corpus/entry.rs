@@ -1,0 +1,196 @@
+//! One document of a corpus: as it was read, and as it stands after what the whole drop
+//! and the person say of its lines.
+
+use super::given;
+use super::recurring::{Line, lines};
+use crate::article::assemble;
+use crate::fingerprint::words::codes;
+use crate::fingerprint::{Fingerprint, content};
+use crate::{Article, Cleaned, Cue, Label, Labelled, Reason, Span};
+
+/// A change of a run's label.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Mark {
+    /// The run with this number is furniture because its line recurs, in so many files.
+    Recurs(u32, u32),
+    /// The person called this line furniture.
+    Phrase(u32),
+    /// The person put a range back.
+    Restore(Span),
+    /// The person set a range aside.
+    SetAside(Span),
+}
+
+/// One document.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    /// As it stands.
+    pub cleaned: Cleaned,
+    /// It came as a clean article: nothing in it is ever judged by the drop.
+    pub given: bool,
+    /// Identity of its content, whatever its name.
+    pub key: u64,
+    /// Short lines that may turn out to recur.
+    pub lines: Vec<Line>,
+    /// Fingerprints of the articles as they stand.
+    pub prints: Vec<Fingerprint>,
+    /// As it was read, by itself, when it stands otherwise.
+    read: Option<Read>,
+    marks: Vec<Mark>,
+}
+
+/// A document as it was read.
+#[derive(Clone, Debug)]
+struct Read {
+    blocks: Vec<Labelled>,
+    articles: Vec<Article>,
+    /// Kept shingle hashes of the articles.
+    kept: Vec<Vec<u32>>,
+}
+
+impl Entry {
+    /// Takes a document in.
+    pub fn new(cleaned: Cleaned, given: bool) -> Self {
+        let key = key(&cleaned);
+        let prints = cleaned.articles.iter().map(Fingerprint::of).collect();
+        let lines = if given { Vec::new() } else { lines(&cleaned) };
+        Entry { cleaned, given, key, lines, prints, read: None, marks: Vec::new() }
+    }
+
+    /// The runs as they were read; marks count these.
+    pub fn blocks_read(&self) -> &[Labelled] {
+        self.read.as_ref().map_or(&self.cleaned.blocks, |r| &r.blocks)
+    }
+
+    /// Kept shingle hashes of an article as it was read.
+    pub fn kept(&self, article: u32) -> &[u32] {
+        match &self.read {
+            Some(read) => read.kept.get(article as usize).map_or(&[], Vec::as_slice),
+            None => self.prints.get(article as usize).map_or(&[], |p| p.kept.as_slice()),
+        }
+    }
+
+    /// Puts the marks on, instead of those before. `files` is the size of the drop.
+    pub fn mark(&mut self, marks: Vec<Mark>, files: usize) {
+        let counted = marks.iter().any(|m| matches!(m, Mark::Recurs(..)));
+        if marks == self.marks && !counted {
+            return;
+        }
+        let same = same_effect(&marks, &self.marks);
+        if marks.is_empty() {
+            if let Some(read) = self.read.take() {
+                (self.cleaned.blocks, self.cleaned.articles) = (read.blocks, read.articles);
+                self.prints = self.cleaned.articles.iter().map(Fingerprint::of).collect();
+            }
+        } else {
+            let read = self.read.get_or_insert_with(|| Read {
+                blocks: self.cleaned.blocks.clone(),
+                articles: self.cleaned.articles.clone(),
+                kept: self.prints.iter().map(|p| p.kept.clone()).collect(),
+            });
+            self.cleaned.blocks = marked(&read.blocks, &marks, &self.cleaned.document.text, files);
+            if !same {
+                self.cleaned.articles = self.assemble();
+                self.prints = self.cleaned.articles.iter().map(Fingerprint::of).collect();
+            }
+        }
+        self.marks = marks;
+    }
+
+    fn assemble(&self) -> Vec<Article> {
+        let Cleaned { document, blocks, articles } = &self.cleaned;
+        match articles.first() {
+            Some(article) if self.given => given::assemble(article, document, blocks),
+            _ => assemble(document, blocks),
+        }
+    }
+}
+
+/// The runs with the marks put on: the drop's first, then the person's, the last word last.
+fn marked(read: &[Labelled], marks: &[Mark], text: &str, files: usize) -> Vec<Labelled> {
+    let mut blocks = read.to_vec();
+    for mark in marks {
+        match mark {
+            Mark::Recurs(block, count) => {
+                aside(&mut blocks, *block, Reason::new(Cue::Recurs, format!("in {count} of {files} files")));
+            }
+            Mark::Phrase(block) => aside(&mut blocks, *block, Reason::new(Cue::Person, "line set aside")),
+            Mark::Restore(_) | Mark::SetAside(_) => {}
+        }
+    }
+    for mark in marks {
+        match mark {
+            Mark::Restore(span) => range(&mut blocks, *span, text, true),
+            Mark::SetAside(span) => range(&mut blocks, *span, text, false),
+            Mark::Recurs(..) | Mark::Phrase(_) => {}
+        }
+    }
+    blocks
+}
+
+/// Whether two lists of marks give the same articles: a count is no difference.
+fn same_effect(a: &[Mark], b: &[Mark]) -> bool {
+    a.len() == b.len()
+        && a.iter().zip(b).all(|pair| match pair {
+            (Mark::Recurs(x, _), Mark::Recurs(y, _)) => x == y,
+            (x, y) => x == y,
+        })
+}
+
+fn key(cleaned: &Cleaned) -> u64 {
+    let d = &cleaned.document;
+    let declared = format!(
+        "{:?}{:?}{:?}",
+        d.format,
+        d.problems,
+        cleaned.articles.first().map(|a| (&a.title, &a.published))
+    );
+    let bytes = d.text.as_bytes().iter().chain(declared.as_bytes());
+    bytes.fold(content(&codes(&declared)), |h, b| (h ^ u64::from(*b)).wrapping_mul(0x0000_0100_0000_01b3))
+}
+
+fn aside(blocks: &mut [Labelled], block: u32, reason: Reason) {
+    if let Some(run) = blocks.get_mut(block as usize) {
+        run.label = Label::Furniture;
+        run.reason = reason;
+        run.article = None;
+        run.joined = false;
+    }
+}
+
+/// Puts a range back into the article around it, or sets it aside. A run that the range
+/// cuts is cut there.
+fn range(blocks: &mut Vec<Labelled>, span: Span, text: &str, back: bool) {
+    for at in [span.start, span.end] {
+        let inside = |r: &Labelled| r.span.start < at && at < r.span.end;
+        if let Some(i) = blocks.iter().position(inside).filter(|_| text.is_char_boundary(at)) {
+            let mut tail = blocks[i].clone();
+            blocks[i].span.end = at;
+            tail.span.start = at;
+            blocks.insert(i + 1, tail);
+        }
+    }
+    let within =
+        |r: &Labelled| r.span.start >= span.start && r.span.end <= span.end && r.label != Label::Blank;
+    let around = {
+        let first = blocks.iter().position(within).unwrap_or(0);
+        let before = blocks.iter().take(first).rev().find_map(|r| r.article);
+        before.or_else(|| blocks.iter().skip(first).find_map(|r| r.article)).unwrap_or(0)
+    };
+    for i in 0..blocks.len() {
+        if !within(&blocks[i]) {
+            continue;
+        }
+        if back {
+            let run = &mut blocks[i];
+            run.article = Some(run.article.unwrap_or(around));
+            run.label = Label::Body;
+            run.reason = Reason::new(Cue::Person, "put back");
+            run.confidence = 1.0;
+            run.joined = false;
+        } else {
+            aside(blocks, i as u32, Reason::new(Cue::Person, "set aside"));
+            blocks[i].confidence = 1.0;
+        }
+    }
+}

@@ -1,0 +1,391 @@
+//! The whole drop: documents, their articles, copies and stories, and what the person said.
+//!
+//! Nothing is grouped before it is asked for. What grouping finds depends on the documents
+//! alone, never on the order in which they came.
+
+mod compare;
+mod entry;
+mod given;
+pub(crate) mod group;
+mod records;
+mod recurring;
+mod said;
+
+pub use records::{CleanArticle, Comparison, Copies, Member, Options, Relation, Story};
+
+use crate::fingerprint::words::mix;
+use crate::record::{article_id, parse_article_id};
+use crate::{
+    Article, ArticleRef, Cleaned, Code, Decision, Document, Error, ErrorCode, Labelled, Problem, clean_with,
+};
+use entry::Entry;
+use group::{Grouping, Item};
+use said::{Pin, Said};
+use std::collections::BTreeMap;
+
+/// A drop of documents.
+#[derive(Clone, Debug, Default)]
+pub struct Corpus {
+    options: Options,
+    /// Documents by id.
+    entries: BTreeMap<String, Entry>,
+    /// Ids of the documents of each name.
+    names: BTreeMap<String, Vec<String>>,
+    said: Vec<Said>,
+    undone: Vec<Said>,
+    /// Marks are to be put on again.
+    stale: bool,
+    /// Ids of the articles, in order; filled with the grouping.
+    ids: Vec<String>,
+    grouping: Option<Grouping>,
+}
+
+impl Corpus {
+    /// An empty corpus.
+    pub fn new(options: Options) -> Self {
+        Corpus { options, ..Corpus::default() }
+    }
+
+    /// Sets the strict-to-loose control: -1 (fewer articles a story) to 1.
+    pub fn tune(&mut self, looseness: f32) {
+        self.options.looseness = if looseness.is_finite() { looseness.clamp(-1.0, 1.0) } else { 0.0 };
+        self.grouping = None;
+    }
+
+    /// How the corpus works.
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// Cleans a file and takes it in. Returns its document id, or `None` when the same
+    /// file is here already under this name. The id is the name; when files of one name
+    /// differ, each name gets a part of the file's hash behind it.
+    pub fn add(&mut self, name: &str, bytes: &[u8]) -> Option<String> {
+        let cleaned = clean_with(name, bytes, &self.options.limits);
+        self.insert(cleaned)
+    }
+
+    /// Takes in a file that was cleaned elsewhere, in a worker, say.
+    pub fn insert(&mut self, cleaned: Cleaned) -> Option<String> {
+        self.take(Entry::new(cleaned, false))
+    }
+
+    /// Takes in an article that is already clean: nothing of it is judged.
+    pub fn add_clean(&mut self, article: CleanArticle) -> Option<String> {
+        self.take(Entry::new(given::cleaned(article), true))
+    }
+
+    fn take(&mut self, entry: Entry) -> Option<String> {
+        let name = entry.cleaned.document.name.clone();
+        let known = self.names.entry(name.clone()).or_default();
+        if known.iter().filter_map(|id| self.entries.get(id)).any(|e| e.key == entry.key) {
+            return None;
+        }
+        let id = if known.is_empty() && !self.entries.contains_key(&name) {
+            name
+        } else {
+            // The one that had the name to itself is called by name and hash from now on.
+            for old in known.iter_mut().filter(|id| **id == name) {
+                if let Some(first) = self.entries.remove(old) {
+                    *old = suffixed(&name, first.key);
+                    self.entries.insert(old.clone(), first);
+                }
+            }
+            suffixed(&name, entry.key)
+        };
+        known.push(id.clone());
+        self.entries.insert(id.clone(), entry);
+        self.stale = true;
+        self.grouping = None;
+        Some(id)
+    }
+
+    /// The documents, by id, in order.
+    pub fn documents(&self) -> impl Iterator<Item = (&str, &Document)> {
+        self.entries.iter().map(|(id, e)| (id.as_str(), &e.cleaned.document))
+    }
+
+    /// A document by id.
+    pub fn document(&self, id: &str) -> Option<&Document> {
+        self.entries.get(id).map(|e| &e.cleaned.document)
+    }
+
+    /// Every article with its id, in order of the documents, then of reading.
+    pub fn articles(&mut self) -> Vec<(String, &Article)> {
+        self.settle();
+        let all = self.entries.iter();
+        all.flat_map(|(id, e)| e.cleaned.articles.iter().map(move |a| (article_id(id, a.n), a))).collect()
+    }
+
+    /// An article by id, `document#n`.
+    pub fn article(&mut self, id: &str) -> Option<&Article> {
+        self.settle();
+        self.place(id).map(|place| place.1)
+    }
+
+    /// The judged runs of a document, as the whole drop and the person see them.
+    ///
+    /// # Errors
+    /// `no-document` when there is none of that id.
+    pub fn blocks(&mut self, document: &str) -> Result<(&Document, &[Labelled]), Error> {
+        self.settle();
+        let found = self.entries.get(document);
+        found
+            .map(|e| (&e.cleaned.document, e.cleaned.blocks.as_slice()))
+            .ok_or_else(|| Error::new(ErrorCode::NoDocument, format!("no document {document}")))
+    }
+
+    /// Every document with its id, judged runs and articles, in order, as the whole drop and
+    /// the person see them.
+    pub fn pages(&mut self) -> impl Iterator<Item = (&str, &Cleaned)> {
+        self.settle();
+        self.entries.iter().map(|(id, e)| (id.as_str(), &e.cleaned))
+    }
+
+    /// One of these.
+    ///
+    /// # Errors
+    /// `no-document` when there is none of that id.
+    pub fn cleaned(&mut self, document: &str) -> Result<&Cleaned, Error> {
+        self.settle();
+        let found = self.entries.get(document).map(|e| &e.cleaned);
+        found.ok_or_else(|| Error::new(ErrorCode::NoDocument, format!("no document {document}")))
+    }
+
+    /// Trouble with files, in order of the documents; a limit that grouping reached, last.
+    pub fn problems(&self) -> Vec<Problem> {
+        let own = self.entries.values().flat_map(|e| e.cleaned.document.problems.iter().cloned());
+        let stopped = self.grouping.as_ref().is_some_and(|g| g.stopped).then(|| {
+            let detail = format!(
+                "comparing stopped after {} shared passages; some copies may not be listed",
+                self.options.limits.comparisons
+            );
+            Problem::new("", Code::Limit, detail)
+        });
+        own.chain(stopped).collect()
+    }
+
+    /// The sets of copies, in order of their keepers.
+    pub fn copies(&mut self) -> &[Copies] {
+        &self.grouped().copies
+    }
+
+    /// The stories, largest first.
+    pub fn stories(&mut self) -> &[Story] {
+        &self.grouped().stories
+    }
+
+    /// What two articles share.
+    ///
+    /// # Errors
+    /// `no-article` when one of them is not here.
+    pub fn compare(&mut self, a: &str, b: &str) -> Result<Comparison, Error> {
+        self.grouped();
+        let entries: Vec<&Entry> = self.entries.values().collect();
+        let items = group::items(&entries, &self.ids);
+        let at = |id: &str| {
+            let found = items.iter().position(|i| i.id == id);
+            found
+                .map(|i| i as u32)
+                .ok_or_else(|| Error::new(ErrorCode::NoArticle, format!("no article {id}")))
+        };
+        let (x, y) = (at(a)?, at(b)?);
+        let found = self.grouping.as_ref().and_then(|g| compare::compare(&items, g, x, y));
+        found.ok_or_else(|| Error::new(ErrorCode::NoArticle, format!("no article {a}")))
+    }
+
+    /// Applies what the person said.
+    ///
+    /// # Errors
+    /// `bad-decision`, `no-document` or `no-article`.
+    pub fn apply(&mut self, decision: Decision) -> Result<(), Error> {
+        self.settle();
+        said::check(self, &decision)?;
+        self.undone.clear();
+        self.say(decision);
+        Ok(())
+    }
+
+    /// Takes in decisions of another time, in order. One that is about articles or documents
+    /// which are not here waits until they come.
+    pub fn replay(&mut self, decisions: impl IntoIterator<Item = Decision>) {
+        decisions.into_iter().for_each(|d| self.say(d));
+    }
+
+    /// Takes the last decision back. `false` when there is none.
+    pub fn undo(&mut self) -> bool {
+        let last = self.said.pop();
+        let any = last.is_some();
+        self.undone.extend(last);
+        self.changed(any)
+    }
+
+    /// Applies the last decision taken back again. `false` when there is none.
+    pub fn redo(&mut self) -> bool {
+        let last = self.undone.pop();
+        let any = last.is_some();
+        self.said.extend(last);
+        self.changed(any)
+    }
+
+    /// What the person said so far, in order, each article with its id and content of now.
+    pub fn decisions(&mut self) -> Vec<Decision> {
+        self.settle();
+        self.said.iter().map(|s| self.current(s)).collect()
+    }
+
+    fn changed(&mut self, any: bool) -> bool {
+        if any {
+            self.stale = true;
+            self.grouping = None;
+        }
+        any
+    }
+
+    fn say(&mut self, decision: Decision) {
+        self.said.push(Said { decision, pins: Vec::new() });
+        self.changed(true);
+    }
+
+    /// Ties decisions to what is here and puts the marks of the drop and the person on.
+    fn settle(&mut self) {
+        if !self.stale {
+            return;
+        }
+        self.stale = false;
+        self.pin();
+        let mut marks = {
+            let entries: Vec<&Entry> = self.entries.values().collect();
+            let kept = said::kept_lines(&self.said);
+            if self.options.alone {
+                vec![Vec::new(); entries.len()]
+            } else {
+                recurring::recurring(&entries, &kept)
+            }
+        };
+        let files = self.entries.len();
+        for ((id, entry), marks) in self.entries.iter_mut().zip(&mut marks) {
+            said::add_marks(id, entry, &self.said, marks);
+            entry.mark(std::mem::take(marks), files);
+        }
+        self.pin();
+    }
+
+    /// Finds the articles and documents of decisions that are not tied yet.
+    fn pin(&mut self) {
+        let mut said = std::mem::take(&mut self.said);
+        for s in said.iter_mut() {
+            let open = s.pins.is_empty() || s.pins.iter().any(Option::is_none);
+            if !open {
+                continue;
+            }
+            s.pins = match &s.decision {
+                Decision::Restore { document, .. } | Decision::SetAside { document, .. } => {
+                    vec![self.entry(document).map(|e| (pin(e), 0))]
+                }
+                other => said::named(other).into_iter().map(|a| self.find(a)).collect(),
+            };
+        }
+        self.said = said;
+    }
+
+    fn grouped(&mut self) -> &Grouping {
+        self.settle();
+        if self.grouping.is_none() {
+            let entries = self.entries.iter();
+            self.ids = entries
+                .flat_map(|(id, e)| e.cleaned.articles.iter().map(move |a| article_id(id, a.n)))
+                .collect();
+            let entries: Vec<&Entry> = self.entries.values().collect();
+            let items = group::items(&entries, &self.ids);
+            let index = self.index(&items);
+            let verdicts = said::verdicts(&self.said, |pin| pin.as_ref().and_then(|p| index.get(p)).copied());
+            self.grouping = Some(group::group(&items, &verdicts, &self.options));
+        }
+        self.grouping.get_or_insert_default()
+    }
+
+    /// Where each article that a decision may name stands among the items.
+    fn index(&self, items: &[Item<'_>]) -> BTreeMap<(Pin, u32), u32> {
+        if self.said.is_empty() {
+            return BTreeMap::new();
+        }
+        let pins: Vec<Pin> = self.entries.values().map(pin).collect();
+        let all = items.iter().enumerate();
+        all.filter_map(|(i, item)| {
+            Some(((pins.get(item.document as usize)?.clone(), item.article.n), i as u32))
+        })
+        .collect()
+    }
+
+    fn entry(&self, id: &str) -> Option<&Entry> {
+        self.entries.get(id)
+    }
+
+    fn place(&self, id: &str) -> Option<(&Entry, &Article, u64)> {
+        let (document, n) = parse_article_id(id)?;
+        let entry = self.entries.get(document)?;
+        let i = entry.cleaned.articles.iter().position(|a| a.n == n)?;
+        Some((entry, entry.cleaned.articles.get(i)?, entry.prints.get(i)?.content))
+    }
+
+    /// The article that a reference means: the one of that id if its words are the same or
+    /// none were named, else one with the same words.
+    fn find(&self, article: &ArticleRef) -> Option<(Pin, u32)> {
+        if let Some((entry, found, content)) = self.place(&article.id)
+            && (article.hash.is_empty() || article.hash == hash(content))
+        {
+            return Some((pin(entry), found.n));
+        }
+        self.entries.values().filter(|_| !article.hash.is_empty()).find_map(|e| {
+            let i = e.prints.iter().position(|p| hash(p.content) == article.hash)?;
+            Some((pin(e), e.cleaned.articles.get(i)?.n))
+        })
+    }
+
+    /// A decision with the ids and hashes of now.
+    fn current(&self, said: &Said) -> Decision {
+        let mut decision = said.decision.clone();
+        let entry = |pin: &Pin| self.entries.iter().find(|(_, e)| pin_is(e, pin));
+        let renew = |article: &mut ArticleRef, at: Option<&Option<(Pin, u32)>>| {
+            let Some(Some((pin, n))) = at else { return };
+            let Some((id, e)) = entry(pin) else { return };
+            let Some(i) = e.cleaned.articles.iter().position(|a| a.n == *n) else { return };
+            article.id = article_id(id, *n);
+            article.hash = e.prints.get(i).map(|p| hash(p.content)).unwrap_or_default();
+        };
+        match &mut decision {
+            Decision::Same { a, b } | Decision::Different { a, b } => {
+                renew(a, said.pins.first());
+                renew(b, said.pins.get(1));
+            }
+            Decision::Keeper { article } => renew(article, said.pins.first()),
+            Decision::Restore { document, .. } | Decision::SetAside { document, .. } => {
+                if let Some(Some((pin, _))) = said.pins.first()
+                    && let Some((id, _)) = entry(pin)
+                {
+                    document.clone_from(id);
+                }
+            }
+            Decision::Furniture { .. } | Decision::Keep { .. } => {}
+        }
+        decision
+    }
+}
+
+fn pin(entry: &Entry) -> Pin {
+    (entry.cleaned.document.name.clone(), entry.key)
+}
+
+fn pin_is(entry: &Entry, pin: &Pin) -> bool {
+    entry.key == pin.1 && entry.cleaned.document.name == pin.0
+}
+
+fn hash(content: u64) -> String {
+    format!("{content:016x}")
+}
+
+/// Name and a part of the content's hash.
+fn suffixed(name: &str, key: u64) -> String {
+    format!("{name}~{:08x}", mix(key) >> 32)
+}

@@ -1,0 +1,127 @@
+//! What the person said, tied to the articles and documents of this drop.
+
+use super::Corpus;
+use super::entry::{Entry, Mark};
+use crate::fingerprint::content;
+use crate::fingerprint::words::codes;
+use crate::{ArticleRef, Decision, Error, ErrorCode, Span};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A document whatever its id is today: ids change when another file of that name comes.
+pub(crate) type Pin = (String, u64);
+
+/// A decision and what it was found to be about.
+#[derive(Clone, Debug)]
+pub(crate) struct Said {
+    pub decision: Decision,
+    /// The documents and article numbers that it names, in its order, once they are found.
+    pub pins: Vec<Option<(Pin, u32)>>,
+}
+
+/// The decisions in a form that grouping can use; articles are indices.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Verdicts {
+    /// Pairs that the person joined or parted, the last word counts.
+    pub pairs: BTreeMap<(u32, u32), bool>,
+    /// Articles that keep their sets; a later one goes before an earlier one.
+    pub keepers: Vec<u32>,
+}
+
+/// The articles that a decision names.
+pub(crate) fn named(decision: &Decision) -> Vec<&ArticleRef> {
+    match decision {
+        Decision::Same { a, b } | Decision::Different { a, b } => vec![a, b],
+        Decision::Keeper { article } => vec![article],
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a decision makes sense by itself and in this drop.
+pub(crate) fn check(corpus: &Corpus, decision: &Decision) -> Result<(), Error> {
+    let bad = |message: &str| Err(Error::new(ErrorCode::BadDecision, message));
+    for article in named(decision) {
+        if corpus.find(article).is_none() {
+            return Err(Error::new(ErrorCode::NoArticle, format!("no article {}", article.id)));
+        }
+    }
+    match decision {
+        Decision::Same { a, b } | Decision::Different { a, b } if corpus.find(a) == corpus.find(b) => {
+            bad("both are the same article")
+        }
+        Decision::Restore { document, start, end } | Decision::SetAside { document, start, end } => {
+            let Some(entry) = corpus.entry(document) else {
+                return Err(Error::new(ErrorCode::NoDocument, format!("no document {document}")));
+            };
+            match entry.cleaned.document.text.get(*start..*end) {
+                Some(text) if !text.trim().is_empty() => Ok(()),
+                Some(_) => bad("the range holds no text"),
+                None => bad("the range is not one of the document's text"),
+            }
+        }
+        Decision::Furniture { phrase } | Decision::Keep { phrase } if codes(phrase).is_empty() => {
+            bad("the phrase holds no word")
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Hashes of the lines that the person wants kept though they recur.
+pub(crate) fn kept_lines(said: &[Said]) -> BTreeSet<u64> {
+    phrases(said).into_iter().filter(|(_, furniture)| !furniture).map(|(hash, _)| hash).collect()
+}
+
+/// Hash of each phrase that was named, and whether it is furniture; the last word counts.
+fn phrases(said: &[Said]) -> BTreeMap<u64, bool> {
+    said.iter()
+        .filter_map(|s| match &s.decision {
+            Decision::Furniture { phrase } => Some((content(&codes(phrase)), true)),
+            Decision::Keep { phrase } => Some((content(&codes(phrase)), false)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Adds what the person said of this document's lines and ranges.
+pub(crate) fn add_marks(id: &str, entry: &Entry, said: &[Said], marks: &mut Vec<Mark>) {
+    let furniture: BTreeSet<u64> = phrases(said).into_iter().filter(|p| p.1).map(|p| p.0).collect();
+    if !furniture.is_empty() {
+        let text = &entry.cleaned.document.text;
+        for (i, run) in entry.blocks_read().iter().enumerate().filter(|(_, r)| r.label.is_body()) {
+            if furniture.contains(&content(&codes(run.span.of(text)))) {
+                marks.push(Mark::Phrase(i as u32));
+            }
+        }
+    }
+    for s in said {
+        let (document, start, end, back) = match &s.decision {
+            Decision::Restore { document, start, end } => (document, *start, *end, true),
+            Decision::SetAside { document, start, end } => (document, *start, *end, false),
+            _ => continue,
+        };
+        let here = match s.pins.first() {
+            Some(Some((pin, _))) => *pin == (entry.cleaned.document.name.clone(), entry.key),
+            _ => document == id,
+        };
+        if here && entry.cleaned.document.text.get(start..end).is_some() {
+            let span = Span { start, end };
+            marks.push(if back { Mark::Restore(span) } else { Mark::SetAside(span) });
+        }
+    }
+}
+
+/// Ties decisions to articles by `find`.
+pub(crate) fn verdicts(said: &[Said], find: impl Fn(&Option<(Pin, u32)>) -> Option<u32>) -> Verdicts {
+    let mut out = Verdicts::default();
+    for s in said {
+        let items: Vec<Option<u32>> = s.pins.iter().map(&find).collect();
+        match (&s.decision, items.as_slice()) {
+            (Decision::Same { .. } | Decision::Different { .. }, &[Some(a), Some(b)]) if a != b => {
+                let same = matches!(s.decision, Decision::Same { .. });
+                out.pairs.insert((a.min(b), a.max(b)), same);
+            }
+            (Decision::Keeper { .. }, &[Some(a)]) => out.keepers.push(a),
+            _ => {}
+        }
+    }
+    out
+}

@@ -1,0 +1,68 @@
+//! What comparing needs of an article and nothing else: the hashes of its words, the
+//! winnowed hashes of its shingles, its day, outlet and language. Made once an article;
+//! neither the text nor the label of a block is looked at again when a drop is grouped.
+
+pub(crate) mod day;
+pub(crate) mod shingles;
+pub(crate) mod words;
+
+use crate::Article;
+use shingles::{shingles, short, winnow};
+use words::{HASH, codes, mix};
+
+/// The comparable form of one article.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Fingerprint {
+    /// Hash of the normalised words of the text, in order: the identity of its content.
+    pub content: u64,
+    /// The words of the title, as [`words::Word::code`]s.
+    pub title: Vec<u32>,
+    /// The words of the standfirst.
+    pub standfirst: Vec<u32>,
+    /// The words of the text.
+    pub body: Vec<u32>,
+    /// Winnowed shingle hashes of the text, ascending, each once.
+    pub kept: Vec<u32>,
+    /// Day of publication, in days since 1970-01-01.
+    pub day: Option<i32>,
+    /// Hash of the outlet's name; 0 when it is unknown.
+    pub source: u32,
+    /// Hash of the language tag's first part; 0 when it is unknown.
+    pub language: u32,
+}
+
+impl Fingerprint {
+    /// Makes the fingerprint of an article.
+    pub fn of(article: &Article) -> Self {
+        let mut body = Vec::with_capacity(article.words as usize + 8);
+        for paragraph in &article.paragraphs {
+            words::words(&paragraph.text, |w| body.push(w.code));
+        }
+        let all = shingles(&body);
+        let mut kept: Vec<u32> =
+            winnow(&all).into_iter().filter_map(|i| all.get(i)).map(|h| short(*h)).collect();
+        kept.sort_unstable();
+        kept.dedup();
+        let text = |t: &Option<String>| t.as_deref().map(codes).unwrap_or_default();
+        Fingerprint {
+            content: content(&body),
+            title: text(&article.title),
+            standfirst: text(&article.standfirst),
+            body,
+            kept,
+            day: article.published.as_ref().and_then(|p| p.iso.as_deref()).and_then(day::of_iso),
+            source: name(article.source.as_deref().or(article.agency.as_deref())),
+            language: name(article.language.as_deref().and_then(|l| l.split(['-', '_']).next())),
+        }
+    }
+}
+
+/// Identity of a text: the hash of its words in order.
+pub(crate) fn content(codes: &[u32]) -> u64 {
+    mix(codes.iter().fold(codes.len() as u64, |h, c| mix(h ^ u64::from(c & HASH))))
+}
+
+fn name(text: Option<&str>) -> u32 {
+    let codes = codes(text.unwrap_or_default());
+    if codes.is_empty() { 0 } else { content(&codes) as u32 | 1 }
+}

@@ -1,0 +1,108 @@
+//! Articles about one event: candidates through an inverted index, a learned pair score on
+//! sparse features, average linkage. Copies are collapsed before and count once.
+
+pub(crate) mod background;
+pub(crate) mod features;
+mod linkage;
+mod neighbours;
+pub(crate) mod record;
+pub(crate) mod score;
+pub(crate) mod terms;
+pub(crate) mod vector;
+pub(crate) mod weights;
+
+use crate::fingerprint::Fingerprint;
+use features::{Alike, FEATURES, SPECIFIC, alike, features, standings};
+use score::Model;
+use terms::{Count, count};
+use vector::Vector;
+use weights::Frequencies;
+
+/// Where an item comes from and what the person said of it; items are indices.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Bounds {
+    /// The document of each item and whether the item is attached there.
+    pub places: Vec<(u32, bool)>,
+    /// Only items of one document may join.
+    pub alone: bool,
+    /// Pairs that tell one story.
+    pub together: Vec<(u32, u32)>,
+    /// Pairs that do not.
+    pub apart: Vec<(u32, u32)>,
+    /// From -1 (strict) to 1 (loose).
+    pub looseness: f32,
+}
+
+impl Bounds {
+    /// Whether a pair is worth a score.
+    fn allow(&self, a: &Fingerprint, b: &Fingerprint, pair: (u32, u32)) -> bool {
+        let place = |i: u32| self.places.get(i as usize).copied().unwrap_or((i, false));
+        let ((da, attached_a), (db, attached_b)) = (place(pair.0), place(pair.1));
+        let listed = da == db && attached_a && attached_b;
+        let foreign = a.language != 0 && b.language != 0 && a.language != b.language;
+        !listed && !foreign && (!self.alone || da == db)
+    }
+}
+
+/// Items with their counted terms and what is known of the collection.
+pub(crate) struct Scene<'a> {
+    pub vectors: Vec<Vector<'a>>,
+    pub frequencies: Frequencies,
+}
+
+impl<'a> Scene<'a> {
+    /// Counts and weighs the terms of all items.
+    pub fn new(prints: &[&'a Fingerprint]) -> Self {
+        let counts: Vec<Vec<Count>> = prints.iter().map(|p| count(p)).collect();
+        let frequencies = Frequencies::of(counts.iter().map(Vec::as_slice));
+        let vectors = prints.iter().zip(&counts).map(|(p, c)| Vector::new(p, c, &frequencies)).collect();
+        Scene { vectors, frequencies }
+    }
+
+    /// The candidate pairs with how alike they are and their features.
+    pub fn pairs(&self, bounds: &Bounds) -> Vec<(u32, u32, Alike, [f32; FEATURES])> {
+        let vector = |i: u32| self.vectors.get(i as usize);
+        let allowed = |a: u32, b: u32| match (vector(a), vector(b)) {
+            (Some(x), Some(y)) => bounds.allow(x.print, y.print, (a, b)),
+            _ => false,
+        };
+        let pairs = neighbours::pairs(&self.vectors, allowed);
+        let found: Vec<Alike> = pairs
+            .iter()
+            .map(|&(a, b)| vector(a).zip(vector(b)).map(|(a, b)| alike(a, b)).unwrap_or_default())
+            .collect();
+        let likeness: Vec<f32> = found.iter().map(|s| s.cosines.early).collect();
+        let at = standings(self.vectors.len(), &pairs, &likeness);
+        let n = self.vectors.len();
+        let rows = pairs.iter().zip(found).zip(at);
+        rows.filter_map(|((&(a, b), s), at)| {
+            let f = features(vector(a)?, vector(b)?, &s, &at, n);
+            Some((a, b, s, f))
+        })
+        .collect()
+    }
+}
+
+/// The stories among some articles, and the scores that made them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Grouped {
+    /// Items of each story, ascending; stories in order of their first items.
+    pub stories: Vec<Vec<u32>>,
+    /// Scored pairs, the smaller index first, ascending.
+    pub scores: Vec<(u32, u32, f32)>,
+}
+
+/// Groups articles, which stand in the order of their ids.
+pub(crate) fn stories(scene: &Scene<'_>, bounds: &Bounds, model: &Model) -> Grouped {
+    let scores: Vec<(u32, u32, f32)> =
+        scene.pairs(bounds).iter().map(|(a, b, s, f)| (*a, *b, judge(s, model.logit(f)))).collect();
+    let bar = -1.5 * bounds.looseness;
+    let stories = linkage::group(scene.vectors.len(), &scores, &bounds.together, &bounds.apart, bar);
+    Grouped { stories, scores }
+}
+
+/// A pair that shares nothing specific is not joined however alike its words are.
+fn judge(s: &Alike, logit: f32) -> f32 {
+    let specific = s.rarest >= SPECIFIC || s.lead > 0.0;
+    if specific { logit } else { logit.min(-1.0) }
+}

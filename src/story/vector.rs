@@ -1,0 +1,87 @@
+//! Everything that the pair score reads of one article.
+
+use super::terms::{Count, IN_LEAD, IN_TITLE, IS_NAME, IS_NUMBER, Term, pairs, weigh};
+use super::weights::Frequencies;
+use crate::fingerprint::Fingerprint;
+
+/// Terms by which an article looks for others.
+const KEYS: usize = 40;
+
+/// One article, ready to be compared.
+pub(crate) struct Vector<'a> {
+    pub print: &'a Fingerprint,
+    pub terms: Vec<Term>,
+    pub pairs: Vec<(u32, f32)>,
+    pub norms: Norms,
+    /// The terms by which it looks for others: place in `terms`, weight of length 1.
+    pub keys: Vec<(u32, f32)>,
+}
+
+/// Sums of squares, one a view of the terms.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Norms {
+    pub often: f32,
+    pub early: f32,
+    pub own: f32,
+    pub lead: f32,
+    pub title: f32,
+    pub names: f32,
+    pub numbers: f32,
+    pub rare: f32,
+    pub pairs: f32,
+}
+
+impl Norms {
+    /// Adds the products of two weights of one term; for a norm both are the same term.
+    pub fn add(&mut self, a: &Term, b: &Term) {
+        let idf = a.idf * b.idf;
+        let early = a.early * b.early;
+        let both = a.flags & b.flags;
+        self.often += a.often * b.often * idf;
+        self.early += early * idf;
+        self.own += early * a.own * b.own;
+        self.rare += early * idf * idf;
+        if both & IN_LEAD != 0 {
+            self.lead += idf;
+        }
+        if both & IN_TITLE != 0 {
+            self.title += idf;
+        }
+        if both & IS_NUMBER != 0 {
+            self.numbers += idf;
+        } else if (a.flags | b.flags) & IS_NAME != 0 {
+            self.names += early * idf;
+        }
+    }
+}
+
+impl<'a> Vector<'a> {
+    /// Weighs the counted terms of an article.
+    pub fn new(print: &'a Fingerprint, counts: &[Count], frequencies: &Frequencies) -> Self {
+        let terms = weigh(counts, frequencies);
+        let pairs = pairs(print, &terms);
+        let mut norms = Norms::default();
+        terms.iter().for_each(|t| norms.add(t, t));
+        norms.pairs = pairs.iter().map(|p| p.1 * p.1).sum();
+        let mut keys: Vec<(u32, f32)> = terms
+            .iter()
+            .enumerate()
+            .map(|(i, t)| (i as u32, t.early * t.idf))
+            .filter(|k| k.1 > 0.0)
+            .collect();
+        keys.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        keys.truncate(KEYS);
+        let length = norms.early.sqrt().max(1e-6);
+        keys.iter_mut().for_each(|k| k.1 /= length);
+        Vector { print, terms, pairs, norms, keys }
+    }
+
+    /// The pairs of equal terms of two articles, ascending.
+    pub fn shared<'b>(&'b self, other: &'b Vector<'_>) -> impl Iterator<Item = (&'b Term, &'b Term)> {
+        let mut theirs = other.terms.iter().peekable();
+        self.terms.iter().filter_map(move |mine| {
+            while theirs.next_if(|t| t.id < mine.id).is_some() {}
+            theirs.next_if(|t| t.id == mine.id).map(|t| (mine, t))
+        })
+    }
+}
