@@ -2,7 +2,10 @@
 //! Nothing is judged here.
 
 mod encoding;
+mod html;
 mod magic;
+pub mod markdown;
+mod sniff;
 mod text;
 
 use crate::{Block, Code, Declared, Document, Format, Limits, Problem};
@@ -30,19 +33,30 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<(Document, Vec<
         let detail = format!("{} characters could not be read as {}.", decoded.lost, decoded.encoding);
         problems.push(Problem::new(name, Code::BadEncoding, detail));
     }
-    let (blocks, capped) = text::blocks(&decoded.text, limits.blocks);
+    let format = sniff::format(name, &decoded.text);
+    let (text, (blocks, capped), declared) = match format {
+        Format::Html => {
+            let page = html::read(&decoded.text, limits);
+            (page.text, (page.blocks, page.capped), page.declared)
+        }
+        Format::Markdown => {
+            let declared = markdown::declared(&decoded.text);
+            let blocks = markdown::blocks(&decoded.text, limits.blocks);
+            (decoded.text, blocks, declared)
+        }
+        Format::Text => {
+            let blocks = text::blocks(&decoded.text, limits.blocks);
+            (decoded.text, blocks, Declared::default())
+        }
+    };
+    if text.is_empty() {
+        return Err(Problem::new(name, Code::Empty, "The page shows no text."));
+    }
     if capped {
         let detail = format!("More than {} blocks; the rest of the text is kept as one.", limits.blocks);
         problems.push(Problem::new(name, Code::Limit, detail));
     }
-    let document = Document {
-        name: name.to_owned(),
-        format: Format::Text,
-        text: decoded.text,
-        declared: Declared::default(),
-        problems,
-    };
-    Ok((document, blocks))
+    Ok((Document { name: name.to_owned(), format, text, declared, problems }, blocks))
 }
 
 /// Why bytes are refused, for a person.

@@ -1,0 +1,119 @@
+//! Bytes of a page through `html5ever` into the [`Tree`], with a filter between its
+//! tokenizer and its tree builder that keeps hostile pages cheap: nesting is capped, and
+//! formatting elements are read as `span`.
+
+use super::element::{Kind, is_formatting, is_leaf};
+use super::tree::{Id, Sink, Tree};
+use html5ever::buffer_queue::BufferQueue;
+use html5ever::interface::TreeSink;
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
+use html5ever::{local_name, ns};
+use std::cell::Cell;
+
+/// Parses a page. Elements nested deeper than `depth` are flattened: their text is kept.
+pub fn parse(text: &str, depth: usize) -> Tree {
+    let filter = Filter {
+        builder: TreeBuilder::new(Sink::new(), TreeBuilderOpts::default()),
+        cap: u32::try_from(depth.max(8)).unwrap_or(u32::MAX),
+        full: Cell::new(false),
+        skipped: Cell::new(0),
+        xml: text.trim_start().starts_with("<?xml"),
+    };
+    let tokenizer = Tokenizer::new(filter, TokenizerOpts::default());
+    let queue = BufferQueue::default();
+    queue.push_back(StrTendril::from(text));
+    // A script ends a feed; there is nothing to run.
+    while !queue.is_empty() {
+        let _ = tokenizer.feed(&queue);
+    }
+    tokenizer.end();
+    tokenizer.sink.builder.sink.finish()
+}
+
+/// Between tokenizer and tree builder.
+struct Filter {
+    builder: TreeBuilder<Id, Sink>,
+    /// Deepest nesting.
+    cap: u32,
+    /// The last element put in stands at the cap.
+    full: Cell<bool>,
+    /// Start tags passed over whose end tags have not come.
+    skipped: Cell<usize>,
+    /// XHTML: `<div/>` is an empty element.
+    xml: bool,
+}
+
+impl Filter {
+    /// Passes a start tag on, or puts a line break where an element is too deep.
+    fn start(&self, mut tag: Tag, line: u64) -> TokenSinkResult<Id> {
+        let leaf = is_leaf(&tag.name);
+        if self.full.get() && !leaf {
+            self.skipped.set(self.skipped.get() + 1);
+            return self.flat_break(&tag, line);
+        }
+        let empty = self.xml && tag.self_closing && !matches!(tag.name, local_name!("svg"));
+        if empty && matches!(tag.name, local_name!("script") | local_name!("style") | local_name!("title")) {
+            return TokenSinkResult::Continue;
+        }
+        if is_formatting(&tag.name) {
+            tag.name = local_name!("span");
+        }
+        let end = (empty && !leaf).then(|| Tag {
+            kind: TagKind::EndTag,
+            self_closing: false,
+            attrs: vec![],
+            ..tag.clone()
+        });
+        let result = self.builder.process_token(Token::TagToken(tag), line);
+        if let Some(end) = end {
+            let _ = self.builder.process_token(Token::TagToken(end), line);
+        }
+        self.full.set(self.builder.sink.depth.get() >= self.cap);
+        result
+    }
+
+    fn end_tag(&self, mut tag: Tag, line: u64) -> TokenSinkResult<Id> {
+        if self.skipped.get() > 0 && !is_leaf(&tag.name) {
+            self.skipped.set(self.skipped.get() - 1);
+            return self.flat_break(&tag, line);
+        }
+        self.full.set(false);
+        if is_formatting(&tag.name) {
+            tag.name = local_name!("span");
+        }
+        self.builder.process_token(Token::TagToken(tag), line)
+    }
+
+    /// What is left of a tag that is too deep.
+    fn flat_break(&self, tag: &Tag, line: u64) -> TokenSinkResult<Id> {
+        if Kind::of(&ns!(html), &tag.name).is_block() {
+            let (kind, name) = (TagKind::StartTag, local_name!("br"));
+            let tag = Tag { kind, name, self_closing: false, attrs: vec![], had_duplicate_attributes: false };
+            let _ = self.builder.process_token(Token::TagToken(tag), line);
+        }
+        TokenSinkResult::Continue
+    }
+}
+
+impl TokenSink for Filter {
+    type Handle = Id;
+
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Id> {
+        match token {
+            Token::TagToken(tag) if tag.kind == TagKind::StartTag => self.start(tag, line),
+            Token::TagToken(tag) => self.end_tag(tag, line),
+            Token::CommentToken(_) | Token::ParseError(_) => TokenSinkResult::Continue,
+            token => self.builder.process_token(token, line),
+        }
+    }
+
+    fn end(&self) {
+        self.builder.end();
+    }
+
+    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
+        self.builder.adjusted_current_node_present_but_not_in_html_namespace()
+    }
+}

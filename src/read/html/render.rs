@@ -1,0 +1,378 @@
+//! The tree to rendered text and blocks: what a reader of the page sees, in document
+//! order, one line a block (preformatted text keeps its lines). Inline elements never
+//! break a block.
+
+use super::element::Kind;
+use super::measure::Measures;
+use super::tree::{Attr, Data, Id, Step, Tree};
+use super::words;
+use crate::{Block, Markup, Span, Tag};
+
+/// Rendered text and its blocks, and whether there were more than `most`.
+pub fn render(tree: &Tree, measures: &Measures, most: usize) -> (String, Vec<Block>, bool) {
+    let mut page = Page {
+        tree,
+        measures,
+        most,
+        capped: false,
+        text: String::new(),
+        blocks: Vec::new(),
+        frames: Vec::new(),
+        inline: Vec::new(),
+        links: 0,
+        times: 0,
+        row: None,
+        line: Line::default(),
+    };
+    tree.walk(0, |step| match step {
+        Step::Enter(id) => page.enter(id),
+        Step::Leave(id) => {
+            page.leave(id);
+            true
+        }
+    });
+    page.flush();
+    (page.text, page.blocks, page.capped)
+}
+
+/// An open block element.
+struct Frame {
+    id: Id,
+    kind: Kind,
+    in_article: bool,
+    in_furniture: bool,
+    /// A block was made inside.
+    used: bool,
+}
+
+/// The line that is being written.
+#[derive(Default)]
+struct Line {
+    /// Where it starts in the text.
+    start: usize,
+    /// Bytes of text, spaces not counted: all, inside links, inside time elements.
+    bytes: usize,
+    linked: usize,
+    timed: usize,
+    /// White space seen and not yet written.
+    space: bool,
+    /// A new cell of a row begins.
+    cell: bool,
+    /// Line breaks seen and not yet written.
+    breaks: usize,
+    /// An inline element ended here, no text since.
+    left: bool,
+    /// The inline elements that hold all of the line.
+    inline: Vec<Id>,
+}
+
+struct Page<'t> {
+    tree: &'t Tree,
+    measures: &'t Measures,
+    most: usize,
+    capped: bool,
+    text: String,
+    blocks: Vec<Block>,
+    frames: Vec<Frame>,
+    inline: Vec<Id>,
+    links: usize,
+    times: usize,
+    /// The row of data that is open.
+    row: Option<Id>,
+    line: Line,
+}
+
+impl Page<'_> {
+    /// Whether to go into the node.
+    fn enter(&mut self, id: Id) -> bool {
+        let kind = match &self.tree.node(id).data {
+            Data::Document => return true,
+            Data::Text(text) => {
+                self.write(text);
+                return true;
+            }
+            Data::Element { kind, .. } => *kind,
+        };
+        if kind.is_silent() || self.measures.is_hidden(self.tree, id) {
+            return false;
+        }
+        if kind == Kind::Break {
+            self.line_break();
+        } else if !self.breaks_text(id, kind) {
+            self.enter_inline(id, kind);
+        } else if self.row.is_some() {
+            self.line.space = true;
+            self.line.cell |= kind == Kind::Cell;
+        } else {
+            self.flush();
+            self.push_frame(id, kind);
+            if kind == Kind::Row && self.is_data(id) {
+                self.row = Some(id);
+            }
+        }
+        true
+    }
+
+    fn leave(&mut self, id: Id) {
+        let Some(kind) = self.tree.kind(id) else { return };
+        if self.inline.last() == Some(&id) {
+            self.inline.pop();
+            self.links -= usize::from(kind == Kind::Link);
+            self.times -= usize::from(kind == Kind::Time);
+            self.line.left = true;
+        } else if self.row.is_some_and(|row| row != id) {
+            self.line.space |= kind.is_block();
+        } else if self.frames.last().is_some_and(|f| f.id == id) {
+            self.flush();
+            self.row = None;
+            self.frames.pop();
+        }
+    }
+
+    /// Whether the element begins a block here. A button inside a heading is the heading.
+    fn breaks_text(&self, id: Id, kind: Kind) -> bool {
+        match kind {
+            Kind::Control => !self.frames.iter().any(|f| matches!(f.kind, Kind::Heading(_))),
+            Kind::Inline => {
+                let style = self.tree.attr(id, Attr::Style);
+                style.is_some_and(|s| s.contains("display:block") || s.contains("display: block"))
+            }
+            kind => kind.is_block(),
+        }
+    }
+
+    fn enter_inline(&mut self, id: Id, kind: Kind) {
+        // Elements side by side with nothing between are set apart by styles, except in
+        // prose, where a word may be cut in two by them.
+        if self.line.left {
+            let prose = self.frames.last().is_some_and(|f| {
+                matches!(
+                    f.kind,
+                    Kind::Paragraph
+                        | Kind::Heading(_)
+                        | Kind::Item
+                        | Kind::Cell
+                        | Kind::Quote
+                        | Kind::Caption
+                )
+            });
+            let link = kind == Kind::Link && self.links == 0;
+            self.line.space |=
+                link || kind == Kind::Time || (!prose && self.tree.attr(id, Attr::Class).is_some());
+        }
+        self.inline.push(id);
+        self.links += usize::from(kind == Kind::Link);
+        self.times += usize::from(kind == Kind::Time);
+    }
+
+    fn push_frame(&mut self, id: Id, kind: Kind) {
+        let (in_article, in_furniture) =
+            self.frames.last().map_or((false, false), |f| (f.in_article, f.in_furniture));
+        let role = self.tree.attr(id, Attr::Role).unwrap_or("");
+        let article = matches!(kind, Kind::Article | Kind::Main)
+            || matches!(role, "main" | "article")
+            || (kind != Kind::Root && words::is_article_body(self.tree, id));
+        let furniture = match (kind, role) {
+            (Kind::Nav, _) | (_, "navigation" | "search" | "menu" | "menubar" | "toolbar" | "tablist") => {
+                true
+            }
+            (Kind::Header, _) | (_, "banner") => !in_article && !self.measures.is_content(id),
+            (Kind::Footer | Kind::Aside | Kind::Form, _)
+            | (_, "contentinfo" | "complementary" | "dialog" | "alertdialog") => {
+                !self.measures.is_content(id)
+            }
+            _ => false,
+        };
+        self.frames.push(Frame {
+            id,
+            kind,
+            in_article: in_article || article,
+            in_furniture: in_furniture || furniture,
+            used: false,
+        });
+    }
+
+    /// Whether a table row holds data: short cells with nothing but text in them.
+    fn is_data(&self, row: Id) -> bool {
+        let own = self.measures.at(row);
+        let mut cells = 0;
+        self.tree.walk(row, |step| match step {
+            Step::Enter(id) if id != row => {
+                cells += u32::from(self.tree.kind(id) == Some(Kind::Cell) && self.measures.at(id).text > 0);
+                false
+            }
+            _ => true,
+        });
+        cells > 1 && !own.layout && own.text <= 1200 && own.paragraphs <= cells
+    }
+
+    fn in_pre(&self) -> bool {
+        self.frames.iter().any(|f| f.kind == Kind::Pre)
+    }
+
+    fn line_break(&mut self) {
+        let one_line = self.row.is_some()
+            || self
+                .frames
+                .last()
+                .is_some_and(|f| matches!(f.kind, Kind::Heading(_) | Kind::Caption | Kind::Control));
+        if self.in_pre() {
+            self.write("\n");
+        } else if one_line {
+            self.line.space = true;
+        } else {
+            self.line.breaks += 1;
+        }
+    }
+
+    fn write(&mut self, text: &str) {
+        if self.in_pre() {
+            return self.write_pre(text);
+        }
+        let mut rest = text;
+        loop {
+            let word = rest.trim_start_matches(char::is_whitespace);
+            self.line.space |= word.len() < rest.len();
+            if word.is_empty() {
+                return;
+            }
+            let end = word.find(char::is_whitespace).unwrap_or(word.len());
+            self.write_word(&word[..end]);
+            rest = &word[end..];
+        }
+    }
+
+    fn write_word(&mut self, word: &str) {
+        if self.line.breaks > 0 && self.line.bytes > 0 {
+            if self.line.breaks > 1 || !self.runs_on(word) {
+                self.flush();
+            } else {
+                self.line.space = true;
+            }
+        }
+        self.line.breaks = 0;
+        if self.line.bytes == 0 {
+            self.line.inline.clone_from(&self.inline);
+        } else {
+            let shared = self.line.inline.iter().zip(&self.inline).take_while(|(a, b)| a == b).count();
+            self.line.inline.truncate(shared);
+            match (self.line.cell, self.line.space) {
+                (true, _) => self.text.push('\t'),
+                (_, true) => self.text.push(' '),
+                _ => {}
+            }
+        }
+        (self.line.cell, self.line.space, self.line.left) = (false, false, false);
+        let from = self.text.len();
+        match word.is_ascii() {
+            true => self.text.push_str(word),
+            false => self.text.extend(word.chars().filter(|c| !is_invisible(*c))),
+        }
+        self.count(self.text.len() - from);
+    }
+
+    fn write_pre(&mut self, text: &str) {
+        if self.line.bytes == 0 && text.trim().is_empty() {
+            return;
+        }
+        let from = self.text.len();
+        self.text.push_str(if self.line.bytes == 0 { text.trim_start_matches(['\n', '\r']) } else { text });
+        self.count(self.text.len() - from);
+    }
+
+    fn count(&mut self, bytes: usize) {
+        self.line.bytes += bytes;
+        self.line.linked += if self.links > 0 { bytes } else { 0 };
+        self.line.timed += if self.times > 0 { bytes } else { 0 };
+    }
+
+    /// Whether a line broken once by `<br>` goes on with `word`: a long line without an
+    /// end of a sentence, then a small letter.
+    fn runs_on(&self, word: &str) -> bool {
+        let line = &self.text[self.line.start..];
+        line.len() >= 40
+            && line.ends_with(|c: char| c.is_alphanumeric() || c == ',')
+            && word.starts_with(char::is_lowercase)
+    }
+
+    /// Ends the line, and makes a block of it when there is text in it.
+    fn flush(&mut self) {
+        let line = std::mem::take(&mut self.line);
+        if line.bytes == 0 {
+            self.text.truncate(line.start);
+            self.line.start = self.text.len();
+            return;
+        }
+        self.text.truncate(self.text.trim_end().len());
+        self.text.push('\n');
+        self.line.start = self.text.len();
+        let span = Span { start: line.start, end: self.text.len() };
+        let full = self.blocks.len() >= self.most;
+        match self.blocks.last_mut() {
+            Some(last) if full => {
+                last.span.end = span.end;
+                self.capped = true;
+            }
+            _ => {
+                let markup = Some(self.markup(&line));
+                self.blocks.push(Block { span, markup });
+            }
+        }
+        for frame in &mut self.frames {
+            frame.used = true;
+        }
+    }
+
+    fn markup(&self, line: &Line) -> Markup {
+        let top = self.frames.last();
+        let mut words = Vec::new();
+        let ids = line.inline.iter().rev().copied().chain(self.frames.iter().rev().map(|f| f.id));
+        for id in ids {
+            if !words::add(self.tree, id, &mut words) {
+                break;
+            }
+        }
+        // A block that holds no other stands in what holds it.
+        let outer = self.frames.len().saturating_sub(2);
+        let container = match top {
+            Some(f) if self.measures.at(f.id).blocks > 0 => f.id,
+            _ => self.frames.get(outer).map_or(0, |f| f.id),
+        };
+        Markup {
+            tag: if line.timed * 10 > line.bytes * 8 { Tag::Meta } else { self.tag() },
+            link_density: line.linked as f32 / line.bytes as f32,
+            depth: top.map_or(0, |f| u16::try_from(self.tree.node(f.id).depth).unwrap_or(u16::MAX)),
+            in_article: top.is_some_and(|f| f.in_article),
+            in_furniture: top.is_some_and(|f| f.in_furniture),
+            container,
+            words,
+        }
+    }
+
+    /// What the open elements make of a line: the innermost that means something, where a
+    /// quote goes before its paragraphs and an item is its first block.
+    fn tag(&self) -> Tag {
+        let mut tag = Tag::Other;
+        for frame in self.frames.iter().rev() {
+            match frame.kind {
+                Kind::Heading(level) => return Tag::Heading(level),
+                Kind::Pre => return Tag::Code,
+                Kind::Caption => return Tag::Caption,
+                Kind::Address => return Tag::Meta,
+                Kind::Control => return Tag::Control,
+                Kind::Quote => return Tag::Quote,
+                Kind::Row if self.row.is_some() => return Tag::Row,
+                Kind::Item => return if frame.used { tag } else { Tag::Item },
+                Kind::Paragraph => tag = Tag::Paragraph,
+                Kind::Article | Kind::Main | Kind::Aside | Kind::Cell | Kind::Nav => return tag,
+                _ => {}
+            }
+        }
+        tag
+    }
+}
+
+/// Characters that show nothing and only part words for a machine.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
+}
