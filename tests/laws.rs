@@ -138,7 +138,6 @@ proptest! {
     }
 
     #[test]
-    #[ignore = "red until the stages are in: take this line out with them"]
     fn do_little_to_the_clean(seed in any::<u64>(), paragraphs in 2usize..12) {
         let made = made::article(&mut Random(seed), paragraphs);
         let page = clean("page.txt", made::clean_text(&made).as_bytes());
@@ -160,7 +159,6 @@ proptest! {
     }
 
     #[test]
-    #[ignore = "red until the stages are in: take this line out with them"]
     fn one_bad_file_never_costs_another(seed in any::<u64>(), junk in prop::collection::vec(any::<u8>(), 0..200)) {
         let good = world(seed, 5);
         let alone = drop_of(&good).articles().into_iter().map(|(id, a)| (id, a.clone())).collect::<Vec<_>>();

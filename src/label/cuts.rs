@@ -74,11 +74,10 @@ fn opening(text: &str, title: &str) -> Option<usize> {
     if want.split(' ').count() < 3 {
         return None;
     }
-    let mut ends = text.char_indices().filter(|(_, c)| !is_word(*c)).map(|(at, _)| at);
-    ends.find(|end| {
-        let head = key(&text[..*end]);
-        head.len() >= want.len() && head == want
-    })
+    let longest = 2 * title.len() + 16;
+    let ends = text.char_indices().filter(|(_, c)| !is_word(*c)).map(|(at, _)| at);
+    let mut near = ends.skip_while(|at| at * 2 < title.len()).take_while(|at| *at <= longest);
+    near.find(|end| key(&text[..*end]) == want)
 }
 
 /// One word that names a section and not a thing: "NewsFeed", "OPINION". Written as no word

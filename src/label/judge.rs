@@ -6,7 +6,7 @@ use super::phrases::Class;
 use crate::meta::names::{agency, byline, glued_agency};
 use crate::split::Head;
 use crate::split::line::Line;
-use crate::{Cue, Label, Reason};
+use crate::{Cue, Label, Reason, Tag};
 
 /// The verdict on a line.
 #[derive(Clone, Debug)]
@@ -122,10 +122,17 @@ fn body(line: &Line<'_>, n: u32, confidence: f32) -> Verdict {
     if is_residue(line.text) {
         return Verdict::new(Label::Furniture, Cue::Shape, "scrap of an address", 0.8);
     }
-    let label = match () {
-        () if line.bullet && !line.is_prose() => Label::Item,
-        () if line.may_be_title() && line.words <= 12 => Label::Subheading,
-        () => Label::Body,
+    let label = match line.markup.map(|m| m.tag) {
+        Some(Tag::Heading(_)) => Label::Subheading,
+        Some(Tag::Item) => Label::Item,
+        Some(Tag::Quote) => Label::Quote,
+        Some(Tag::Code) => Label::Code,
+        Some(Tag::Row) => Label::Row,
+        Some(Tag::Caption) => Label::Caption,
+        Some(_) => Label::Body,
+        None if line.bullet && !line.is_prose() => Label::Item,
+        None if line.may_be_title() && line.words <= 12 => Label::Subheading,
+        None => Label::Body,
     };
     let mut verdict = Verdict::new(label, Cue::Shape, "", confidence).of(n);
     verdict.cuts.extend(cuts::tail(line.text));

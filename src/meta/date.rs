@@ -331,7 +331,7 @@ fn short(tokens: &[Token<'_>], at: usize) -> Option<usize> {
         at + 1
     } else {
         tokens[at].number(1, 2)?;
-        date_word(tokens.get(at + 1)?.text).is(SHORT | UNIT).then_some(at + 2)?
+        date_word(tokens.get(at + 1)?.text).is(SHORT).then_some(at + 2)?
     };
     let lead = |t: &Token<'_>| {
         is_separator(t.kind) || t.is_mark('-') || t.is_mark(':') || date_word(t.text).is(PUBLISHED | UPDATED)
@@ -401,7 +401,9 @@ mod tests {
             assert_eq!(line.dates[0].published.raw, raw);
             assert_eq!(line.dates[0].published.precision, Precision::Relative);
         }
-        assert_eq!(date_line("The bus came 4 hours late"), None);
+        for text in ["The bus came 4 hours late", "Planks: 45 seconds", "Total time 12 hrs 50 mins"] {
+            assert_eq!(date_line(text), None, "{text}");
+        }
     }
 
     #[test]

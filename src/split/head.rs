@@ -2,6 +2,7 @@
 //! under a title, a repeated title. Every form here hangs on a line that says when.
 
 use super::line::Line;
+use crate::Precision;
 use crate::label::phrases::Class;
 use crate::meta::names::byline;
 use std::ops::Range;
@@ -17,6 +18,18 @@ pub(crate) struct Head {
     pub sources: Vec<usize>,
     /// When, perhaps with the author or the outlet on the same line.
     pub dates: Vec<usize>,
+}
+
+impl Head {
+    /// Whether the head needs no other cue: the title stands twice, or an outlet and a relative
+    /// time are with it. A title and a date alone may be an entry of a list in an article.
+    pub fn is_sure(&self, lines: &[Line<'_>]) -> bool {
+        let relative = self.dates.iter().filter_map(|d| lines[*d].date.as_ref()).flat_map(|d| &d.dates);
+        let relative = relative.into_iter().any(|d| d.published.precision == Precision::Relative);
+        let named = !self.sources.is_empty()
+            || self.dates.iter().any(|d| lines[*d].date.as_ref().is_some_and(|d| !d.rest.is_empty()));
+        self.titles.len() > 1 || self.sources.len() > 1 || relative && named
+    }
 }
 
 /// The head that hangs on the date line `at`, looking back no further than `floor`.

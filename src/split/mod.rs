@@ -7,12 +7,16 @@ pub(crate) mod join;
 pub(crate) mod line;
 mod topic;
 
+use bare::Ground;
 pub(crate) use head::Head;
 use line::Line;
 use std::ops::Range;
+use topic::Topics;
 
-/// Words of prose that the page's own article must have before another one can open.
-const LEAD_WORDS: u32 = 40;
+/// Mass of prose that the page's own article must have before another one can open.
+const LEAD_MASS: f32 = 45.0;
+/// Score that a title with a date but no outlet must reach by its other cues.
+const DOUBTFUL: f32 = -3.0;
 /// Words of prose that make a piece a whole article and not a teaser.
 const WHOLE_WORDS: u32 = 36;
 
@@ -58,16 +62,18 @@ pub(crate) fn split(lines: &[Line<'_>], most: usize) -> Vec<(Range<usize>, Piece
 /// The heads of other articles and teasers, in order, none overlapping.
 fn heads(lines: &[Line<'_>], most: usize) -> Vec<Head> {
     let mut heads: Vec<Head> = Vec::new();
-    let usual_gap = usual_gap(lines);
-    let mut prose = 0;
+    let ground = Ground { topics: Topics::new(lines), usual_gap: usual_gap(lines) };
+    let mut lead = Mass::default();
     let mut floor = 0;
     let mut from = 0;
     let mut at = 0;
     while at < lines.len() && heads.len() < most {
-        if prose >= LEAD_WORDS || !heads.is_empty() {
-            let found = head_at(lines, at, floor).or_else(|| {
-                (bare::score(lines, from, at, usual_gap) > 0.0).then(|| bare_head(lines, at, floor))
-            });
+        if lead.is_article() || !heads.is_empty() {
+            let found = head::head_at(lines, at, floor)
+                .filter(|h| h.is_sure(lines) || bare::weigh(lines, from, h.titles[0], &ground) > DOUBTFUL)
+                .or_else(|| {
+                    (bare::score(lines, from, at, &ground) > 0.0).then(|| bare_head(lines, at, floor))
+                });
             if let Some(head) = found {
                 at = head.lines.end;
                 floor = at;
@@ -76,8 +82,8 @@ fn heads(lines: &[Line<'_>], most: usize) -> Vec<Head> {
                 continue;
             }
         }
+        lead.add(&lines[at]);
         if lines[at].is_prose() {
-            prose += lines[at].words;
             floor = at + 1;
         }
         at += 1;
@@ -85,8 +91,25 @@ fn heads(lines: &[Line<'_>], most: usize) -> Vec<Head> {
     heads
 }
 
-fn head_at(lines: &[Line<'_>], at: usize, floor: usize) -> Option<Head> {
-    head::head_at(lines, at, floor)
+/// How much prose stands together: the best contiguous run so far, so that a cookie notice
+/// and a few teasers at the top of a page do not pass for its article.
+#[derive(Default)]
+struct Mass {
+    run: f32,
+    best: f32,
+}
+
+impl Mass {
+    fn add(&mut self, line: &Line<'_>) {
+        let words = line.words as f32;
+        let score = if line.is_prose() { words - 9.0 } else { 0.4 * words - 9.0 };
+        self.run = (self.run + score.clamp(-15.0, 60.0)).max(0.0);
+        self.best = self.best.max(self.run);
+    }
+
+    fn is_article(&self) -> bool {
+        self.best >= LEAD_MASS
+    }
 }
 
 fn bare_head(lines: &[Line<'_>], at: usize, floor: usize) -> Head {

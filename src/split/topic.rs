@@ -1,47 +1,114 @@
 //! Breaks in vocabulary: whether the text behind a line is about something else than the
-//! text before it. Content words only, matched exactly; scripts without spaces by pairs.
+//! text before it. Content words only, as hashes; scripts without spaces by pairs of characters.
 
+use super::line::Line;
 use crate::language::is_stop_word;
 use crate::text::{is_unspaced, word_spans};
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
 
-/// Counts of content words.
-pub(crate) type Terms = BTreeMap<String, u32>;
+/// Content words as hashes, sorted, each with its count.
+pub(crate) type Terms = Vec<(u64, u32)>;
 
-/// Adds the content words of a text: four letters or more and no stop word, or two
-/// neighbouring characters of an unspaced script.
-pub(crate) fn add_terms(terms: &mut Terms, text: &str) {
+/// The content words of a document's lines, each line read when it is first asked for.
+pub(crate) struct Topics<'l, 't> {
+    lines: &'l [Line<'t>],
+    words: Vec<OnceCell<Vec<u64>>>,
+}
+
+impl<'l, 't> Topics<'l, 't> {
+    /// Nothing is read yet.
+    pub fn new(lines: &'l [Line<'t>]) -> Self {
+        Topics { lines, words: lines.iter().map(|_| OnceCell::new()).collect() }
+    }
+
+    /// The content words of a line, in order.
+    pub fn line(&self, at: usize) -> &[u64] {
+        self.words[at].get_or_init(|| content_words(self.lines[at].text))
+    }
+
+    /// The terms of the lines, in the order of `order`, until `size` words are read; and how
+    /// many words those lines have. Of a long line the nearest part is read: its start when
+    /// the order goes forward, else its end.
+    pub fn window(&self, order: impl Iterator<Item = usize>, size: u32, forward: bool) -> (Terms, u32) {
+        let mut hashes: Vec<u64> = Vec::new();
+        let mut words = 0;
+        for at in order {
+            let own = self.line(at);
+            // About every second word is a content word.
+            let room = ((size - words.min(size)) as usize / 2 + 8).min(own.len());
+            hashes.extend_from_slice(if forward { &own[..room] } else { &own[own.len() - room..] });
+            words += self.lines[at].words;
+            if words >= size {
+                break;
+            }
+        }
+        (counted(hashes), words)
+    }
+}
+
+/// Sorted with counts.
+pub(crate) fn counted(mut hashes: Vec<u64>) -> Terms {
+    hashes.sort_unstable();
+    let mut terms: Terms = Vec::new();
+    for hash in hashes {
+        match terms.last_mut() {
+            Some((last, count)) if *last == hash => *count += 1,
+            _ => terms.push((hash, 1)),
+        }
+    }
+    terms
+}
+
+/// Hashes of the words of four letters or more that are no stop words, and of the pairs of
+/// neighbouring characters of unspaced scripts.
+fn content_words(text: &str) -> Vec<u64> {
+    let mut found = Vec::new();
     let mut before: Option<char> = None;
+    let mut lower = String::new();
     for (start, end) in word_spans(text) {
         let word = &text[start..end];
         match word.chars().next().filter(|c| is_unspaced(*c)) {
             Some(c) => {
                 if let Some(before) = before {
-                    *terms.entry([before, c].iter().collect()).or_default() += 1;
+                    found.push(hash([before, c].into_iter()));
                 }
                 before = Some(c);
             }
             None => {
                 before = None;
-                let word = word.to_lowercase();
-                let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(&word);
-                if word.chars().count() >= 4 && !is_stop_word(word) {
-                    *terms.entry(word.to_owned()).or_default() += 1;
+                lower.clear();
+                lower.extend(word.chars().flat_map(char::to_lowercase));
+                let bare = lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s")).unwrap_or(&lower);
+                if bare.len() >= 4 && bare.chars().nth(3).is_some() && !is_stop_word(bare) {
+                    found.push(hash(bare.chars()));
                 }
             }
         }
     }
+    found
+}
+
+/// FNV-1a over characters.
+fn hash(chars: impl Iterator<Item = char>) -> u64 {
+    chars
+        .fold(0xcbf2_9ce4_8422_2325, |h, c| (h ^ u64::from(u32::from(c))).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
 /// Cosine of two counts, each count damped to its square root.
 pub(crate) fn cosine(a: &Terms, b: &Terms) -> f32 {
-    let norm = |t: &Terms| t.values().map(|n| *n as f32).sum::<f32>().sqrt();
+    let norm = |t: &Terms| t.iter().map(|(_, n)| *n as f32).sum::<f32>().sqrt();
     let (na, nb) = (norm(a), norm(b));
     if na == 0.0 || nb == 0.0 {
         return 0.0;
     }
-    let (small, large) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let dot: f32 = small.iter().filter_map(|(w, n)| Some((*n as f32 * *large.get(w)? as f32).sqrt())).sum();
+    let mut dot = 0.0;
+    let mut b = b.iter().peekable();
+    for (hash, count) in a {
+        while b.next_if(|(other, _)| other < hash).is_some() {}
+        if let Some((_, other)) = b.next_if(|(other, _)| other == hash) {
+            dot += (*count as f32 * *other as f32).sqrt();
+        }
+    }
     dot / (na * nb)
 }
 
@@ -50,5 +117,6 @@ pub(crate) fn share(title: &Terms, text: &Terms) -> f32 {
     if title.is_empty() {
         return 0.0;
     }
-    title.keys().filter(|w| text.contains_key(*w)).count() as f32 / title.len() as f32
+    let has = |hash: &u64| text.binary_search_by_key(hash, |(h, _)| *h).is_ok();
+    title.iter().filter(|(hash, _)| has(hash)).count() as f32 / title.len() as f32
 }
