@@ -3,7 +3,7 @@
 import { init, open } from "storysift";
 import packedEngine from "virtual:engine";
 import packedSample from "virtual:sample";
-import type { Corpus, Decision } from "../package/types.ts";
+import type { Corpus } from "../package/types.ts";
 
 /** A file as it goes in. */
 export interface Named {
@@ -24,12 +24,17 @@ async function unpack(packed: string): Promise<ArrayBuffer> {
 let started: Promise<unknown> | null = null;
 let current: Corpus | null = null;
 
-/** The open corpus; opened on first use. */
-export async function corpus(decisions: Decision[] = []): Promise<Corpus> {
-  if (current) return current;
+/** Unpacks and compiles the engine, once; before the first file comes, where there is time. */
+export function prepare(): Promise<unknown> {
   started ??= unpack(packedEngine).then((bytes) => init(new Uint8Array(bytes)));
-  await started;
-  const opened = await open({ decisions });
+  return started;
+}
+
+/** The open corpus; opened on first use. */
+export async function corpus(): Promise<Corpus> {
+  if (current) return current;
+  await prepare();
+  const opened = await open();
   current = opened;
   return opened;
 }

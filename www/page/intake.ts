@@ -74,12 +74,19 @@ export function fromTransfer(transfer: DataTransfer): AsyncGenerator<Named> {
   const loose = sources.length === 0 ? fromFileList(transfer.files) : [];
   return (async function* () {
     yield* loose;
+    let trouble: unknown = null;
     for (const { handle, entry, file } of sources) {
-      const found = await handle;
-      if (found) yield* walkHandle(found);
-      else if (entry?.isDirectory) yield* walkEntry(entry);
-      else if (file) yield named(file);
+      try {
+        const found = await handle;
+        if (found) yield* walkHandle(found);
+        else if (entry?.isDirectory) yield* walkEntry(entry);
+        else if (file) yield named(file);
+      } catch (error) {
+        trouble ??= error;
+      }
     }
+    // What could be read is out; the rest is told once.
+    if (trouble !== null) throw trouble;
   })();
 }
 

@@ -2,6 +2,7 @@
 
 import { render } from "preact";
 import { listenToDrags } from "./drag.ts";
+import { prepare } from "./engine.ts";
 import { listen } from "./keys.ts";
 import { t } from "./locales/index.ts";
 import { watchRequests } from "./requests.ts";
@@ -26,3 +27,6 @@ if (root) {
   root.replaceChildren();
   render(<App />, root);
 }
+
+// A failure shows when there is work: then it is told, and why.
+setTimeout(() => void prepare().catch(() => undefined), 200);

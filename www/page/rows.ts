@@ -2,7 +2,19 @@
 
 import { computed } from "@preact/signals";
 import type { Story } from "../package/types.ts";
-import { columns, copies, copiesOf, files, folded, query, rowOf, stories, view } from "./state.ts";
+import {
+  columns,
+  copies,
+  copiesOf,
+  files,
+  folded,
+  query,
+  rowOf,
+  selected,
+  stories,
+  storyOf,
+  view,
+} from "./state.ts";
 import type { FileRow, Selection } from "./state.ts";
 
 /** One line. `level`, `position` and `siblings` are what a tree tells about a node. */
@@ -99,6 +111,19 @@ export const counts = computed(() => ({
   copies: copies.value.reduce((sum, set) => sum + set.members.length - 1, 0),
 }));
 
-/** Whether a row is the one under the cursor. */
-export const isRow = (row: Row, selection: Selection | null) =>
-  selection !== null && row.kind === selection.kind && row.id === selection.id;
+const find = (selection: Selection | null | undefined) =>
+  selection ? rows.value.findIndex((row) => row.kind === selection.kind && row.id === selection.id) : -1;
+
+/**
+ * Index of the row under the cursor, or -1. A copy stands under its keeper, an article of a
+ * folded story under the story.
+ */
+export const cursor = computed(() => {
+  const selection = selected.value;
+  const at = find(selection);
+  if (at >= 0 || selection?.kind !== "article") return at;
+  const keeper = copiesOf.value.get(selection.id)?.keeper;
+  const under = keeper === undefined ? -1 : find({ kind: "article", id: keeper });
+  const story = storyOf.value.get(selection.id);
+  return under >= 0 || !story ? under : find({ kind: "story", id: story.id });
+});

@@ -3,9 +3,9 @@
 import { batch } from "@preact/signals";
 import * as state from "../state.ts";
 import type { Pane, Selection, View } from "../state.ts";
-import { isRow, rows } from "../rows.ts";
+import { cursor, rows } from "../rows.ts";
 import { isAside } from "../labels.ts";
-import { refreshShown } from "./refresh.ts";
+import { articleOf, refreshShown } from "./refresh.ts";
 
 /** Puts the list's cursor on something and shows it. */
 export async function select(selection: Selection | null): Promise<void> {
@@ -14,7 +14,10 @@ export async function select(selection: Selection | null): Promise<void> {
     state.selected.value = selection;
     if (before?.id !== selection?.id || before?.kind !== selection?.kind) {
       state.block.value = null;
+      state.pointed.value = null;
       state.compared.value = null;
+      const article = articleOf(selection);
+      if (article === null || !state.copiesOf.value.has(article)) state.evidence.value = "original";
     }
   });
   await refreshShown();
@@ -24,7 +27,7 @@ export async function select(selection: Selection | null): Promise<void> {
 export function step(by: number): void {
   const list = rows.value;
   if (list.length === 0) return;
-  const at = list.findIndex((row) => isRow(row, state.selected.value));
+  const at = cursor.value;
   const to = at < 0 ? 0 : Math.min(list.length - 1, Math.max(0, at + by));
   const row = list[to];
   if (row) void select({ kind: row.kind, id: row.id });

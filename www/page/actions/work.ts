@@ -1,7 +1,7 @@
 /** Taking files in: listing, cleaning with progress, cancelling, starting over. */
 
 import { batch } from "@preact/signals";
-import { closeCorpus, corpus, sampleFiles } from "../engine.ts";
+import { closeCorpus, corpus, openCorpus, sampleFiles } from "../engine.ts";
 import type { Named } from "../engine.ts";
 import { forgetPastes, fromText } from "../intake.ts";
 import { t } from "../locales/index.ts";
@@ -18,34 +18,36 @@ type Source = Iterable<Named> | AsyncIterable<Named>;
 const pulse = 500;
 
 let abort: AbortController | null = null;
+/** The work under way, if any. */
+let working: Promise<void> | null = null;
 /** Files that came while others were cleaned; they go in next. */
 const waiting: Source[] = [];
 
 /** Takes files in. While other files are worked on, these wait for their turn. */
-export async function take(source: Source): Promise<void> {
+export function take(source: Source): Promise<void> {
   waiting.push(source);
-  if (abort) return;
-  abort = new AbortController();
-  const known = state.files.value.length;
-  try {
-    for (let next = waiting.shift(); next && !abort.signal.aborted; next = waiting.shift()) {
+  working ??= workOff().finally(() => (working = null));
+  return working;
+}
+
+async function workOff(): Promise<void> {
+  for (let next = waiting.shift(); next; next = waiting.shift()) {
+    abort = new AbortController();
+    try {
       await run(next, abort.signal);
+    } catch (error) {
+      trouble(t.trouble.engine, error);
     }
-  } catch (error) {
-    trouble(t.trouble.engine, error);
-  } finally {
-    waiting.length = 0;
     abort = null;
-    settle(known);
+    settle();
   }
 }
 
-/** What the phase is when the work has ended, however it ended. */
-function settle(known: number): void {
+/** What the page is when the work has ended, however it ended: files that were not reached go. */
+function settle(): void {
   batch(() => {
+    state.files.value = state.files.value.filter((file) => file.state !== "waiting");
     state.phase.value = state.files.value.length > 0 ? "ready" : "empty";
-    state.files.value = state.files.value.filter((file, at) => at < known || file.state !== "waiting");
-    if (state.files.value.length === 0) state.phase.value = "empty";
     state.cancelling.value = false;
     state.progress.value = null;
     state.secondsLeft.value = null;
@@ -98,6 +100,7 @@ async function run(source: Source, signal: AbortSignal): Promise<void> {
     const report = await open.add(found, { signal, onProgress: onProgress(performance.now()) });
     if (report.known > 0) notify(t.progress.known(report.known));
   } catch (error) {
+    if (!openCorpus()) return; // Closed by starting over: nothing to say.
     if ((error as Error).name !== "AbortError") throw error;
     notify(t.progress.cancelled(state.progress.value?.done ?? 0));
   } finally {
@@ -112,7 +115,11 @@ async function run(source: Source, signal: AbortSignal): Promise<void> {
 
 /** The first results are in: from files to stories, unless there are none. */
 function reveal(): void {
-  if (state.columns.value.ids.length === 0) return;
+  const failed = state.failures.value[0];
+  if (state.columns.value.ids.length === 0) {
+    if (failed) void select({ kind: "file", id: failed.name });
+    return;
+  }
   if (state.view.value === "files") state.view.value = "stories";
   const shown = state.shown.value?.article.id;
   const best = state.stories.value[0];
@@ -143,9 +150,13 @@ function onProgress(start: number): (progress: Progress) => void {
 function pulsing(): { stop(): Promise<void> } {
   let on = true;
   let seen = -1;
+  let cost = 0;
   const turn = async () => {
     while (on) {
-      await new Promise((resolve) => setTimeout(resolve, state.shown.value ? pulse : 80));
+      // Long lists are looked at less often, so that looking stays a small part of the work.
+      const pause = state.shown.value ? Math.max(pulse, 8 * cost) : 80;
+      await new Promise((resolve) => setTimeout(resolve, pause));
+      const start = performance.now();
       const done = state.progress.value?.done ?? 0;
       if (!on || done === seen) continue;
       seen = done;
@@ -154,8 +165,9 @@ function pulsing(): { stop(): Promise<void> } {
         const first = state.columns.value.ids[0];
         if (!state.selected.value && first !== undefined) await select({ kind: "article", id: first });
       } catch {
-        // The engine is busy or gone; the work itself tells if it failed.
+        // The engine is gone; the work itself tells why.
       }
+      cost = performance.now() - start;
     }
   };
   const ended = turn();
@@ -170,6 +182,7 @@ function pulsing(): { stop(): Promise<void> } {
 /** Ends the work; what is cleaned stays. */
 export function cancel(): void {
   if (!abort) return;
+  waiting.length = 0;
   state.cancelling.value = true;
   abort.abort();
 }
@@ -188,6 +201,7 @@ export async function takeText(text: string, html?: string): Promise<void> {
 export async function startOver(): Promise<void> {
   cancel();
   await closeCorpus();
+  await working;
   forgetPastes();
   forgetGestures();
   state.clearState();

@@ -138,6 +138,7 @@ export const en = {
     copiesOf: (value: number) => count(value, "copy", "copies"),
     seeCopies: "See the differences",
     story: "In the story",
+    shares: (outlet: string) => `Shared with ${outlet}:`,
     place: (at: number, all: number) => `${n(at)} of ${n(all)}`,
     next: "Next article",
     previous: "Previous article",
@@ -162,6 +163,8 @@ export const en = {
         ? "Nothing set aside"
         : `${n(aside)} of ${count(all, "block", "blocks")} set aside`,
     hint: "Point at a block to see why. Click what was set aside to put it back.",
+    clickBack: "Click to put it back.",
+    clickChoose: "Click to choose it.",
     restore: "Put back",
     setAside: "Set aside",
     everywhere: "Set this line aside in every file",
@@ -218,9 +221,10 @@ export const en = {
   copies: {
     none: "No other file carries this article.",
     set: (value: number) => `${count(value, "version", "versions")} of one article`,
-    verbatim: (value: number) => `${n(value)} ran it word for word`,
-    trimmed: (value: number) => `${n(value)} trimmed it`,
-    rewrote: (value: number) => `${n(value)} changed it`,
+    verbatim: "Ran it word for word",
+    near: "Changed a few words",
+    trimmed: "Trimmed it",
+    rewrote: "Rewrote parts",
     relation: {
       keeper: "kept version",
       exact: "word for word",

@@ -3,12 +3,13 @@
 import { leaveStory, same } from "../actions/decide.ts";
 import { select, step } from "../actions/select.ts";
 import { t } from "../locales/index.ts";
-import { isRow, rows } from "../rows.ts";
+import { cursor, rows } from "../rows.ts";
 import * as state from "../state.ts";
 import type { Article } from "../../package/types.ts";
 import { FileNote } from "./file-note.tsx";
 import { Paragraphs } from "./paragraphs.tsx";
 import { StoryOverview } from "./story.tsx";
+import { Ties } from "./ties.tsx";
 
 /** Date as the file has it, and what kind of date that is. */
 function When({ published }: { published: Article["published"] }) {
@@ -59,6 +60,7 @@ function Head({ article }: { article: Article }) {
           <button type="button" class="link" onClick={() => openStory(story.id)}>
             <bdi dir="auto">{story.title}</bdi>
           </button>
+          <Ties article={article.id} story={story} />
         </p>
       )}
     </header>
@@ -118,7 +120,7 @@ function Content() {
 
 /** Where the list's cursor stands. */
 function place(): string {
-  const at = rows.value.findIndex((row) => isRow(row, state.selected.value));
+  const at = cursor.value;
   return at < 0 ? "" : t.article.place(at + 1, rows.value.length);
 }
 

@@ -5,21 +5,40 @@ import { openArticle } from "../actions/select.ts";
 import { t } from "../locales/index.ts";
 import { outletOf } from "../names.ts";
 import * as state from "../state.ts";
-import type { Copies as Set, Member } from "../../package/types.ts";
+import type { Copies as CopySet, Member } from "../../package/types.ts";
 import { Differences } from "./differences.tsx";
 
-function Summary({ set }: { set: Set }) {
-  const count = (...relations: Member["relation"][]) =>
-    set.members.filter((member) => relations.includes(member.relation)).length;
-  const parts = [
-    { value: count("exact"), text: t.copies.verbatim },
-    { value: count("contained"), text: t.copies.trimmed },
-    { value: count("near", "edited"), text: t.copies.rewrote },
-  ].filter((part) => part.value > 0);
+/** Who did what with the text. */
+const groups: [Member["relation"], string][] = [
+  ["exact", t.copies.verbatim],
+  ["near", t.copies.near],
+  ["contained", t.copies.trimmed],
+  ["edited", t.copies.rewrote],
+];
+
+function Summary({ set }: { set: CopySet }) {
+  const parts = groups
+    .map(([relation, text]) => ({
+      text,
+      outlets: set.members
+        .filter((member) => member.relation === relation)
+        .map((member) => outletOf(member.article)),
+    }))
+    .filter((part) => part.outlets.length > 0);
   return (
-    <p class="copies-summary">
-      {[t.copies.set(set.members.length), ...parts.map((part) => part.text(part.value))].join(" · ")}
-    </p>
+    <>
+      <p class="copies-summary">{t.copies.set(set.members.length)}</p>
+      <dl class="who">
+        {parts.map((part) => (
+          <div key={part.text}>
+            <dt>{part.text}</dt>
+            <dd>
+              <bdi dir="auto">{[...new Set(part.outlets)].join(", ")}</bdi>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
   );
 }
 
@@ -75,7 +94,7 @@ function MemberLine({ member, chosen }: { member: Member; chosen: boolean }) {
   );
 }
 
-export function Copies({ set }: { set: Set | undefined }) {
+export function Copies({ set }: { set: CopySet | undefined }) {
   if (!set) return <p class="placeholder">{t.copies.none}</p>;
   const shown = state.shown.value?.article.id;
   const others = set.members.filter((member) => member.relation !== "keeper");

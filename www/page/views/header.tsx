@@ -24,6 +24,11 @@ function Search() {
       value={state.query.value}
       autocomplete="off"
       spellcheck={false}
+      onKeyDown={(event) => {
+        if (event.key !== "ArrowDown" && event.key !== "Enter") return;
+        event.preventDefault();
+        document.getElementById(`${state.view.value}-list`)?.focus();
+      }}
       onInput={(event) => {
         state.query.value = event.currentTarget.value;
         state.pane.value = "list";

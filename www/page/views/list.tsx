@@ -3,7 +3,7 @@
 import { show } from "../actions/select.ts";
 import { fold, select, step } from "../actions/select.ts";
 import { t } from "../locales/index.ts";
-import { counts, isRow, rows } from "../rows.ts";
+import { counts, cursor, rows } from "../rows.ts";
 import type { Row } from "../rows.ts";
 import * as state from "../state.ts";
 import type { View } from "../state.ts";
@@ -18,8 +18,7 @@ const height: Record<Row["kind"], number> = { story: 62, article: 58, file: 48 }
 /** Arrow keys of a list and, for stories, of a tree. */
 function onKeyDown(event: KeyboardEvent): void {
   const list = rows.value;
-  const at = list.findIndex((row) => isRow(row, state.selected.value));
-  const row = list[at];
+  const row = list[cursor.value];
   const page = 10;
   const keys: Record<string, () => void> = {
     ArrowDown: () => step(1),
@@ -47,7 +46,7 @@ function onKeyDown(event: KeyboardEvent): void {
 }
 
 function choose(row: Row): void {
-  if (row.kind === "story" && isRow(row, state.selected.value)) fold(row.id, row.open);
+  if (row.kind === "story" && state.selected.value?.id === row.id) fold(row.id, row.open);
   void select({ kind: row.kind, id: row.id });
   if (row.kind !== "story") state.pane.value = "article";
 }
@@ -93,7 +92,7 @@ function FailuresNote() {
 
 export function ListPane() {
   const list = rows.value;
-  const active = list.findIndex((row) => isRow(row, state.selected.value));
+  const active = cursor.value;
   const view = state.view.value;
   return (
     <section class="pane list-pane" aria-label={t.tabs.list} data-shown={state.pane.value === "list"}>

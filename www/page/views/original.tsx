@@ -36,6 +36,7 @@ function onKeyDown(event: KeyboardEvent, places: number[]): void {
   const next = to[event.key];
   if (next === undefined) return;
   event.preventDefault();
+  state.pointed.value = null;
   state.block.value = places[Math.min(places.length - 1, Math.max(0, next))] ?? null;
 }
 
@@ -70,6 +71,7 @@ function Blocks({ shown }: { shown: Shown }) {
       active={active}
       from={{ key: article.id, index: Math.max(0, first) }}
       onKeyDown={(event) => onKeyDown(event, places)}
+      onPointerLeave={() => void (state.pointed.value = null)}
       onFocus={() => {
         if (state.block.value === null) state.block.value = places[Math.max(0, first)] ?? null;
       }}

@@ -26,6 +26,7 @@ interface Props {
   from?: { key: string; index: number };
   onKeyDown?: (event: TargetedKeyboardEvent<HTMLDivElement>) => void;
   onFocus?: () => void;
+  onPointerLeave?: () => void;
   class?: string;
   /** The row's attributes and content; its id must be `rowId(list, index)`. */
   row: (index: number) => { attributes: HTMLAttributes<HTMLDivElement>; content: ComponentChildren };
@@ -78,6 +79,7 @@ export function VirtualList(props: Props) {
       class={`virtual ${props.class ?? ""}`}
       onKeyDown={props.onKeyDown}
       onFocus={props.onFocus}
+      onPointerLeave={props.onPointerLeave}
     >
       <div role="presentation" class="virtual-size" style={{ height: `${list.getTotalSize()}px` }}>
         {list.getVirtualItems().map((item) => {

@@ -12,6 +12,7 @@ const lineLength = 300;
 
 export function Why({ shown }: { shown: Shown }) {
   const index = state.pointed.value ?? state.block.value;
+  const chosen = index === state.block.value;
   const block = index === null ? undefined : shown.blocks[index];
   if (!block) {
     return (
@@ -23,6 +24,7 @@ export function Why({ shown }: { shown: Shown }) {
   const aside = isAside(block.label);
   const text = shown.text.slice(block.start, block.end).trim();
   const other = block.article !== null && block.article !== shown.article.id ? block.article : null;
+  const byPerson = block.cue === "person";
   const oneLine = text.length <= lineLength && !text.includes("\n");
   return (
     <div class={`why group-${groupOf(block.label)}`}>
@@ -36,28 +38,27 @@ export function Why({ shown }: { shown: Shown }) {
         {t.cues[block.cue]} · {t.original.sure(block.confidence)}
       </p>
       <div class="why-actions">
-        {aside ? (
-          <button type="button" aria-keyshortcuts="r" onClick={() => void judge("restore", index)}>
+        {!chosen && <p class="why-hint">{aside ? t.original.clickBack : t.original.clickChoose}</p>}
+        {chosen && aside && (
+          <button type="button" aria-keyshortcuts="r" onClick={() => void judge("restore")}>
             {t.original.restore} <kbd>r</kbd>
           </button>
-        ) : (
-          <button type="button" aria-keyshortcuts="x" onClick={() => void judge("set-aside", index)}>
+        )}
+        {chosen && !aside && (
+          <button type="button" aria-keyshortcuts="x" onClick={() => void judge("set-aside")}>
             {t.original.setAside} <kbd>x</kbd>
           </button>
         )}
-        {oneLine && (
+        {chosen && oneLine && (
           <button
             type="button"
             class="quiet"
-            onClick={() => {
-              state.block.value = index;
-              void judgeEverywhere(aside ? "keep" : "furniture");
-            }}
+            onClick={() => void judgeEverywhere(aside === byPerson ? "furniture" : "keep")}
           >
-            {aside ? t.original.keepEverywhere : t.original.everywhere}
+            {aside === byPerson ? t.original.everywhere : t.original.keepEverywhere}
           </button>
         )}
-        {other && state.rowOf.value.has(other) && (
+        {chosen && other && state.rowOf.value.has(other) && (
           <button type="button" class="quiet" onClick={() => openArticle(other, "article")}>
             {t.original.open}
           </button>
