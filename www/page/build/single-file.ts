@@ -5,7 +5,7 @@
  */
 
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Plugin } from "vite";
 
@@ -51,15 +51,11 @@ export function singleFile(paths: { template: string; offline: string }): Plugin
       );
       this.emitFile({ type: "asset", fileName: "index.html", source: page });
 
-      if (!existsSync(paths.offline)) return;
       const version = createHash("sha256").update(page).digest("hex").slice(0, 12);
       for (const name of readdirSync(paths.offline)) {
         const text = readFileSync(join(paths.offline, name), "utf8");
-        this.emitFile({
-          type: "asset",
-          fileName: name,
-          source: text.replaceAll("{{version}}", version),
-        });
+        const source = text.replaceAll("{{version}}", version);
+        this.emitFile({ type: "asset", fileName: name, source });
       }
     },
   };

@@ -131,7 +131,7 @@ export function OriginalPane() {
         panel="evidence-panel"
         tabs={[
           { id: "original", text: t.original.title },
-          { id: "copies", text: t.original.copiesTab, count: set ? set.members.length - 1 : 0 },
+          { id: "copies", text: t.original.copiesTab, ...(set && { count: set.members.length - 1 }) },
         ]}
         chosen={chosen}
         onChoose={(tab) => void (state.evidence.value = tab)}
