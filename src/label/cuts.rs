@@ -71,7 +71,12 @@ pub(crate) fn front(text: &str, title: Option<&str>) -> Vec<Cut> {
 /// The bytes of `text` that say the title, when it opens with it.
 fn opening(text: &str, title: &str) -> Option<usize> {
     let want = key(title);
-    if want.split(' ').count() < 3 {
+    if title.len() > 600 || want.split(' ').count() < 3 {
+        return None;
+    }
+    // Most blocks part from the title in their first word: no need to look further.
+    let first = text.split(|c| !is_word(c)).find(|w| !w.is_empty())?;
+    if !want.starts_with(&key(first)) {
         return None;
     }
     let longest = 2 * title.len() + 16;
