@@ -26,6 +26,12 @@ pub fn stories(corpus: &mut Corpus) -> Sets {
     stories.filter(|s: &BTreeSet<String>| s.len() > 1).collect()
 }
 
+/// The expected stories with the sets of copies that nobody else tells: each is a story too.
+pub fn with_copies(stories: Sets, copies: &Sets) -> Sets {
+    let alone = copies.iter().filter(|set| !stories.iter().any(|s| s.is_superset(set)));
+    alone.chain(&stories).cloned().collect()
+}
+
 /// One line for every pair that should be together and is not, or the other way round;
 /// several pairs of the same two sets are one line.
 pub fn differences(what: &str, expected: &Sets, found: &Sets) -> Vec<String> {
