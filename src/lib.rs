@@ -37,6 +37,8 @@ mod record;
 mod split;
 mod story;
 mod text;
+#[doc(hidden)]
+pub mod training;
 mod units;
 #[cfg(target_arch = "wasm32")]
 mod wasm;

@@ -2,6 +2,7 @@
 //! which are furniture.
 
 use super::cuts::{self, Cut};
+use super::decode;
 use super::phrases::Class;
 use crate::meta::names::{agency, byline, glued_agency};
 use crate::split::Head;
@@ -160,16 +161,34 @@ fn dated(line: &Line<'_>, n: u32, outlets: &[String]) -> Verdict {
 }
 
 /// Judges the page's own article.
-pub(crate) fn lead(lines: &[Line<'_>], own: &[usize], outlets: &[String], verdicts: &mut [Verdict]) {
+pub(crate) fn lead(
+    lines: &[Line<'_>],
+    own: &[usize],
+    outlets: &[String],
+    logits: &[f32],
+    verdicts: &mut [Verdict],
+) {
     for l in own {
         verdicts[*l] = furniture(&lines[*l]);
     }
-    let Some((from, to)) = best_run(lines, own) else { return };
-    let title = title(lines, own, from);
-    for l in &own[from..to] {
-        verdicts[*l] = body(&lines[*l], 0, 0.7);
+    let mut kept = learned(lines, own, logits);
+    // A title over the prose is no part of it.
+    while let Some(at) = kept.iter().position(|(keep, _)| *keep)
+        && lines[own[at]].may_be_title()
+        && kept[at + 1..].iter().any(|(keep, _)| *keep)
+    {
+        kept[at].0 = false;
     }
-    if let Some(first) = own[from..to].iter().find(|l| verdicts[**l].label.is_body()) {
+    let Some(from) = kept.iter().position(|(keep, _)| *keep) else { return };
+    let title = title(lines, own, from);
+    for (l, (keep, sure)) in own.iter().zip(&kept) {
+        if *keep {
+            verdicts[*l] = body(&lines[*l], 0, *sure);
+        } else if verdicts[*l].reason.cue == Cue::Position {
+            verdicts[*l].confidence = *sure;
+        }
+    }
+    if let Some(first) = own.iter().find(|l| verdicts[**l].label.is_body()) {
         let cuts = cuts::front(lines[*first].text, title.map(|t| lines[own[t]].text));
         verdicts[*first].cuts.extend(cuts);
     }
@@ -183,6 +202,18 @@ pub(crate) fn lead(lines: &[Line<'_>], own: &[usize], outlets: &[String], verdic
     for at in title + 1..from {
         credit(&lines[own[at]], outlets, &mut verdicts[own[at]]);
     }
+}
+
+/// For each line of an article, whether the learned judge keeps it, and how sure it is.
+fn learned(lines: &[Line<'_>], own: &[usize], logits: &[f32]) -> Vec<(bool, f32)> {
+    let logits: Vec<f32> = own.iter().map(|l| logits[*l]).collect();
+    let words: Vec<u32> = own.iter().map(|l| lines[*l].words).collect();
+    let keep = decode::body(&words, &logits, decode::BAR);
+    let sure = |(keep, logit): (bool, &f32)| {
+        let lean = decode::lean(*logit);
+        (keep, 0.5 + 0.45 * if keep { lean.max(0.0) } else { (-lean).max(0.0) })
+    };
+    keep.into_iter().zip(&logits).map(sure).collect()
 }
 
 /// The verdict on a line between the title and the prose.
@@ -203,40 +234,6 @@ fn credit(line: &Line<'_>, outlets: &[String], verdict: &mut Verdict) {
             verdict.cuts.push(Cut::new(0, end, Label::Source, Cue::Phrase, "news agency"));
         }
     }
-}
-
-/// The best contiguous run of prose (maximum subsequence; Pasternack and Roth, "Extracting
-/// article text from the web with maximum subsequence segmentation", WWW 2009).
-fn best_run(lines: &[Line<'_>], own: &[usize]) -> Option<(usize, usize)> {
-    let (mut best, mut best_sum) = (None, 0.0f32);
-    let (mut from, mut sum) = (0, 0.0f32);
-    let mut closed = false;
-    let mut prose = 0;
-    for (at, l) in own.iter().enumerate() {
-        let line = &lines[*l];
-        let comments = line.furniture() == Some(Class::Comments);
-        closed |= comments && prose >= 100;
-        if closed {
-            break;
-        }
-        if line.is_prose() {
-            prose += line.words;
-        }
-        let words = line.words as f32;
-        let score = match line.furniture() {
-            Some(_) => -15.0,
-            _ if line.ends => words - 9.0,
-            _ => 0.4 * words - 9.0,
-        };
-        sum += score.clamp(-15.0, 60.0);
-        if sum <= 0.0 {
-            sum = 0.0;
-            from = at + 1;
-        } else if sum > best_sum {
-            (best, best_sum) = (Some((from, at + 1)), sum);
-        }
-    }
-    best
 }
 
 /// The title among the lines before the prose: near it, repeated, of a title's length.

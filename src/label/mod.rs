@@ -1,11 +1,17 @@
 //! What a block is, and why. The judges give every block one [`Label`] and one
 //! [`Reason`]; nothing is dropped here, and a doubtful block is body.
 
+mod class_words;
+mod context;
 mod cuts;
+pub(crate) mod decode;
+pub(crate) mod features;
 mod judge;
+pub(crate) mod model;
 pub(crate) mod phrases;
 mod reason;
 mod road;
+mod shape;
 
 pub(crate) use road::label;
 

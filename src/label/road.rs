@@ -2,11 +2,13 @@
 //! judged by itself, verdicts back to runs of the text.
 
 use super::cuts::{self, Cut};
+use super::features::Unit;
 use super::judge::{self, Verdict};
+use super::model;
 use crate::split::join::joins;
 use crate::split::line::{Line, lines};
 use crate::split::{Head, Piece, split};
-use crate::{Block, Cue, Document, Label, Labelled, Limits, Reason, Span};
+use crate::{Block, Cue, Document, Format, Label, Labelled, Limits, Reason, Span};
 
 /// Judges the blocks of one document by itself. The runs partition the text as the blocks do.
 pub(crate) fn label(document: &Document, blocks: Vec<Block>) -> Vec<Labelled> {
@@ -34,9 +36,12 @@ pub(crate) fn label(document: &Document, blocks: Vec<Block>) -> Vec<Labelled> {
         .iter()
         .flat_map(|(head, _)| head.iter().flat_map(|h| h.sources.iter().map(|s| lines[*s].key.clone())))
         .collect();
+    // The page as a whole is judged: what stands behind its article tells where that ends.
+    let units: Vec<Unit<'_>> = lines.iter().map(Unit::of).collect();
+    let logits = model::judge(&units, document.format == Format::Html);
     for (n, (head, own)) in articles.iter().enumerate() {
         match head {
-            None => judge::lead(&lines, own, &outlets, &mut verdicts),
+            None => judge::lead(&lines, own, &outlets, &logits, &mut verdicts),
             Some(head) => judge::attached(&lines, head, own, n as u32, &mut verdicts),
         }
     }

@@ -10,6 +10,7 @@ mod quality;
 mod rows;
 mod tokens;
 mod tools;
+mod train;
 
 use anyhow::{Error, Result, bail};
 use std::process::ExitCode;
@@ -19,6 +20,7 @@ cargo xtask build                                            the npm package int
 cargo xtask tools                                            fetches what the other verbs need
 cargo xtask predict VERB IN.jsonl[.gz] OUT.jsonl [--alone]   predictions for a scorer
 cargo xtask quality [NAME ...] [--floors | --pin [--lower]]   scores on the labelled data, sets whose name contains NAME
+cargo xtask train judge [--check]                            learns the judge's weights from the labelled data
 cargo xtask bench                                            what each stage costs, as ratios
 cargo xtask dump [--export FORMAT] FILE...                   what the engine makes of files, as JSON";
 
@@ -42,6 +44,7 @@ fn dispatch(args: &[String]) -> Result<()> {
         "quality" => quality::run(rest).map_err(Error::msg),
         "dump" => dump::run(rest),
         "bench" => bench::run().map_err(Error::msg),
+        "train" => train::run(rest).map_err(Error::msg),
         _ => bail!(USAGE),
     }
 }

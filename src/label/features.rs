@@ -1,0 +1,241 @@
+//! What the learned judge sees of a line: measures of its shape, of the lines around it, of
+//! its place in the segment, and of the markup when there is any. Language-free but for the
+//! phrase classes. Numbers only: nothing is judged here.
+//!
+//! One pass over the characters makes the [`Shape`] of every line; everything else is sums
+//! over shapes, so the whole costs time in proportion to the text.
+//! The measures follow Kohlschütter, Fankhauser and Nejdl, "Boilerplate detection using
+//! shallow text features" (WSDM 2010) and Pasternack and Roth, "Extracting article text from
+//! the web with maximum subsequence segmentation" (WWW 2009).
+
+use super::context::Context;
+use super::phrases::{Class, Hit};
+use super::shape::Shape;
+use crate::split::line::Line;
+use crate::{Markup, Tag};
+
+/// A line to judge: one block, or several that are one sentence broken at links.
+#[derive(Clone, Copy, Debug)]
+pub struct Unit<'t> {
+    /// The text without the white space around it.
+    pub text: &'t str,
+    /// Blank lines before it.
+    pub gap: u32,
+    /// The furniture phrase in it.
+    pub hit: Option<Hit<'t>>,
+    /// What the markup says, when there is any.
+    pub markup: Option<&'t Markup>,
+}
+
+impl<'t> Unit<'t> {
+    /// The line as the splitter has it.
+    pub fn of(line: &Line<'t>) -> Self {
+        Unit { text: line.text, gap: line.gap, hit: line.hit, markup: line.markup }
+    }
+}
+
+/// Features that plain text has.
+pub const TEXT: usize = 112;
+/// Features that markup adds.
+pub const MARKUP: usize = 36;
+/// All features of a line.
+pub const ALL: usize = TEXT + MARKUP;
+
+/// The features of one line, in a fixed order; the markup's are 0 in plain text.
+pub type Row = [f32; ALL];
+
+/// Writes values into a row, one behind the other.
+struct Pen<'r> {
+    row: &'r mut Row,
+    at: usize,
+}
+
+impl Pen<'_> {
+    fn put(&mut self, value: f32) {
+        if let Some(slot) = self.row.get_mut(self.at) {
+            *slot = value;
+        }
+        self.at += 1;
+    }
+
+    fn num(&mut self, value: u32) {
+        self.put(value as f32);
+    }
+
+    fn flag(&mut self, value: bool) {
+        self.put(f32::from(u8::from(value)));
+    }
+}
+
+/// Calls `each` with the number and the features of every line of a segment, in order.
+pub fn rows(units: &[Unit<'_>], mut each: impl FnMut(usize, &Row)) {
+    let mut shapes: Vec<Shape> = units.iter().map(Shape::of).collect();
+    let context = Context::of(units, &mut shapes);
+    let mut row = [0.0; ALL];
+    for at in 0..units.len() {
+        let mut pen = Pen { row: &mut row, at: 0 };
+        own(&mut pen, &shapes[at]);
+        around(&mut pen, &shapes, at);
+        place(&mut pen, &shapes, &context, at);
+        debug_assert!(pen.at <= TEXT, "{} text features", pen.at);
+        pen.at = TEXT;
+        if let Some(markup) = units[at].markup {
+            marked(&mut pen, markup, units, &shapes, &context, at);
+            debug_assert!(pen.at <= ALL, "{} features", pen.at);
+        }
+        each(at, &row);
+    }
+}
+
+/// The line by itself.
+fn own(pen: &mut Pen<'_>, s: &Shape) {
+    pen.num(s.words);
+    pen.num(s.chars);
+    pen.put(s.chars as f32 / s.words.max(1) as f32);
+    pen.num(s.end as u32);
+    pen.flag(s.ends());
+    pen.num(s.stops);
+    pen.num(s.commas);
+    pen.put(s.commas as f32 / s.words.max(1) as f32);
+    pen.put(s.digits as f32 / s.chars.max(1) as f32);
+    pen.num(s.digits);
+    pen.put(s.capital_words as f32 / s.cased_words.max(1) as f32);
+    pen.put(s.lower_words as f32 / s.words.max(1) as f32);
+    pen.put(s.short_words as f32 / s.words.max(1) as f32);
+    pen.num(s.lower_words);
+    pen.flag(s.shouts);
+    pen.flag(s.opens_low);
+    pen.flag(s.bullet);
+    pen.num(s.separators);
+    pen.num(s.quotes);
+    pen.flag(s.address);
+    pen.flag(s.dated);
+    pen.num(s.signs);
+    pen.num(s.gap);
+    for class in Class::ALL {
+        pen.num(if s.class == Some(class) { 1 + u32::from(s.whole) } else { 0 });
+    }
+}
+
+/// The lines around it.
+fn around(pen: &mut Pen<'_>, shapes: &[Shape], at: usize) {
+    let near = |by: isize| at.checked_add_signed(by).and_then(|i| shapes.get(i));
+    for by in [-2, -1, 1, 2] {
+        let s = near(by);
+        pen.num(s.map_or(0, |s| s.words));
+        pen.flag(s.is_some_and(Shape::ends));
+        pen.put(s.map_or(-1.0, |s| s.lower_words as f32 / s.words.max(1) as f32));
+        pen.num(s.map_or(0, |s| if s.class.is_some() { 1 + u32::from(s.whole) } else { 0 }));
+    }
+    pen.num(near(1).map_or(9, |s| s.gap));
+    pen.flag(near(-1).is_some_and(|s| s.dated));
+    pen.flag(near(1).is_some_and(|s| s.dated));
+    pen.flag(near(-1).is_some_and(|s| s.end == super::shape::End::Colon));
+    pen.flag(near(-1).is_some_and(|s| s.bullet));
+    pen.flag(near(1).is_some_and(|s| s.bullet));
+    let words = shapes[at].words as f32;
+    for by in [-1, 1] {
+        let other = near(by).map_or(0.0, |s| s.words as f32);
+        pen.put(other.min(words) / other.max(words).max(1.0));
+    }
+}
+
+/// Its place: sums before, behind and around, the best run, the markers passed.
+fn place(pen: &mut Pen<'_>, shapes: &[Shape], c: &Context, at: usize) {
+    let n = shapes.len();
+    let total = c.words[n].max(1) as f32;
+    let prose = c.prose[n].max(1) as f32;
+    // Windows around.
+    for (back, ahead) in [(3, 0), (0, 3), (3, 3), (10, 0), (0, 10), (10, 10)] {
+        let (from, to) = (at.saturating_sub(back), (at + ahead + 1).min(n));
+        let sum = |sums: &[u32]| (sums[to] - sums[from]) as f32;
+        pen.put(sum(&c.prose));
+        pen.put(sum(&c.prose) / sum(&c.words).max(1.0));
+        pen.put(sum(&c.hits) / (to - from) as f32);
+    }
+    let (from, to) = (at.saturating_sub(6), (at + 7).min(n));
+    pen.num(c.dates[to] - c.dates[from]);
+    pen.num(c.ellipses[to] - c.ellipses[from]);
+    pen.num(c.shorts[to] - c.shorts[from]);
+    pen.num(c.related[to] - c.related[from]);
+    // Before and behind.
+    pen.num(c.prose[at]);
+    pen.num(c.prose[n] - c.prose[at + 1]);
+    pen.put(c.prose[at] as f32 / prose);
+    pen.put(c.words[at] as f32 / total);
+    pen.put(at as f32 / n as f32);
+    pen.num(at.min(999) as u32);
+    pen.num((n - at - 1).min(999) as u32);
+    // The best run.
+    let (from, to) = c.run;
+    let inside = (from..to).contains(&at);
+    pen.flag(inside);
+    pen.put(if at < from { from - at } else { 0 }.min(200) as f32);
+    pen.put((at + 1).saturating_sub(to).min(200) as f32);
+    pen.num(if inside { (at - from).min(200) as u32 } else { 0 });
+    pen.num(if inside { (to - at).min(200) as u32 } else { 0 });
+    pen.put(if at >= to { (c.words[at] - c.words[to]) as f32 } else { 0.0 });
+    pen.put(if at < from { (c.words[from] - c.words[at]) as f32 } else { 0.0 });
+    pen.flag(at < c.first_long);
+    // Markers passed, and to come.
+    pen.num(c.since_related[at]);
+    pen.num(c.since_comments[at]);
+    pen.num(c.since_furniture[at]);
+    pen.num(c.until_furniture[at]);
+    // Words shared with the rest of the run, and with the lines before the run.
+    pen.put(c.shared[at]);
+    pen.num(shapes[at].repeats);
+    // The segment as a whole.
+    pen.put(c.words[n] as f32);
+    pen.put(c.prose[n] as f32 / total);
+    pen.put((c.words[to] - c.words[from]) as f32 / total);
+    pen.put(c.hits[n] as f32 / n as f32);
+    pen.num(n.min(5000) as u32);
+    pen.put((c.words[c.first_long.min(n)]) as f32);
+}
+
+/// What the markup says.
+fn marked(pen: &mut Pen<'_>, m: &Markup, units: &[Unit<'_>], shapes: &[Shape], c: &Context, at: usize) {
+    pen.put(1.0);
+    pen.put(m.link_density);
+    pen.put(m.link_density * shapes[at].words as f32);
+    let tag = match m.tag {
+        Tag::Paragraph => 0,
+        Tag::Quote => 1,
+        Tag::Code => 2,
+        Tag::Row => 3,
+        Tag::Item => 4,
+        Tag::Other => 5,
+        Tag::Caption => 6,
+        Tag::Meta => 7,
+        Tag::Control => 8,
+        Tag::Heading(level) => 9 + u32::from(level),
+    };
+    pen.num(tag);
+    pen.num(u32::from(m.depth));
+    pen.flag(m.in_article);
+    pen.flag(m.in_furniture);
+    let kinds = super::class_words::kinds(&m.words);
+    for kind in kinds {
+        pen.num(kind);
+    }
+    // Its container.
+    let own = c.boxes.get(&m.container).copied().unwrap_or_default();
+    pen.num(own.words);
+    pen.num(own.prose);
+    pen.put(own.linked / own.words.max(1) as f32);
+    pen.put(own.prose as f32 / own.words.max(1) as f32);
+    pen.put(own.paragraphs as f32 / own.lines.max(1) as f32);
+    pen.flag(m.container == c.main_box);
+    pen.put(f32::from(m.depth) - f32::from(c.main_depth));
+    let near = |by: isize| at.checked_add_signed(by).and_then(|i| units.get(i)).and_then(|u| u.markup);
+    for by in [-1, 1] {
+        pen.put(near(by).map_or(-1.0, |m| m.link_density));
+        pen.flag(near(by).is_some_and(|o| o.container == m.container));
+        pen.flag(near(by).is_some_and(|o| o.tag == m.tag));
+    }
+}
+
+#[cfg(test)]
+#[path = "features_test.rs"]
+mod test;

@@ -1,0 +1,152 @@
+//! The learned judge: boosted symmetric trees over the features of a line, as a data file
+//! that the trainer writes (`cargo xtask train judge`). Gives a logit for every line; the
+//! [decoder](super::decode) decides.
+//!
+//! The file: number of features asked; for each its number, the number of its edges and
+//! the edges; number of levels; number of trees; for each tree the question of each level
+//! (place of the feature in the list, place of the edge), a scale, and the answers.
+//! Numbers are bytes, but for the number of trees (two) and floats (four), lowest first.
+
+use super::features::{ALL, Row, Unit, rows};
+use std::sync::OnceLock;
+
+/// Most levels of a tree.
+const LEVELS: usize = 6;
+
+/// Trees and the features that they ask.
+pub struct Model {
+    features: Vec<(usize, Vec<f32>)>,
+    trees: Vec<Tree>,
+}
+
+struct Tree {
+    /// Place of the feature, and the bin above which the answer is yes.
+    asks: [(u8, u8); LEVELS],
+    scale: f32,
+    leaves: [i8; 1 << LEVELS],
+}
+
+/// Logits of the lines of a document, furniture below 0, body above. `marked` says that the
+/// markup is a page's own (HTML).
+pub fn judge(units: &[Unit<'_>], marked: bool) -> Vec<f32> {
+    static MODELS: OnceLock<[Option<Model>; 2]> = OnceLock::new();
+    let [text, html] = MODELS.get_or_init(|| {
+        [Model::read(include_bytes!("data/text.judge")), Model::read(include_bytes!("data/html.judge"))]
+    });
+    let Some(model) = (if marked { html } else { text }) else { return vec![0.0; units.len()] };
+    let mut logits = Vec::with_capacity(units.len());
+    rows(units, |_, row| logits.push(model.logit(row)));
+    logits
+}
+
+impl Model {
+    /// Reads a weights file; `None` when it is not one.
+    pub fn read(bytes: &[u8]) -> Option<Model> {
+        let mut bytes = Bytes(bytes);
+        let mut features = Vec::new();
+        for _ in 0..bytes.byte()? {
+            let feature = usize::from(bytes.byte()?);
+            let edges = (0..bytes.byte()?).map(|_| bytes.float()).collect::<Option<Vec<f32>>>()?;
+            features.push((feature, edges));
+        }
+        if features.iter().any(|(feature, _)| *feature >= ALL) || bytes.byte()? as usize != LEVELS {
+            return None;
+        }
+        let count = u16::from_le_bytes([bytes.byte()?, bytes.byte()?]);
+        let mut trees = Vec::with_capacity(usize::from(count));
+        for _ in 0..count {
+            let mut tree = Tree { asks: [(0, 0); LEVELS], scale: 0.0, leaves: [0; 1 << LEVELS] };
+            for ask in &mut tree.asks {
+                *ask = (bytes.byte()?, bytes.byte()?);
+                features.get(usize::from(ask.0))?;
+            }
+            tree.scale = bytes.float()?;
+            for leaf in &mut tree.leaves {
+                *leaf = bytes.byte()? as i8;
+            }
+            trees.push(tree);
+        }
+        bytes.0.is_empty().then_some(Model { features, trees })
+    }
+
+    /// The logit of a line.
+    fn logit(&self, row: &Row) -> f32 {
+        let mut bins = [0u8; 256];
+        for ((feature, edges), bin) in self.features.iter().zip(&mut bins) {
+            let value = row[*feature];
+            *bin = edges.iter().map(|edge| u8::from(*edge <= value)).sum();
+        }
+        let mut sum = 0.0;
+        for tree in &self.trees {
+            let leaf = tree.asks.iter().enumerate().fold(0, |leaf, (level, &(feature, edge))| {
+                leaf | usize::from(bins[usize::from(feature)] > edge) << level
+            });
+            sum += tree.scale * f32::from(tree.leaves[leaf]);
+        }
+        sum
+    }
+}
+
+/// Bytes that are read from the front.
+struct Bytes<'b>(&'b [u8]);
+
+impl Bytes<'_> {
+    fn byte(&mut self) -> Option<u8> {
+        let (first, rest) = self.0.split_first()?;
+        self.0 = rest;
+        Some(*first)
+    }
+
+    fn float(&mut self) -> Option<f32> {
+        Some(f32::from_le_bytes([self.byte()?, self.byte()?, self.byte()?, self.byte()?]))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_weights_load_and_stay_small() {
+        for (name, bytes) in [
+            ("text", &include_bytes!("data/text.judge")[..]),
+            ("html", &include_bytes!("data/html.judge")[..]),
+        ] {
+            let model = Model::read(bytes).expect(name);
+            assert!(model.trees.len() > 50 && model.features.len() > 20, "{name}");
+            assert!(bytes.len() < 75_000, "{name}: {} bytes", bytes.len());
+        }
+    }
+
+    #[test]
+    fn a_broken_file_is_refused() {
+        let whole = include_bytes!("data/text.judge");
+        assert!(Model::read(&whole[..whole.len() - 1]).is_none());
+        assert!(Model::read(&[]).is_none());
+        assert!(Model::read(&[1, 255, 0]).is_none());
+    }
+
+    #[test]
+    fn prose_is_above_a_menu() {
+        let page = "Home\nNews\nSport\nContact us\n\
+            The council voted on Monday night to keep the old bridge open for another year, after months of talks with the people of both banks.\n\
+            Repairs will begin in May and will cost about two million, said the mayor, who had at first asked for the bridge to be closed for good.\n\
+            Shopkeepers on the west bank welcomed the vote, though some of them doubt that the money will be enough to mend the piers as well.\n\
+            Share this article\nPrivacy policy\nAll rights reserved";
+        let units: Vec<Unit<'_>> = page
+            .lines()
+            .map(|text| Unit { text, gap: 0, hit: super::super::phrases::find(text), markup: None })
+            .collect();
+        let logits = judge(&units, false);
+        assert_eq!(logits.len(), 10);
+        let prose = logits[4..7].iter().copied().fold(f32::MAX, f32::min);
+        assert!(logits[..4].iter().chain(&logits[7..]).all(|l| *l < prose), "{logits:?}");
+    }
+
+    #[test]
+    fn nothing_to_judge_is_no_trouble() {
+        assert!(judge(&[], false).is_empty());
+        let blank = Unit { text: "", gap: 0, hit: None, markup: None };
+        assert_eq!(judge(&[blank; 3], true).len(), 3);
+    }
+}

@@ -1,0 +1,14 @@
+//! `cargo xtask train NAME`: learns weights from the labelled data and writes them as data
+//! files of the crate. Deterministic; the data itself never enters the project.
+
+mod align;
+mod boost;
+mod judge;
+
+/// Runs the trainer of that name.
+pub fn run(args: &[String]) -> Result<(), String> {
+    match args.split_first() {
+        Some((name, rest)) if name == "judge" => judge::run(rest),
+        _ => Err("train judge [--check]".into()),
+    }
+}
