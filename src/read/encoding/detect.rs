@@ -102,7 +102,7 @@ pub fn utf16(bytes: &[u8]) -> Option<&'static str> {
     // the low bytes of the others are of any value. Other text with a stray NUL is neither.
     let letters = count(1 - low, |b| (0x21..0x7F).contains(b));
     let telling = letters * 100 <= bytes.len() || count(low, |b| *b >= 0x80) * 8 >= bytes.len();
-    if few * 20 > zeros || !telling {
+    if bytes.len() < 4 || few * 20 > zeros || !telling {
         return None;
     }
     let sample = decode(name, &bytes[..bytes.len().min(SAMPLE) & !1]);

@@ -156,7 +156,7 @@ impl Found {
     fn item(&mut self, tree: &Tree, id: Id, kind: Kind) {
         if let Some(property) = tree.attr(id, Attr::ItemProp).filter(|p| !p.is_empty()) {
             let value = tree.attr(id, Attr::Content).or(tree.attr(id, Attr::DateTime)).map(str::to_owned);
-            let short = property.to_ascii_lowercase() != "articlebody";
+            let short = !property.eq_ignore_ascii_case("articlebody");
             if let Some(value) = filled(value.as_deref()).or_else(|| short.then(|| tree.text(id))) {
                 self.property(property, value);
             }
