@@ -3,6 +3,7 @@
 import { init, open } from "storysift";
 import packedEngine from "virtual:engine";
 import packedSample from "virtual:sample";
+import { fromText7 } from "./text7.ts";
 import type { Corpus } from "../package/types.ts";
 
 /** A file as it goes in. */
@@ -15,7 +16,7 @@ const fromBase64 = (base64: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
 
 async function unpack(packed: string): Promise<ArrayBuffer> {
-  const stream = new Blob([fromBase64(packed)])
+  const stream = new Blob([fromText7(packed)])
     .stream()
     .pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream).arrayBuffer();

@@ -1,11 +1,11 @@
 /** The modules that the build makes; see build/assets.ts. */
 declare module "virtual:engine" {
-  /** The wasm file, gzip, base64. */
+  /** The wasm file, gzip, as text7. */
   const packed: string;
   export default packed;
 }
 declare module "virtual:sample" {
-  /** The sample files as JSON, gzip, base64. */
+  /** The sample files as JSON `{ name, base64 }[]`, gzip, as text7. */
   const packed: string;
   export default packed;
 }

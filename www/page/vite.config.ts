@@ -11,8 +11,13 @@ export default defineConfig({
   root: here("."),
   logLevel: "warn",
   plugins: [
-    assets({ pkg: here("../../pkg"), sample: here("sample") }),
-    singleFile({ template: here("index.html"), offline: here("offline") }),
+    assets(),
+    singleFile({
+      template: here("index.html"),
+      offline: here("offline"),
+      pkg: here("../../pkg"),
+      sample: here("sample"),
+    }),
   ],
   resolve: { alias: { storysift: here("../../pkg/bare.js") } },
   build: {

@@ -14,7 +14,6 @@ export function announce(text: string): void {
 export function notify(text: string, options: { undo?: boolean; tone?: "plain" | "trouble" } = {}): void {
   const { undo = false, tone = "plain" } = options;
   notice.value = { text, undo, tone };
-  announce(text);
   clearTimeout(timer);
   timer = setTimeout(() => (notice.value = null), tone === "trouble" ? 12_000 : 6_000);
 }

@@ -1,41 +1,59 @@
 /**
- * Makes the engine and the sample part of the page: both become modules that hold their
- * bytes, compressed and in base64, so that the page needs no second file.
+ * Makes the engine and the sample part of the page, compressed and as text, so that the page
+ * needs no second file. The modules hold a mark, and `fill` puts the text in its place when
+ * the script is done: a minifier would write it out four times as long.
  */
 
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { constants, gzipSync } from "node:zlib";
 import type { Plugin } from "vite";
-
-const packed = (bytes: Uint8Array) =>
-  gzipSync(bytes, { level: constants.Z_BEST_COMPRESSION, memLevel: 9 }).toString("base64");
+import { toText7 } from "./text7.ts";
 
 /** What the tests know of the sample; no part of it. */
 const expected = "expected.json";
 
-/** `virtual:engine` is the wasm file, `virtual:sample` the sample files, as `{ name, base64 }`. */
-export function assets(paths: { pkg: string; sample: string }): Plugin {
-  const engine = () => {
-    const name = readdirSync(paths.pkg).find((file) => file.endsWith(".wasm"));
+const names = ["engine", "sample"] as const;
+type Name = (typeof names)[number];
+
+const mark = (name: Name) => `@${name}@`;
+
+const packed = (bytes: Uint8Array) =>
+  toText7(gzipSync(bytes, { level: constants.Z_BEST_COMPRESSION, memLevel: 9 }));
+
+const read: Record<Name, (folder: string) => Uint8Array> = {
+  engine: (pkg) => {
+    const name = readdirSync(pkg).find((file) => file.endsWith(".wasm"));
     if (!name) throw new Error("no .wasm file in pkg/: run `cargo xtask build` first");
-    return `export default ${JSON.stringify(packed(readFileSync(join(paths.pkg, name))))};`;
-  };
-  const sample = () => {
-    const names = readdirSync(paths.sample).filter((name) => name !== expected).sort();
-    const files = names.map((name) => ({
-      name,
-      base64: readFileSync(join(paths.sample, name)).toString("base64"),
-    }));
-    return `export default ${JSON.stringify(packed(Buffer.from(JSON.stringify(files))))};`;
-  };
+    return readFileSync(join(pkg, name));
+  },
+  sample: (folder) => {
+    const files = readdirSync(folder)
+      .filter((name) => name !== expected)
+      .sort()
+      .map((name) => ({ name, base64: readFileSync(join(folder, name)).toString("base64") }));
+    return Buffer.from(JSON.stringify(files));
+  },
+};
+
+/** The modules `virtual:engine` and `virtual:sample`. */
+export function assets(): Plugin {
   return {
     name: "storysift-assets",
-    resolveId: (id) => (id === "virtual:engine" || id === "virtual:sample" ? `\0${id}` : null),
-    load(id) {
-      if (id === "\0virtual:engine") return engine();
-      if (id === "\0virtual:sample") return sample();
-      return null;
+    resolveId: (id) => (names.some((name) => id === `virtual:${name}`) ? `\0${id}` : null),
+    load: (id) => {
+      const name = names.find((one) => id === `\0virtual:${one}`);
+      return name ? `export default ${JSON.stringify(mark(name))};` : null;
     },
   };
+}
+
+/** The finished script with the bytes in it. `folders` says where they come from. */
+export function fill(script: string, folders: Record<Name, string>): string {
+  for (const name of names) {
+    const parts = script.split(new RegExp(`["'\`]${mark(name)}["'\`]`));
+    if (parts.length !== 2) throw new Error(`the script has ${parts.length - 1} places for ${name}`);
+    script = parts.join(`"${packed(read[name](folders[name]))}"`);
+  }
+  return script;
 }

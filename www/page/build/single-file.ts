@@ -8,6 +8,7 @@ import { createHash } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Plugin } from "vite";
+import { fill } from "./assets.ts";
 
 const hash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
@@ -30,7 +31,7 @@ const inert = (script: string) =>
   script.replace(/<(?=\/script|script|!--)/gi, "\\x3c");
 
 /** Fills `template` and, beside it, emits the files of the folder `offline` with a version. */
-export function singleFile(paths: { template: string; offline: string }): Plugin {
+export function singleFile(paths: { template: string; offline: string; pkg: string; sample: string }): Plugin {
   return {
     name: "storysift-single-file",
     enforce: "post",
@@ -42,7 +43,7 @@ export function singleFile(paths: { template: string; offline: string }): Plugin
         else if (name.endsWith(".css")) style += part.source;
         delete bundle[name];
       }
-      script = inert(script.trim());
+      script = fill(inert(script.trim()), { engine: paths.pkg, sample: paths.sample });
       style = style.trim();
       const slots: Record<string, string> = { policy: policy(script, style), script, style };
       const page = readFileSync(paths.template, "utf8").replace(

@@ -140,7 +140,7 @@ export function ArticlePane() {
           <span aria-hidden="true">↓</span>
         </button>
       </div>
-      <div class="scroll" tabIndex={0} role="region" aria-label={t.tabs.article}>
+      <div class="scroll" tabIndex={0}>
         <article class="sheet" lang={state.shown.value?.article.language ?? undefined}>
           <Content />
         </article>

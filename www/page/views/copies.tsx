@@ -104,7 +104,7 @@ export function Copies({ set }: { set: CopySet | undefined }) {
     others.find((member) => member.article === shown) ??
     others[0];
   return (
-    <div class="copies scroll" tabIndex={0} role="region" aria-label={t.article.copies}>
+    <div class="copies scroll" tabIndex={0}>
       <Summary set={set} />
       <ul class="members" aria-label={t.copies.members}>
         {set.members.map((member) => (

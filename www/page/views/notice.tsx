@@ -8,19 +8,21 @@ export function Notice() {
   const message = notice.value;
   return (
     <>
-      <p role="status" aria-live="polite" class="sr-only">
+      <p role="status" class="sr-only">
         {announcement.value}
       </p>
-      {message && (
-        <div class="notice" data-tone={message.tone}>
-          <span>{message.text}</span>
-          {message.undo && (
-            <button type="button" class="link" onClick={() => void undo()}>
-              {t.header.undo} <kbd>z</kbd>
-            </button>
-          )}
-        </div>
-      )}
+      <div role="status">
+        {message && (
+          <div class="notice" data-tone={message.tone}>
+            <span>{message.text}</span>
+            {message.undo && (
+              <button type="button" class="link" aria-keyshortcuts="z" onClick={() => void undo()}>
+                {t.header.undo} <kbd>z</kbd>
+              </button>
+            )}
+          </div>
+        )}
+      </div>
     </>
   );
 }
