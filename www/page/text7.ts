@@ -18,7 +18,12 @@ export function fromText7(text: string): Uint8Array<ArrayBuffer> {
   };
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if (code >= 128) push(barred[(code - 128) >> 7] ?? 0);
+    const row = (code >> 7) - 1;
+    if (row === barred.length) {
+      push(barred[code & 127] ?? 0);
+      continue;
+    }
+    if (row >= 0) push(barred[row] ?? 0);
     push(code & 127);
   }
   return bytes.subarray(0, length);

@@ -8,7 +8,7 @@ import { t } from "../locales/index.ts";
 import * as state from "../state.ts";
 import type { Progress } from "../../package/types.ts";
 import { forgetGestures } from "./decide.ts";
-import { announce, notify, trouble } from "./notify.ts";
+import { announce, attempt, notify, trouble } from "./notify.ts";
 import { refreshAll, refreshLists } from "./refresh.ts";
 import { select } from "./select.ts";
 
@@ -189,7 +189,7 @@ export function cancel(): void {
 
 /** The sample, as if it had been dropped. */
 export async function takeSample(): Promise<void> {
-  await take(await sampleFiles());
+  await attempt(async () => take(await sampleFiles()));
 }
 
 /** Pasted text, as if it were a file. */

@@ -30,6 +30,9 @@ export function toText7(bytes: Uint8Array): string {
     const bar = barred.indexOf(seven);
     if (bar < 0) {
       text += String.fromCharCode(seven);
+    } else if (at === sevens.length - 1) {
+      // Nothing follows: a seventh row of two-byte characters holds the barred seven alone.
+      text += String.fromCharCode(128 + (barred.length << 7) + bar);
     } else {
       at += 1;
       text += String.fromCharCode(128 + (bar << 7) + (sevens[at] ?? 0));
