@@ -8,6 +8,8 @@ mod floors;
 mod predict;
 mod quality;
 mod rows;
+mod serve;
+mod test;
 mod tokens;
 mod tools;
 mod train;
@@ -16,6 +18,8 @@ use anyhow::{Error, Result, bail};
 use std::process::ExitCode;
 
 const USAGE: &str = "\
+cargo xtask serve [--port N] [--no-build]                    builds everything and serves the page
+cargo xtask test                                             every check and test
 cargo xtask build                                            the npm package into pkg/, the page into dist/
 cargo xtask tools                                            fetches what the other verbs need
 cargo xtask predict VERB IN.jsonl[.gz] OUT.jsonl [--alone]   predictions for a scorer
@@ -38,7 +42,9 @@ fn main() -> ExitCode {
 fn dispatch(args: &[String]) -> Result<()> {
     let Some((verb, rest)) = args.split_first() else { bail!(USAGE) };
     match verb.as_str() {
+        "serve" => serve::run(rest),
         "build" => build::run(),
+        "test" => test::run(),
         "tools" => tools::run(),
         "predict" => predict::run(rest).map_err(Error::msg),
         "quality" => quality::run(rest).map_err(Error::msg),

@@ -6,10 +6,11 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Fetches everything: the wasm target and the npm packages.
+/// Fetches everything: the wasm target, the npm packages and the browsers of the tests.
 pub fn run() -> Result<()> {
     wasm_target()?;
-    npm_packages()
+    npm_packages()?;
+    browsers()
 }
 
 /// The root of the repository.
@@ -54,6 +55,50 @@ pub fn npm_packages() -> Result<()> {
     }
     run_command(command("npm").args(["ci", "--no-audit", "--no-fund", "--loglevel", "error"]))?;
     std::fs::write(&mark, wanted).with_context(|| format!("cannot write {}", mark.display()))
+}
+
+/// The browsers that the tests drive: Chromium and Firefox, each by any of its names.
+const BROWSERS: [(&str, &[&str]); 2] = [
+    ("chromium", &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]),
+    ("firefox-esr", &["firefox-esr", "firefox"]),
+];
+
+/// The browsers, from the system's packages where this user may install them.
+pub fn browsers() -> Result<()> {
+    let missing: Vec<_> =
+        BROWSERS.iter().filter(|(_, names)| !names.iter().any(|n| on_path(n))).map(|(p, _)| *p).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let by_hand = format!("sudo apt-get update && sudo apt-get install -y {}", missing.join(" "));
+    let by_hand = format!("the browser tests need {}; to install: {by_hand}", missing.join(" and "));
+    let Some(prefix) = apt_get() else { bail!(by_hand) };
+    let apt = |args: &[&str]| {
+        let mut command = command(prefix.first().unwrap_or(&"apt-get"));
+        command.args(prefix.iter().skip(1)).args(args).env("DEBIAN_FRONTEND", "noninteractive");
+        run_command(command.stdout(std::process::Stdio::null()))
+    };
+    println!("installing {}", missing.join(" and "));
+    apt(&["update", "-qq"]).context(by_hand.clone())?;
+    let install = [&["install", "-y", "-qq", "--no-install-recommends"][..], &missing].concat();
+    apt(&install).context(by_hand)
+}
+
+/// How apt-get is called without being asked a password, if at all.
+fn apt_get() -> Option<Vec<&'static str>> {
+    let answers = |program: &str, args: &[&str]| {
+        let out = Command::new(program).args(args).stdin(std::process::Stdio::null()).output();
+        out.ok().filter(|o| o.status.success()).map(|o| String::from_utf8_lossy(&o.stdout).trim().to_owned())
+    };
+    if !on_path("apt-get") {
+        None
+    } else if answers("id", &["-u"]).as_deref() == Some("0") {
+        Some(vec!["apt-get"])
+    } else if answers("sudo", &["-n", "true"]).is_some() {
+        Some(vec!["sudo", "-n", "apt-get"])
+    } else {
+        None
+    }
 }
 
 /// Whether a program of that name can be started.

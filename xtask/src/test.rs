@@ -1,0 +1,199 @@
+//! `cargo xtask test`: every check, in the order in which failures are cheapest to learn.
+//! A failed check does not stop the others, unless they stand on it.
+
+use crate::tools::{command, npm_packages, root, wasm_target};
+use crate::{build, tools};
+use anyhow::{Context, Result, bail};
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::time::Instant;
+use std::{fs, thread};
+
+/// Milliseconds after which a test of Node's runner counts as hung.
+const NODE_TEST_TIME: &str = "--test-timeout=240000";
+
+#[derive(Default)]
+struct Tally {
+    passed: u64,
+    failed: u64,
+    skipped: u64,
+    broken: Vec<String>,
+}
+
+/// Runs every check and ends with `N passed, N failed`; checks and single tests count alike.
+pub fn run() -> Result<()> {
+    wasm_target()?;
+    npm_packages()?;
+    let mut tally = Tally::default();
+    let cargo = |args: &[&str]| {
+        let mut cargo = command(env!("CARGO"));
+        cargo.args(args);
+        cargo
+    };
+    tally.check("format", &mut cargo(&["fmt", "--all", "--check"]));
+    tally.check("lints", &mut cargo(&["clippy", "-q", "--workspace", "--all-targets", "--", "-Dwarnings"]));
+    let wasm = ["clippy", "-q", "-p", "storysift", "--target", "wasm32-unknown-unknown", "--", "-Dwarnings"];
+    tally.check("lints for wasm", &mut cargo(&wasm));
+    tally.check("crate", &mut cargo(&["test", "-q", "-p", "storysift"]));
+    // In the profile that this program was built in: its packages are there already.
+    tally.check("build tool", &mut cargo(&["test", "-q", "-p", "xtask", "--release"]));
+    for part in ["www/package", "www/page"] {
+        let mut tsc = command("node");
+        tally.check(part, tsc.args(["node_modules/typescript/bin/tsc", "--noEmit", "-p", part]));
+    }
+    if tally.step("build", build::run) {
+        tally.node_tests("tests/node", "package in Node")?;
+        if tally.step("browsers", tools::browsers) {
+            tally.node_tests("tests/browser", "page in browsers")?;
+        }
+    }
+    for what in &tally.broken {
+        println!("failed: {what}");
+    }
+    let Tally { passed, failed, skipped, .. } = tally;
+    let skips = if skipped > 0 { format!(", {skipped} skipped") } else { String::new() };
+    println!("\n{passed} passed, {failed} failed{skips}");
+    if failed > 0 {
+        bail!("the checks failed");
+    }
+    Ok(())
+}
+
+impl Tally {
+    /// A step of our own; `true` when it went well.
+    fn step(&mut self, name: &str, step: impl FnOnce() -> Result<()>) -> bool {
+        println!("== {name}");
+        let done = step();
+        if let Err(error) = &done {
+            println!("{error:#}");
+        }
+        self.count(name, done.is_ok());
+        done.is_ok()
+    }
+
+    /// A command. Its tests are counted when it tells of some, else it counts as one.
+    fn check(&mut self, name: &str, command: &mut Command) {
+        println!("== {name}");
+        let started = Instant::now();
+        let before = (self.passed, self.failed);
+        let ok = self.listen(command).unwrap_or_else(|error| {
+            println!("{error:#}");
+            false
+        });
+        println!(
+            "   {name}: {} in {:.0} s",
+            if ok { "ok" } else { "FAILED" },
+            started.elapsed().as_secs_f32()
+        );
+        let told = (self.passed, self.failed) != before;
+        match (ok, told) {
+            (true, true) => {}
+            (false, true) if self.failed > before.1 => self.broken.push(name.to_owned()),
+            _ => self.count(name, ok),
+        }
+    }
+
+    fn count(&mut self, name: &str, ok: bool) {
+        if ok {
+            self.passed += 1;
+        } else {
+            self.failed += 1;
+            self.broken.push(name.to_owned());
+        }
+    }
+
+    /// Runs a command, shows what it says and reads the counts out of it.
+    fn listen(&mut self, command: &mut Command) -> Result<bool> {
+        let shown = format!("{command:?}");
+        let mut child = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .spawn()
+            .with_context(|| format!("cannot start {shown}"))?;
+        if let Some(out) = child.stdout.take() {
+            for line in BufReader::new(out).lines().map_while(Result::ok) {
+                println!("{line}");
+                self.read(&line);
+            }
+        }
+        Ok(child.wait()?.success())
+    }
+
+    /// The closing lines of cargo's test runner and of Node's.
+    fn read(&mut self, line: &str) {
+        if let Some((_, counts)) = line.split_once("test result: ") {
+            for part in counts.split([';', '.']) {
+                let mut words = part.split_whitespace();
+                let number = words.next().and_then(|n| n.parse().ok()).unwrap_or(0);
+                match words.next() {
+                    Some("passed") => self.passed += number,
+                    Some("failed") => self.failed += number,
+                    Some("ignored") => self.skipped += number,
+                    _ => {}
+                }
+            }
+        }
+        let mut words = line.trim_start_matches(['#', 'ℹ', ' ']).split(' ');
+        if let (true, Some(what), Some(Ok(number)), None) =
+            (line.starts_with(['#', 'ℹ']), words.next(), words.next().map(str::parse::<u64>), words.next())
+        {
+            match what {
+                "pass" => self.passed += number,
+                "fail" | "cancelled" => self.failed += number,
+                "skipped" => self.skipped += number,
+                _ => {}
+            }
+        }
+    }
+
+    /// The `*.test.*` files of a folder, by Node's own runner.
+    fn node_tests(&mut self, folder: &str, name: &str) -> Result<()> {
+        let files = test_files(folder)?;
+        if files.is_empty() {
+            println!("== {name}: no tests in {folder}");
+            return Ok(());
+        }
+        let threads = thread::available_parallelism().map_or(1, |n| n.get().div_ceil(2));
+        let mut node = command("node");
+        node.args(["--test", NODE_TEST_TIME, "--test-reporter=spec"]);
+        node.arg(format!("--test-concurrency={threads}")).args(files);
+        self.check(name, &mut node);
+        Ok(())
+    }
+}
+
+fn test_files(folder: &str) -> Result<Vec<PathBuf>> {
+    let Ok(entries) = fs::read_dir(root().join(folder)) else { return Ok(Vec::new()) };
+    let mut files = Vec::new();
+    for entry in entries {
+        let path = entry.context(folder.to_owned())?.path();
+        let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
+        if name.contains(".test.") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_the_closing_lines_of_both_runners() {
+        let mut tally = Tally::default();
+        for line in [
+            "test result: ok. 27 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.07s",
+            "test result: FAILED. 2 passed; 3 failed; 0 ignored; 0 measured; 0 filtered out; finished in 1.00s",
+            "ℹ pass 5",
+            "# fail 1",
+            "ℹ skipped 2",
+            "pass 99 is what a test printed",
+        ] {
+            tally.read(line);
+        }
+        assert_eq!((tally.passed, tally.failed, tally.skipped), (34, 4, 3));
+    }
+}
