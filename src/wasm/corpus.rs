@@ -10,6 +10,7 @@ use crate::{
 };
 use js_sys::{Float32Array, Object, Uint8Array, Uint32Array};
 use serde::Serialize;
+use std::collections::BTreeMap;
 use wasm_bindgen::prelude::*;
 
 /// A page of a list ends after so many bytes of JSON.
@@ -26,6 +27,9 @@ struct Taken {
 #[wasm_bindgen]
 pub struct Corpus {
     inner: Inner,
+    /// Replayed decisions about runs of documents that are not here yet, by document:
+    /// their offsets cannot be turned into bytes before the text is known.
+    waiting: BTreeMap<String, Vec<Decision>>,
 }
 
 #[wasm_bindgen]
@@ -34,7 +38,7 @@ impl Corpus {
     #[wasm_bindgen(constructor)]
     pub fn new(options: JsValue) -> Result<Corpus, JsValue> {
         let options: Options = if options.is_undefined() { Options::default() } else { from_js(options)? };
-        Ok(Corpus { inner: Inner::new(options) })
+        Ok(Corpus { inner: Inner::new(options), waiting: BTreeMap::new() })
     }
 
     /// Takes in what `cleanPacked` gave. Returns `{ id, failed, problems }`: the id is null
@@ -44,16 +48,19 @@ impl Corpus {
         let cleaned: Cleaned = postcard::from_bytes(packed).map_err(bad_input)?;
         let problems = cleaned.document.problems.clone();
         let failed = cleaned.document.text.is_empty();
-        json(&Taken { id: self.inner.insert(cleaned), failed, problems })
+        let id = self.inner.insert(cleaned);
+        self.welcome(id.as_deref());
+        json(&Taken { id, failed, problems })
     }
 
     /// Takes in an article that is already clean; returns as `insertPacked`.
     #[wasm_bindgen(js_name = addClean)]
     pub fn add_clean(&mut self, article: JsValue) -> Result<String, JsValue> {
         let id = self.inner.add_clean(from_js::<CleanArticle>(article)?);
-        let cleaned = id.as_deref().and_then(|id| self.inner.cleaned(id).ok());
-        let failed = cleaned.is_some_and(|c| c.document.text.is_empty());
-        let problems = cleaned.map(|c| c.document.problems.clone()).unwrap_or_default();
+        self.welcome(id.as_deref());
+        let document = id.as_deref().and_then(|id| self.inner.document(id));
+        let failed = document.is_some_and(|d| d.text.is_empty());
+        let problems = document.map(|d| d.problems.clone()).unwrap_or_default();
         json(&Taken { id, failed, problems })
     }
 
@@ -138,6 +145,30 @@ impl Corpus {
         columns::blocks(document, &cleaned.document, &cleaned.blocks).map(JsValue::from)
     }
 
+    /// What two articles share, as JSON.
+    pub fn compare(&mut self, a: &str, b: &str) -> Result<String, JsValue> {
+        json(&self.inner.compare(a, b).map_err(|e| refused(&e))?)
+    }
+
+    /// Sets the strict-to-loose control, -1 to 1.
+    pub fn tune(&mut self, looseness: f32) {
+        self.inner.tune(looseness);
+    }
+
+    /// Takes in decisions of another time; those about what is not here wait for it.
+    pub fn replay(&mut self, decisions: JsValue) -> Result<(), JsValue> {
+        for mut decision in from_js::<Vec<Decision>>(decisions)? {
+            match document_of(&decision).filter(|id| self.inner.document(id).is_none()) {
+                Some(absent) => self.waiting.entry(absent.to_owned()).or_default().push(decision),
+                None => {
+                    self.translate(&mut decision, |units, unit| units.to_byte(unit));
+                    self.inner.replay([decision]);
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Applies what the person said.
     pub fn apply(&mut self, decision: JsValue) -> Result<(), JsValue> {
         let mut decision: Decision = from_js(decision)?;
@@ -157,10 +188,11 @@ impl Corpus {
 
     /// What the person said so far, as JSON.
     pub fn decisions(&mut self) -> Result<String, JsValue> {
-        let mut decisions = self.inner.decisions().to_vec();
+        let mut decisions = self.inner.decisions();
         for decision in &mut decisions {
             self.translate(decision, |units, byte| units.of_byte(byte));
         }
+        decisions.extend(self.waiting.values().flatten().cloned());
         json(&decisions)
     }
 
@@ -190,16 +222,31 @@ impl Export {
 }
 
 impl Corpus {
-    /// Turns a decision's offsets from one unit into the other. A document that is not
-    /// here (yet) leaves them as they are.
-    fn translate(&mut self, decision: &mut Decision, turn: fn(&Units, usize) -> usize) {
+    /// Replays the decisions that waited for a document.
+    fn welcome(&mut self, id: Option<&str>) {
+        for mut decision in id.and_then(|id| self.waiting.remove(id)).unwrap_or_default() {
+            self.translate(&mut decision, |units, unit| units.to_byte(unit));
+            self.inner.replay([decision]);
+        }
+    }
+
+    /// Turns a decision's offsets from one unit into the other.
+    fn translate(&self, decision: &mut Decision, turn: fn(&Units, usize) -> usize) {
         if let Decision::Restore { document, start, end } | Decision::SetAside { document, start, end } =
             decision
-            && let Ok(cleaned) = self.inner.cleaned(document)
+            && let Some(document) = self.inner.document(document)
         {
-            let units = Units::new(&cleaned.document.text);
+            let units = Units::new(&document.text);
             (*start, *end) = (turn(&units, *start), turn(&units, *end));
         }
+    }
+}
+
+/// The document of a decision with offsets.
+fn document_of(decision: &Decision) -> Option<&str> {
+    match decision {
+        Decision::Restore { document, .. } | Decision::SetAside { document, .. } => Some(document),
+        _ => None,
     }
 }
 

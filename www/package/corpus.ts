@@ -39,15 +39,14 @@ export async function open(options: OpenOptions = {}): Promise<Corpus> {
   }
   const cleaner = size > 0 ? new PoolCleaner(module, limits, size) : new HereCleaner(module, limits);
   let packer: Wasm | undefined;
-  const corpus = new OpenCorpus({
+  await engine.call("replay", [decisions]);
+  return new OpenCorpus({
     engine,
     cleaner,
     ahead: size > 0 ? size * 4 : 1,
     fileBytes: limits?.fileBytes ?? FILE_BYTES,
     failed: (...problem) => (packer ??= instantiate(module)).failedPacked(...problem),
   });
-  for (const decision of decisions) await corpus.apply(decision);
-  return corpus;
 }
 
 class OpenCorpus implements Corpus {

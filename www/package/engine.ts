@@ -75,6 +75,10 @@ export class Engine {
     this.#corpus.apply(decision);
   }
 
+  replay(decisions: Decision[]): void {
+    this.#corpus.replay(decisions);
+  }
+
   undo(): boolean {
     return this.#corpus.undo();
   }

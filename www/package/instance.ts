@@ -28,6 +28,7 @@ export interface WasmCorpus {
   blocks(document: string): RawBlocks;
   compare(a: string, b: string): string;
   tune(looseness: number): void;
+  replay(decisions: object[]): void;
   apply(decision: object): void;
   undo(): boolean;
   redo(): boolean;
