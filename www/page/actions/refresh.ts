@@ -2,9 +2,11 @@
 
 import { batch } from "@preact/signals";
 import { openCorpus } from "../engine.ts";
+import { t } from "../locales/index.ts";
 import * as state from "../state.ts";
 import type { FileRow, Selection } from "../state.ts";
-import type { DocumentRecord } from "../../package/types.ts";
+import type { DocumentRecord, StorysiftErrorCode } from "../../package/types.ts";
+import { trouble } from "./notify.ts";
 
 async function all<T>(source: AsyncIterable<T>): Promise<T[]> {
   const items: T[] = [];
@@ -86,9 +88,12 @@ export async function refreshShown(): Promise<void> {
     const article = await corpus.article(id);
     const { text, blocks } = await corpus.blocks(article.document);
     if (ticket === latest) state.shown.value = { article, text, blocks };
-  } catch {
-    // The article went away while it was fetched; the next refresh shows what is there.
-    if (ticket === latest) state.shown.value = null;
+  } catch (error) {
+    if (ticket !== latest || openCorpus() !== corpus) return;
+    state.shown.value = null;
+    // An article may go away while it is fetched; anything else is worth telling.
+    const { code } = error as { code?: StorysiftErrorCode };
+    if (code !== "no-article" && code !== "no-document") trouble(t.trouble.article, error);
   }
 }
 

@@ -308,6 +308,7 @@ export const en = {
   trouble: {
     engine: "The engine could not start in this browser.",
     intake: "Some of that could not be read from the disk.",
+    article: "The article could not be shown.",
     action: "That did not work.",
   },
 
