@@ -4,6 +4,7 @@
 
 pub(crate) mod day;
 pub(crate) mod shingles;
+mod stem;
 pub(crate) mod words;
 
 use crate::Article;

@@ -1,8 +1,11 @@
 //! Text to words: where they stand, a hash of each, and whether one looks like a name or
-//! a number. Not for display: case, accents of Arabic and possessive endings are folded.
+//! a number. Not for display: case, accents of Arabic and possessive endings are folded,
+//! Cyrillic and Arabic words cut to what stays of them in other forms.
 //!
 //! Scripts written without spaces (Chinese, Japanese, Thai ...) give one "word" for every
 //! two neighbouring characters.
+
+use super::stem::{is_bent, stem};
 
 /// The bits of a [`Word::code`] that hold its hash; the rest are flags.
 pub(crate) const HASH: u32 = (1 << 30) - 1;
@@ -76,6 +79,8 @@ struct Scanner<F> {
     number: bool,
     /// The next word opens a sentence, where a capital means nothing.
     opening: bool,
+    /// The letters of a word that is cut before it is hashed.
+    bent: Vec<char>,
 }
 
 impl<F: FnMut(Word)> Scanner<F> {
@@ -86,6 +91,10 @@ impl<F: FnMut(Word)> Scanner<F> {
         }
         self.letters += 1;
         self.number |= digit;
+        if is_bent(folded) {
+            self.bent.push(folded);
+            return;
+        }
         self.hash = (self.hash ^ u64::from(folded as u32)).wrapping_mul(STEP);
     }
 
@@ -93,6 +102,10 @@ impl<F: FnMut(Word)> Scanner<F> {
         if self.letters == 0 {
             return;
         }
+        for letter in stem(&self.bent) {
+            self.hash = (self.hash ^ u64::from(*letter as u32)).wrapping_mul(STEP);
+        }
+        self.bent.clear();
         let mut code = (mix(self.hash) >> 34) as u32 & HASH;
         if self.number {
             code |= NUMBER;
@@ -106,8 +119,16 @@ impl<F: FnMut(Word)> Scanner<F> {
 
 /// Calls `each` for every word of `text`, in order.
 pub(crate) fn words(text: &str, each: impl FnMut(Word)) {
-    let mut scan =
-        Scanner { each, hash: SEED, start: 0, letters: 0, capital: false, number: false, opening: true };
+    let mut scan = Scanner {
+        each,
+        hash: SEED,
+        start: 0,
+        letters: 0,
+        capital: false,
+        number: false,
+        opening: true,
+        bent: Vec::new(),
+    };
     let bytes = text.as_bytes();
     let mut chars = text.char_indices().peekable();
     // The character before, when it was of an unspaced script, and whether a pair has used it.
