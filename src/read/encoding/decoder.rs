@@ -35,10 +35,11 @@ fn from_1252(byte: u8) -> char {
     }
 }
 
-/// The windows-1252 byte of a character above ASCII, if it has one.
+/// The byte of a character above ASCII in windows-1252 or, where that has none, in
+/// ISO-8859-1: what garbled a text may have been either.
 pub fn to_1252(c: char) -> Option<u8> {
     match c {
-        '\u{a0}'..='\u{ff}' => Some(c as u8),
+        '\u{80}'..='\u{ff}' => Some(c as u8),
         '\0'..='\u{7f}' => None,
         _ => WINDOWS_1252.iter().position(|&w| w == c).map(|i| 0x80 + i as u8),
     }

@@ -53,10 +53,7 @@ fn repair_once(text: &str) -> Option<String> {
 fn read(text: &str, run: &std::ops::Range<usize>) -> Option<(String, Sure)> {
     let bytes: Vec<u8> = text[run.clone()].chars().map_while(to_1252).collect();
     let repaired = String::from_utf8(bytes).ok()?;
-    // Control characters that windows-1252 has too are what a second garbling leaves.
-    let strange =
-        |c: char| matches!(c, '\u{80}'..='\u{9f}' | '\u{e000}'..='\u{f8ff}') && to_1252(c).is_none();
-    if repaired.chars().any(strange) {
+    if repaired.chars().any(|c| matches!(c, '\u{e000}'..='\u{f8ff}')) {
         return None;
     }
     let mut chars = repaired.chars();
@@ -124,6 +121,8 @@ mod tests {
         ] {
             assert_eq!(repair(&garble(text)).as_deref(), Some(text));
             assert_eq!(repair(&garble(&garble(text))).as_deref(), Some(text), "twice");
+            let latin1: String = text.bytes().map(char::from).collect();
+            assert_eq!(repair(&latin1).as_deref(), Some(text), "by way of ISO-8859-1");
         }
     }
 

@@ -68,7 +68,7 @@ impl Measures {
         let own = self.at(id);
         let hidden = tree.attr(id, Attr::Hidden).is_some_and(|v| v != "until-found")
             || tree.attr(id, Attr::Style).is_some_and(hides);
-        if hidden {
+        if hidden && !opens(tree, id) {
             return !(u64::from(own.text) * 2 > u64::from(self.at(0).text) && own.text > 200);
         }
         let aside = tree.attr(id, Attr::AriaHidden) == Some("true")
@@ -77,6 +77,18 @@ impl Measures {
                 .is_some_and(|c| c.split_ascii_whitespace().any(is_for_screen_readers));
         aside && own.text < 200 && own.paragraphs == 0 && !matches!(tree.kind(id), Some(Kind::Heading(_)))
     }
+}
+
+/// Whether a hidden element is shown by a click on its heading, or by the script that the
+/// page streams its parts with.
+fn opens(tree: &Tree, id: Id) -> bool {
+    const NAMES: [&str; 7] = ["accordion", "collaps", "tab-", "tabpanel", "faq", "expand", "toggle"];
+    matches!(tree.attr(id, Attr::Role), Some("region" | "tabpanel"))
+        || tree.attr(id, Attr::Id).is_some_and(|i| i.starts_with("S:"))
+        || [Attr::Class, Attr::Id].into_iter().filter_map(|a| tree.attr(id, a)).any(|value| {
+            let value = value.to_ascii_lowercase();
+            NAMES.iter().any(|n| value.contains(n))
+        })
 }
 
 /// Whether an inline style hides its element.
