@@ -5,6 +5,7 @@ use super::seam::repair;
 use super::{Article, Paragraph, ParagraphKind, Precision, Published, Role};
 use crate::language::language;
 use crate::meta::date::date_line;
+use crate::meta::declared;
 use crate::meta::names::{agency, byline, dateline};
 use crate::text::{is_stop, key, words};
 use crate::{Document, Label, Labelled};
@@ -23,20 +24,20 @@ pub fn assemble(document: &Document, labelled: &[Labelled]) -> Vec<Article> {
             runs.entry(n).or_default().push(run);
         }
     }
-    runs.into_iter().filter_map(|(n, runs)| article(document, n, &runs)).collect()
+    runs.into_iter().filter_map(|(n, runs)| article(document, labelled, n, &runs)).collect()
 }
 
 /// One article, or `None` when it has no text.
-fn article(document: &Document, n: u32, runs: &[&Labelled]) -> Option<Article> {
+fn article(document: &Document, all: &[Labelled], n: u32, runs: &[&Labelled]) -> Option<Article> {
     let text = document.text.as_str();
     let paragraphs = paragraphs(text, runs);
     let first = paragraphs.iter().find(|p| p.kind == ParagraphKind::Text).or(paragraphs.first())?;
     let line = |run: &&&Labelled| repair(run.span.of(text));
     let of = |label: Label| runs.iter().filter(move |r| r.label == label);
 
-    let declared = (n == 0).then_some(&document.declared);
+    let facts = (n == 0).then_some(&document.declared);
     let title = of(Label::Title).map(|r| line(&r)).find(|t| !t.is_empty());
-    let title = title.or_else(|| declared?.titles.first().cloned());
+    let title = title.or_else(|| declared::title(facts?));
     let title_derived = title.is_none();
 
     let last_title = runs.iter().rposition(|r| r.label == Label::Title).unwrap_or(0);
@@ -54,10 +55,11 @@ fn article(document: &Document, n: u32, runs: &[&Labelled]) -> Option<Article> {
         agency_name = agency_name.or(Some(known.to_owned()));
     }
     let by = of(Label::Byline).find_map(|r| byline(&line(&r), true));
-    let by = by.or_else(|| declared.filter(|d| !d.authors.is_empty()).map(|d| d.authors.join(", ")));
+    let by = by.or_else(|| declared::authors(facts?));
+    let by = by.or_else(|| facts.and_then(|_| declared::marked_author(text, all)));
     let standfirst = of(Label::Standfirst).map(|r| line(&r)).find(|s| !s.is_empty());
     let published = when(text, runs);
-    let published = declared.and_then(declared_date).or(published);
+    let published = facts.and_then(declared::published).or(published);
     let body: String = paragraphs.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n");
 
     let scored: Vec<(f32, f32)> = runs
@@ -74,12 +76,12 @@ fn article(document: &Document, n: u32, runs: &[&Labelled]) -> Option<Article> {
         title: title.or_else(|| derived(&first.text)),
         title_derived,
         standfirst,
-        source: source.or_else(|| declared?.site.clone()),
+        source: source.or_else(|| facts?.site.clone()),
         byline: by,
         agency: agency_name,
         dateline: place.map(|(place, _, _)| place.to_owned()),
         published,
-        language: language(&body).map(str::to_owned).or_else(|| declared?.language.clone()),
+        language: language(&body).map(str::to_owned).or_else(|| facts?.language.clone()),
         words: paragraphs.iter().map(|p| words(&p.text)).sum(),
         paragraphs,
         confidence,
@@ -140,11 +142,6 @@ fn when(text: &str, runs: &[&Labelled]) -> Option<Published> {
         }
     }
     found.into_iter().min_by_key(|(rank, _)| *rank).map(|(_, date)| date)
-}
-
-fn declared_date(declared: &crate::Declared) -> Option<Published> {
-    let dates = declared.published.iter().filter_map(|d| date_line(d));
-    dates.flat_map(|l| l.dates).map(|d| d.published).find(|p| p.iso.is_some())
 }
 
 /// Marks around an outlet's name in a card: "- Harbour Post".

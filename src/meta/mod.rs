@@ -2,6 +2,7 @@
 //! guessed: a reader that is not sure gives `None`.
 
 pub(crate) mod date;
+pub(crate) mod declared;
 pub(crate) mod names;
 mod tokens;
 mod words;
