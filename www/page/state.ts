@@ -84,7 +84,7 @@ export const block = signal<number | null>(null);
 export const pointed = signal<number | null>(null);
 /** Article chosen with `s`, waiting for the one that belongs with it. */
 export const marked = signal<string | null>(null);
-/** Copy whose differences from its keeper are shown. */
+/** Copy whose differences from its keeper are shown; null for the first, "" for none. */
 export const compared = signal<string | null>(null);
 
 export const notice = signal<Notice | null>(null);

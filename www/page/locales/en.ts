@@ -97,6 +97,7 @@ export const en = {
     articlesOf: (value: number) => count(value, "article", "articles"),
     outlets: (value: number) => count(value, "outlet", "outlets"),
     copies: (value: number) => `+${count(value, "copy", "copies")}`,
+    andMore: (names: string, value: number) => `${names} and ${n(value)} more`,
     attached: "glued on",
     waiting: "waiting",
     failed: "not read",

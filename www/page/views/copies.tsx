@@ -8,6 +8,9 @@ import * as state from "../state.ts";
 import type { Copies as CopySet, Member } from "../../package/types.ts";
 import { Differences } from "./differences.tsx";
 
+/** In place of an article's id: the differences are folded away. */
+const nobody = "";
+
 /** Who did what with the text. */
 const groups: [Member["relation"], string][] = [
   ["exact", t.copies.verbatim],
@@ -42,13 +45,13 @@ function Summary({ set }: { set: CopySet }) {
   );
 }
 
-function MemberLine({ member, chosen }: { member: Member; chosen: boolean }) {
+function MemberLine({ member, keeper, chosen }: { member: Member; keeper: string; chosen: boolean }) {
   const row = state.rowOf.value.get(member.article);
   const { titles, dates, words } = state.columns.value;
   const isKeeper = member.relation === "keeper";
   const outlet = outletOf(member.article);
   const date = row === undefined ? null : dates[row];
-  const compare = () => void (state.compared.value = chosen ? null : member.article);
+  const compare = () => void (state.compared.value = chosen ? nobody : member.article);
   return (
     <li class={`member relation-${member.relation}`}>
       <p class="member-head">
@@ -88,6 +91,7 @@ function MemberLine({ member, chosen }: { member: Member; chosen: boolean }) {
               <span class="sr-only">: {outlet}</span>
             </button>
           </div>
+          {chosen && <Differences keeper={keeper} copy={member.article} />}
         </>
       )}
     </li>
@@ -98,20 +102,27 @@ export function Copies({ set }: { set: CopySet | undefined }) {
   if (!set) return <p class="placeholder">{t.copies.none}</p>;
   const shown = state.shown.value?.article.id;
   const others = set.members.filter((member) => member.relation !== "keeper");
-  // Without a choice: the shown copy against the keeper, or the first copy.
+  // Without a choice: the shown copy against the keeper, or the first copy that differs.
   const chosen =
-    others.find((member) => member.article === state.compared.value) ??
-    others.find((member) => member.article === shown) ??
-    others[0];
+    state.compared.value ??
+    (
+      others.find((member) => member.article === shown) ??
+      others.find((member) => member.relation !== "exact") ??
+      others[0]
+    )?.article;
   return (
     <div class="copies scroll" tabIndex={0}>
       <Summary set={set} />
       <ul class="members" aria-label={t.copies.members}>
         {set.members.map((member) => (
-          <MemberLine key={member.article} member={member} chosen={member === chosen} />
+          <MemberLine
+            key={member.article}
+            member={member}
+            keeper={set.keeper}
+            chosen={member.article === chosen}
+          />
         ))}
       </ul>
-      {chosen && <Differences keeper={set.keeper} copy={chosen.article} />}
     </div>
   );
 }

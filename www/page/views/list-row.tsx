@@ -13,6 +13,14 @@ interface Drawn {
   content: ComponentChildren;
 }
 
+/** Outlets named in a story's line; the rest are counted. */
+const named = 3;
+
+const outlets = (sources: string[]) =>
+  sources.length <= named + 1
+    ? sources.join(", ")
+    : t.list.andMore(sources.slice(0, named).join(", "), sources.length - named);
+
 function StoryLine({ story, open }: { story: Story; open: boolean }) {
   const dates = [story.first, story.last].filter((day) => day !== null).map(t.date);
   return (
@@ -22,7 +30,7 @@ function StoryLine({ story, open }: { story: Story; open: boolean }) {
         <bdi class="line-title story-title" dir="auto">{story.title || t.list.untitled}</bdi>
         <span class="line-meta">
           <span>{t.list.articlesOf(story.articles.length)}</span>
-          {story.sources.length > 0 && <bdi dir="auto">{story.sources.join(", ")}</bdi>}
+          {story.sources.length > 0 && <bdi dir="auto">{outlets(story.sources)}</bdi>}
           {dates.length > 0 && <span>{t.range(dates[0] ?? "", dates.at(-1) ?? "")}</span>}
         </span>
       </span>
