@@ -7,8 +7,9 @@ use crate::language::language;
 use crate::meta::date::date_line;
 use crate::meta::declared;
 use crate::meta::names::{agency, byline, dateline};
+use crate::read::markdown::plain;
 use crate::text::{is_stop, key, words};
-use crate::{Document, Label, Labelled};
+use crate::{Document, Format, Label, Labelled};
 use std::collections::BTreeMap;
 
 /// Longest title that is made from a first sentence, in characters.
@@ -30,9 +31,13 @@ pub fn assemble(document: &Document, labelled: &[Labelled]) -> Vec<Article> {
 /// One article, or `None` when it has no text.
 fn article(document: &Document, all: &[Labelled], n: u32, runs: &[&Labelled]) -> Option<Article> {
     let text = document.text.as_str();
-    let paragraphs = paragraphs(text, runs);
+    let paragraphs = paragraphs(document, runs);
     let first = paragraphs.iter().find(|p| p.kind == ParagraphKind::Text).or(paragraphs.first())?;
-    let line = |run: &&&Labelled| repair(run.span.of(text));
+    let shown = |raw: &str| match document.format {
+        Format::Markdown => repair(&plain(raw)),
+        _ => repair(raw),
+    };
+    let line = |run: &&&Labelled| shown(run.span.of(text));
     let of = |label: Label| runs.iter().filter(move |r| r.label == label);
 
     let facts = (n == 0).then_some(&document.declared);
@@ -89,7 +94,8 @@ fn article(document: &Document, all: &[Labelled], n: u32, runs: &[&Labelled]) ->
 }
 
 /// The paragraphs: body runs, those that continue one another as one.
-fn paragraphs(text: &str, runs: &[&Labelled]) -> Vec<Paragraph> {
+fn paragraphs(document: &Document, runs: &[&Labelled]) -> Vec<Paragraph> {
+    let text = document.text.as_str();
     let mut paragraphs: Vec<(Paragraph, String)> = Vec::new();
     for run in runs.iter().filter(|r| r.label.is_body()) {
         let raw = run.span.of(text);
@@ -114,6 +120,7 @@ fn paragraphs(text: &str, runs: &[&Labelled]) -> Vec<Paragraph> {
         .map(|(paragraph, whole)| {
             let text = match paragraph.kind {
                 ParagraphKind::Code => whole.trim_matches(['\n', '\r']).trim_end().to_owned(),
+                _ if document.format == Format::Markdown => repair(&plain(&whole)),
                 _ => repair(&whole),
             };
             Paragraph { text, ..paragraph }

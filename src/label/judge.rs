@@ -4,10 +4,11 @@
 use super::cuts::{self, Cut};
 use super::decode;
 use super::phrases::Class;
+use super::title::title;
 use crate::meta::names::{agency, byline, glued_agency};
 use crate::split::Head;
 use crate::split::line::Line;
-use crate::{Cue, Label, Reason, Tag};
+use crate::{Cue, Declared, Label, Reason, Tag};
 
 /// The verdict on a line.
 #[derive(Clone, Debug)]
@@ -166,6 +167,7 @@ pub(crate) fn lead(
     own: &[usize],
     outlets: &[String],
     logits: &[f32],
+    declared: &Declared,
     verdicts: &mut [Verdict],
 ) {
     for l in own {
@@ -180,7 +182,7 @@ pub(crate) fn lead(
         kept[at].0 = false;
     }
     let Some(from) = kept.iter().position(|(keep, _)| *keep) else { return };
-    let title = title(lines, own, from);
+    let title = title(lines, own, from, declared);
     for (l, (keep, sure)) in own.iter().zip(&kept) {
         if *keep {
             verdicts[*l] = body(&lines[*l], 0, *sure);
@@ -194,7 +196,7 @@ pub(crate) fn lead(
     }
     let Some(title) = title else { return };
     let key = &lines[own[title]].key;
-    for at in 0..from {
+    for at in 0..from.max(title + 1) {
         if lines[own[at]].key == *key {
             verdicts[own[at]] = Verdict::new(Label::Title, Cue::Title, "", 0.9).of(0);
         }
@@ -234,26 +236,4 @@ fn credit(line: &Line<'_>, outlets: &[String], verdict: &mut Verdict) {
             verdict.cuts.push(Cut::new(0, end, Label::Source, Cue::Phrase, "news agency"));
         }
     }
-}
-
-/// The title among the lines before the prose: near it, repeated, of a title's length.
-fn title(lines: &[Line<'_>], own: &[usize], from: usize) -> Option<usize> {
-    let mut best: Option<(i32, usize)> = None;
-    let first = from.saturating_sub(14);
-    for at in first..from {
-        let line = &lines[own[at]];
-        let repeated = (0..from).any(|o| o != at && lines[own[o]].key == line.key);
-        if !line.may_be_title() || line.words < 3 && !repeated {
-            continue;
-        }
-        if byline(line.text, false).is_some() || glued_agency(line.text).is_some() {
-            continue;
-        }
-        let length = i32::from((4..=22).contains(&line.words));
-        let score = 10 * i32::from(repeated) + 8 * length - (from - at) as i32;
-        if best.is_none_or(|(top, _)| score >= top) {
-            best = Some((score, at));
-        }
-    }
-    best.map(|(_, at)| at)
 }

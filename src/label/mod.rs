@@ -12,6 +12,7 @@ pub(crate) mod phrases;
 mod reason;
 mod road;
 mod shape;
+mod title;
 
 pub(crate) use road::label;
 

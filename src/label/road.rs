@@ -41,12 +41,12 @@ pub(crate) fn label(document: &Document, blocks: Vec<Block>) -> Vec<Labelled> {
     let logits = model::judge(&units, document.format == Format::Html);
     for (n, (head, own)) in articles.iter().enumerate() {
         match head {
-            None => judge::lead(&lines, own, &outlets, &logits, &mut verdicts),
+            None => judge::lead(&lines, own, &outlets, &logits, &document.declared, &mut verdicts),
             Some(head) => judge::attached(&lines, head, own, n as u32, &mut verdicts),
         }
     }
     number(&mut verdicts, articles.len());
-    runs(document, &blocks, &lines, &verdicts)
+    runs(&blocks, &lines, &verdicts)
 }
 
 /// Numbers the articles anew without those that were left with no text; what was said of
@@ -75,13 +75,12 @@ fn number(verdicts: &mut [Verdict], articles: usize) {
 }
 
 /// Verdicts on lines to labelled runs of blocks.
-fn runs(document: &Document, blocks: &[Block], lines: &[Line<'_>], verdicts: &[Verdict]) -> Vec<Labelled> {
+fn runs(blocks: &[Block], lines: &[Line<'_>], verdicts: &[Verdict]) -> Vec<Labelled> {
     let mut runs = Vec::with_capacity(blocks.len());
     let mut at = 0;
     for (line, verdict) in lines.iter().zip(verdicts) {
         blank(&blocks[at..line.first], &mut runs);
-        let whole = &document.text[blocks[line.first].span.start..blocks[line.last].span.end];
-        let origin = blocks[line.first].span.start + whole.len() - whole.trim_start().len();
+        let origin = line.byte;
         let cuts = cuts::normal(&verdict.cuts, line.text.len());
         let mut before = false;
         for block in &blocks[line.first..=line.last] {

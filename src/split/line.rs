@@ -4,7 +4,7 @@
 use crate::label::phrases::{Class, Hit, find};
 use crate::meta::date::{DateLine, date_line};
 use crate::text::{ends_sentence, key, words};
-use crate::{Block, Document, Markup};
+use crate::{Block, Document, Format, Markup};
 
 /// One line.
 #[derive(Clone, Debug)]
@@ -13,7 +13,9 @@ pub(crate) struct Line<'t> {
     pub first: usize,
     /// Last block; larger than `first` when blocks were joined.
     pub last: usize,
-    /// The text without the white space around it.
+    /// Where the text begins in the document.
+    pub byte: usize,
+    /// The text without the white space around it; in Markdown without the marks around it.
     pub text: &'t str,
     /// Number of words.
     pub words: u32,
@@ -30,7 +32,6 @@ pub(crate) struct Line<'t> {
     /// The dates in it, when it is short.
     pub date: Option<DateLine>,
     /// What the markup says.
-    #[allow(dead_code)]
     pub markup: Option<&'t Markup>,
 }
 
@@ -39,12 +40,18 @@ pub(crate) const LONG: u32 = 30;
 
 impl<'t> Line<'t> {
     fn new(document: &'t Document, blocks: &'t [Block], first: usize, last: usize, gap: u32) -> Self {
-        let text = document.text[blocks[first].span.start..blocks[last].span.end].trim();
+        let start = blocks[first].span.start;
+        let whole = &document.text[start..blocks[last].span.end];
+        let (lead, text) = match document.format {
+            Format::Markdown => bare(whole),
+            _ => (whole.len() - whole.trim_start().len(), whole.trim()),
+        };
         let words = words(text);
         let short = words <= LONG;
         Line {
             first,
             last,
+            byte: start + lead,
             text,
             words,
             ends: ends_sentence(text),
@@ -85,6 +92,19 @@ impl<'t> Line<'t> {
     /// Prose: a long line, or a sentence of some words.
     pub fn is_prose(&self) -> bool {
         self.words > LONG || (self.ends && self.words >= 8 && self.furniture().is_none())
+    }
+}
+
+/// A line of Markdown without the marks around it (those of headings, lists, quotes and
+/// emphasis), and where it begins. Marks inside stay: spans are those of the file.
+fn bare(text: &str) -> (usize, &str) {
+    let trimmed = text.trim();
+    let inner = trimmed.trim_start_matches(['#', '>', ' ', '\t']);
+    let inner = ["- ", "* ", "+ "].iter().find_map(|m| inner.strip_prefix(m)).unwrap_or(inner);
+    let inner = inner.trim_matches(|c: char| matches!(c, '*' | '_' | '`' | '#') || c.is_whitespace());
+    match inner.is_empty() {
+        true => (text.len() - text.trim_start().len(), trimmed),
+        false => (text.find(inner).unwrap_or(0), inner),
     }
 }
 

@@ -5,7 +5,7 @@ mod bare;
 mod head;
 pub(crate) mod join;
 pub(crate) mod line;
-mod topic;
+pub(crate) mod topic;
 
 use bare::Ground;
 pub(crate) use head::Head;

@@ -113,7 +113,7 @@ pub(crate) fn cosine(a: &Terms, b: &Terms) -> f32 {
 }
 
 /// Share of the terms of `title` that `text` has, 0 to 1.
-pub(crate) fn share(title: &Terms, text: &Terms) -> f32 {
+pub(crate) fn share(title: &[(u64, u32)], text: &[(u64, u32)]) -> f32 {
     if title.is_empty() {
         return 0.0;
     }
