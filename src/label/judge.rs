@@ -174,6 +174,13 @@ pub(crate) fn lead(
         verdicts[*l] = furniture(&lines[*l]);
     }
     let mut kept = learned(lines, own, logits);
+    if is_clean(lines, own) || kept.iter().all(|(keep, _)| !keep) {
+        for ((keep, sure), l) in kept.iter_mut().zip(own) {
+            if !*keep && lines[*l].furniture().is_none() {
+                (*keep, *sure) = (true, 0.6);
+            }
+        }
+    }
     // A title over the prose is no part of it.
     while let Some(at) = kept.iter().position(|(keep, _)| *keep)
         && lines[own[at]].may_be_title()
@@ -204,6 +211,15 @@ pub(crate) fn lead(
     for at in title + 1..from {
         credit(&lines[own[at]], outlets, &mut verdicts[own[at]]);
     }
+}
+
+/// Whether the lines are an article already clean: nearly all words stand in sentences and
+/// no line is a known piece of furniture.
+fn is_clean(lines: &[Line<'_>], own: &[usize]) -> bool {
+    let words: u32 = own.iter().map(|l| lines[*l].words).sum();
+    let prose: u32 = own.iter().map(|l| &lines[*l]).filter(|l| l.is_prose()).map(|l| l.words).sum();
+    let known = own.iter().any(|l| lines[*l].furniture().is_some() || lines[*l].is_date());
+    !known && prose * 20 >= words * 17
 }
 
 /// For each line of an article, whether the learned judge keeps it, and how sure it is.

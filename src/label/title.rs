@@ -8,7 +8,7 @@ use crate::text::key;
 use crate::{Declared, Tag};
 
 /// Number of cues.
-const CUES: usize = 34;
+const CUES: usize = 37;
 /// Lines before the prose that are looked at.
 const REACH: usize = 160;
 
@@ -26,7 +26,8 @@ pub(crate) fn title(lines: &[Line<'_>], own: &[usize], from: usize, declared: &D
     let mut best: Option<(f32, usize)> = None;
     for at in first..last {
         let line = &lines[own[at]];
-        if !candidate(line) {
+        // Inside the prose only what cannot be a sentence is a title.
+        if !candidate(line) || at >= from && !line.may_be_title() {
             continue;
         }
         let cues = cues(lines, own, from, at, &titles, &topics, &prose, &start);
@@ -41,6 +42,7 @@ pub(crate) fn title(lines: &[Line<'_>], own: &[usize], from: usize, declared: &D
 /// A line that could be a title by its length.
 fn candidate(line: &Line<'_>) -> bool {
     (1..=30).contains(&line.words)
+        && !(line.is_prose() && line.text.ends_with(crate::text::is_stop) && !line.text.ends_with(['?', '!']))
         && line.text.len() >= 4
         && !line.is_date()
         && line.text.chars().any(char::is_alphabetic)
@@ -150,6 +152,9 @@ fn cues(
         flag(heading(2) || heading(3)),
         flag(named("title") || named("headline")),
         flag(markup.is_some_and(|m| m.in_furniture || m.link_density > 0.5)),
+        flag(at == 0),
+        1.0 / (1.0 + from as f32),
+        flag(at < from && own[at + 1..from.max(at + 1)].iter().all(|l| !lines[*l].may_be_title())),
     ]
 }
 
@@ -162,17 +167,17 @@ struct Weights {
 }
 
 #[rustfmt::skip]
-const PLAIN: Weights = Weights { base: -3.479, bar: -1.5, cues: [
-    -2.001, -0.145, 1.243, -1.468, -1.906, -0.234, -1.919, 0.397, 0.461, 0.182, -0.587,
-    -3.787, -0.053, 1.195, -3.145, 0.538, 1.441, 0.593, -1.939, -0.895, -3.488, -4.298,
-    2.060, 1.091, -0.974, 0.133, -0.413, 1.013, 0.0, 0.0, 0.0, 0.0, 0.0,
-    0.0,
+const PLAIN: Weights = Weights { base: -3.245, bar: -1.75, cues: [
+    -2.410, -0.512, 0.949, -1.312, -0.826, -0.344, -2.284, 0.445, 0.456, 0.236, -0.430,
+    -4.233, -0.549, 0.033, -1.101, 0.421, 1.442, 0.651, -1.763, -0.164, -2.937, -2.799,
+    2.254, 0.977, -0.465, 0.057, -0.329, 0.688, 0.000, 0.000, 0.0, 0.000, 0.000,
+    0.000, 0.346, 3.029, 0.342,
 ] };
 
 #[rustfmt::skip]
-const MARKED: Weights = Weights { base: -6.380, bar: -2.0, cues: [
-    -0.862, 0.335, 0.975, -0.254, -0.345, -0.442, -1.684, 1.750, -0.606, 1.303, -0.201,
-    -1.671, 0.234, 0.149, -1.144, 0.147, 0.294, 0.458, -0.992, -0.876, -1.358, -2.096,
-    1.495, 0.617, -0.872, 0.176, 0.0, 0.0, 4.040, 3.570, 3.457, 1.136, 0.411,
-    -1.116,
+const MARKED: Weights = Weights { base: -6.091, bar: -2.5, cues: [
+    -0.758, 0.248, 0.838, 0.043, 0.339, -0.499, -5.731, 1.672, -0.610, 1.158, -0.297,
+    -2.784, -0.266, 0.570, -0.366, 0.040, 0.250, 0.309, -1.017, -0.798, -1.491, -2.733,
+    1.462, 0.676, -0.521, -0.096, 0.000, 0.000, 3.818, 3.418, 3.375, 1.290, 0.351,
+    -1.015, -1.729, 3.620, 0.394,
 ] };
