@@ -24,12 +24,43 @@ const patience = 1_500;
 
 function words(kept: string, copy: string): Run[] | null {
   const parts = diffWordsWithSpace(kept, copy, { timeout: patience });
-  return (
-    parts?.map(({ added, removed, value }) => ({
+  if (!parts) return null;
+  return calm(
+    parts.map(({ added, removed, value }) => ({
       kind: added ? "only" : removed ? "gone" : "both",
       text: value,
-    })) ?? null
+    })),
   );
+}
+
+/** Changes with nothing but a space between them read as one: all that went, then all that came. */
+function calm(runs: Run[]): Run[] {
+  const out: Run[] = [];
+  let gone = "";
+  let only = "";
+  let space = "";
+  const flush = () => {
+    if (gone) out.push({ kind: "gone", text: gone });
+    if (only) out.push({ kind: "only", text: only });
+    if (space) out.push({ kind: "both", text: space });
+    gone = only = space = "";
+  };
+  for (const { kind, text } of runs) {
+    if (kind === "both" && (gone || only) && /^[^\S\n]+$/.test(text)) {
+      space += text;
+    } else if (kind === "both") {
+      flush();
+      out.push({ kind, text });
+    } else {
+      if (gone) gone += space;
+      if (only) only += space;
+      space = "";
+      if (kind === "gone") gone += text;
+      else only += text;
+    }
+  }
+  flush();
+  return out;
 }
 
 /**
