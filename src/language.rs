@@ -1,32 +1,60 @@
 //! The language of an article, by its script and its stop words. Says nothing when unsure.
 
 use crate::text::word_spans;
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// Most words that are looked at.
-const SAMPLE: usize = 1_000;
+const SAMPLE: usize = 300;
 
 /// Stop words and the languages that have them, as bits of the line number.
-fn stop_words() -> &'static (Vec<&'static str>, BTreeMap<&'static str, u32>) {
-    static WORDS: OnceLock<(Vec<&'static str>, BTreeMap<&'static str, u32>)> = OnceLock::new();
+struct StopWords {
+    tags: Vec<&'static str>,
+    /// Hash of the word and its languages; open addressing, half of the slots are free.
+    slots: Vec<(u64, u32)>,
+}
+
+impl StopWords {
+    /// The slot of a word that is there, or the free one where it would be.
+    fn slot(&self, hash: u64) -> usize {
+        let mut at = hash as usize % self.slots.len();
+        while self.slots[at].1 != 0 && self.slots[at].0 != hash {
+            at = (at + 1) % self.slots.len();
+        }
+        at
+    }
+
+    /// Languages of a word, as bits; none for a word that is no stop word.
+    fn languages(&self, word: impl Iterator<Item = char>) -> u32 {
+        self.slots[self.slot(hash(word))].1
+    }
+}
+
+/// FNV-1a over characters (Fowler, Noll and Vo).
+pub(crate) fn hash(chars: impl Iterator<Item = char>) -> u64 {
+    chars
+        .fold(0xcbf2_9ce4_8422_2325, |h, c| (h ^ u64::from(u32::from(c))).wrapping_mul(0x0000_0100_0000_01b3))
+}
+
+fn stop_words() -> &'static StopWords {
+    static WORDS: OnceLock<StopWords> = OnceLock::new();
     WORDS.get_or_init(|| {
-        let mut tags = Vec::new();
-        let mut words: BTreeMap<&'static str, u32> = BTreeMap::new();
+        let mut words = StopWords { tags: Vec::new(), slots: vec![(0, 0); 1 << 12] };
         let lines = include_str!("meta/data/stop.txt").lines().filter(|l| !l.starts_with('#'));
         for (tag, list) in lines.filter_map(|l| l.split_once(": ")).take(32) {
             for word in list.split_whitespace() {
-                *words.entry(word).or_default() |= 1 << tags.len();
+                let hash = hash(word.chars());
+                let slot = words.slot(hash);
+                words.slots[slot] = (hash, words.slots[slot].1 | 1 << words.tags.len());
             }
-            tags.push(tag);
+            words.tags.push(tag);
         }
-        (tags, words)
+        words
     })
 }
 
 /// Whether a lower-case word is a stop word of some language.
 pub(crate) fn is_stop_word(word: &str) -> bool {
-    stop_words().1.contains_key(word)
+    stop_words().languages(word.chars()) != 0
 }
 
 /// Language tag (BCP 47) of a text; `None` for a text that is short or undecided.
@@ -68,14 +96,16 @@ fn by_script(text: &str) -> Option<&'static str> {
 /// The language whose stop words the text has most of, when it has enough of them and
 /// clearly more than the next language.
 fn by_stop_words(text: &str) -> Option<&'static str> {
-    let (tags, words) = stop_words();
+    let words = stop_words();
     // A word of n languages counts 1/n to each; in twelfths, so that sums are whole numbers.
-    let mut scores = vec![0u32; tags.len()];
+    let mut scores = vec![0u32; words.tags.len()];
     let mut seen = 0u32;
     for (start, end) in word_spans(text).take(SAMPLE) {
         seen += 1;
-        let word = text[start..end].to_lowercase();
-        let Some(bits) = words.get(word.as_str()) else { continue };
+        let bits = words.languages(text[start..end].chars().flat_map(char::to_lowercase));
+        if bits == 0 {
+            continue;
+        }
         let share = 12 / bits.count_ones().min(12);
         for (n, score) in scores.iter_mut().enumerate() {
             if bits >> n & 1 == 1 {
@@ -86,7 +116,7 @@ fn by_stop_words(text: &str) -> Option<&'static str> {
     let (best, &top) = scores.iter().enumerate().max_by_key(|(n, s)| (**s, std::cmp::Reverse(*n)))?;
     let next = scores.iter().enumerate().filter(|(n, _)| *n != best).map(|(_, s)| *s).max().unwrap_or(0);
     // At least eight words, a tenth of the words worth a full point, and a fifth above the next.
-    (seen >= 8 && top * 10 >= seen * 12 && top * 5 >= next * 6).then(|| tags[best])
+    (seen >= 8 && top * 10 >= seen * 12 && top * 5 >= next * 6).then(|| words.tags[best])
 }
 
 #[cfg(test)]

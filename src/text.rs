@@ -2,8 +2,11 @@
 //! the key that two spellings of a line share. No lists of words: those are data.
 
 /// Chinese, Japanese and other scripts without spaces, where two characters count as one word.
+#[inline]
 pub(crate) fn is_unspaced(c: char) -> bool {
-    matches!(c,
+    // Nothing below Thai: most characters are answered by one comparison.
+    c >= '\u{0e00}'
+        && matches!(c,
         '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
         | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}' | '\u{20000}'..='\u{3134f}'
         | '\u{0e00}'..='\u{0e7f}')
@@ -11,15 +14,24 @@ pub(crate) fn is_unspaced(c: char) -> bool {
 
 /// Whether a character is part of a word: letters, digits, and the signs that Indic
 /// scripts write between letters.
+#[inline]
 pub(crate) fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '\u{0300}'..='\u{036f}' | '\u{0900}'..='\u{0dff}' | '_')
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric() || c == '_';
+    }
+    c.is_alphanumeric() || matches!(c, '\u{0300}'..='\u{036f}' | '\u{0900}'..='\u{0dff}')
 }
 
 /// Number of words; two characters of an unspaced script count as one.
 pub(crate) fn words(text: &str) -> u32 {
     let (mut words, mut unspaced, mut inside) = (0u32, 0u32, false);
     for c in text.chars() {
-        if is_unspaced(c) {
+        if c.is_ascii_alphanumeric() {
+            words += u32::from(!inside);
+            inside = true;
+        } else if c == ' ' {
+            inside = false;
+        } else if is_unspaced(c) {
             unspaced += 1;
             inside = false;
         } else if is_word(c) {
@@ -51,7 +63,11 @@ pub(crate) fn key(text: &str) -> String {
                 key.push(' ');
             }
             gap = false;
-            key.extend(c.to_lowercase());
+            if c.is_ascii() {
+                key.push(c.to_ascii_lowercase());
+            } else {
+                key.extend(c.to_lowercase());
+            }
         } else {
             gap = true;
         }

@@ -7,6 +7,9 @@ use crate::language::is_stop_word;
 /// Repairs one paragraph.
 pub(crate) fn repair(text: &str) -> String {
     let spaced = collapse(text);
+    if !may_have_seams(&spaced) {
+        return spaced;
+    }
     let chars: Vec<char> = spaced.chars().collect();
     let mut out = String::with_capacity(spaced.len() + 8);
     let mut quotes = Quotes::default();
@@ -36,6 +39,18 @@ pub(crate) fn repair(text: &str) -> String {
         }
     }
     out
+}
+
+/// Whether some place could need a repair at all: most paragraphs have none, and are not
+/// looked at character by character. A byte above ASCII may be any letter.
+fn may_have_seams(text: &str) -> bool {
+    text.as_bytes().windows(2).any(|pair| match pair {
+        [b'.' | b'!' | b'?', next] => next.is_ascii_uppercase() || matches!(next, b'\'' | b'"' | 0x80..),
+        [b',', next] => matches!(next, b'\'' | b'"'),
+        [b' ', next] => matches!(next, b'.' | b','),
+        [_, next] => *next == b'(' && pair[0] != b' ',
+        _ => false,
+    })
 }
 
 /// White space runs as one space; tabs part the cells of a table row and stay.

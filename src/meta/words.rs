@@ -1,5 +1,6 @@
 //! Words of dates and names as data, read once from small text files.
 
+use crate::language::hash;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -32,9 +33,9 @@ impl DateWord {
 
 /// Looks a word up; the word is folded to lower case.
 pub(crate) fn date_word(word: &str) -> DateWord {
-    static WORDS: OnceLock<BTreeMap<&'static str, DateWord>> = OnceLock::new();
+    static WORDS: OnceLock<BTreeMap<u64, DateWord>> = OnceLock::new();
     let words = WORDS.get_or_init(|| {
-        let mut words: BTreeMap<&'static str, DateWord> = BTreeMap::new();
+        let mut words: BTreeMap<u64, DateWord> = BTreeMap::new();
         for line in include_str!("data/dates.txt").lines() {
             let Some((name, list)) = line.split_once(':') else { continue };
             let kind = match name {
@@ -51,7 +52,7 @@ pub(crate) fn date_word(word: &str) -> DateWord {
                 _ => 0,
             };
             for word in list.split_whitespace() {
-                let entry = words.entry(word).or_default();
+                let entry = words.entry(hash(word.chars())).or_default();
                 entry.kinds |= kind;
                 entry.month = entry.month.max(name.parse().unwrap_or(0));
             }
@@ -61,5 +62,6 @@ pub(crate) fn date_word(word: &str) -> DateWord {
     if word.len() > 40 {
         return DateWord::default();
     }
-    words.get(word.to_lowercase().as_str()).copied().unwrap_or_default()
+    let hash = hash(word.chars().flat_map(char::to_lowercase));
+    words.get(&hash).copied().unwrap_or_default()
 }

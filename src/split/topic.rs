@@ -2,7 +2,7 @@
 //! text before it. Content words only, as hashes; scripts without spaces by pairs of characters.
 
 use super::line::Line;
-use crate::language::is_stop_word;
+use crate::language::{hash, is_stop_word};
 use crate::text::{is_unspaced, word_spans};
 use std::cell::OnceCell;
 
@@ -77,7 +77,12 @@ fn content_words(text: &str) -> Vec<u64> {
             None => {
                 before = None;
                 lower.clear();
-                lower.extend(word.chars().flat_map(char::to_lowercase));
+                if word.is_ascii() {
+                    lower.push_str(word);
+                    lower.make_ascii_lowercase();
+                } else {
+                    lower.extend(word.chars().flat_map(char::to_lowercase));
+                }
                 let bare = lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s")).unwrap_or(&lower);
                 if bare.len() >= 4 && bare.chars().nth(3).is_some() && !is_stop_word(bare) {
                     found.push(hash(bare.chars()));
@@ -86,12 +91,6 @@ fn content_words(text: &str) -> Vec<u64> {
         }
     }
     found
-}
-
-/// FNV-1a over characters.
-fn hash(chars: impl Iterator<Item = char>) -> u64 {
-    chars
-        .fold(0xcbf2_9ce4_8422_2325, |h, c| (h ^ u64::from(u32::from(c))).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
 /// Cosine of two counts, each count damped to its square root.
