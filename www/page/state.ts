@@ -22,9 +22,10 @@ export interface FileRow {
   problem: Problem | null;
 }
 
-/** An article and the document that it comes from. */
+/** A document, and the article of it that is read; null where none was found in it. */
 export interface Shown {
-  article: Article;
+  document: string;
+  article: Article | null;
   text: string;
   blocks: Block[];
 }

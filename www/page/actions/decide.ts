@@ -105,7 +105,7 @@ export async function judge(kind: "restore" | "set-aside", index = state.block.v
   if (kind === "restore" && !aside) return notify(t.done.alreadyKept);
   if (kind === "set-aside" && aside) return notify(t.done.alreadyAside);
   state.block.value = index;
-  const { document } = shown.article;
+  const { document } = shown;
   await decide(
     [{ kind, document, start: block.start, end: block.end }],
     kind === "restore" ? t.done.restored : t.done.setAside,
@@ -123,7 +123,7 @@ export async function judgeEverywhere(kind: "furniture" | "keep"): Promise<void>
 
 /** First call marks the shown article, the second puts both into one story. */
 export async function same(): Promise<void> {
-  const id = state.shown.value?.article.id;
+  const id = state.shown.value?.article?.id;
   if (!id) return;
   const first = state.marked.value;
   if (first === null) {
@@ -144,7 +144,7 @@ export function unmark(): boolean {
 }
 
 /** Takes an article out of its story: it differs from each of the others. */
-export async function leaveStory(id = state.shown.value?.article.id): Promise<void> {
+export async function leaveStory(id = state.shown.value?.article?.id): Promise<void> {
   const story = id === undefined ? undefined : state.storyOf.value.get(id);
   const set = id === undefined ? undefined : state.copiesOf.value.get(id);
   if (id === undefined || !story) return;

@@ -57,7 +57,7 @@ function keepSelection(): void {
     (selection.kind === "story" && !state.stories.value.some((story) => story.id === selection.id)) ||
     (selection.kind === "article" && !state.rowOf.value.has(selection.id));
   if (!gone) return;
-  const shown = state.shown.value?.article.id;
+  const shown = state.shown.value?.article?.id;
   const near = shown !== undefined && state.rowOf.value.has(shown) ? shown : state.columns.value.ids[0];
   state.selected.value = near === undefined ? null : { kind: "article", id: near };
 }
@@ -79,15 +79,19 @@ let latest = 0;
 export async function refreshShown(): Promise<void> {
   const ticket = ++latest;
   const corpus = openCorpus();
-  const id = articleOf(state.selected.value);
-  if (!corpus || id === null) {
+  const selection = state.selected.value;
+  const id = articleOf(selection);
+  // A file without an article still has a text to look at.
+  const file = selection?.kind === "file" ? selection.id : null;
+  if (!corpus || (id === null && file === null)) {
     state.shown.value = null;
     return;
   }
   try {
-    const article = await corpus.article(id);
-    const { text, blocks } = await corpus.blocks(article.document);
-    if (ticket === latest) state.shown.value = { article, text, blocks };
+    const article = id === null ? null : await corpus.article(id);
+    const document = article?.document ?? file ?? "";
+    const { text, blocks } = await corpus.blocks(document);
+    if (ticket === latest) state.shown.value = text ? { document, article, text, blocks } : null;
   } catch (error) {
     if (ticket !== latest || openCorpus() !== corpus) return;
     state.shown.value = null;

@@ -115,13 +115,13 @@ async function run(source: Source, signal: AbortSignal): Promise<void> {
 
 /** The first results are in: from files to stories, unless there are none. */
 function reveal(): void {
-  const failed = state.failures.value[0];
+  const first = state.failures.value[0] ?? state.files.value[0];
   if (state.columns.value.ids.length === 0) {
-    if (failed) void select({ kind: "file", id: failed.name });
+    if (first) void select({ kind: "file", id: first.name });
     return;
   }
   if (state.view.value === "files") state.view.value = "stories";
-  const shown = state.shown.value?.article.id;
+  const shown = state.shown.value?.article?.id;
   const best = state.stories.value[0];
   if (state.selected.value?.kind === "file" && shown) void select({ kind: "article", id: shown });
   else if (!state.selected.value && best) void select({ kind: "article", id: best.articles[0] ?? "" });

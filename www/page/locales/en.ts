@@ -317,6 +317,8 @@ export const en = {
     const time = Date.parse(iso.length === 10 ? `${iso}T00:00:00Z` : iso);
     return Number.isNaN(time) ? iso : date.format(time);
   },
+  totals: (files: number, articles: number, stories: number) =>
+    `${count(files, "file", "files")} · ${count(articles, "article", "articles")} · ${count(stories, "story", "stories")}`,
   range: (first: string, last: string) => (first === last ? first : `${first} – ${last}`),
   n,
 };

@@ -33,7 +33,6 @@ function PaneSwitch() {
 }
 
 function Work() {
-  const { files, articles, stories } = t.views;
   return (
     <div class="work">
       <Header />
@@ -47,8 +46,7 @@ function Work() {
       <footer class="footer">
         <Requests />
         <span class="footer-counts">
-          {t.n(state.files.value.length)} {files.toLowerCase()} · {t.n(state.columns.value.ids.length)}{" "}
-          {articles.toLowerCase()} · {t.n(state.stories.value.length)} {stories.toLowerCase()}
+          {t.totals(state.files.value.length, state.columns.value.ids.length, state.stories.value.length)}
         </span>
       </footer>
       {state.dragging.value && <div class="drop-veil">{t.drop.now}</div>}

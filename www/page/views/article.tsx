@@ -112,9 +112,9 @@ function Content() {
   }
   if (selection?.kind === "file") {
     const file = state.files.value.find((one) => one.name === selection.id);
-    if (file && (file.articles === 0 || !shown)) return <FileNote file={file} />;
+    if (file && !shown?.article) return <FileNote file={file} />;
   }
-  if (shown) return <ArticleBody key={shown.article.id} article={shown.article} />;
+  if (shown?.article) return <ArticleBody key={shown.article.id} article={shown.article} />;
   return <p class="placeholder">{state.busy.value ? t.article.emptyWorking : t.article.empty}</p>;
 }
 
@@ -141,7 +141,7 @@ export function ArticlePane() {
         </button>
       </div>
       <div class="scroll" tabIndex={0}>
-        <article class="sheet" lang={state.shown.value?.article.language ?? undefined}>
+        <article class="sheet" lang={state.shown.value?.article?.language ?? undefined}>
           <Content />
         </article>
       </div>

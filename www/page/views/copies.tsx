@@ -100,7 +100,7 @@ function MemberLine({ member, keeper, chosen }: { member: Member; keeper: string
 
 export function Copies({ set }: { set: CopySet | undefined }) {
   if (!set) return <p class="placeholder">{t.copies.none}</p>;
-  const shown = state.shown.value?.article.id;
+  const shown = state.shown.value?.article?.id;
   const others = set.members.filter((member) => member.relation !== "keeper");
   // Without a choice: the shown copy against the keeper, or the first copy that differs.
   const chosen =

@@ -7,6 +7,7 @@ import { isAside } from "../labels.ts";
 import { t } from "../locales/index.ts";
 import * as state from "../state.ts";
 import type { Shown } from "../state.ts";
+import type { Block } from "../../package/types.ts";
 import { BlockRow } from "./block-row.tsx";
 import { Copies } from "./copies.tsx";
 import { Tabs } from "./tabs.tsx";
@@ -52,16 +53,17 @@ const estimate = (characters: number) => 15 + 24 * Math.min(70, Math.ceil(charac
 
 function Blocks({ shown }: { shown: Shown }) {
   const places = visible(shown);
-  const { article, blocks, text } = shown;
-  const first = places.findIndex((place) => blocks[place]?.article === article.id);
+  const { article, document, blocks, text } = shown;
+  const own = (block: Block | undefined) => article !== null && block?.article === article.id;
+  const first = places.findIndex((place) => own(blocks[place]));
   const active = state.block.value === null ? -1 : places.indexOf(state.block.value);
   return (
     <VirtualList
-      key={article.document}
+      key={document}
       id="original-list"
       class="blocks"
       role="listbox"
-      label={t.original.label(article.document)}
+      label={t.original.label(document)}
       count={places.length}
       estimate={(at) => {
         const block = blocks[places[at] ?? 0];
@@ -69,7 +71,7 @@ function Blocks({ shown }: { shown: Shown }) {
       }}
       rowKey={(at) => `${places[at]}`}
       active={active}
-      from={{ key: article.id, index: Math.max(0, first) }}
+      from={{ key: article?.id ?? document, index: Math.max(0, first) }}
       onKeyDown={(event) => onKeyDown(event, places)}
       onPointerLeave={() => void (state.pointed.value = null)}
       onFocus={() => {
@@ -84,7 +86,7 @@ function Blocks({ shown }: { shown: Shown }) {
           position: at,
           siblings: places.length,
           active: at === active,
-          own: block?.article === article.id,
+          own: own(block),
           onClick: () => block && onClick(index, isAside(block.label)),
           onPoint: () => void (state.pointed.value = index),
         });
@@ -117,7 +119,7 @@ function Original() {
 }
 
 export function OriginalPane() {
-  const id = state.shown.value?.article.id;
+  const id = state.shown.value?.article?.id;
   const set = id === undefined ? undefined : state.copiesOf.value.get(id);
   const chosen = state.evidence.value;
   return (

@@ -23,7 +23,7 @@ export function Why({ shown }: { shown: Shown }) {
   }
   const aside = isAside(block.label);
   const text = shown.text.slice(block.start, block.end).trim();
-  const other = block.article !== null && block.article !== shown.article.id ? block.article : null;
+  const other = block.article !== null && block.article !== shown.article?.id ? block.article : null;
   const byPerson = block.cue === "person";
   const oneLine = text.length <= lineLength && !text.includes("\n");
   return (
