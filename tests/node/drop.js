@@ -1,0 +1,28 @@
+/** A drop with a bit of everything: glued articles, copies of three kinds, HTML, a broken file. */
+
+import { altered, article, html, page } from "../made/articles.js";
+
+/** The text of every file by name. */
+export function texts() {
+  const copied = article(2);
+  const excerpt = { ...copied, outlet: "Coastline Daily", paragraphs: copied.paragraphs.slice(0, 4) };
+  return {
+    "glued.txt": page(article(1), { attached: [article(101)] }),
+    "copied.txt": page(copied),
+    "copied-again.txt": page({ ...copied, outlet: "The Eskmouth Post" }),
+    "copied-near.txt": page(altered(copied, "crowns", "florins")),
+    "copied-in-part.txt": page(excerpt),
+    "clean.txt": page(article(3), { furniture: false }),
+    "web.html": html(article(4)),
+    "notes.md": `# ${article(5).title}\n\n${article(5).paragraphs.join("\n\n")}\n`,
+    "folder/below.txt": page(article(6)),
+    "accents.txt": page(altered(article(7), "has", "hat, naïve façade — 😀,")),
+  };
+}
+
+/** The same as inputs of `add`, with one that is no text. */
+export function files() {
+  const encoder = new TextEncoder();
+  const good = Object.entries(texts()).map(([name, text]) => ({ name, bytes: encoder.encode(text) }));
+  return [...good, { name: "broken.pdf.txt", bytes: encoder.encode("%PDF-1.7\n\0\0\0 1 0 obj") }];
+}

@@ -1,0 +1,82 @@
+/**
+ * The engine natively and as WebAssembly: the same records for the same bytes, on every case,
+ * corpus, sample and hostile file of the repository, and the same exports of whole drops.
+ */
+
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { after, test } from "node:test";
+import { files } from "./drop.js";
+import { hostile } from "./hostile.js";
+import { native, opened, path, storysift, textOf } from "./package.js";
+
+const folder = mkdtempSync(path("target/native-"));
+after(() => rmSync(folder, { recursive: true }));
+
+/** Writes files into a folder of their own and gives their paths from the root. */
+function written(list) {
+  return list.map(({ bytes }, at) => {
+    const file = join(folder, `${at}-${list.length}${/\.\w+$/.exec(list[at].name)?.[0] ?? ""}`);
+    writeFileSync(file, bytes);
+    return relative(path(""), file);
+  });
+}
+
+/** Every file below a folder of the repository, as paths from the root. */
+function below(inside) {
+  return readdirSync(path(inside), { withFileTypes: true }).flatMap((entry) => {
+    const name = `${inside}/${entry.name}`;
+    return entry.isDirectory() ? below(name) : statSync(path(name)).isFile() ? [name] : [];
+  });
+}
+
+/** The same number in 32 bits, as it crosses in columns and as it stands in JSON. */
+const rounded = (value) =>
+  JSON.parse(JSON.stringify(value), (key, part) => (key === "confidence" ? Math.fround(part) : part));
+
+const sets = {
+  "made files": () => written(files()),
+  "hostile files": () => written(hostile),
+  cases: () => below("tests/cases"),
+  corpora: () => below("tests/corpora"),
+  "hostile fixtures": () => below("tests/hostile"),
+  sample: () => below("www/page/sample"),
+};
+
+for (const [name, list] of Object.entries(sets)) {
+  test(`clean() is the same natively and as WebAssembly: ${name}`, (t) => {
+    const paths = here(t, list);
+    if (!paths) return;
+    const lines = native(...paths).trimEnd().split("\n");
+    assert.equal(lines.length, paths.length);
+    paths.forEach((file, at) => {
+      const { name: given, ...expected } = JSON.parse(lines[at]);
+      assert.equal(given, file);
+      const actual = storysift.clean({ name: file, bytes: readFileSync(path(file)) });
+      assert.deepEqual(rounded(actual), rounded(expected), file);
+    });
+  });
+
+  test(`a whole drop is the same natively and as WebAssembly: ${name}`, async (t) => {
+    const paths = here(t, list);
+    if (!paths) return;
+    const corpus = await opened(t, { workers: 2 });
+    await corpus.add(paths.map((file) => ({ name: file, bytes: readFileSync(path(file)) })));
+    for (const format of ["jsonl", "csv", "markdown"]) {
+      assert.ok((await textOf(corpus.export(format))) === native("--export", format, ...paths), format);
+    }
+  });
+}
+
+/** The paths of a set, or null with a visible line when the repository has none yet. */
+function here(t, list) {
+  try {
+    const paths = list();
+    if (paths.length > 0) return paths;
+  } catch (error) {
+    if (error.code !== "ENOENT") throw error;
+  }
+  t.skip("there are no such files");
+  return null;
+}

@@ -1,0 +1,56 @@
+/** What the tests of the package share: the built package, and small ways to look at it. */
+
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+/** A path inside the repository. */
+export const path = (inside) => fileURLToPath(new URL(`../../${inside}`, import.meta.url));
+
+if (!existsSync(path("pkg/node.js"))) throw new Error("pkg/ is not built: run `cargo xtask build` first");
+
+/** The package as Node sees it. */
+export const storysift = await import("../../pkg/node.js");
+
+/** The items of an (async) iterable. */
+export async function all(items) {
+  const list = [];
+  for await (const item of items) list.push(item);
+  return list;
+}
+
+/** The bytes of a stream as text. */
+export async function textOf(stream) {
+  const chunks = await all(stream);
+  for (const chunk of chunks) if (!(chunk instanceof Uint8Array)) throw new TypeError("a chunk is not bytes");
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+/** A corpus that is closed when the test ends. */
+export async function opened(t, options) {
+  const corpus = await storysift.open(options);
+  t.after(() => corpus.close());
+  return corpus;
+}
+
+/** Everything that a corpus says, as one value to compare. */
+export async function everything(corpus) {
+  const [documents, articles, copies, stories] = await Promise.all(
+    ["documents", "articles", "copies", "stories"].map((list) => all(corpus[list]())),
+  );
+  const blocks = {};
+  for (const { id } of documents) blocks[id] = await corpus.blocks(id);
+  const exports = {};
+  for (const format of ["jsonl", "csv", "markdown"]) exports[format] = await textOf(corpus.export(format));
+  return { documents, articles, copies, stories, blocks, exports, problems: await corpus.problems() };
+}
+
+/** Runs `cargo xtask dump`, the same engine natively. Names are as given, from the root. */
+export function native(...args) {
+  return execFileSync("cargo", ["xtask", "dump", ...args], {
+    cwd: path(""),
+    encoding: "utf8",
+    maxBuffer: 1 << 30,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+}

@@ -1,0 +1,106 @@
+/** The package as a stranger gets it: packed, unpacked elsewhere, imported, type-checked. */
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { path } from "./package.js";
+
+const folder = mkdtempSync(join(tmpdir(), "storysift-consumer-"));
+after(() => rmSync(folder, { recursive: true }));
+
+const run = (program, ...args) => execFileSync(program, args, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+
+let packed;
+before(() => {
+  [packed] = JSON.parse(run("npm", "pack", path("pkg"), "--json", "--pack-destination", folder));
+  mkdirSync(join(folder, "node_modules/storysift"), { recursive: true });
+  run("tar", "-xzf", packed.filename, "--strip-components=1", "-C", "node_modules/storysift");
+  writeFileSync(join(folder, "package.json"), '{ "private": true, "type": "module" }');
+});
+
+test("the packed package holds what its manifest names, and no sources", () => {
+  const names = packed.files.map((file) => file.path);
+  const manifest = JSON.parse(readFileSync(path("pkg/package.json"), "utf8"));
+  const targets = (entry) => (typeof entry === "string" ? [entry] : Object.values(entry).flatMap(targets));
+  for (const target of [...targets(manifest.exports), manifest.types, ...manifest.sideEffects]) {
+    assert.ok(names.includes(target.replace(/^\.\//, "")), target);
+  }
+  for (const name of ["README.md", "LICENSE-MIT", "LICENSE-APACHE"]) assert.ok(names.includes(name), name);
+  assert.ok(!names.some((name) => /\.rs$|node_modules|(?<!\.d)\.ts$/.test(name)), names.join(" "));
+  assert.match(manifest.version, /^\d+\.\d+\.\d+/);
+  assert.equal(manifest.license, "MIT OR Apache-2.0");
+  assert.equal(manifest.dependencies, undefined, "nothing else is fetched");
+});
+
+test("a script elsewhere imports it by name, and its process ends by itself", () => {
+  writeFileSync(join(folder, "use.js"), `
+    import { clean, init, open } from "storysift";
+    await init();
+    const { articles } = clean({ name: "a.txt", text: "A title\\n\\nThe council voted on Monday to keep the bridge open." });
+    const corpus = await open();
+    const report = await corpus.add([{ name: "b.txt", text: "Another title\\n\\nThe ferry left before noon on Monday, the captain said." }]);
+    console.log(JSON.stringify([articles.length, report.added]));
+  `);
+  assert.equal(run("node", "use.js").trim(), "[1,1]");
+});
+
+test("an entry without a WebAssembly file takes one", () => {
+  writeFileSync(join(folder, "bare.js"), `
+    import { readFileSync } from "node:fs";
+    import { clean, init } from "storysift/bare";
+    await init(readFileSync(new URL(import.meta.resolve("storysift/storysift.wasm"))));
+    console.log(clean({ name: "a.txt", text: "A title\\n\\nThe council voted on Monday to keep the bridge open." }).articles.length);
+  `);
+  assert.equal(run("node", "bare.js").trim(), "1");
+});
+
+test("a consumer's TypeScript checks, and its mistakes are found", () => {
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({
+    compilerOptions: { strict: true, noEmit: true, module: "nodenext", target: "es2022", lib: ["es2022", "dom", "dom.iterable", "dom.asynciterable"], types: [], skipLibCheck: false },
+    files: ["use.ts"],
+  }));
+  writeFileSync(join(folder, "use.ts"), `
+    import { clean, init, open, StorysiftError } from "storysift";
+    import type { Article, Block, Copies, Corpus, Decision, Problem, Progress, Report, Story } from "storysift";
+
+    export async function use(files: FileList, signal: AbortSignal): Promise<Story[]> {
+      await init();
+      const corpus: Corpus = await open({ workers: 0, limits: { fileBytes: 1000 }, looseness: 0.5 });
+      const report: Report = await corpus.add(files, { signal, onProgress: (p: Progress) => void p.done });
+      const problems: Problem[] = report.problems;
+      const stories: Story[] = [];
+      for await (const story of corpus.stories()) stories.push(story);
+      for await (const set of corpus.copies()) use2(set);
+      const { text, blocks } = await corpus.blocks("a.txt");
+      const aside: string[] = blocks.filter((b: Block) => b.label === "furniture").map((b) => text.slice(b.start, b.end));
+      const decision: Decision = { kind: "restore", document: "a.txt", start: 0, end: 3 };
+      await corpus.apply(decision);
+      const undone: boolean = await corpus.undo();
+      const csv: ReadableStream<Uint8Array> = corpus.export("csv");
+      try { await corpus.article("x"); } catch (error) {
+        if (error instanceof StorysiftError && error.code === "no-article") void [problems, aside, undone, csv];
+      }
+      const articles: Article[] = clean({ name: "a", text: "b" }).articles;
+      // @ts-expect-error there is no such format
+      corpus.export("parchment");
+      // @ts-expect-error there is no such decision
+      await corpus.apply({ kind: "burn" });
+      // @ts-expect-error a name is needed
+      clean({ text: "b" });
+      // @ts-expect-error a title may be missing
+      const title: string = articles[0]!.title;
+      void title;
+      await corpus.close();
+      return stories;
+    }
+    const use2 = (set: Copies): string => set.keeper;
+  `);
+  try {
+    run("node", path("node_modules/typescript/bin/tsc"), "-p", ".");
+  } catch (error) {
+    assert.fail(error.stdout);
+  }
+});
