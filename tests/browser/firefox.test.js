@@ -1,0 +1,77 @@
+/** The main journey in Firefox, driven by WebDriver BiDi: over http and by double-click. */
+
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import puppeteer from "puppeteer-core";
+import { article, page } from "../made/articles.js";
+import { folderOf, missing, pageFile, program, serve } from "./harness.js";
+
+const firefox = program(["firefox-esr", "firefox"]);
+const skip = missing(firefox, "apt-get install firefox-esr");
+
+let started = null;
+const start = () =>
+  (started ??= (async () => ({
+    browser: await puppeteer.launch({ browser: "firefox", executablePath: firefox, headless: true, protocol: "webDriverBiDi" }),
+    server: await serve(),
+  }))());
+after(async () => {
+  const both = await started;
+  await both?.browser.close();
+  both?.server.close();
+});
+
+for (const fromDisk of [false, true]) {
+  test(`Firefox: sample, search, put back, undo, files, no request, ${fromDisk ? "opened from disk" : "over http"}`, { skip, timeout: 120_000 }, async () => {
+    const { browser, server } = await start();
+    const tab = await browser.newPage();
+    const errors = [];
+    tab.on("pageerror", (error) => errors.push(String(error)));
+    const body = () => tab.evaluate(() => document.body.innerText);
+    const article_ = () => tab.evaluate(() => document.querySelector("article")?.innerText ?? "");
+    const until = async (check, what) => {
+      const end = Date.now() + 60_000;
+      while (!(await check())) {
+        if (Date.now() > end) assert.fail(`${what}: ${(await body()).slice(0, 1500)}`);
+        await new Promise((resolve) => setTimeout(resolve, 150));
+      }
+    };
+    const idle = () => tab.evaluate(() => !document.querySelector("progress") && /Stories [1-9]/.test(document.querySelector("[role=tablist]")?.innerText ?? ""));
+
+    await tab.goto(fromDisk ? pathToFileURL(pageFile).href : server.address);
+    await (await tab.waitForSelector("aria/Try a sample[role=\"button\"]")).click();
+    await until(idle, "the sample is cleaned");
+    const asked = server.asked.length;
+    assert.ok((await article_()).length > 300, "an article is shown");
+
+    // Put back the first thing that was set aside, by keyboard.
+    await tab.keyboard.press("o");
+    await (await tab.waitForSelector("aria/Next part that was set aside[role=\"button\"]")).click();
+    const before = await article_();
+    await tab.keyboard.press("r");
+    await until(async () => (await article_()) !== before, "what was set aside is put back");
+    await tab.keyboard.press("z");
+    await until(async () => (await article_()) === before, "undo takes it out again");
+
+    const input = await tab.$("#pick-files");
+    await input.uploadFile(...folderOf({ "mine.txt": page(article(71)) }).paths);
+    await until(async () => (await idle()) && /Files 1[0-9]/.test(await body()), "the file is in");
+    await tab.keyboard.press("/");
+    await tab.keyboard.type(article(71).title);
+    await until(async () => (await tab.$$("[role=treeitem]")).length === 1, "the search finds it");
+    await (await tab.$("[role=treeitem]")).click();
+    await until(async () => (await article_()).includes(article(71).paragraphs[0]), "its article is shown");
+
+    const refused = await tab.evaluate((target) => new Promise((resolve) => {
+      const text = `fetch(${JSON.stringify(target)}).then(() => postMessage("sent"), () => postMessage("refused"))`;
+      const worker = new Worker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
+      worker.onmessage = (event) => resolve(event.data);
+    }), `${server.address}stolen`);
+    assert.equal(refused, "refused");
+    assert.equal(server.asked.length, asked, "no request after the load");
+    assert.match(await body(), /Requests since load: 0/);
+    assert.deepEqual(errors, []);
+    await tab.close();
+  });
+}

@@ -1,0 +1,219 @@
+/**
+ * What the browser tests share: the built page over http from a server that counts, a
+ * Chromium of the system with a fresh profile, and a `Desk`: one opened page with the moves
+ * that a person makes. Looks for things by role and name, as a screen reader does.
+ */
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync, mkdirSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { after, test } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
+export const pageFile = join(dist, "index.html");
+if (!existsSync(pageFile)) throw new Error("dist/ is not built: run `cargo xtask build` first");
+
+const flags = [
+  "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
+  "--disable-background-networking", "--disable-component-update", "--disable-sync",
+];
+
+/** Where a program of the system is, or null. */
+export function program(names) {
+  for (const name of names) {
+    try {
+      return execFileSync("sh", ["-c", 'command -v "$0"', name], { encoding: "utf8" }).trim();
+    } catch {
+      // The next name, then.
+    }
+  }
+  return null;
+}
+
+/** Why the tests of a browser must be passed over, or false. In CI nothing may be. */
+export function missing(found, install) {
+  if (found) return false;
+  if (process.env.CI) throw new Error(`no browser: ${install}`);
+  return `no browser here: ${install}`;
+}
+
+const chromiumPath = program(["chromium", "chromium-browser", "google-chrome"]);
+const skip = missing(chromiumPath, "apt-get install chromium");
+
+const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".json": "application/json", ".webmanifest": "application/manifest+json" };
+
+/** Serves dist/ on a free port and keeps the path of every request. */
+export async function serve() {
+  const asked = [];
+  const server = createServer((request, response) => {
+    const path = new URL(request.url, "http://local").pathname;
+    asked.push(path);
+    const name = path === "/" ? "index.html" : path.slice(1);
+    if (!/^[\w.-]+$/.test(name) || !existsSync(join(dist, name))) return response.writeHead(404).end();
+    response.setHeader("content-type", types[/\.\w+$/.exec(name)?.[0]] ?? "application/octet-stream");
+    response.end(readFileSync(join(dist, name)));
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    asked,
+    address: `http://127.0.0.1:${server.address().port}/`,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+let shared = null;
+after(async () => {
+  const both = await shared;
+  await both?.browser.close();
+  both?.server.close();
+});
+
+/** One browser and one server a test file. */
+const start = () =>
+  (shared ??= (async () => ({
+    server: await serve(),
+    browser: await chromium.launch({ executablePath: chromiumPath, args: flags }),
+  }))());
+
+/** A folder of real files, gone at the end: `{ "name": text or bytes }`. */
+export function folderOf(files) {
+  const folder = mkdtempSync(join(tmpdir(), "storysift-drop-"));
+  after(() => rmSync(folder, { recursive: true, force: true }));
+  const paths = Object.entries(files).map(([name, content]) => {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+    return join(folder, name);
+  });
+  return { folder, paths };
+}
+
+/**
+ * A test with an opened page of its own. `options`: `fromDisk` opens it by double-click,
+ * `context` goes to the browser (size, colours). An error on the page fails the test.
+ */
+export function pageTest(name, options, body) {
+  if (typeof options === "function") return pageTest(name, {}, options);
+  test(name, { skip, timeout: 120_000 }, async (t) => {
+    const { browser, server } = await start();
+    const context = await browser.newContext({ acceptDownloads: true, viewport: { width: 1280, height: 800 }, ...options.context });
+    const desk = new Desk(await context.newPage(), server, t);
+    try {
+      await desk.open(options.fromDisk ? pathToFileURL(pageFile).href : server.address);
+      await body(desk);
+      assert.deepEqual(desk.errors, [], "errors on the page");
+    } catch (error) {
+      t.diagnostic(`the page said: ${(await desk.text().catch(() => "nothing")).slice(0, 2000)}`);
+      throw error;
+    } finally {
+      await context.close();
+    }
+  });
+}
+
+/** An opened page and the moves that a person makes on it. */
+export class Desk {
+  errors = [];
+  /** Addresses that the page asked for since it was opened. */
+  requests = [];
+
+  constructor(page, server, t) {
+    this.page = page;
+    this.server = server;
+    this.test = t;
+    page.setDefaultTimeout(30_000);
+    page.on("pageerror", (error) => this.errors.push(String(error)));
+    page.on("console", (message) => message.type() === "error" && this.errors.push(message.text()));
+    page.on("request", (request) => this.requests.push(request.url()));
+  }
+
+  async open(address) {
+    await this.page.goto(address);
+    await this.button("Try a sample").waitFor();
+  }
+
+  text = () => this.page.locator("body").innerText();
+  button = (name, options) => this.page.getByRole("button", { name, ...options });
+  tab = (name) => this.page.getByRole("tab", { name });
+  region = (name) => this.page.getByRole("region", { name, exact: true });
+
+  /** The panes: list, article, original. */
+  list = () => this.region("List");
+  article = () => this.page.getByRole("article");
+  original = () => this.page.getByRole("listbox", { name: /^The original of/ });
+  rows = () => this.list().getByRole("treeitem").or(this.list().getByRole("option"));
+
+  /** Waits until so many files are listed and nothing is under way. */
+  async done(files) {
+    await this.tab(new RegExp(`^Files ${files.toLocaleString("en")}$`)).waitFor({ timeout: 90_000 });
+    await this.page.getByRole("progressbar").waitFor({ state: "detached", timeout: 90_000 });
+  }
+
+  /** Drops real files or folders onto the page, as the system does it. */
+  async drop(...paths) {
+    const { session, data, at } = await this.#drag(paths);
+    for (const type of ["dragEnter", "dragOver", "drop"]) await session.send("Input.dispatchDragEvent", { type, ...at, data });
+  }
+
+  /** Holds files over the page without letting go. */
+  async hover(...paths) {
+    const { session, data, at } = await this.#drag(paths);
+    for (const type of ["dragEnter", "dragOver"]) await session.send("Input.dispatchDragEvent", { type, ...at, data });
+  }
+
+  async #drag(paths) {
+    const session = await this.page.context().newCDPSession(this.page);
+    return { session, data: { items: [], files: paths, dragOperationsMask: 1 }, at: { x: 200, y: 300 } };
+  }
+
+  /** Answers the file dialog that `open` brings up. */
+  async choose(open, paths) {
+    const [chooser] = await Promise.all([this.page.waitForEvent("filechooser"), open()]);
+    await chooser.setFiles(paths);
+  }
+
+  /** Chooses an entry of a menu of the header. */
+  async menu(name, item) {
+    await this.button(name, { exact: true }).click();
+    await this.page.getByRole("menuitem", { name: item }).click();
+  }
+
+  /** Opens a row of the list by its words. */
+  async openRow(words) {
+    await this.rows().filter({ hasText: words }).first().click();
+  }
+
+  /** The sample, cleaned and grouped. */
+  async sample() {
+    await this.button("Try a sample").click();
+    await this.button("Try a sample").waitFor({ state: "detached" });
+    await this.page.getByRole("progressbar").waitFor({ state: "detached", timeout: 90_000 });
+    await this.tab(/^Stories [1-9]/).waitFor();
+  }
+
+  /** The content of a file that an action downloads, and its name. */
+  async download(act) {
+    const [download] = await Promise.all([this.page.waitForEvent("download"), act()]);
+    return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
+  }
+
+  /** Tries again until `check` does not throw. */
+  async eventually(check, ms = 15_000) {
+    const end = Date.now() + ms;
+    for (;;) {
+      try {
+        return await check();
+      } catch (error) {
+        if (Date.now() > end) throw error;
+        await this.page.waitForTimeout(100);
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+/** No byte leaves: no request after the page is loaded, and the policy refuses any that is tried. */
+
+import assert from "node:assert/strict";
+import { altered, article, html, page } from "../made/articles.js";
+import { folderOf, pageFile, pageTest } from "./harness.js";
+import { readFileSync } from "node:fs";
+
+const outside = (address) => !/^(blob|data|file):/.test(address);
+
+for (const fromDisk of [false, true]) {
+  pageTest(`a whole journey makes no request${fromDisk ? ", opened from disk" : ""}`, { fromDisk }, async (desk) => {
+    const asked = desk.server.asked.length;
+    const before = desk.requests.filter(outside).length;
+    assert.equal(before, fromDisk ? 0 : 1, "the page is one file");
+    await desk.sample();
+    const copy = { "x.html": html(article(1)), "y.txt": page(article(2)), "z.txt": page(altered(article(2), "crowns", "marks")) };
+    await desk.drop(...folderOf(copy).paths);
+    await desk.eventually(async () => assert.equal(await desk.page.getByRole("progressbar").count(), 0));
+    for (const tab of [/^Articles/, /^Files/, /^Copies/, /^Original/]) await desk.tab(tab).click();
+    await desk.download(() => desk.menu("Export", /^JSON Lines/));
+    await desk.download(() => desk.menu("Export", /^Markdown/));
+    assert.deepEqual(desk.requests.filter(outside).slice(before), []);
+    assert.equal(desk.server.asked.length, asked);
+    await desk.button("Requests since load: 0", { exact: true }).click();
+    await desk.page.getByRole("dialog", { name: "Nothing leaves this computer" }).waitFor();
+  });
+
+  pageTest(`the policy refuses what is tried${fromDisk ? ", opened from disk" : ""}`, { fromDisk }, async (desk) => {
+    await desk.sample();
+    const asked = desk.server.asked.length;
+    const address = `${desk.server.address}stolen`;
+    const outcomes = await desk.page.evaluate(async (target) => {
+      const inWorker = () => new Promise((resolve) => {
+        const text = `fetch(${JSON.stringify(target)}).then(() => postMessage("sent"), () => postMessage("refused"))`;
+        const worker = new Worker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
+        worker.onmessage = (event) => resolve(event.data);
+        worker.onerror = () => resolve("no worker");
+      });
+      const inImage = () => new Promise((resolve) => {
+        const image = new Image();
+        image.onload = () => resolve("sent");
+        image.onerror = () => resolve("refused");
+        image.src = `${target}.png`;
+      });
+      const inScript = () => new Promise((resolve) => {
+        const script = document.createElement("script");
+        script.onload = () => resolve("sent");
+        script.onerror = () => resolve("refused");
+        script.src = `${target}.js`;
+        document.head.append(script);
+      });
+      const inRequest = () => new Promise((resolve) => {
+        const request = new XMLHttpRequest();
+        request.onload = () => resolve("sent");
+        request.onerror = () => resolve("refused");
+        try { request.open("POST", target); request.send("text"); } catch { resolve("refused"); }
+      });
+      navigator.sendBeacon(target, "text");
+      return {
+        fetch: await fetch(target, { method: "POST", body: "text" }).then(() => "sent", () => "refused"),
+        request: await inRequest(),
+        worker: await inWorker(),
+        image: await inImage(),
+        script: await inScript(),
+      };
+    }, address);
+    assert.deepEqual(outcomes, { fetch: "refused", request: "refused", worker: "refused", image: "refused", script: "refused" });
+    assert.equal(desk.server.asked.length, asked, "nothing reached the server");
+    // The browser's own words about what it refused are no fault of the page.
+    desk.errors = desk.errors.filter((error) => !/Content Security Policy|Failed to load resource|violates/.test(error));
+    await desk.page.getByText(/attempts? refused by the policy/).first().waitFor();
+  });
+}
+
+pageTest("the page is one file with a policy and nothing from elsewhere", async (desk) => {
+  const source = readFileSync(pageFile, "utf8");
+  const policy = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(source)[1];
+  assert.match(policy, /default-src 'none'/);
+  assert.match(policy, /connect-src 'none'/);
+  assert.match(policy, /script-src 'sha256-[^']+' 'wasm-unsafe-eval'/);
+  assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'|https?:|\*/);
+  assert.doesNotMatch(source.split("<script>")[0], /(src|href)="(?!data:)/);
+  assert.equal(await desk.page.locator("script[src], link[rel=stylesheet], iframe").count(), 0);
+});
