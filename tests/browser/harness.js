@@ -128,7 +128,7 @@ export class Desk {
     this.page = page;
     this.server = server;
     this.test = t;
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(15_000);
     page.on("pageerror", (error) => this.errors.push(String(error)));
     page.on("console", (message) => message.type() === "error" && this.errors.push(message.text()));
     page.on("request", (request) => this.requests.push(request.url()));

@@ -3,12 +3,14 @@
  * always gives the same article, different numbers give articles about different events.
  */
 
-const towns = ["Velmora", "Kestrel Bay", "Ostrava Ridge", "Linden Falls", "Port Maren", "Haldwick", "Brunnsee", "Calder Point", "Tarn Hollow", "Eskmouth", "Novagrad", "Pellworm", "Santa Brisa", "Quarrington", "Ilmenau Cross", "Dunmere"];
+const starts = ["Vel", "Kest", "Ostr", "Lind", "Mar", "Hald", "Brunn", "Cald", "Tarn", "Esk", "Nov", "Pell", "Bris", "Quarr", "Ilm", "Dun", "Sorr", "Gav", "Thel", "Wick", "Yar", "Zeb"];
+const middles = ["a", "e", "i", "o", "u", "ar", "en", "il", "or", "um", "ast", "ell", "ing", "ond", "urr"];
+const ends = ["mora", "bay", "ridge", "falls", "wick", "see", "point", "low", "mouth", "grad", "worm", "sa", "ton", "cross", "mere", "holm", "dale", "by"];
 const bodies = ["harbour council", "school board", "ferry company", "hospital trust", "water authority", "chess league", "orchard union", "railway museum", "fire brigade", "theatre guild", "seed bank", "coast guard", "bakers' guild", "observatory", "tram operator", "bird society"];
 const things = ["timetable", "footbridge", "lighthouse", "market hall", "glass roof", "telescope", "ice rink", "tide gauge", "pipe organ", "cable car", "reading room", "sea wall", "night bus", "orchard", "reservoir", "carousel", "planetarium", "dry dock", "greenhouse", "clock tower"];
 const deeds = ["reopened", "replaced", "postponed", "sold", "rebuilt", "inspected", "renamed", "insured", "painted", "moved", "measured", "defended", "borrowed", "closed"];
 const causes = ["a cracked beam", "three dry summers", "a clerical error", "an unexpected gift", "a burst main", "falling visitor numbers", "a long dispute over parking", "a late frost", "rising insurance costs", "a petition with many signatures", "a swarm of bees", "a lost key", "the price of copper"];
-const names = ["Ada Lindqvist", "Tomas Herrera", "Mirela Stan", "Jonas Okafor", "Petra Valk", "Samir Haddad", "Ines Duarte", "Henrik Moe", "Lucia Ferrante", "Noor Rahman", "Viktor Pohl", "Grace Adeyemi", "Elif Kaya", "Marek Dvorak"];
+const first = ["Ada", "Tomas", "Mirela", "Jonas", "Petra", "Samir", "Ines", "Henrik", "Lucia", "Noor", "Viktor", "Grace", "Elif", "Marek"];
 const roles = ["the chair", "a spokeswoman", "the chief engineer", "the treasurer", "a volunteer", "the night warden", "the deputy mayor", "an independent surveyor", "the oldest member", "a visiting student"];
 const outlets = ["The Velmora Courier", "Coastline Daily", "Haldwick Gazette", "The Eskmouth Post", "Northern Ledger", "Tarn Valley News"];
 const months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
@@ -25,13 +27,23 @@ function source(seed) {
   };
 }
 
-/** One article: `{ title, outlet, byline, date, paragraphs }`. */
+/** One article: `{ title, outlet, byline, date, paragraphs }`. Its names are its own. */
 export function article(seed) {
   const next = source(seed);
+  for (let warm = 0; warm < 8; warm += 1) next();
   const pick = (list) => list[Math.floor(next() * list.length)];
   const count = (from, to) => from + Math.floor(next() * (to - from));
-  const [town, body, thing, deed, who] = [pick(towns), pick(bodies), pick(things), pick(deeds), pick(names)];
-  const day = `${count(1, 29)} ${pick(months)} 2025`;
+  const coin = () => [pick(starts), pick(middles), pick(ends)].join("");
+  const some = (list, size) => Array.from({ length: size }, () => pick(list));
+  const towns = [coin(), coin(), coin()];
+  const names = Array.from({ length: 5 }, () => `${pick(first)} ${coin()}`);
+  const [own, matters, grounds, sights] = [some(bodies, 2), some(things, 3), some(causes, 3), some(reliefs, 3)];
+  return written({ seed, pick, count, towns, names, bodies: own, things: matters, causes: grounds, reliefs: sights });
+}
+
+function written({ seed, pick, count, towns, names, bodies, things, causes, reliefs }) {
+  const [town, body, thing, deed, who] = [towns[0], bodies[0], things[0], pick(deeds), names[0]];
+  const day = `${count(1, 29)} ${pick(months)} ${2012 + (seed % 14)}`;
   const forms = [
     () => `The ${body} of ${town} has ${deed} its ${pick(things)} after ${pick(causes)}, and ${pick(names)} expects the work near ${pick(reliefs)} to take ${count(3, 90)} days.`,
     () => `${who}, ${pick(roles)} of the ${body}, told neighbours that ${count(120, 9800)} people had asked about the ${thing} since ${pick(months)}.`,
@@ -55,7 +67,9 @@ export function article(seed) {
 export function page({ title, outlet, byline, date, paragraphs }, { furniture = true, attached = [] } = {}) {
   const before = furniture ? ["Skip to main content", "Subscribe to our newsletter", ""] : [];
   const after = furniture ? ["", "Share this article", "Advertisement", "All rights reserved."] : [];
-  const glued = attached.flatMap((one) => ["", ...(furniture ? ["Related Articles", ""] : []), one.title, "", ...spaced(one.paragraphs)]);
+  const head = furniture && attached.length > 0 ? ["", "Related Articles"] : [];
+  const cards = attached.flatMap((one) => ["", one.outlet, "4 hours ago", one.title, "", ...spaced(one.paragraphs)]);
+  const glued = [...head, ...cards];
   return [...before, title, `By ${byline}`, outlet, date, "", ...spaced(paragraphs), ...glued, ...after].join("\n") + "\n";
 }
 
@@ -75,3 +89,29 @@ export function html({ title, outlet, byline, date, paragraphs }) {
 ${paragraphs.map((text) => `<p>${text}</p>`).join("\n")}
 </article><footer>All rights reserved.</footer></body></html>`;
 }
+
+/** Two articles about things that have nothing in common, for tests of stories. */
+export const cranes = {
+  title: "Cranes winter on the salt marsh for the first time in memory",
+  outlet: "Marsh Weekly",
+  byline: "Oda Selwyn",
+  date: "4 December 2024",
+  paragraphs: [
+    "Forty-one grey cranes have stayed on the Holmsund salt marsh since October, ornithologists counted at dawn on Tuesday, and none shows a wish to fly further south.",
+    "Mild nights keep the shallow pools free of ice, so that roots and snails remain within reach of their bills, explained Oda Selwyn, who rings birds there every autumn.",
+    "Farmers beside the marsh fear for their sprouting winter wheat and ask the province for scarecrows, gas cannons or compensation by the hectare.",
+    "The flock will be counted again in February, when the first pairs usually dance and trumpet before they leave for the northern bogs.",
+  ],
+};
+export const violins = {
+  title: "Appeal judges return a stolen violin to the violinist's grandchildren",
+  outlet: "Court Circular",
+  byline: "Benedek Arnot",
+  date: "17 May 2023",
+  paragraphs: [
+    "A violin built in 1742 belongs to the grandchildren of Leopold Arnsberg, the appeal judges in Kaltenfurt ruled, eighty-four years after soldiers took it from his flat.",
+    "The foundation that owned the instrument since an auction in 1987 argued that it had paid in good faith; the bench answered that nobody can buy what was looted.",
+    "Experts had matched a repaired crack in the spruce belly with a photograph that the family kept between the pages of a hymn book.",
+    "The heirs intend to lend the violin to a young soloist, said their lawyer Rosalind Teague, provided that its history is printed in every programme.",
+  ],
+};

@@ -1,6 +1,6 @@
 /** A drop with a bit of everything: glued articles, copies of three kinds, HTML, a broken file. */
 
-import { altered, article, html, page } from "../made/articles.js";
+import { altered, article, cranes, html, page, violins } from "../made/articles.js";
 
 /** The text of every file by name. */
 export function texts() {
@@ -12,9 +12,9 @@ export function texts() {
     "copied-again.txt": page({ ...copied, outlet: "The Eskmouth Post" }),
     "copied-near.txt": page(altered(copied, "crowns", "florins")),
     "copied-in-part.txt": page(excerpt),
-    "clean.txt": page(article(3), { furniture: false }),
+    "clean.txt": page(cranes, { furniture: false }),
     "web.html": html(article(4)),
-    "notes.md": `# ${article(5).title}\n\n${article(5).paragraphs.join("\n\n")}\n`,
+    "notes.md": `# ${violins.title}\n\n${violins.paragraphs.join("\n\n")}\n`,
     "folder/below.txt": page(article(6)),
     "accents.txt": page(altered(article(7), "has", "hat, naïve façade — 😀,")),
   };

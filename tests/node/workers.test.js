@@ -25,6 +25,6 @@ test("worker count and order do not show in the result", async (t) => {
     runs.push(await everything(corpus));
   }
   const [first, ...others] = runs;
-  assert.ok(first.articles.length > 40 && first.copies.length > 1, "the drop holds what is compared");
+  assert.ok(first.articles.length > 40 && first.copies.length > 0, "the drop holds what is compared");
   for (const other of others) assert.deepEqual(other, first);
 });
