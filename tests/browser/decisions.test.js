@@ -91,7 +91,7 @@ pageTest("copies are collapsed, and the words that differ are shown", async (des
   await desk.rows().filter({ hasText: wire.title }).click();
   assert.match(await desk.rows().filter({ hasText: wire.title }).innerText(), /\+1 copy/);
   await desk.button(/See the differences/).click();
-  const panel = desk.region("Copies of this article");
+  const panel = desk.page.getByRole("tabpanel", { name: "Copies" });
   await panel.getByText(/2 versions of one article/).waitFor();
   assert.match(await panel.innerText(), /\d+ % of its text is shared/);
   const words = (tag) => desk.page.locator(`[aria-label="Show what differs"] ${tag}`).allInnerTexts();
@@ -110,7 +110,7 @@ pageTest("another version can be kept, and a copy can leave its set", async (des
   await desk.tab(/^Stories/).click();
   await desk.rows().filter({ hasText: wire.title }).click();
   await desk.button(/See the differences/).click();
-  const panel = desk.region("Copies of this article");
+  const panel = desk.page.getByRole("tabpanel", { name: "Copies" });
   const member = (relation) => panel.getByRole("listitem").filter({ hasText: relation });
   const keeper = (await member("kept version").first().innerText()).split("\n")[0];
   await panel.getByRole("button", { name: /^Keep this one/ }).click();

@@ -78,7 +78,8 @@ export function VirtualList(props: Props) {
       tabIndex={0}
       class={`virtual ${props.class ?? ""}`}
       onKeyDown={props.onKeyDown}
-      onFocus={props.onFocus}
+      // A press of the mouse chooses a row by itself; moving there first would lose the press.
+      onFocus={(event) => event.currentTarget.matches(":focus-visible") && props.onFocus?.()}
       onPointerLeave={props.onPointerLeave}
     >
       <div role="presentation" class="virtual-size" style={{ height: `${list.getTotalSize()}px` }}>
