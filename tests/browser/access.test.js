@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { altered, article, page } from "../made/articles.js";
+import { altered, article, cranes, page, violins } from "../made/articles.js";
 import { folderOf, pageTest } from "./harness.js";
 
 const axe = readFileSync(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
@@ -16,15 +16,15 @@ async function faultless(desk, where) {
 }
 
 const drop = () => folderOf({
-  "one.txt": page(article(61), { attached: [article(65)] }),
-  "copy-a.txt": page({ ...article(62), outlet: "Coastline Daily" }),
-  "copy-b.txt": page({ ...altered(article(62), "crowns", "guilders"), outlet: "Northern Ledger" }),
+  "one.txt": page(cranes, { attached: [article(65)] }),
+  "copy-a.txt": page({ ...violins, outlet: "Coastline Daily" }),
+  "copy-b.txt": page({ ...altered(violins, "violin", "fiddle"), outlet: "Northern Ledger" }),
   "broken.txt": "\0\0\0",
 });
 
 for (const colorScheme of ["light", "dark"]) {
   pageTest(`axe finds no fault, ${colorScheme}`, { context: { colorScheme, reducedMotion: "reduce" } }, async (desk) => {
-    const back = () => desk.page.evaluate(() => getComputedStyle(document.body).backgroundColor.match(/[\d.]+/g).slice(0, 3).map(Number));
+    const back = () => desk.page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor.match(/[\d.]+/g).slice(0, 3).map(Number));
     const light = Math.max(...(await back())) > 128;
     assert.equal(light, colorScheme === "light", "the page follows the system's colours");
     await faultless(desk, "empty");
@@ -34,10 +34,10 @@ for (const colorScheme of ["light", "dark"]) {
     await desk.drop(...drop().paths);
     await desk.done(4);
     await desk.tab(/^Stories/).click();
-    await desk.openRow(article(61).title);
-    await desk.article().getByRole("heading", { name: article(61).title }).waitFor();
+    await desk.openRow(cranes.title);
+    await desk.article().getByRole("heading", { name: cranes.title }).waitFor();
     await faultless(desk, "article");
-    await desk.openRow(article(62).title);
+    await desk.openRow(violins.title);
     await desk.button(/See the differences/).click();
     await desk.page.locator("ins").first().waitFor();
     await faultless(desk, "copies");
@@ -55,7 +55,7 @@ for (const colorScheme of ["light", "dark"]) {
 }
 
 pageTest("the theme button turns the colours and the choice outlives a reload", async (desk) => {
-  const back = () => desk.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const back = () => desk.page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const first = await back();
   await desk.button("Change between light and dark").click();
   const second = await back();
@@ -154,16 +154,16 @@ pageTest("a phone has no sideways scroll and reaches every pane", { context: { v
   await desk.done(4);
   await desk.tab(/^Stories/).click();
   await fits("list");
-  await desk.openRow(article(61).title);
-  await desk.article().getByText(article(61).paragraphs[0]).waitFor();
+  await desk.openRow(cranes.title);
+  await desk.article().getByText(cranes.paragraphs[0]).waitFor();
   assert.ok(!(await desk.list().isVisible()), "one pane at a time");
   await fits("article");
   const panes = desk.page.getByRole("navigation", { name: "Panes" });
   await panes.getByRole("button", { name: "Original" }).click();
-  await desk.original().getByText(article(61).title).first().waitFor();
+  await desk.original().getByText(cranes.title).first().waitFor();
   await fits("original");
   await panes.getByRole("button", { name: "List" }).click();
-  await desk.openRow(article(62).title);
+  await desk.openRow(violins.title);
   await desk.button(/See the differences/).click();
   await desk.page.locator("ins").first().waitFor();
   await fits("copies");

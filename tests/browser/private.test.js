@@ -1,7 +1,7 @@
 /** No byte leaves: no request after the page is loaded, and the policy refuses any that is tried. */
 
 import assert from "node:assert/strict";
-import { altered, article, html, page } from "../made/articles.js";
+import { altered, article, html, page, violins } from "../made/articles.js";
 import { folderOf, pageFile, pageTest } from "./harness.js";
 import { readFileSync } from "node:fs";
 
@@ -13,7 +13,7 @@ for (const fromDisk of [false, true]) {
     const before = desk.requests.filter(outside).length;
     assert.equal(before, fromDisk ? 0 : 1, "the page is one file");
     await desk.sample();
-    const copy = { "x.html": html(article(1)), "y.txt": page(article(2)), "z.txt": page(altered(article(2), "crowns", "marks")) };
+    const copy = { "x.html": html(article(1)), "y.txt": page(violins), "z.txt": page(altered(violins, "violin", "fiddle")) };
     await desk.drop(...folderOf(copy).paths);
     await desk.eventually(async () => assert.equal(await desk.page.getByRole("progressbar").count(), 0));
     for (const tab of [/^Articles/, /^Files/, /^Copies/, /^Original/]) await desk.tab(tab).click();
