@@ -33,7 +33,7 @@ for (const colorScheme of ["light", "dark"]) {
     await desk.page.keyboard.press("Escape");
     await desk.drop(...drop().paths);
     await desk.done(4);
-    await desk.tab(/^Stories/).click();
+    await desk.tab(/^Articles/).click();
     await desk.openRow(cranes.title);
     await desk.article().getByRole("heading", { name: cranes.title }).waitFor();
     await faultless(desk, "article");
@@ -129,6 +129,7 @@ pageTest("the keyboard alone: from the empty page to a paragraph set aside and b
   await desk.eventually(async () => assert.ok((await desk.rows().count()) > 2));
   await tabTo("Export");
   await keyboard.press("Enter");
+  await desk.eventually(async () => assert.equal(await desk.page.evaluate(() => document.activeElement?.getAttribute("role")), "menuitem"));
   await keyboard.press("ArrowDown");
   const saved = await desk.download(() => keyboard.press("Enter"));
   assert.match(saved.name, /\.jsonl$/);
@@ -152,7 +153,7 @@ pageTest("a phone has no sideways scroll and reaches every pane", { context: { v
   await fits("empty");
   await desk.drop(...drop().paths);
   await desk.done(4);
-  await desk.tab(/^Stories/).click();
+  await desk.tab(/^Articles/).click();
   await fits("list");
   await desk.openRow(cranes.title);
   await desk.article().getByText(cranes.paragraphs[0]).waitFor();

@@ -13,7 +13,7 @@ const skip = missing(firefox, "apt-get install firefox-esr");
 let started = null;
 const start = () =>
   (started ??= (async () => ({
-    browser: await puppeteer.launch({ browser: "firefox", executablePath: firefox, headless: true, protocol: "webDriverBiDi" }),
+    browser: await puppeteer.launch({ browser: "firefox", executablePath: firefox, headless: true, defaultViewport: { width: 1280, height: 800 }, protocol: "webDriverBiDi" }),
     server: await serve(),
   }))());
 after(async () => {

@@ -10,7 +10,9 @@ const three = () => folderOf(Object.fromEntries([1, 2, 3].map((seed) => [`page-$
 async function shows(desk, seed) {
   const { title, paragraphs } = article(seed);
   await desk.tab(/^Articles/).click();
+  await desk.page.getByRole("searchbox").fill(title);
   await desk.openRow(title);
+  await desk.page.getByRole("searchbox").fill("");
   await desk.article().getByRole("heading", { name: title }).waitFor();
   const text = await desk.article().innerText();
   for (const paragraph of paragraphs) assert.ok(text.includes(paragraph), paragraph);
