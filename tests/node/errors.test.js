@@ -29,7 +29,7 @@ for (const workers of [0, 1]) {
     await rejects(() => corpus.compare("clean.txt#0", "nowhere.txt#0"), "no-article");
     await rejects(() => corpus.apply({ kind: "restore", document: "nowhere.txt", start: 0, end: 4 }), "no-document");
     await rejects(() => corpus.apply({ kind: "set-aside", document: "clean.txt", start: 40, end: 4 }), "bad-decision");
-    await rejects(() => corpus.apply({ kind: "set-aside", document: "clean.txt", start: 0, end: 1e7 }), "bad-decision");
+    await rejects(() => corpus.apply({ kind: "set-aside", document: "clean.txt", start: 1e7, end: 2e7 }), "bad-decision");
     await rejects(() => corpus.apply({ kind: "set-aside", document: "clean.txt", start: -1, end: 4 }), "bad-input");
     await rejects(() => corpus.apply({ kind: "same", a: { id: "clean.txt#0" }, b: { id: "nowhere#0" } }), "no-article");
     await rejects(() => corpus.apply({ kind: "keeper", article: { id: "nowhere#0" } }), "no-article");

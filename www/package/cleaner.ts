@@ -39,7 +39,7 @@ const TRIES = 2;
 
 /** Milliseconds that a file may take: generous, since only a hang is meant. */
 function patience(bytes: number): number {
-  return (TEST_HOOKS ? 400 : 30_000) + bytes / 500;
+  return (TEST_HOOKS ? 2_000 : 30_000) + bytes / 500;
 }
 
 async function bytesOf(source: Source): Promise<Uint8Array | GivenUp> {
