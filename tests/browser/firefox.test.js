@@ -63,6 +63,7 @@ for (const fromDisk of [false, true]) {
     await (await tab.$("[role=treeitem]")).click();
     await until(async () => (await article_()).includes(article(71).paragraphs[0]), "its article is shown");
 
+    assert.deepEqual(errors, [], "errors on the page");
     const refused = await tab.evaluate((target) => new Promise((resolve) => {
       const text = `fetch(${JSON.stringify(target)}).then(() => postMessage("sent"), () => postMessage("refused"))`;
       const worker = new Worker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
@@ -71,7 +72,6 @@ for (const fromDisk of [false, true]) {
     assert.equal(refused, "refused");
     assert.equal(server.asked.length, asked, "no request after the load");
     assert.match(await body(), /Requests since load: 0/);
-    assert.deepEqual(errors, []);
     await tab.close();
   });
 }
