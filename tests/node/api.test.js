@@ -153,8 +153,8 @@ for (const workers of [0, 2]) {
   test(`a phrase is furniture, or kept, in every file, ${here}`, async (t) => {
     const line = "The lamps on the quay stay lit through the whole of the winter, the warden said.";
     const corpus = await opened(t, { workers });
-    const with_ = (seed) => page({ ...article(seed), paragraphs: [...article(seed).paragraphs, line] });
-    await corpus.add([20, 21].map((seed) => ({ name: `${seed}.txt`, text: with_(seed) })));
+    const withLine = ({ paragraphs, ...made }) => page({ ...made, paragraphs: [...paragraphs.slice(0, 3), line, ...paragraphs.slice(3)] });
+    await corpus.add([20, 21].map((seed) => ({ name: `${seed}.txt`, text: withLine(article(seed)) })));
     const holding = async () =>
       (await all(corpus.articles())).filter((one) => one.paragraphs.some((text) => text.includes(line))).length;
     assert.equal(await holding(), 2);
