@@ -118,6 +118,7 @@ struct Found {
     item_published: Vec<String>,
     item_modified: Vec<String>,
     linked_authors: Vec<String>,
+    classed_authors: Vec<String>,
     times: Vec<String>,
 }
 
@@ -125,6 +126,9 @@ impl Found {
     /// Takes in one element; whether to go into it.
     fn enter(&mut self, tree: &Tree, id: Id) -> bool {
         let Some(kind) = tree.kind(id) else { return true };
+        if kind.is_block() && is_comments(tree, id, kind) {
+            return false;
+        }
         match kind {
             Kind::Root => self.language = self.language.take().or_else(|| filled(tree.attr(id, Attr::Lang))),
             Kind::Title => self.title = self.title.take().or_else(|| filled(Some(&tree.text(id)))),
@@ -167,6 +171,11 @@ impl Found {
         }
         if has_word(tree.attr(id, Attr::Rel), "author") {
             self.linked_authors.extend(filled(Some(&tree.text(id))));
+        } else if tree.attr(id, Attr::Class).is_some_and(is_author_class) {
+            let name = tree.text(id);
+            if !name.is_empty() && name.len() <= 80 {
+                self.classed_authors.push(name);
+            }
         }
     }
 
@@ -195,13 +204,13 @@ impl Found {
         let titles =
             facts.headlines.iter().cloned().chain(self.all_of(TITLE)).chain(self.item_titles.iter().cloned());
         // An address is no name.
-        let named = |a: &String| !a.starts_with("http") && !a.starts_with('/') && a.len() < 200;
+        let named = |a: &String| {
+            !a.starts_with("http") && !a.starts_with('/') && a.len() < 200 && !a.eq_ignore_ascii_case("admin")
+        };
         let mut authors: Vec<String> = facts.authors.iter().filter(|a| named(a)).cloned().collect();
-        for more in [
-            self.all_of(AUTHOR).filter(named).collect(),
-            self.item_authors.clone(),
-            self.linked_authors.clone(),
-        ] {
+        let metas = self.all_of(AUTHOR).filter(named).collect();
+        let classed = self.classed_authors.iter().take(1).cloned().collect();
+        for more in [metas, self.item_authors.clone(), self.linked_authors.clone(), classed] {
             if authors.is_empty() {
                 authors = more;
             }
@@ -225,6 +234,41 @@ impl Found {
             url: self.canonical.clone().or_else(|| first(&["og:url"])),
         }
     }
+}
+
+/// Class names of elements that hold an author's name and nothing else.
+fn is_author_class(class: &str) -> bool {
+    const NAMES: [&str; 18] = [
+        "author",
+        "author-name",
+        "authorname",
+        "author_name",
+        "author__name",
+        "article-author",
+        "article__author",
+        "post-author",
+        "entry-author",
+        "byline-name",
+        "byline__name",
+        "byline-author",
+        "author-link",
+        "p-author",
+        "autor",
+        "auteur",
+        "username",
+        "byline",
+    ];
+    class.split_ascii_whitespace().any(|c| NAMES.iter().any(|n| c.eq_ignore_ascii_case(n)))
+}
+
+/// Whether a block holds comments, which declare nothing of the page. Told by its name.
+fn is_comments(tree: &Tree, id: Id, kind: Kind) -> bool {
+    const NAMES: [&str; 5] = ["comment", "comments", "commentlist", "comment-list", "disqus_thread"];
+    let top = tree.parent(id).and_then(|p| tree.kind(p)) == Some(Kind::Root);
+    let named =
+        |value: &str| value.split_ascii_whitespace().any(|n| NAMES.iter().any(|c| n.eq_ignore_ascii_case(c)));
+    !top && kind != Kind::Main
+        && [Attr::Class, Attr::Id].into_iter().any(|a| tree.attr(id, a).is_some_and(named))
 }
 
 /// A value that says something, white space made single.
