@@ -82,6 +82,8 @@ pub fn rows(units: &[Unit<'_>], mut each: impl FnMut(usize, &Row)) {
         if let Some(markup) = units[at].markup {
             marked(&mut pen, markup, units, &shapes, &context, at);
             debug_assert!(pen.at <= ALL, "{} features", pen.at);
+        } else {
+            row[TEXT..].fill(0.0);
         }
         each(at, &row);
     }

@@ -1,6 +1,7 @@
 //! Verdicts on the lines of one article: which are its title, its credits, its prose, and
 //! which are furniture.
 
+use super::cue::{self, Place};
 use super::cuts::{self, Cut};
 use super::decode;
 use super::phrases::Class;
@@ -9,6 +10,8 @@ use crate::meta::names::{agency, byline, glued_agency};
 use crate::split::Head;
 use crate::split::line::Line;
 use crate::{Cue, Declared, Label, Reason, Tag};
+use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// The verdict on a line.
 #[derive(Clone, Debug)]
@@ -121,6 +124,11 @@ fn body(line: &Line<'_>, n: u32, confidence: f32) -> Verdict {
     if line.hit.as_ref().is_some_and(|h| h.whole || !line.is_prose()) {
         return furniture(line);
     }
+    prose(line, n, confidence)
+}
+
+/// The verdict on a line of an article's prose, known phrase or not.
+fn prose(line: &Line<'_>, n: u32, confidence: f32) -> Verdict {
     if is_residue(line.text) {
         return Verdict::new(Label::Furniture, Cue::Shape, "scrap of an address", 0.8);
     }
@@ -170,9 +178,6 @@ pub(crate) fn lead(
     declared: &Declared,
     verdicts: &mut [Verdict],
 ) {
-    for l in own {
-        verdicts[*l] = furniture(&lines[*l]);
-    }
     let mut kept = learned(lines, own, logits);
     if is_clean(lines, own) || kept.iter().all(|(keep, _)| !keep) {
         for ((keep, sure), l) in kept.iter_mut().zip(own) {
@@ -181,20 +186,23 @@ pub(crate) fn lead(
             }
         }
     }
+    let last = kept.iter().rposition(|(keep, _)| *keep).unwrap_or(0);
     // A title over the prose is no part of it.
-    while let Some(at) = kept.iter().position(|(keep, _)| *keep)
-        && lines[own[at]].may_be_title()
-        && kept[at + 1..].iter().any(|(keep, _)| *keep)
-    {
+    for at in 0..last {
+        if kept[at].0 && !lines[own[at]].may_be_title() {
+            break;
+        }
         kept[at].0 = false;
     }
-    let Some(from) = kept.iter().position(|(keep, _)| *keep) else { return };
+    let from = kept.iter().position(|(keep, _)| *keep).unwrap_or(own.len());
+    set_aside(lines, own, &kept, from..last + 1, verdicts);
+    if from == own.len() {
+        return;
+    }
     let title = title(lines, own, from, declared);
     for (l, (keep, sure)) in own.iter().zip(&kept) {
         if *keep {
-            verdicts[*l] = body(&lines[*l], 0, *sure);
-        } else if verdicts[*l].reason.cue == Cue::Position {
-            verdicts[*l].confidence = *sure;
+            verdicts[*l] = prose(&lines[*l], 0, *sure);
         }
     }
     if let Some(first) = own.iter().find(|l| verdicts[**l].label.is_body()) {
@@ -222,11 +230,41 @@ fn is_clean(lines: &[Line<'_>], own: &[usize]) -> bool {
     !known && prose * 20 >= words * 17
 }
 
+/// The verdicts on the lines of an article that are not kept.
+fn set_aside(
+    lines: &[Line<'_>],
+    own: &[usize],
+    kept: &[(bool, f32)],
+    article: Range<usize>,
+    verdicts: &mut [Verdict],
+) {
+    let mut same: BTreeMap<&str, usize> = BTreeMap::new();
+    for l in own {
+        *same.entry(lines[*l].key.as_str()).or_default() += 1;
+    }
+    for (at, l) in own.iter().enumerate().filter(|(at, _)| !kept[*at].0) {
+        let line = &lines[*l];
+        let is_furniture = |at: usize| own.get(at).is_some_and(|l| lines[*l].furniture().is_some());
+        let place = Place {
+            before: at < article.start,
+            behind: at >= article.end,
+            same: if line.key.is_empty() { 1 } else { same.get(line.key.as_str()).copied().unwrap_or(1) },
+            beside_furniture: is_furniture(at + 1) || at > 0 && is_furniture(at - 1),
+        };
+        verdicts[*l] =
+            if line.hit.is_some() { furniture(line) } else { cue::aside(line, &place, kept[at].1) };
+    }
+}
+
 /// For each line of an article, whether the learned judge keeps it, and how sure it is.
 fn learned(lines: &[Line<'_>], own: &[usize], logits: &[f32]) -> Vec<(bool, f32)> {
     let logits: Vec<f32> = own.iter().map(|l| logits[*l]).collect();
     let words: Vec<u32> = own.iter().map(|l| lines[*l].words).collect();
-    let keep = decode::body(&words, &logits, decode::BAR);
+    let mut keep = decode::body(&words, &logits, decode::BAR);
+    for ((keep, logit), l) in keep.iter_mut().zip(&logits).zip(own) {
+        // A known phrase needs a sure judge to stay.
+        *keep &= *logit > 0.0 || lines[*l].hit.as_ref().is_none_or(|h| !h.whole && lines[*l].is_prose());
+    }
     let sure = |(keep, logit): (bool, &f32)| {
         let lean = decode::lean(*logit);
         (keep, 0.5 + 0.45 * if keep { lean.max(0.0) } else { (-lean).max(0.0) })

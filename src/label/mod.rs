@@ -3,6 +3,7 @@
 
 mod class_words;
 mod context;
+mod cue;
 mod cuts;
 pub(crate) mod decode;
 pub(crate) mod features;

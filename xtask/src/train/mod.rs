@@ -3,12 +3,13 @@
 
 mod align;
 mod boost;
+mod corpus;
 mod judge;
 
 /// Runs the trainer of that name.
 pub fn run(args: &[String]) -> Result<(), String> {
     match args.split_first() {
         Some((name, rest)) if name == "judge" => judge::run(rest),
-        _ => Err("train judge [--check]".into()),
+        _ => Err("train judge [html | text] [--check | --shipped | --explain FILE ...]".into()),
     }
 }
