@@ -113,7 +113,7 @@ pub(crate) fn byline(text: &str, bare: bool) -> Option<String> {
     let mut names_found: Vec<&str> = Vec::new();
     let mut joints = Vec::new();
     for part in rest[..cut].split(',') {
-        for (n, person) in people(part).into_iter().enumerate() {
+        for (n, (and, person)) in people(part).into_iter().enumerate() {
             let role = person.split_whitespace().any(|w| names().role.contains(&w));
             if !is_name(person) || role && !names_found.is_empty() {
                 // A role or a place behind the names ends the list.
@@ -122,14 +122,19 @@ pub(crate) fn byline(text: &str, bare: bool) -> Option<String> {
                 }
                 return finish(&names_found, &joints, bare && marked.is_none());
             }
-            joints.push(if n == 0 { ", " } else { " and " });
+            // The word for "and" stays the author's own.
+            joints.push(match (n, and) {
+                (0, "") => ", ".to_owned(),
+                (0, and) => format!(", {and} "),
+                (_, and) => format!(" {and} "),
+            });
             names_found.push(person);
         }
     }
     finish(&names_found, &joints, bare && marked.is_none())
 }
 
-fn finish(found: &[&str], joints: &[&str], strict: bool) -> Option<String> {
+fn finish(found: &[&str], joints: &[String], strict: bool) -> Option<String> {
     if found.is_empty()
         || found.len() > 8
         || (strict && found.iter().any(|n| n.split_whitespace().count() < 2))
@@ -139,29 +144,29 @@ fn finish(found: &[&str], joints: &[&str], strict: bool) -> Option<String> {
     let mut line = String::new();
     for (n, name) in found.iter().enumerate() {
         if n > 0 {
-            line.push_str(joints.get(n).copied().unwrap_or(", "));
+            line.push_str(joints.get(n).map_or(", ", String::as_str));
         }
         line.push_str(name);
     }
     Some(line)
 }
 
-/// Splits "Ada Mole and Ben Oak" at the words for "and".
-fn people(text: &str) -> Vec<&str> {
+/// Splits "Ada Mole and Ben Oak" at the words for "and"; each name with the word before it,
+/// if any.
+fn people(text: &str) -> Vec<(&str, &str)> {
     let text = text.trim();
     let mut parts = Vec::new();
-    let mut from = 0;
-    let mut at = 0;
+    let (mut and, mut from, mut at) = ("", 0, 0);
     for word in text.split_inclusive(' ') {
         let next = at + word.len();
-        if at > 0 && next < text.len() && names().and.contains(&word.trim()) {
-            parts.push(text[from..at].trim());
-            from = next;
+        if next < text.len() && names().and.contains(&word.trim()) {
+            parts.push((and, text[from..at].trim()));
+            (and, from) = (word.trim(), next);
         }
         at = next;
     }
-    parts.push(text[from..].trim());
-    parts.retain(|p| !p.is_empty());
+    parts.push((and, text[from..].trim()));
+    parts.retain(|(_, p)| !p.is_empty());
     parts
 }
 
@@ -273,6 +278,17 @@ pub(crate) fn is_place(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn authors_stay_joined_as_they_were() {
+        for (line, names) in [
+            ("By Ada Mole, Ben Oak, and Cy Elm", "Ada Mole, Ben Oak, and Cy Elm"),
+            ("Von Ada Mole und Ben Oak", "Ada Mole und Ben Oak"),
+            ("By Ada Mole and Ben Oak | 3 May", "Ada Mole and Ben Oak"),
+        ] {
+            assert_eq!(byline(line, false).as_deref(), Some(names));
+        }
+    }
 
     #[test]
     fn bylines_in_many_forms() {
