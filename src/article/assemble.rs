@@ -59,7 +59,8 @@ fn article(document: &Document, all: &[Labelled], n: u32, runs: &[&Labelled]) ->
     if let Some((_, Some(known), _)) = place {
         agency_name = agency_name.or(Some(known.to_owned()));
     }
-    let by = of(Label::Byline).find_map(|r| byline(&line(&r), true));
+    let site = facts.and_then(|f| f.site.as_deref()).map(key);
+    let by = of(Label::Byline).filter_map(|r| byline(&line(&r), true)).find(|b| Some(key(b)) != site);
     let by = by.or_else(|| declared::authors(facts?));
     let by = by.or_else(|| facts.and_then(|_| declared::marked_author(text, all)));
     let standfirst = of(Label::Standfirst).map(|r| line(&r)).find(|s| !s.is_empty());
