@@ -146,7 +146,7 @@ fn lost_space(chars: &[char], at: usize) -> bool {
     let capital = word.chars().next().is_some_and(char::is_uppercase);
     match (capital, length) {
         // "on X.Hikvale said": a single capital, and more than an initial behind it.
-        (true, 1) => after.chars().count() >= 3 && !behind.is_some_and(|c| c == '.'),
+        (true, 1) => after.chars().count() >= 3 && behind.is_none_or(|c| c != '.'),
         // "last Monday.The": a name before is common in code and brands too.
         (true, _) => is_stop_word(&after.to_lowercase()),
         (false, 1) => false,
