@@ -54,4 +54,7 @@ pub use export::{Export, ExportFormat};
 pub use label::{Cue, Label, Labelled, Reason};
 pub use limits::Limits;
 pub use record::{ArticleRecord, BlockRecord, DocumentRecord};
+#[doc(hidden)]
+#[cfg(not(target_arch = "wasm32"))]
+pub use story::lessons as story_lessons;
 pub use units::Units;

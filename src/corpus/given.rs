@@ -1,5 +1,6 @@
 //! Articles that come clean: taken as they are, one paragraph a line.
 
+use crate::language::language;
 use crate::{
     Article, CleanArticle, Cleaned, Cue, Declared, Document, Format, Label, Labelled, Paragraph,
     ParagraphKind, Precision, Published, Reason, Role, Span,
@@ -70,7 +71,9 @@ pub(crate) fn assemble(article: &Article, document: &Document, blocks: &[Labelle
         return Vec::new();
     }
     let words = paragraphs.iter().map(|p| p.text.split_whitespace().count() as u32).sum();
-    vec![Article { title, title_derived: derived, paragraphs, words, ..article.clone() }]
+    let text: Vec<&str> = paragraphs.iter().map(|p| p.text.as_str()).collect();
+    let language = language(&text.join("\n")).map(str::to_owned);
+    vec![Article { title, title_derived: derived, language, paragraphs, words, ..article.clone() }]
 }
 
 /// The first sentence, or as much of it as a title holds.

@@ -18,6 +18,9 @@ use crate::record::{article_id, parse_article_id};
 use crate::{
     Article, ArticleRef, Cleaned, Code, Decision, Document, Error, ErrorCode, Labelled, Problem, clean_with,
 };
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use given::cleaned as cleaned_of;
+
 use entry::Entry;
 use group::{Grouping, Item};
 use said::{Pin, Said};

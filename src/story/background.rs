@@ -53,8 +53,8 @@ fn number(bytes: &mut std::slice::Iter<'_, u8>) -> Option<u32> {
     Some(n)
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 /// Writes the table; words of the same kept bits count as the most common of them.
-#[allow(dead_code)]
 pub fn write(mut words: Vec<(u32, f32)>) -> Vec<u8> {
     words.iter_mut().for_each(|w| w.0 >>= 30 - BITS);
     words.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
@@ -75,7 +75,7 @@ pub fn write(mut words: Vec<(u32, f32)>) -> Vec<u8> {
     out
 }
 
-#[allow(dead_code)]
+#[cfg(not(target_arch = "wasm32"))]
 fn put(out: &mut Vec<u8>, mut n: u32) {
     while n > 127 {
         out.push(n as u8 | 128);

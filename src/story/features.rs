@@ -6,7 +6,7 @@ use super::vector::{Norms, Vector};
 use super::weights::ln;
 
 /// Number of features of a pair.
-pub(crate) const FEATURES: usize = 30;
+pub const FEATURES: usize = 30;
 /// Rarity from which a shared word is specific: it stands in few articles of any kind.
 pub(crate) const SPECIFIC: f32 = 4.5;
 /// The neighbour whose likeness is the background level of an article.

@@ -3,6 +3,9 @@
 
 pub(crate) mod background;
 pub(crate) mod features;
+#[cfg(not(target_arch = "wasm32"))]
+#[doc(hidden)]
+pub mod lessons;
 mod linkage;
 mod neighbours;
 pub(crate) mod record;

@@ -26,6 +26,7 @@ cargo xtask predict VERB IN.jsonl[.gz] OUT.jsonl [--alone]   predictions for a s
 cargo xtask quality [NAME ...] [--floors | --pin [--lower]]   scores on the labelled data, sets whose name contains NAME
 cargo xtask train judge [--check]                            learns the judge's weights from the labelled data
 cargo xtask bench                                            what each stage costs, as ratios
+cargo xtask train stories [--check | --words]                learns the pair score and the word frequencies
 cargo xtask dump [--export FORMAT] FILE...                   what the engine makes of files, as JSON";
 
 fn main() -> ExitCode {
@@ -49,6 +50,7 @@ fn dispatch(args: &[String]) -> Result<()> {
         "predict" => predict::run(rest).map_err(Error::msg),
         "quality" => quality::run(rest).map_err(Error::msg),
         "dump" => dump::run(rest),
+        "train" => train::run(rest).map_err(Error::msg),
         "bench" => bench::run().map_err(Error::msg),
         "train" => train::run(rest).map_err(Error::msg),
         _ => bail!(USAGE),

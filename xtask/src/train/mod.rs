@@ -5,11 +5,14 @@ mod align;
 mod boost;
 mod corpus;
 mod judge;
+mod net;
+mod stories;
 
 /// Runs the trainer of that name.
 pub fn run(args: &[String]) -> Result<(), String> {
     match args.split_first() {
         Some((name, rest)) if name == "judge" => judge::run(rest),
-        _ => Err("train judge [html | text] [--check | --shipped | --explain FILE ...]".into()),
+        Some((name, rest)) if name == "stories" => stories::run(rest),
+        _ => Err("train judge [html | text] [--check | --shipped | --explain FILE ...], or stories [--check | --words]".into()),
     }
 }
