@@ -1,14 +1,12 @@
 //! What the pair score looks at: how alike two articles are in several views, how that
 //! compares with their other neighbours, and how far apart their dates are.
 
-use super::terms::{IN_LEAD, IN_TITLE, IS_NAME, IS_NUMBER};
+use super::terms::{IN_LEAD, IN_TITLE, IS_NAME, IS_NUMBER, IS_SPECIFIC};
 use super::vector::{Norms, Vector};
 use super::weights::ln;
 
 /// Number of features of a pair.
 pub const FEATURES: usize = 30;
-/// Rarity from which a shared word is specific: it stands in few articles of any kind.
-pub(crate) const SPECIFIC: f32 = 4.5;
 /// The neighbour whose likeness is the background level of an article.
 const LEVEL: usize = 30;
 
@@ -43,7 +41,7 @@ pub(crate) fn alike(a: &Vector<'_>, b: &Vector<'_>) -> Alike {
         if y.flags & IN_TITLE != 0 && x.flags & IN_LEAD != 0 {
             b_title += x.idf * x.idf;
         }
-        if x.idf < SPECIFIC {
+        if x.flags & IS_SPECIFIC == 0 {
             continue;
         }
         let telling = if either & IS_NUMBER != 0 {

@@ -15,7 +15,7 @@ pub(crate) mod vector;
 pub(crate) mod weights;
 
 use crate::fingerprint::Fingerprint;
-use features::{Alike, FEATURES, SPECIFIC, alike, features, standings};
+use features::{Alike, FEATURES, alike, features, standings};
 use score::Model;
 use terms::{Count, count};
 use vector::Vector;
@@ -106,6 +106,6 @@ pub(crate) fn stories(scene: &Scene<'_>, bounds: &Bounds, model: &Model) -> Grou
 
 /// A pair that shares nothing specific is not joined however alike its words are.
 fn judge(s: &Alike, logit: f32) -> f32 {
-    let specific = s.rarest >= SPECIFIC || s.lead > 0.0;
+    let specific = s.rarest > 0.0;
     if specific { logit } else { logit.min(-1.0) }
 }

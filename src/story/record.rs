@@ -1,9 +1,8 @@
 //! What is told of a story: headline, outlets, dates, key terms.
 
 use super::Scene;
-use super::features::SPECIFIC;
 use super::linkage::CLIP;
-use super::terms::{IN_TITLE, IS_NAME, IS_NUMBER, Term};
+use super::terms::{IN_TITLE, IS_NAME, IS_NUMBER, IS_SPECIFIC, Term};
 use super::vector::Vector;
 use crate::copies::Copy;
 use crate::copies::overlap::ByHash;
@@ -158,7 +157,7 @@ pub(crate) fn shared(a: &Vector<'_>, b: &Vector<'_>) -> Vec<u32> {
     let mut found: Vec<(u32, f32)> = a
         .shared(b)
         .filter(|(t, _)| t.idf >= TELLING)
-        .map(|(t, u)| (t.id, telling(t) * telling(u) * if t.idf >= SPECIFIC { 2.0 } else { 1.0 }))
+        .map(|(t, u)| (t.id, telling(t) * telling(u) * if t.flags & IS_SPECIFIC != 0 { 2.0 } else { 1.0 }))
         .collect();
     found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     found.truncate(2 * TERMS);

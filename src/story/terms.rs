@@ -1,5 +1,6 @@
 //! An article as a sparse vector: each of its terms once, with what the pair score needs.
 
+use super::background::share;
 use super::weights::Frequencies;
 use crate::fingerprint::Fingerprint;
 use crate::fingerprint::words::{HASH, NAME, NUMBER, mix};
@@ -21,6 +22,11 @@ pub(crate) const IN_LEAD: u8 = 2;
 pub(crate) const IS_NAME: u8 = 4;
 /// Holds a digit.
 pub(crate) const IS_NUMBER: u8 = 8;
+/// Stands in few texts of print at large.
+pub(crate) const IS_SPECIFIC: u8 = 16;
+
+/// Share of print at large up to which a word is specific.
+const SPECIFIC: f32 = 0.006;
 
 /// One term of an article.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -80,7 +86,8 @@ pub(crate) fn weigh(counts: &[Count], frequencies: &Frequencies) -> Vec<Term> {
         .map(|c| {
             let (idf, own) = frequencies.idf(c.id);
             let often = (c.count as f32).sqrt();
-            Term { id: c.id, often, early: c.early.sqrt(), idf, own, flags: c.flags }
+            let specific = if share(c.id) <= SPECIFIC { IS_SPECIFIC } else { 0 };
+            Term { id: c.id, often, early: c.early.sqrt(), idf, own, flags: c.flags | specific }
         })
         .collect()
 }

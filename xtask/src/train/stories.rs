@@ -14,6 +14,8 @@ use storysift::story_lessons::{self as lessons, FEATURES, Known, Lesson};
 const SETS: [&str; 3] = ["gva", "allsides", "ecbplus"];
 /// Parts of a set's stories for cross-validation.
 const FOLDS: usize = 3;
+/// Bars of linkage that are tried.
+const BARS: [f32; 6] = [0.3, 0.0, -0.3, -0.6, -0.9, -1.2];
 /// Stories a drop, and how many such drops are drawn from each set.
 const SIZES: [(usize, usize); 5] = [(3, 60), (6, 50), (20, 24), (60, 10), (200, 4)];
 
@@ -40,7 +42,7 @@ pub fn run(args: &[String]) -> Result<(), String> {
     let write =
         |name: &str, bytes: &[u8]| std::fs::write(data.join(name), bytes).map_err(|e| format!("{name}: {e}"));
     match args {
-        [] => write("pair.bin", &learn(&examples(&load(&eval)?, None))),
+        [] => write("pair.bin", &net::learn(&examples(&load(&eval)?, None))),
         [flag] if flag == "--check" => check(&load(&eval)?),
         [flag] if flag == "--words" => write("background.bin", &background(&eval)?),
         _ => Err("train stories [--check | --words]   words first: the score is learned with them".into()),
@@ -81,6 +83,8 @@ struct Drop<'a> {
     set: &'a Set,
     articles: Vec<usize>,
     dated: bool,
+    /// Number of stories asked for.
+    size: usize,
 }
 
 impl Drop<'_> {
@@ -126,30 +130,30 @@ fn drops<'a>(set: &'a Set, admit: impl Fn(usize) -> bool, seed: u64, whole: bool
     let plural: Vec<usize> = all.iter().copied().filter(|&s| set.stories[s].len() > 1).collect();
     let mut random = Random(seed);
     let mut out = Vec::new();
-    let mut push = |stories: &[usize], dated| {
+    let mut push = |stories: &[usize], dated, size| {
         let mut articles: Vec<usize> = stories.iter().flat_map(|&s| set.stories[s].iter().copied()).collect();
         articles.sort_unstable();
-        out.push(Drop { set, articles, dated });
+        out.push(Drop { set, articles, dated, size });
     };
     for (size, count) in SIZES {
         for n in 0..count {
             let from = if n % 3 == 2 { &all } else { &plural };
             let stories = draw(set, from, size, n % 2 == 1, &mut random);
-            push(&stories, n / 2 % 2 == 0);
+            push(&stories, n / 2 % 2 == 0, size);
         }
     }
     if whole {
-        push(&all, true);
-        push(&all, false);
+        push(&all, true, all.len());
+        push(&all, false, all.len());
     }
     out
 }
 
-/// Labelled pairs of drops from all sets, without the stories of the folds left out.
-fn examples(sets: &[Set], without: Option<&[usize]>) -> Vec<Example<FEATURES>> {
+/// Labelled pairs of drops from all sets, without the stories of a fold left out.
+fn examples(sets: &[Set], without: Option<usize>) -> Vec<Example<FEATURES>> {
     let mut out = Vec::new();
     for (n, set) in sets.iter().enumerate() {
-        let admit = |s: usize| without.is_none_or(|w| !w.contains(&fold(s)));
+        let admit = |s: usize| without != Some(fold(s));
         for drop in drops(set, admit, 11 + n as u64, true) {
             let lesson = drop.lesson();
             let mut stories: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); lesson.units];
@@ -169,57 +173,39 @@ fn examples(sets: &[Set], without: Option<&[usize]>) -> Vec<Example<FEATURES>> {
     out
 }
 
-fn learn(examples: &[Example<FEATURES>]) -> Vec<u8> {
-    net::learn(examples)
-}
-
-/// Prints BCubed F1 of drops whose stories the model has not seen.
+/// Prints BCubed F1 of drops whose stories the model has not seen, for some bars of linkage.
 fn check(sets: &[Set]) -> Result<(), String> {
-    let mut scores: BTreeMap<(String, String), Vec<f64>> = BTreeMap::new();
+    let mut scores: BTreeMap<String, [f64; BARS.len()]> = BTreeMap::new();
+    let mut counts: BTreeMap<String, f64> = BTreeMap::new();
     for held in 0..FOLDS {
-        let model = learn(&examples(sets, Some(&[held])));
+        let model = net::learn(&examples(sets, Some(held)));
         for (n, set) in sets.iter().enumerate() {
+            let mut note = |kind: String, drop: &Drop<'_>| {
+                let key = format!("{:8} {kind} {}", set.name, if drop.dated { "dated" } else { "undated" });
+                let lesson = drop.lesson();
+                let gold: Vec<usize> = drop.articles.iter().map(|&i| set.story[i]).collect();
+                let sums = scores.entry(key.clone()).or_default();
+                for (sum, bar) in sums.iter_mut().zip(BARS) {
+                    let found = lessons::grouped(&lesson, &model, bar);
+                    *sum += bcubed(&gold, &found, |i| fold(gold[i]) == held);
+                }
+                *counts.entry(key).or_default() += 1.0;
+            };
             for drop in drops(set, |s| fold(s) == held, 91 + n as u64, false) {
-                note(&mut scores, "drops", &drop, &model);
+                note(format!("drops of {:3}", drop.size), &drop);
             }
-            let articles: Vec<usize> =
-                (0..set.articles.len()).filter(|&i| fold(set.story[i]) == held).collect();
             for dated in [true, false] {
-                note(&mut scores, "fold", &Drop { set, articles: articles.clone(), dated }, &model);
-                // The whole set, scored on the articles that were held back.
-                let all = Drop { set, articles: (0..set.articles.len()).collect(), dated };
-                let found = lessons::grouped(&all.lesson(), &model, 0.0);
-                let gold: Vec<usize> = all.articles.iter().map(|&i| set.story[i]).collect();
-                let only = |i: usize| fold(gold[i]) == held;
-                let f1 = bcubed(&gold, &found, only);
-                scores.entry((set.name.into(), format!("whole dated {dated}"))).or_default().push(f1);
+                let articles = (0..set.articles.len()).collect();
+                note("whole".into(), &Drop { set, articles, dated, size: set.stories.len() });
             }
         }
     }
-    for ((set, kind), values) in &scores {
-        println!("{set} {kind}: {:.4}", values.iter().sum::<f64>() / values.len() as f64);
+    println!("{:32} bars {BARS:?}", "");
+    for (key, sums) in &scores {
+        let means: Vec<String> = sums.iter().map(|s| format!("{:.4}", s / counts[key])).collect();
+        println!("{key:32} {}", means.join("  "));
     }
-    let mean = |part: &str| {
-        let of: Vec<f64> =
-            scores.iter().filter(|(k, _)| k.1.contains(part)).flat_map(|(_, v)| v.iter().copied()).collect();
-        of.iter().sum::<f64>() / of.len().max(1) as f64
-    };
-    println!(
-        "mean of drops {:.4}, of whole sets dated {:.4}, undated {:.4}",
-        mean("drops"),
-        mean("whole dated true"),
-        mean("whole dated false")
-    );
     Ok(())
-}
-
-fn note(scores: &mut BTreeMap<(String, String), Vec<f64>>, kind: &str, drop: &Drop<'_>, model: &[u8]) {
-    let found = lessons::grouped(&drop.lesson(), model, 0.0);
-    let gold: Vec<usize> = drop.articles.iter().map(|&i| drop.set.story[i]).collect();
-    let stories: BTreeSet<usize> = gold.iter().copied().collect();
-    let size = if kind == "fold" { String::new() } else { format!(" of {:3}", stories.len()) };
-    let key = (drop.set.name.to_owned(), format!("{kind}{size} dated {}", drop.dated));
-    scores.entry(key).or_default().push(bcubed(&gold, &found, |_| true));
 }
 
 /// BCubed F1 (Bagga and Baldwin 1998) over the articles that `counts` admits.
@@ -233,8 +219,7 @@ fn bcubed(gold: &[usize], found: &[u32], counts: impl Fn(usize) -> bool) -> f64 
         *both.entry((g, f)).or_default() += 1.0;
     }
     let (mut p, mut r) = (0.0, 0.0);
-    for (i, (g, f)) in gold.iter().zip(found).enumerate().filter(|(i, _)| counts(*i)) {
-        let _ = i;
+    for (_, (g, f)) in gold.iter().zip(found).enumerate().filter(|(i, _)| counts(*i)) {
         p += both[&(*g, *f)] / by_found[f];
         r += both[&(*g, *f)] / by_gold[g];
     }
