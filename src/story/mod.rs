@@ -21,6 +21,16 @@ use terms::{Count, count};
 use vector::Vector;
 use weights::Frequencies;
 
+/// Mean log odds from which two groups are one story: the measured best. Below zero, because
+/// linkage counts every pair that was not worth a score as surely different.
+const BAR: f32 = -0.6;
+/// Likeness of two leads that is evidence by itself.
+const LEADS: f32 = 0.12;
+/// Share of a title in the other's lead that is.
+const TITLE: f32 = 0.3;
+/// Log odds of a pair without any such evidence.
+const NOT: f32 = -2.0;
+
 /// Where an item comes from and what the person said of it; items are indices.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Bounds {
@@ -99,13 +109,15 @@ pub(crate) struct Grouped {
 pub(crate) fn stories(scene: &Scene<'_>, bounds: &Bounds, model: &Model) -> Grouped {
     let scores: Vec<(u32, u32, f32)> =
         scene.pairs(bounds).iter().map(|(a, b, s, f)| (*a, *b, judge(s, model.logit(f)))).collect();
-    let bar = -1.5 * bounds.looseness;
+    let bar = BAR - bounds.looseness;
     let stories = linkage::group(scene.vectors.len(), &scores, &bounds.together, &bounds.apart, bar);
     Grouped { stories, scores }
 }
 
-/// A pair that shares nothing specific is not joined however alike its words are.
+/// Log odds of a pair with what the score says of it. A pair that shares no specific name,
+/// number or lead word, and whose leads are not alike either, is not joined however alike
+/// its words are: in a small drop of one topic most words are alike.
 fn judge(s: &Alike, logit: f32) -> f32 {
-    let specific = s.rarest > 0.0;
-    if specific { logit } else { logit.min(-1.0) }
+    let specific = s.rarest > 0.0 || s.cosines.lead >= LEADS || s.title_in_lead.0 >= TITLE;
+    if specific { logit } else { logit.min(NOT) }
 }

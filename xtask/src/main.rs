@@ -52,7 +52,6 @@ fn dispatch(args: &[String]) -> Result<()> {
         "dump" => dump::run(rest),
         "train" => train::run(rest).map_err(Error::msg),
         "bench" => bench::run().map_err(Error::msg),
-        "train" => train::run(rest).map_err(Error::msg),
         _ => bail!(USAGE),
     }
 }
