@@ -21,8 +21,9 @@ pub(crate) struct Alike {
     pub numbers: f32,
     /// Summed rarity of the specific words that both leads have.
     pub lead: f32,
-    /// Rarity of the rarest shared name, number or word of both leads.
+    /// Rarity of the rarest shared name, number or word of both leads, and how many there are.
     pub rarest: f32,
+    pub specific: u32,
     /// Share of the smaller article's kept shingles that both have.
     pub shingles: f32,
 }
@@ -58,6 +59,7 @@ pub(crate) fn alike(a: &Vector<'_>, b: &Vector<'_>) -> Alike {
         }
         if telling {
             out.rarest = out.rarest.max(x.idf);
+            out.specific += 1;
         }
     }
     let mut theirs = b.pairs.iter().peekable();

@@ -23,7 +23,7 @@ use weights::Frequencies;
 
 /// Mean log odds from which two groups are one story: the measured best. Below zero, because
 /// linkage counts every pair that was not worth a score as surely different.
-const BAR: f32 = -0.6;
+const BAR: f32 = -0.2;
 /// Likeness of two leads that is evidence by itself.
 const LEADS: f32 = 0.12;
 /// Share of a title in the other's lead that is.
@@ -114,10 +114,10 @@ pub(crate) fn stories(scene: &Scene<'_>, bounds: &Bounds, model: &Model) -> Grou
     Grouped { stories, scores }
 }
 
-/// Log odds of a pair with what the score says of it. A pair that shares no specific name,
-/// number or lead word, and whose leads are not alike either, is not joined however alike
-/// its words are: in a small drop of one topic most words are alike.
+/// Log odds of a pair with what the score says of it. A pair that shares no two specific
+/// names, numbers or lead words, and whose leads are not alike either, is not joined however
+/// alike its words are: in a small drop of one topic most words are alike.
 fn judge(s: &Alike, logit: f32) -> f32 {
-    let specific = s.rarest > 0.0 || s.cosines.lead >= LEADS || s.title_in_lead.0 >= TITLE;
+    let specific = s.specific > 1 || s.cosines.lead >= LEADS || s.title_in_lead.0 >= TITLE;
     if specific { logit } else { logit.min(NOT) }
 }

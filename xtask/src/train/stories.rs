@@ -15,7 +15,7 @@ const SETS: [&str; 3] = ["gva", "allsides", "ecbplus"];
 /// Parts of a set's stories for cross-validation.
 const FOLDS: usize = 3;
 /// Bars of linkage that are tried.
-const BARS: [f32; 6] = [0.0, -0.3, -0.6, -0.9, -1.2, -1.5];
+const BARS: [f32; 5] = [0.0, -0.2, -0.4, -0.6, -0.9];
 /// Stories a drop, and how many such drops are drawn from each set.
 const SIZES: [(usize, usize); 5] = [(3, 60), (6, 50), (20, 24), (60, 10), (200, 4)];
 
