@@ -126,19 +126,25 @@ pub fn name(random: &mut Random) -> String {
 pub fn sentence(random: &mut Random, place: &str, person: &str, thing: &str) -> String {
     let (body, deed, day) = (random.pick(BODIES), random.pick(DEEDS), random.pick(DAYS));
     let (how, end, number) = (random.pick(SAYINGS), random.pick(ENDINGS), random.below(900) + 12);
+    // Names of their own in every clause: two articles must not share long runs of words.
+    let (near, other) = (name(random), name(random));
     match random.below(6) {
-        0 => format!("The {body} of {place} {deed} the {thing} on {day} {how}."),
+        0 => format!("The {body} of {place} {deed} the {thing} near {near} on {day} {how}."),
         1 => format!(
-            "{person}, who speaks for the {body}, said that the {thing} had cost {number} million crowns so far, {end}."
+            "{person}, who speaks for the {body}, said at {near} that the {thing} had cost {number} million {other} crowns, {end}."
         ),
         2 => format!(
-            "\"We looked at the {thing} again and again,\" {person} told reporters in {place} on {day}."
+            "\"We looked at the {near} {thing} again with {other},\" {person} told reporters in {place} on {day}."
         ),
         3 => format!(
-            "About {number} people in {place} depend on the {thing}, according to a report that the {body} {deed} {how}."
+            "About {number} people in {place} and {near} depend on the {thing}, according to a {other} report that the {body} {deed} {how}."
         ),
-        4 => format!("It was {day} when the {body} {deed} the plan for the {thing}, {end}."),
-        _ => format!("Critics in {place} point out that the {thing} was {deed} once before {how}, {end}."),
+        4 => {
+            format!("It was {day} when the {body} of {near} {deed} the {other} plan for the {thing}, {end}.")
+        }
+        _ => format!(
+            "Critics in {place} point out that the {thing} at {near} was {deed} by {other} {how}, {end}."
+        ),
     }
 }
 
