@@ -81,7 +81,6 @@ pub(crate) fn attached(lines: &[Line<'_>], head: &Head, own: &[usize], n: u32, v
 /// Where the prose of an attached article ends: before the furniture line behind which no
 /// more than a few words of prose come.
 fn prose_end(lines: &[Line<'_>], own: &[usize]) -> usize {
-    let mut prose = 0;
     let mut end = own.len();
     let mut behind = 0;
     for (at, l) in own.iter().enumerate().rev() {
@@ -92,13 +91,11 @@ fn prose_end(lines: &[Line<'_>], own: &[usize]) -> usize {
         if line.is_prose() {
             behind += line.words;
         }
-        prose += 1;
     }
     // Residue between the last prose and the end: addresses of pictures and the like.
     while end > 0 && is_residue(lines[own[end - 1]].text) {
         end -= 1;
     }
-    debug_assert!(prose == own.len());
     end
 }
 
@@ -187,9 +184,10 @@ pub(crate) fn lead(
         }
     }
     let last = kept.iter().rposition(|(keep, _)| *keep).unwrap_or(0);
-    // A title over the prose is no part of it.
+    // A title and credits over the prose are no part of it.
     for at in 0..last {
-        if kept[at].0 && !lines[own[at]].may_be_title() {
+        let line = &lines[own[at]];
+        if kept[at].0 && !line.may_be_title() && !is_credit(line) {
             break;
         }
         kept[at].0 = false;
@@ -219,6 +217,11 @@ pub(crate) fn lead(
     for at in title + 1..from {
         credit(&lines[own[at]], outlets, &mut verdicts[own[at]]);
     }
+}
+
+/// A line that says who or when, and nothing more.
+fn is_credit(line: &Line<'_>) -> bool {
+    line.is_date() || line.words <= 12 && byline(line.text, false).is_some()
 }
 
 /// Whether the lines are an article already clean: nearly all words stand in sentences and

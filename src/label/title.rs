@@ -3,9 +3,10 @@
 
 use crate::meta::names::byline;
 use crate::split::line::Line;
-use crate::split::topic::{Topics, counted, share};
+use crate::split::topic::{Terms, Topics, counted, share};
 use crate::text::key;
 use crate::{Declared, Tag};
+use std::collections::BTreeMap;
 
 /// Number of cues.
 const CUES: usize = 37;
@@ -15,23 +16,16 @@ const REACH: usize = 160;
 /// The line of `own` (by its place in `own`) that is the title, where the prose begins at
 /// place `from`; `None` when none is likely enough.
 pub(crate) fn title(lines: &[Line<'_>], own: &[usize], from: usize, declared: &Declared) -> Option<usize> {
-    let topics = Topics::new(lines);
-    let titles = Titles::of(declared);
-    let first = from.saturating_sub(REACH);
-    let last = (from + 3).min(own.len());
-    let behind: Vec<usize> = own[from.min(own.len())..].to_vec();
-    let (prose, _) = topics.window(behind.iter().copied(), 200, true);
-    let (start, _) = topics.window(behind.iter().copied(), 60, true);
+    let page = Page::of(lines, own, from, declared);
     let weights = if lines.iter().any(|l| l.markup.is_some()) { &MARKED } else { &PLAIN };
     let mut best: Option<(f32, usize)> = None;
-    for at in first..last {
+    for at in from.saturating_sub(REACH)..(from + 3).min(own.len()) {
         let line = &lines[own[at]];
         // Inside the prose only what cannot be a sentence is a title.
         if !candidate(line) || at >= from && !line.may_be_title() {
             continue;
         }
-        let cues = cues(lines, own, from, at, &titles, &topics, &prose, &start);
-        let score = cues.iter().zip(&weights.cues).map(|(c, w)| c * w).sum::<f32>() + weights.base;
+        let score = page.cues(at).iter().zip(&weights.cues).map(|(c, w)| c * w).sum::<f32>() + weights.base;
         if best.is_none_or(|(top, _)| score > top) {
             best = Some((score, at));
         }
@@ -90,72 +84,105 @@ fn parts(title: &str) -> Vec<&str> {
     parts
 }
 
-/// The cues for one line.
-#[expect(clippy::too_many_arguments, reason = "one loop, one call")]
-fn cues(
-    lines: &[Line<'_>],
-    own: &[usize],
+/// What the cues of every candidate are taken from.
+struct Page<'l, 't> {
+    lines: &'l [Line<'t>],
+    own: &'l [usize],
+    /// Place where the prose begins.
     from: usize,
-    at: usize,
-    titles: &Titles,
-    topics: &Topics<'_, '_>,
-    prose: &[(u64, u32)],
-    start: &[(u64, u32)],
-) -> [f32; CUES] {
-    let line = &lines[own[at]];
-    let near = |by: isize| at.checked_add_signed(by).and_then(|i| own.get(i)).map(|l| &lines[*l]);
-    let flag = |b: bool| f32::from(u8::from(b));
-    let credit = |l: &Line<'_>| l.date.is_some() || l.text.len() < 120 && byline(l.text, false).is_some();
-    let own_terms = counted(topics.line(own[at]).to_vec());
-    let twins = own.iter().filter(|l| lines[**l].key == line.key).count();
-    let twins_before = own[..at].iter().filter(|l| lines[**l].key == line.key).count();
-    let distance = from as f32 - at as f32;
-    let between: u32 = own[at.min(from)..from.max(at)].iter().map(|l| lines[*l].words).sum();
-    let prose_before: u32 = own[..at].iter().filter(|l| lines[**l].is_prose()).map(|l| lines[*l].words).sum();
-    let capitals = line.text.split_whitespace().filter(|w| w.starts_with(char::is_uppercase)).count() as f32;
-    let pieces = line.text.split_whitespace().count().max(1) as f32;
-    let markup = line.markup;
-    let named = |word: &str| markup.is_some_and(|m| m.words.iter().any(|w| w == word));
-    let heading = |n: u8| markup.is_some_and(|m| m.tag == Tag::Heading(n));
-    [
-        flag(line.words <= 2),
-        flag((3..=4).contains(&line.words)),
-        flag((5..=16).contains(&line.words)),
-        flag(line.words > 20),
-        flag(line.ends && !line.text.ends_with(['?', '!'])),
-        flag(line.text.ends_with('?')),
-        flag(line.text.ends_with([':', ',', ';'])),
-        flag(twins > 1),
-        flag(twins_before > 0),
-        flag(twins > 3),
-        (distance.max(0.0)).sqrt(),
-        flag(distance <= 0.0),
-        flag(distance == 1.0),
-        (between as f32).sqrt() / 10.0,
-        (prose_before as f32).min(200.0) / 200.0,
-        flag(near(1).is_some_and(credit)),
-        flag((1..=4).any(|n| near(n).is_some_and(credit))),
-        flag(near(-1).is_some_and(credit)),
-        flag(credit(line)),
-        flag(line.furniture().is_some()),
-        flag(line.hit.is_some()),
-        flag(line.bullet),
-        share(&own_terms, prose),
-        share(&own_terms, start),
-        flag(own_terms.is_empty()),
-        capitals / pieces,
-        (line.gap as f32).min(3.0),
-        flag(near(1).is_some_and(|n| n.gap > 0)),
-        flag(titles.whole.contains(&line.key)),
-        flag(titles.parts.contains(&line.key)),
-        flag(heading(1)),
-        flag(heading(2) || heading(3)),
-        flag(named("title") || named("headline")),
-        flag(markup.is_some_and(|m| m.in_furniture || m.link_density > 0.5)),
-        flag(at == 0),
-        1.0 / (1.0 + from as f32),
-        flag(at < from && own[at + 1..from.max(at + 1)].iter().all(|l| !lines[*l].may_be_title())),
-    ]
+    titles: Titles,
+    topics: Topics<'l, 't>,
+    /// Terms of the prose, and of its first sentences.
+    prose: Terms,
+    start: Terms,
+    /// First place and number of the lines of each key.
+    keys: BTreeMap<&'l str, (usize, usize)>,
+    /// Words, and words of prose, before each place.
+    words: Vec<u32>,
+    prose_words: Vec<u32>,
+}
+
+impl<'l, 't> Page<'l, 't> {
+    fn of(lines: &'l [Line<'t>], own: &'l [usize], from: usize, declared: &Declared) -> Self {
+        let topics = Topics::new(lines);
+        let behind = || own.iter().skip(from).copied();
+        let (prose, _) = topics.window(behind(), 200, true);
+        let (start, _) = topics.window(behind(), 60, true);
+        let mut keys: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+        let (mut words, mut prose_words) = (vec![0], vec![0]);
+        for (at, l) in own.iter().enumerate() {
+            let line = &lines[*l];
+            keys.entry(line.key.as_str()).or_insert((at, 0)).1 += 1;
+            words.push(words[at] + line.words);
+            prose_words.push(prose_words[at] + if line.is_prose() { line.words } else { 0 });
+        }
+        let titles = Titles::of(declared);
+        Page { lines, own, from, titles, topics, prose, start, keys, words, prose_words }
+    }
+
+    fn line(&self, at: usize) -> &'l Line<'t> {
+        &self.lines[self.own[at]]
+    }
+
+    /// The cues for the line at a place.
+    fn cues(&self, at: usize) -> [f32; CUES] {
+        let line = self.line(at);
+        let near =
+            |by: isize| at.checked_add_signed(by).and_then(|i| self.own.get(i)).map(|l| &self.lines[*l]);
+        let flag = |b: bool| f32::from(u8::from(b));
+        let credit = |l: &Line<'_>| l.date.is_some() || l.text.len() < 120 && byline(l.text, false).is_some();
+        let own_terms = counted(self.topics.line(self.own[at]).to_vec());
+        let (first, twins) = self.keys.get(line.key.as_str()).copied().unwrap_or((at, 1));
+        let from = self.from;
+        let distance = from as f32 - at as f32;
+        let between = self.words[from.max(at)] - self.words[at.min(from)];
+        let prose_before = self.prose_words[at];
+        let capitals =
+            line.text.split_whitespace().filter(|w| w.starts_with(char::is_uppercase)).count() as f32;
+        let pieces = line.text.split_whitespace().count().max(1) as f32;
+        let markup = line.markup;
+        let named = |word: &str| markup.is_some_and(|m| m.words.iter().any(|w| w == word));
+        let heading = |n: u8| markup.is_some_and(|m| m.tag == Tag::Heading(n));
+        [
+            flag(line.words <= 2),
+            flag((3..=4).contains(&line.words)),
+            flag((5..=16).contains(&line.words)),
+            flag(line.words > 20),
+            flag(line.ends && !line.text.ends_with(['?', '!'])),
+            flag(line.text.ends_with('?')),
+            flag(line.text.ends_with([':', ',', ';'])),
+            flag(twins > 1),
+            flag(first < at),
+            flag(twins > 3),
+            (distance.max(0.0)).sqrt(),
+            flag(distance <= 0.0),
+            flag(distance == 1.0),
+            (between as f32).sqrt() / 10.0,
+            (prose_before as f32).min(200.0) / 200.0,
+            flag(near(1).is_some_and(credit)),
+            flag((1..=4).any(|n| near(n).is_some_and(credit))),
+            flag(near(-1).is_some_and(credit)),
+            flag(credit(line)),
+            flag(line.furniture().is_some()),
+            flag(line.hit.is_some()),
+            flag(line.bullet),
+            share(&own_terms, &self.prose),
+            share(&own_terms, &self.start),
+            flag(own_terms.is_empty()),
+            capitals / pieces,
+            (line.gap as f32).min(3.0),
+            flag(near(1).is_some_and(|n| n.gap > 0)),
+            flag(self.titles.whole.contains(&line.key)),
+            flag(self.titles.parts.contains(&line.key)),
+            flag(heading(1)),
+            flag(heading(2) || heading(3)),
+            flag(named("title") || named("headline")),
+            flag(markup.is_some_and(|m| m.in_furniture || m.link_density > 0.5)),
+            flag(at == 0),
+            1.0 / (1.0 + from as f32),
+            flag(at < from && (at + 1..from).all(|o| !self.line(o).may_be_title())),
+        ]
+    }
 }
 
 /// A way to weigh the cues: logistic regressions on pages in English, German and about
