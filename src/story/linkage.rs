@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BinaryHeap};
 /// Scores are clipped to plus and minus this.
 pub(crate) const CLIP: f32 = 3.0;
 /// Score of a pair that was never compared.
-const MISSING: f64 = -3.0;
+pub(crate) const MISSING: f64 = -3.0;
 
 /// The sum over the pairs between two groups.
 #[derive(Clone, Copy, Debug, Default)]

@@ -2,6 +2,7 @@
 //! sparse features, average linkage. Copies are collapsed before and count once.
 
 pub(crate) mod background;
+mod digest;
 pub(crate) mod features;
 #[cfg(not(target_arch = "wasm32"))]
 #[doc(hidden)]
@@ -10,6 +11,7 @@ mod linkage;
 mod neighbours;
 pub(crate) mod record;
 pub(crate) mod score;
+mod series;
 pub(crate) mod terms;
 pub(crate) mod vector;
 pub(crate) mod weights;
@@ -26,8 +28,9 @@ use weights::Frequencies;
 const BAR: f32 = -0.2;
 /// Likeness of two leads that is evidence by itself.
 const LEADS: f32 = 0.12;
-/// Share of a title in the other's lead that is.
+/// Share of a title in the other's lead that is, when the texts are this alike.
 const TITLE: f32 = 0.3;
+const TEXTS: f32 = 0.1;
 /// Log odds of a pair without any such evidence.
 const NOT: f32 = -2.0;
 
@@ -76,7 +79,7 @@ impl<'a> Scene<'a> {
     pub fn pairs(&self, bounds: &Bounds) -> Vec<(u32, u32, Alike, [f32; FEATURES])> {
         let vector = |i: u32| self.vectors.get(i as usize);
         let allowed = |a: u32, b: u32| match (vector(a), vector(b)) {
-            (Some(x), Some(y)) => bounds.allow(x.print, y.print, (a, b)),
+            (Some(x), Some(y)) => bounds.allow(x.print, y.print, (a, b)) && !series::is_series(x, y),
             _ => false,
         };
         let pairs = neighbours::pairs(&self.vectors, allowed);
@@ -111,6 +114,7 @@ pub(crate) fn stories(scene: &Scene<'_>, bounds: &Bounds, model: &Model) -> Grou
         scene.pairs(bounds).iter().map(|(a, b, s, f)| (*a, *b, judge(s, model.logit(f)))).collect();
     let bar = BAR - bounds.looseness;
     let stories = linkage::group(scene.vectors.len(), &scores, &bounds.together, &bounds.apart, bar);
+    let stories = digest::set_free(stories, &scores, &bounds.together);
     Grouped { stories, scores }
 }
 
@@ -118,6 +122,7 @@ pub(crate) fn stories(scene: &Scene<'_>, bounds: &Bounds, model: &Model) -> Grou
 /// names, numbers or lead words, and whose leads are not alike either, is not joined however
 /// alike its words are: in a small drop of one topic most words are alike.
 fn judge(s: &Alike, logit: f32) -> f32 {
-    let specific = s.specific > 1 || s.cosines.lead >= LEADS || s.title_in_lead.0 >= TITLE;
+    let title = s.title_in_lead.0 >= TITLE && s.cosines.early >= TEXTS;
+    let specific = s.specific > 1 || s.cosines.lead >= LEADS || title;
     if specific { logit } else { logit.min(NOT) }
 }

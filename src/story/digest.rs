@@ -1,0 +1,68 @@
+//! Articles that tell of several events at once, the news of the week, say. Each of its
+//! events would like to have it, and it belongs to none: it is a story by itself.
+
+use super::linkage::{CLIP, MISSING};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Mean score from which an article could well be of a story.
+const LIKELY: f64 = 2.0;
+/// Mean score up to which two stories have nothing to do with each other.
+const STRANGE: f64 = -2.0;
+
+/// Takes out of its group every article that fits another group as well, when the two
+/// groups are strangers without it. `fixed` items stay. Groups are ascending, in order of
+/// their first items, before and after.
+pub(crate) fn set_free(
+    groups: Vec<Vec<u32>>,
+    scores: &[(u32, u32, f32)],
+    fixed: &[(u32, u32)],
+) -> Vec<Vec<u32>> {
+    let home: BTreeMap<u32, usize> =
+        groups.iter().enumerate().flat_map(|(g, items)| items.iter().map(move |i| (*i, g))).collect();
+    let size = |g: usize| groups.get(g).map_or(0, Vec::len) as f64;
+    // Sums of scores, counted from MISSING up: of an item with a group, of a group with a group.
+    let mut of_item: BTreeMap<(u32, usize), f64> = BTreeMap::new();
+    let mut of_group: BTreeMap<(usize, usize), f64> = BTreeMap::new();
+    for &(a, b, score) in scores {
+        let (Some(&g), Some(&h)) = (home.get(&a), home.get(&b)) else { continue };
+        let score = f64::from(score.clamp(-CLIP, CLIP)) - MISSING;
+        *of_item.entry((a, h)).or_default() += score;
+        *of_item.entry((b, g)).or_default() += score;
+        *of_group.entry((g.min(h), g.max(h))).or_default() += score;
+    }
+    let fixed: BTreeSet<u32> = fixed.iter().flat_map(|(a, b)| [*a, *b]).collect();
+    let mut free: BTreeSet<u32> = BTreeSet::new();
+    for (&(item, other), &sum) in &of_item {
+        let Some(&own) = home.get(&item) else { continue };
+        let rest = size(own) - 1.0;
+        // One article alone may just be a lookalike; two that agree are an event.
+        let likely = size(other) > 1.0 && MISSING + sum / size(other) >= LIKELY;
+        if own == other || rest < 1.0 || fixed.contains(&item) || !likely {
+            continue;
+        }
+        let between = of_group.get(&(own.min(other), own.max(other))).copied().unwrap_or(0.0);
+        if MISSING + (between - sum) / (rest * size(other)) <= STRANGE {
+            free.insert(item);
+        }
+    }
+    let mut out: Vec<Vec<u32>> = free.iter().map(|i| vec![*i]).collect();
+    out.extend(groups.into_iter().map(|g| g.into_iter().filter(|i| !free.contains(i)).collect()));
+    out.retain(|g| !g.is_empty());
+    out.sort();
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::set_free;
+
+    #[test]
+    fn what_tells_of_two_events_is_of_neither() {
+        let near = [(0, 1, 3.0), (2, 3, 3.0), (0, 4, 3.0), (1, 4, 3.0), (2, 4, 3.0), (3, 4, 3.0)];
+        let groups = || vec![vec![0, 1, 4], vec![2, 3]];
+        assert_eq!(set_free(groups(), &near, &[]), [vec![0, 1], vec![2, 3], vec![4]]);
+        assert_eq!(set_free(groups(), &near, &[(0, 4)]), groups());
+        let kin: Vec<_> = near.iter().copied().chain([(1, 2, 0.0), (1, 3, 0.0), (0, 2, 0.0)]).collect();
+        assert_eq!(set_free(groups(), &kin, &[]), groups());
+    }
+}
