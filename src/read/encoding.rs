@@ -87,9 +87,12 @@ fn tail(bytes: &[u8]) -> &[u8] {
 
 /// Whether a text has more control characters than any text has: a NUL, or one in fifty.
 fn has_controls(text: &str) -> bool {
-    let control =
-        |b: &u8| matches!(b, 0..0x08 | 0x0E..0x1A | 0x1C..0x20 | 0x7F) && !matches!(b, b'\t' | b'\n');
-    let count = text.as_bytes().iter().filter(|b| control(b)).count();
+    // Without branches, so that many bytes are looked at in one step.
+    let control = |b: u8| {
+        let text = (b.wrapping_sub(0x08) < 6) | (b.wrapping_sub(0x1A) < 2);
+        ((b < 0x20) & !text) | (b == 0x7F)
+    };
+    let count: usize = text.as_bytes().iter().map(|b| usize::from(control(*b))).sum();
     let c1 = memchr::memchr_iter(0xC2, text.as_bytes())
         .filter(|&at| text.as_bytes().get(at + 1).is_some_and(|b| (0x80..0xA0).contains(b) && *b != 0x85))
         .count();

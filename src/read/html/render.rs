@@ -7,6 +7,7 @@ use super::measure::Measures;
 use super::tree::{Attr, Data, Id, Step, Tree};
 use super::words;
 use crate::{Block, Markup, Span, Tag};
+use std::rc::Rc;
 
 /// Rendered text and its blocks, and whether there were more than `most`.
 pub fn render(tree: &Tree, measures: &Measures, most: usize) -> (String, Vec<Block>, bool) {
@@ -43,6 +44,8 @@ struct Frame {
     in_furniture: bool,
     /// A block was made inside.
     used: bool,
+    /// Its words and those of the elements around it, nearest first.
+    words: Rc<Vec<String>>,
 }
 
 /// The line that is being written.
@@ -183,7 +186,17 @@ impl Page<'_> {
             }
             _ => false,
         };
+        let mut words = Vec::new();
+        words::add(self.tree, id, &mut words);
+        let words = match self.frames.last() {
+            Some(outer) if words.is_empty() => Rc::clone(&outer.words),
+            outer => {
+                words::extend(&mut words, outer.map_or(&[], |f| f.words.as_slice()));
+                Rc::new(words)
+            }
+        };
         self.frames.push(Frame {
+            words,
             id,
             kind,
             in_article: in_article || article,
@@ -326,12 +339,10 @@ impl Page<'_> {
     fn markup(&self, line: &Line) -> Markup {
         let top = self.frames.last();
         let mut words = Vec::new();
-        let ids = line.inline.iter().rev().copied().chain(self.frames.iter().rev().map(|f| f.id));
-        for id in ids {
-            if !words::add(self.tree, id, &mut words) {
-                break;
-            }
+        for id in line.inline.iter().rev() {
+            words::add(self.tree, *id, &mut words);
         }
+        words::extend(&mut words, top.map_or(&[], |f| f.words.as_slice()));
         // A block that holds no other stands in what holds it.
         let outer = self.frames.len().saturating_sub(2);
         let container = match top {

@@ -6,8 +6,8 @@ use super::tree::{Attr, Id, Tree};
 const MOST: usize = 32;
 
 /// Adds an element's words, lower case, split at `-`, `_`, white space and capitals. Words
-/// of one letter and numbers say nothing. Returns whether there is room for more.
-pub fn add(tree: &Tree, id: Id, words: &mut Vec<String>) -> bool {
+/// of one letter and numbers say nothing.
+pub fn add(tree: &Tree, id: Id, words: &mut Vec<String>) {
     for attr in [Attr::Class, Attr::Id, Attr::Role, Attr::ItemProp] {
         let Some(value) = tree.attr(id, attr) else { continue };
         let mut from = 0;
@@ -24,7 +24,18 @@ pub fn add(tree: &Tree, id: Id, words: &mut Vec<String>) -> bool {
         }
         push(&value[from..], words);
     }
-    words.len() < MOST
+}
+
+/// Adds the words of the element outside, which come behind.
+pub fn extend(words: &mut Vec<String>, outer: &[String]) {
+    for word in outer {
+        if words.len() == MOST {
+            return;
+        }
+        if !words.contains(word) {
+            words.push(word.clone());
+        }
+    }
 }
 
 fn push(word: &str, words: &mut Vec<String>) {
