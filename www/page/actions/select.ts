@@ -65,11 +65,12 @@ export function show(view: View): void {
   });
 }
 
-/** Moves the original's cursor to the next or previous run that was set aside. */
+/** Moves the original's cursor to the next or previous run that was set aside, round the ends. */
 export function stepAside(by: 1 | -1): void {
   const blocks = state.shown.value?.blocks ?? [];
-  const from = state.block.value ?? (by === 1 ? -1 : blocks.length);
-  for (let at = from + by; at >= 0 && at < blocks.length; at += by) {
+  const from = state.block.value ?? (by === 1 ? -1 : 0);
+  for (let step = 1; step <= blocks.length; step += 1) {
+    const at = (from + by * step + 2 * blocks.length) % blocks.length;
     const block = blocks[at];
     if (block && isAside(block.label) && block.label !== "blank") {
       state.block.value = at;
