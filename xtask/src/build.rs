@@ -30,22 +30,36 @@ struct Budget {
     page: u64,
 }
 
-/// Builds everything and checks the sizes against the budget.
+/// Builds everything, then checks the sizes against the budget.
 pub fn run() -> Result<()> {
+    make()?;
+    sizes()
+}
+
+/// Builds everything.
+pub fn make() -> Result<()> {
     wasm_target()?;
     npm_packages()?;
-    let config = root().join("wasm-pack.toml");
-    let config: Config = toml::from_str(&read_text(&config)?).context("wasm-pack.toml")?;
-    let wasm = compile(&config.build)?;
-    let glue = bindgen(&wasm)?;
-    package(&glue, &config.build)?;
-    budget("wasm, brotli", brotli(&root().join("pkg/storysift.wasm"))?, config.budget.wasm)?;
+    let Config { build, .. } = config()?;
+    let glue = bindgen(&compile(&build)?)?;
+    package(&glue, &build)?;
     if root().join("www/page").is_dir() {
         page()?;
-        let page = fs::metadata(root().join("dist/index.html")).context("dist/index.html")?;
-        budget("page, one file", page.len(), config.budget.page)?;
     }
     Ok(())
+}
+
+/// Prints the sizes of what was built; an error when one is over its budget.
+pub fn sizes() -> Result<()> {
+    let Config { budget: most, .. } = config()?;
+    let page = fs::metadata(root().join("dist/index.html")).context("dist/index.html")?.len();
+    let wasm = budget("wasm, brotli", brotli(&root().join("pkg/storysift.wasm"))?, most.wasm);
+    let page = budget("page, one file", page, most.page);
+    wasm.and(page)
+}
+
+fn config() -> Result<Config> {
+    toml::from_str(&read_text(&root().join("wasm-pack.toml"))?).context("wasm-pack.toml")
 }
 
 /// The folder of everything between the sources and `pkg/`.

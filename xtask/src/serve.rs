@@ -26,7 +26,7 @@ pub fn run(args: &[String]) -> Result<()> {
         }
     }
     if fresh {
-        build::run()?;
+        build::make()?;
     }
     let folder = root().join("dist").canonicalize().context("dist/ is not there: cargo xtask build")?;
     let listener = listen(port)?;

@@ -42,7 +42,8 @@ pub fn run() -> Result<()> {
         let mut tsc = command("node");
         tally.check(part, tsc.args(["node_modules/typescript/bin/tsc", "--noEmit", "-p", part]));
     }
-    if tally.step("build", build::run) {
+    if tally.step("build", build::make) {
+        tally.step("size budget", build::sizes);
         tally.node_tests("tests/node", "package in Node")?;
         if tally.step("browsers", tools::browsers) {
             tally.node_tests("tests/browser", "page in browsers")?;
