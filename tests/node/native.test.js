@@ -40,7 +40,6 @@ const sets = {
   "hostile files": () => written(hostile),
   cases: () => below("tests/cases"),
   corpora: () => below("tests/corpora"),
-  "hostile fixtures": () => below("tests/hostile"),
   sample: () => below("www/page/sample"),
 };
 
