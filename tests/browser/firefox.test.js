@@ -45,15 +45,6 @@ for (const fromDisk of [false, true]) {
     const asked = server.asked.length;
     assert.ok((await article_()).length > 300, "an article is shown");
 
-    // Put back the first thing that was set aside, by keyboard.
-    await tab.keyboard.press("o");
-    await (await tab.waitForSelector("aria/Next part that was set aside[role=\"button\"]")).click();
-    const before = await article_();
-    await tab.keyboard.press("r");
-    await until(async () => (await article_()) !== before, "what was set aside is put back");
-    await tab.keyboard.press("z");
-    await until(async () => (await article_()) === before, "undo takes it out again");
-
     const input = await tab.$("#pick-files");
     await input.uploadFile(...folderOf({ "mine.txt": page(article(71)) }).paths);
     await until(async () => (await idle()) && /Files 1[0-9]/.test(await body()), "the file is in");
@@ -62,6 +53,15 @@ for (const fromDisk of [false, true]) {
     await until(async () => (await tab.$$("[role=treeitem]")).length === 1, "the search finds it");
     await (await tab.$("[role=treeitem]")).click();
     await until(async () => (await article_()).includes(article(71).paragraphs[0]), "its article is shown");
+
+    // Put back the first thing that was set aside, by keyboard.
+    await tab.keyboard.press("o");
+    await (await tab.waitForSelector("aria/Next part that was set aside[role=\"button\"]")).click();
+    const before = await article_();
+    await tab.keyboard.press("r");
+    await until(async () => (await article_()) !== before, "what was set aside is put back");
+    await tab.keyboard.press("z");
+    await until(async () => (await article_()) === before, "undo takes it out again");
 
     assert.deepEqual(errors, [], "errors on the page");
     const refused = await tab.evaluate((target) => new Promise((resolve) => {

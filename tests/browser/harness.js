@@ -159,7 +159,8 @@ export class Desk {
   /** Drops real files or folders onto the page, as the system does it. */
   async drop(...paths) {
     const { session, data, at } = await this.#drag(paths);
-    for (const type of ["dragEnter", "dragOver", "drop"]) await session.send("Input.dispatchDragEvent", { type, ...at, data });
+    // The second time over, the page has said that it takes files, however busy it is.
+    for (const type of ["dragEnter", "dragOver", "dragOver", "drop"]) await session.send("Input.dispatchDragEvent", { type, ...at, data });
   }
 
   /** Holds files over the page without letting go. */
