@@ -172,7 +172,7 @@ fn place(pen: &mut Pen<'_>, shapes: &[Shape], c: &Context, at: usize) {
     let (from, to) = c.run;
     let inside = (from..to).contains(&at);
     pen.flag(inside);
-    pen.put(if at < from { from - at } else { 0 }.min(200) as f32);
+    pen.put(from.saturating_sub(at).min(200) as f32);
     pen.put((at + 1).saturating_sub(to).min(200) as f32);
     pen.num(if inside { (at - from).min(200) as u32 } else { 0 });
     pen.num(if inside { (to - at).min(200) as u32 } else { 0 });

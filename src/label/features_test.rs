@@ -53,7 +53,7 @@ fn markup_fills_the_rest_of_the_row() {
     rows(&[unit], |_, row| seen = Some(*row));
     let row = seen.expect("a row");
     assert_eq!((row[TEXT], row[TEXT + 1]), (1.0, 0.25));
-    assert!(row[TEXT + 2..].iter().any(|v| *v == 33.0), "the first class word is the nearest");
+    assert!(row[TEXT + 2..].contains(&33.0), "the first class word is the nearest");
 }
 
 #[test]

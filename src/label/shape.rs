@@ -152,7 +152,7 @@ impl Shape {
                 } else {
                     run = 0;
                 }
-                year |= run == 4 && matches!(before, '0'..='9');
+                year |= run == 4 && before.is_ascii_digit();
             } else {
                 if inside && !matches!(c, '\'' | '’' | '-') {
                     inside = false;

@@ -76,12 +76,10 @@ pub fn overlap(gold: &[u64], predicted: &[u64]) -> (usize, usize, usize) {
 
 /// Mean precision, mean recall and the F1 of the two, over pages' overlaps.
 pub fn prf(pages: &[(usize, usize, usize)]) -> (f64, f64, f64) {
-    let mean = |of: &dyn Fn(&(usize, usize, usize)) -> Option<f64>| {
-        let all: Vec<f64> = pages.iter().filter_map(of).collect();
-        all.iter().sum::<f64>() / all.len().max(1) as f64
-    };
-    let p = mean(&|&(both, predicted, _)| (predicted > 0).then(|| both as f64 / predicted as f64));
-    let r = mean(&|&(both, _, gold)| (gold > 0).then(|| both as f64 / gold as f64));
+    let share = |of: usize, all: usize| (all > 0).then(|| of as f64 / all as f64);
+    let mean = |all: Vec<f64>| all.iter().sum::<f64>() / all.len().max(1) as f64;
+    let p = mean(pages.iter().filter_map(|&(both, predicted, _)| share(both, predicted)).collect());
+    let r = mean(pages.iter().filter_map(|&(both, _, gold)| share(both, gold)).collect());
     (p, r, 2.0 * p * r / (p + r).max(1e-9))
 }
 
