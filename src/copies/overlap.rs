@@ -44,8 +44,12 @@ pub(crate) struct Overlap {
     pub parts_a: usize,
     /// Eighths of the second.
     pub parts_b: usize,
-    /// Where the first shared run starts in each, as a share of the text.
+    /// Distinct shingles of the smaller text.
     pub least: usize,
+    /// The first text is the smaller.
+    pub a_is_least: bool,
+    /// Shingles of the longer text before the first shared one.
+    pub before: usize,
 }
 
 /// A text made ready to be measured against others.
@@ -98,6 +102,7 @@ impl Measured {
         let mut seen = vec![false; self.len()];
         let mut shared = 0usize;
         let (mut run, mut longest, mut expected) = (0usize, 0usize, u32::MAX);
+        let (mut first_a, mut first_b) = (usize::MAX, usize::MAX);
         let (mut in_a, mut in_b) = ([false; PARTS], [false; PARTS]);
         let part = |i: usize, n: usize| (i * PARTS / n.max(1)).min(PARTS - 1);
         for (j, hash) in other.shingles.iter().enumerate() {
@@ -114,6 +119,8 @@ impl Measured {
             run = if place == expected { run + 1 } else { 1 };
             expected = place + 1;
             longest = longest.max(run);
+            first_a = first_a.min(place as usize);
+            first_b = first_b.min(j);
             in_a[part(place as usize, self.shingles.len())] = true;
             in_b[part(j, other.shingles.len())] = true;
         }
@@ -125,6 +132,8 @@ impl Measured {
             parts_a: in_a.iter().filter(|p| **p).count(),
             parts_b: in_b.iter().filter(|p| **p).count(),
             least: self.len().min(other.len()),
+            a_is_least: self.len() < other.len(),
+            before: if self.len() < other.len() { first_b } else { first_a },
         }
     }
 }

@@ -11,6 +11,10 @@ const EDITED: f32 = 0.40;
 const SPREAD: f32 = 0.25;
 /// An unbroken run of this many words is no quotation.
 const RUN: usize = 60;
+/// Containment from which a piece of the larger text's opening makes the smaller its teaser.
+const TEASER: f32 = 0.45;
+/// Words of that piece, and the most shingles that stand before it.
+const TEASED: usize = 15;
 /// Shingles below which only equality or a shared opening counts.
 pub(crate) const SHORT: usize = 20;
 
@@ -29,7 +33,12 @@ pub(crate) fn judge(o: &Overlap, sources_differ: bool) -> Option<Relation> {
         Some(Relation::Contained)
     } else {
         let much = most >= EDITED && (sources_differ || o.run >= RUN || spread);
+        // An excerpt with edits: all over the smaller text there is something of the larger.
+        let parts = if o.a_is_least { o.parts_a } else { o.parts_b };
+        let excerpt = most >= EDITED && parts >= 7;
+        // A teaser: an unbroken piece of the larger text's opening is about half of the smaller.
+        let teaser = most >= TEASER && o.run >= TEASED && o.before <= TEASED;
         let woven = most >= SPREAD && spread && least >= SPREAD * 0.6;
-        (much || woven).then_some(Relation::Edited)
+        (much || excerpt || teaser || woven).then_some(Relation::Edited)
     }
 }
