@@ -70,6 +70,8 @@ pageTest("a line can be set aside in every file at once", async (desk) => {
   await desk.drop(...folderOf(files).paths);
   await desk.done(2);
   await (await block(desk, line)).click();
+  // Off the original, so that the chosen block is told of and not another under the pointer.
+  await desk.article().hover();
   await desk.button("Set this line aside in every file").click();
   await inArticle(desk, line).waitFor({ state: "detached" });
   await desk.openRow(article(32).title);
