@@ -53,7 +53,10 @@ export function BlockRow(props: Props): {
       "aria-setsize": props.siblings,
       "data-label": block.label,
       onClick: props.onClick,
-      onPointerEnter: props.onPoint,
+      // A list that scrolls under a resting pointer points at nothing: only a move counts.
+      onPointerMove: (event) => {
+        if (event.movementX !== 0 || event.movementY !== 0) props.onPoint();
+      },
     },
     content: (
       <>

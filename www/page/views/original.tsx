@@ -45,6 +45,7 @@ function onKeyDown(event: KeyboardEvent, places: number[]): void {
 function onClick(index: number, aside: boolean): void {
   const selecting = !(getSelection()?.isCollapsed ?? true);
   state.block.value = index;
+  state.pointed.value = null;
   if (aside && !selecting) void judge("restore", index);
 }
 
