@@ -68,11 +68,8 @@ fn article(document: &Document, all: &[Labelled], n: u32, runs: &[&Labelled]) ->
     let published = facts.and_then(declared::published).or(published);
     let body: String = paragraphs.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n");
 
-    let scored: Vec<(f32, f32)> = runs
-        .iter()
-        .filter(|r| r.label.is_body())
-        .map(|r| (r.confidence, words(r.span.of(text)) as f32))
-        .collect();
+    let scored: Vec<(f32, f32)> =
+        runs.iter().filter(|r| r.label.is_body()).map(|r| (r.confidence, r.span.len() as f32)).collect();
     let mass: f32 = scored.iter().map(|(_, w)| w).sum();
     let confidence = scored.iter().map(|(c, w)| c * w).sum::<f32>() / mass.max(1.0);
 

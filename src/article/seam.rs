@@ -42,13 +42,19 @@ pub(crate) fn repair(text: &str) -> String {
 }
 
 /// Whether some place could need a repair at all: most paragraphs have none, and are not
-/// looked at character by character. A byte above ASCII may be any letter.
+/// looked at character by character. A byte above ASCII may be any letter, unless
+/// it begins a dash or a curly quote.
 fn may_have_seams(text: &str) -> bool {
-    text.as_bytes().windows(2).any(|pair| match pair {
-        [b'.' | b'!' | b'?', next] => next.is_ascii_uppercase() || matches!(next, b'\'' | b'"' | 0x80..),
-        [b',', next] => matches!(next, b'\'' | b'"'),
-        [b' ', next] => matches!(next, b'.' | b','),
-        [_, next] => *next == b'(' && pair[0] != b' ',
+    let bytes = text.as_bytes();
+    let capital = |at: usize| {
+        bytes.get(at).is_some_and(|b| b.is_ascii_uppercase())
+            || bytes.get(at).is_some_and(|b| *b >= 0x80) && !bytes[at..].starts_with(&[0xe2, 0x80])
+    };
+    bytes.iter().enumerate().any(|(at, byte)| match byte {
+        b'.' | b'!' | b'?' if capital(at + 1) => true,
+        b'.' | b'!' | b'?' | b',' => matches!(bytes.get(at + 1), Some(b'\'' | b'"')) && capital(at + 2),
+        b' ' => matches!(bytes.get(at + 1), Some(b'.' | b',')),
+        b'(' => at > 0 && bytes[at - 1] != b' ',
         _ => false,
     })
 }

@@ -186,7 +186,8 @@ impl<'l, 't> Page<'l, 't> {
 }
 
 /// A way to weigh the cues: logistic regressions on pages in English, German and about
-/// forty other languages, checked across whole sites.
+/// forty other languages, checked on pages left out. Fitted outside the project: there is no
+/// training verb for them yet.
 struct Weights {
     cues: [f32; CUES],
     base: f32,

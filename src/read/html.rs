@@ -7,6 +7,7 @@ mod json_ld;
 mod measure;
 mod parse;
 mod render;
+mod tokens;
 mod tree;
 mod words;
 

@@ -51,7 +51,7 @@ pub fn learn<const N: usize>(examples: &[Example<N>]) -> Vec<u8> {
             }
             step += 1;
             let rate = RATE * (1.0 - step as f32 / (steps + 1) as f32);
-            let (c1, c2) = (1.0 - 0.9f32.powi(step as i32), 1.0 - 0.999f32.powi(step as i32));
+            let (c1, c2) = (1.0 - 0.9f32.powi(step), 1.0 - 0.999f32.powi(step));
             for k in 0..size {
                 let g = slope[k] / batch.len() as f32 + DECAY * w[k];
                 first[k] = 0.9 * first[k] + 0.1 * g;
