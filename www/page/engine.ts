@@ -12,8 +12,9 @@ export interface Named {
   blob: Blob;
 }
 
-const fromBase64 = (base64: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+/** Bytes that were written as one character each. */
+const fromCharacters = (text: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(text, (char) => char.charCodeAt(0));
 
 async function unpack(packed: string): Promise<ArrayBuffer> {
   const stream = new Blob([fromText7(packed)])
@@ -53,9 +54,9 @@ export async function closeCorpus(): Promise<void> {
 /** The files of the sample. */
 export async function sampleFiles(): Promise<Named[]> {
   const json = new TextDecoder().decode(await unpack(packedSample));
-  const files = JSON.parse(json) as { name: string; base64: string }[];
-  return files.map(({ name, base64 }) => ({
+  const files = JSON.parse(json) as { name: string; bytes: string }[];
+  return files.map(({ name, bytes }) => ({
     name: `sample/${name}`,
-    blob: new Blob([fromBase64(base64)]),
+    blob: new Blob([fromCharacters(bytes)]),
   }));
 }

@@ -5,7 +5,7 @@ declare module "virtual:engine" {
   export default packed;
 }
 declare module "virtual:sample" {
-  /** The sample files as JSON `{ name, base64 }[]`, gzip, as text7. */
+  /** The sample files as JSON `{ name, bytes }[]`, a character a byte, gzip, as text7. */
   const packed: string;
   export default packed;
 }

@@ -28,6 +28,8 @@ export default defineConfig({
     modulePreload: false,
     chunkSizeWarningLimit: 2000,
     rolldownOptions: {
+      // Compressing the engine takes seconds, as it should.
+      checks: { bundlerTimings: false },
       input: here("main.tsx"),
       output: { format: "iife", entryFileNames: "page.js", codeSplitting: false },
     },

@@ -35,7 +35,7 @@ export function singleFile(paths: { template: string; offline: string; pkg: stri
   return {
     name: "storysift-single-file",
     enforce: "post",
-    generateBundle(_options, bundle) {
+    async generateBundle(_options, bundle) {
       let script = "";
       let style = "";
       for (const [name, part] of Object.entries(bundle)) {
@@ -43,7 +43,7 @@ export function singleFile(paths: { template: string; offline: string; pkg: stri
         else if (name.endsWith(".css")) style += part.source;
         delete bundle[name];
       }
-      script = fill(inert(script.trim()), { engine: paths.pkg, sample: paths.sample });
+      script = await fill(inert(script.trim()), { engine: paths.pkg, sample: paths.sample });
       style = style.trim();
       const slots: Record<string, string> = { policy: policy(script, style), script, style };
       const page = readFileSync(paths.template, "utf8").replace(
