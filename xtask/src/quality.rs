@@ -111,8 +111,16 @@ pub fn shared() -> PathBuf {
 pub fn run(args: &[String]) -> Result<(), String> {
     let eval = shared().join("eval");
     if !eval.is_dir() {
-        println!("skipped: no labelled data at {} (set STORYSIFT_SHARED)", eval.display());
+        println!("skipped: no labelled data (set STORYSIFT_SHARED to the folder that holds eval/)");
         return Ok(());
+    }
+    if Command::new("python3").arg("--version").output().is_err() {
+        println!("skipped: the scorer needs python3, which is not installed");
+        return Ok(());
+    }
+    const FLAGS: [&str; 3] = ["--floors", "--pin", "--lower"];
+    if let Some(odd) = args.iter().find(|a| a.starts_with('-') && !FLAGS.contains(&a.as_str())) {
+        return Err(format!("no flag {odd}; there are {}", FLAGS.join(", ")));
     }
     let flag = |name: &str| args.iter().any(|a| a == name);
     let names: Vec<&String> = args.iter().filter(|a| !a.starts_with("--")).collect();

@@ -2,7 +2,7 @@
 //! A failed check does not stop the others, unless they stand on it.
 
 use crate::tools::{command, npm_packages, root, wasm_target};
-use crate::{build, tools};
+use crate::{build, quality, tools};
 use anyhow::{Context, Result, bail};
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
@@ -38,6 +38,7 @@ pub fn run() -> Result<()> {
     tally.check("crate", &mut cargo(&["test", "-q", "-p", "storysift"]));
     // In the profile that this program was built in: its packages are there already.
     tally.check("build tool", &mut cargo(&["test", "-q", "-p", "xtask", "--release"]));
+    tally.step("quality floors", || quality::run(&["--floors".to_owned()]).map_err(anyhow::Error::msg));
     for part in ["www/package", "www/page"] {
         let mut tsc = command("node");
         tally.check(part, tsc.args(["node_modules/typescript/bin/tsc", "--noEmit", "-p", part]));
