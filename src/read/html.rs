@@ -7,7 +7,6 @@ mod json_ld;
 mod measure;
 mod parse;
 mod render;
-mod tokens;
 mod tree;
 mod words;
 

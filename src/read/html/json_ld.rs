@@ -2,7 +2,6 @@
 //! in any shape, and the commonest ways in which it is broken; what still is not JSON is
 //! passed over.
 
-use super::tokens::reference;
 use serde_json::{Map, Value};
 
 /// What the scripts of a page say, best first.
@@ -149,10 +148,19 @@ fn decode_entities(text: &str) -> String {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
         let end = rest.bytes().take(12).position(|b| b == b';');
-        let decoded = end.and_then(|end| reference(&rest[..=end]));
+        let decoded = end.and_then(|end| {
+            let name = &rest[1..end];
+            let number = name.strip_prefix("#x").map(|hex| u32::from_str_radix(hex, 16));
+            match number.or_else(|| name.strip_prefix('#').map(str::parse)) {
+                Some(number) => char::from_u32(number.ok()?),
+                None => {
+                    html5ever::data::NAMED_ENTITIES.get(&rest[1..=end]).and_then(|(c, _)| char::from_u32(*c))
+                }
+            }
+        });
         match (decoded, end) {
             (Some(c), Some(end)) => {
-                out.push_str(&c);
+                out.push(c);
                 rest = &rest[end + 1..];
             }
             _ => {

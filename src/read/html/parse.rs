@@ -1,13 +1,13 @@
-//! Text of a page through a tokenizer and the tree builder of `html5ever` into the [`Tree`],
-//! with a filter between the two that keeps hostile pages cheap: nesting is capped, and
-//! formatting elements are read as `span`. The tokenizer is `html5gum`'s: it follows the same
-//! standard with a table of character references a quarter the size.
+//! Bytes of a page through `html5ever` into the [`Tree`], with a filter between its
+//! tokenizer and its tree builder that keeps hostile pages cheap: nesting is capped, and
+//! formatting elements are read as `span`.
 
 use super::element::{Kind, is_formatting, is_leaf};
-use super::tokens::feed;
 use super::tree::{Id, Sink, Tree};
+use html5ever::buffer_queue::BufferQueue;
 use html5ever::interface::TreeSink;
-use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{local_name, ns};
 use std::cell::Cell;
@@ -21,8 +21,15 @@ pub fn parse(text: &str, depth: usize) -> Tree {
         skipped: Cell::new(0),
         xml: text.trim_start().starts_with("<?xml"),
     };
-    feed(text, &filter);
-    filter.builder.sink.finish()
+    let tokenizer = Tokenizer::new(filter, TokenizerOpts::default());
+    let queue = BufferQueue::default();
+    queue.push_back(StrTendril::from(text));
+    // A script ends a feed; there is nothing to run.
+    while !queue.is_empty() {
+        let _ = tokenizer.feed(&queue);
+    }
+    tokenizer.end();
+    tokenizer.sink.builder.sink.finish()
 }
 
 /// Between tokenizer and tree builder.
