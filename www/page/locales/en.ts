@@ -40,7 +40,6 @@ export const en = {
   header: {
     search: "Search titles, outlets, files",
     add: "Add files",
-    addFolder: "Add a folder",
     paste: "Paste text",
     export: "Export",
     more: "More",
@@ -241,8 +240,6 @@ export const en = {
     identical: "The words are the same.",
     only: (value: number) => `${count(value, "word", "words")} only in this version`,
     gone: (value: number) => `${count(value, "word", "words")} only in the kept version`,
-    legendGone: "only in the kept version",
-    legendOnly: "only in this copy",
     unchanged: (value: number) => `${count(value, "paragraph", "paragraphs")} without a difference`,
     tooLong: "These texts are too long to compare by words here.",
     members: "Versions",
