@@ -176,7 +176,8 @@ pub(crate) fn lead(
     verdicts: &mut [Verdict],
 ) {
     let mut kept = learned(lines, own, logits);
-    if is_clean(lines, own) || kept.iter().all(|(keep, _)| !keep) {
+    let clean = is_clean(lines, own);
+    if clean || kept.iter().all(|(keep, _)| !keep) {
         for ((keep, sure), l) in kept.iter_mut().zip(own) {
             if !*keep && lines[*l].furniture().is_none() {
                 (*keep, *sure) = (true, 0.6);
@@ -197,7 +198,9 @@ pub(crate) fn lead(
     if from == own.len() {
         return;
     }
-    let title = title(lines, own, from, declared);
+    // Over clean prose a line that may be a title is one.
+    let lone = (clean && from == 1 && lines[own[0]].may_be_title()).then_some(0);
+    let title = title(lines, own, from, declared).or(lone);
     for (l, (keep, sure)) in own.iter().zip(&kept) {
         if *keep {
             verdicts[*l] = prose(&lines[*l], 0, *sure);
@@ -224,12 +227,15 @@ fn is_credit(line: &Line<'_>) -> bool {
     line.is_date() || line.words <= 12 && byline(line.text, false).is_some()
 }
 
-/// Whether the lines are an article already clean: nearly all words stand in sentences and
-/// no line is a known piece of furniture.
+/// Whether the lines are an article already clean: its title aside, nearly all words stand in
+/// sentences, and no line is a known piece of furniture.
 fn is_clean(lines: &[Line<'_>], own: &[usize]) -> bool {
-    let words: u32 = own.iter().map(|l| lines[*l].words).sum();
-    let prose: u32 = own.iter().map(|l| &lines[*l]).filter(|l| l.is_prose()).map(|l| l.words).sum();
-    let known = own.iter().any(|l| lines[*l].furniture().is_some() || lines[*l].is_date());
+    let title = own.first().is_some_and(|l| lines[*l].may_be_title());
+    let own = || own.iter().map(|l| &lines[*l]);
+    let sentence = |line: &&Line<'_>| line.is_prose() || line.ends && line.words >= 3 && line.hit.is_none();
+    let words: u32 = own().skip(usize::from(title)).map(|line| line.words).sum();
+    let prose: u32 = own().skip(usize::from(title)).filter(sentence).map(|line| line.words).sum();
+    let known = own().any(|line| line.furniture().is_some() || line.is_date());
     !known && prose * 20 >= words * 17
 }
 
