@@ -136,7 +136,7 @@ function onProgress(start: number): (progress: Progress) => void {
     const guess = stage === "read" && total !== null && done > 0 ? (seconds / done) * (total - done) : null;
     batch(() => {
       state.progress.value = progress;
-      state.secondsLeft.value = seconds > 1 ? guess : null;
+      state.secondsLeft.value = seconds > 0.5 ? guess : null;
     });
     // Once in ten seconds is enough for ears.
     if (seconds - told > 10 && total !== null) {
