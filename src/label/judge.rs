@@ -292,6 +292,8 @@ fn credit(line: &Line<'_>, outlets: &[String], verdict: &mut Verdict) {
         *verdict = Verdict::new(Label::Source, Cue::Card, "", 0.8).of(0);
     } else if byline(line.text, false).is_some() {
         *verdict = Verdict::new(Label::Byline, Cue::Phrase, "by", 0.9).of(0);
+    } else if line.markup.is_some_and(|m| m.tag == Tag::Caption) {
+        *verdict = Verdict::new(Label::Caption, Cue::Markup, "figure", 0.9);
     } else if (6..=60).contains(&line.words) && line.gap == 0 && !line.bullet {
         *verdict = Verdict::new(Label::Standfirst, Cue::Position, "under the title", 0.6).of(0);
         if let Some(end) = glued_agency(line.text) {
