@@ -1,60 +1,58 @@
 //! The language of an article, by its script and its stop words. Says nothing when unsure.
 
+use crate::known::Known;
 use crate::text::word_spans;
 use std::sync::OnceLock;
 
 /// Most words that are looked at.
-const SAMPLE: usize = 300;
+const SAMPLE: u32 = 300;
 
 /// Stop words and the languages that have them, as bits of the line number.
 struct StopWords {
     tags: Vec<&'static str>,
-    /// Hash of the word and its languages; open addressing, half of the slots are free.
-    slots: Vec<(u64, u32)>,
-}
-
-impl StopWords {
-    /// The slot of a word that is there, or the free one where it would be.
-    fn slot(&self, hash: u64) -> usize {
-        let mut at = hash as usize % self.slots.len();
-        while self.slots[at].1 != 0 && self.slots[at].0 != hash {
-            at = (at + 1) % self.slots.len();
-        }
-        at
-    }
-
-    /// Languages of a word, as bits; none for a word that is no stop word.
-    fn languages(&self, word: impl Iterator<Item = char>) -> u32 {
-        self.slots[self.slot(hash(word))].1
-    }
+    words: Known<u32, 4096>,
 }
 
 /// FNV-1a over characters (Fowler, Noll and Vo).
 pub(crate) fn hash(chars: impl Iterator<Item = char>) -> u64 {
-    chars
-        .fold(0xcbf2_9ce4_8422_2325, |h, c| (h ^ u64::from(u32::from(c))).wrapping_mul(0x0000_0100_0000_01b3))
+    chars.fold(0xcbf2_9ce4_8422_2325, step)
+}
+
+fn step(hash: u64, c: char) -> u64 {
+    (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0000_0100_0000_01b3)
+}
+
+/// The same over the lower case of a word, and how many characters that has.
+pub(crate) fn hash_lower(word: &str) -> (u64, usize) {
+    word.chars().fold((hash([].into_iter()), 0), |(hash, n), c| match c.is_ascii() {
+        true => (step(hash, c.to_ascii_lowercase()), n + 1),
+        false => c.to_lowercase().fold((hash, n), |(hash, n), c| (step(hash, c), n + 1)),
+    })
 }
 
 fn stop_words() -> &'static StopWords {
     static WORDS: OnceLock<StopWords> = OnceLock::new();
     WORDS.get_or_init(|| {
-        let mut words = StopWords { tags: Vec::new(), slots: vec![(0, 0); 1 << 12] };
+        let mut stop = StopWords { tags: Vec::new(), words: Known::new() };
         let lines = include_str!("meta/data/stop.txt").lines().filter(|l| !l.starts_with('#'));
         for (tag, list) in lines.filter_map(|l| l.split_once(": ")).take(32) {
             for word in list.split_whitespace() {
-                let hash = hash(word.chars());
-                let slot = words.slot(hash);
-                words.slots[slot] = (hash, words.slots[slot].1 | 1 << words.tags.len());
+                stop.words.tell(hash(word.chars()), |languages| *languages |= 1 << stop.tags.len());
             }
-            words.tags.push(tag);
+            stop.tags.push(tag);
         }
-        words
+        stop
     })
 }
 
 /// Whether a lower-case word is a stop word of some language.
 pub(crate) fn is_stop_word(word: &str) -> bool {
-    stop_words().languages(word.chars()) != 0
+    is_stop_hash(hash(word.chars()))
+}
+
+/// Whether the word of this hash is a stop word of some language.
+pub(crate) fn is_stop_hash(hash: u64) -> bool {
+    stop_words().words.get(hash) != 0
 }
 
 /// Language tag (BCP 47) of a text; `None` for a text that is short or undecided.
@@ -66,9 +64,16 @@ pub(crate) fn language(text: &str) -> Option<&'static str> {
 fn by_script(text: &str) -> Option<&'static str> {
     let (mut kana, mut han, mut hangul, mut hebrew, mut greek, mut thai, mut letters) =
         (0, 0, 0, 0, 0, 0, 0u32);
-    for c in text.chars().filter(|c| c.is_alphabetic()).take(4 * SAMPLE) {
-        letters += 1;
+    for c in text.chars() {
+        if c.is_ascii() {
+            letters += u32::from(c.is_ascii_alphabetic());
+        } else if c.is_alphabetic() {
+            letters += 1;
+        } else {
+            continue;
+        }
         match c {
+            '\0'..='\u{36f}' => {}
             '\u{3040}'..='\u{30ff}' => kana += 1,
             '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' => han += 1,
             '\u{ac00}'..='\u{d7af}' => hangul += 1,
@@ -76,6 +81,9 @@ fn by_script(text: &str) -> Option<&'static str> {
             '\u{0370}'..='\u{03ff}' => greek += 1,
             '\u{0e00}'..='\u{0e7f}' => thai += 1,
             _ => {}
+        }
+        if letters >= 4 * SAMPLE {
+            break;
         }
     }
     if letters < 20 {
@@ -96,27 +104,23 @@ fn by_script(text: &str) -> Option<&'static str> {
 /// The language whose stop words the text has most of, when it has enough of them and
 /// clearly more than the next language.
 fn by_stop_words(text: &str) -> Option<&'static str> {
-    let words = stop_words();
+    let stop = stop_words();
     // A word of n languages counts 1/n to each; in twelfths, so that sums are whole numbers.
-    let mut scores = vec![0u32; words.tags.len()];
+    let mut scores = vec![0u32; stop.tags.len()];
     let mut seen = 0u32;
-    for (start, end) in word_spans(text).take(SAMPLE) {
+    for (start, end) in word_spans(text).take(SAMPLE as usize) {
         seen += 1;
-        let bits = words.languages(text[start..end].chars().flat_map(char::to_lowercase));
-        if bits == 0 {
-            continue;
-        }
-        let share = 12 / bits.count_ones().min(12);
-        for (n, score) in scores.iter_mut().enumerate() {
-            if bits >> n & 1 == 1 {
-                *score += share;
-            }
+        let mut bits = stop.words.get(hash_lower(&text[start..end]).0);
+        let share = 12 / bits.count_ones().clamp(1, 12);
+        while bits != 0 {
+            scores[bits.trailing_zeros() as usize] += share;
+            bits &= bits - 1;
         }
     }
     let (best, &top) = scores.iter().enumerate().max_by_key(|(n, s)| (**s, std::cmp::Reverse(*n)))?;
     let next = scores.iter().enumerate().filter(|(n, _)| *n != best).map(|(_, s)| *s).max().unwrap_or(0);
     // At least eight words, a tenth of the words worth a full point, and a fifth above the next.
-    (seen >= 8 && top * 10 >= seen * 12 && top * 5 >= next * 6).then(|| words.tags[best])
+    (seen >= 8 && top * 10 >= seen * 12 && top * 5 >= next * 6).then(|| stop.tags[best])
 }
 
 #[cfg(test)]

@@ -28,6 +28,7 @@ mod document;
 mod error;
 mod export;
 mod fingerprint;
+mod known;
 mod label;
 mod language;
 mod limits;

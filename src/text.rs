@@ -1,6 +1,36 @@
 //! Small measures of a run of text that hold in any language: words, sentence ends,
 //! the key that two spellings of a line share. No lists of words: those are data.
 
+/// What each byte below 128 is, as flags: texts are mostly these, and one look at a table
+/// answers what takes several comparisons else. Nothing above 127 has a flag.
+static PLAIN: [u8; 256] = plain();
+
+/// Flag of a letter, a digit or an underscore.
+const WORD: u8 = 1;
+/// Flag of a mark that leaves a word open: "3.5", "don't".
+const JOINT: u8 = 2;
+
+const fn plain() -> [u8; 256] {
+    let mut table = [0; 256];
+    let mut byte = 0u8;
+    while byte < 128 {
+        table[byte as usize] = match byte {
+            b'_' => WORD,
+            b'\'' | b'-' | b'.' | b',' | b':' => JOINT,
+            _ if byte.is_ascii_alphanumeric() => WORD,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table
+}
+
+/// Whether a byte is part of a word by itself: a letter, a digit or an underscore of ASCII.
+#[inline]
+pub(crate) fn is_plain_word(byte: u8) -> bool {
+    PLAIN[usize::from(byte)] & WORD != 0
+}
+
 /// Chinese, Japanese and other scripts without spaces, where two characters count as one word.
 #[inline]
 pub(crate) fn is_unspaced(c: char) -> bool {
@@ -17,34 +47,47 @@ pub(crate) fn is_unspaced(c: char) -> bool {
 #[inline]
 pub(crate) fn is_word(c: char) -> bool {
     if c.is_ascii() {
-        return c.is_ascii_alphanumeric() || c == '_';
+        return is_plain_word(c as u8);
     }
-    c.is_alphanumeric() || matches!(c, '\u{0300}'..='\u{036f}' | '\u{0900}'..='\u{0dff}')
+    // Punctuation between the words of any script: the usual answer is no.
+    !matches!(c, '\u{2000}'..='\u{206f}')
+        && (c.is_alphanumeric() || matches!(c, '\u{0300}'..='\u{036f}' | '\u{0900}'..='\u{0dff}'))
 }
 
 /// Number of words; two characters of an unspaced script count as one.
 pub(crate) fn words(text: &str) -> u32 {
+    words_up_to(text, u32::MAX)
+}
+
+/// Whether the text has at least `least` words. Reads no further than it must.
+pub(crate) fn has_words(text: &str, least: u32) -> bool {
+    words_up_to(text, least) >= least
+}
+
+/// Number of words, of the first `most` of them at least.
+fn words_up_to(text: &str, most: u32) -> u32 {
     let (mut words, mut unspaced, mut inside) = (0u32, 0u32, false);
     for c in text.chars() {
-        if c.is_ascii_alphanumeric() {
-            words += u32::from(!inside);
-            inside = true;
-        } else if c == ' ' {
-            inside = false;
+        if c.is_ascii() {
+            let class = PLAIN[c as usize];
+            let word = class & WORD != 0;
+            words += u32::from(word & !inside);
+            // "3.5" and "U.S." are one word, "end. Next" has a space and is two.
+            inside = word | (inside & (class & JOINT != 0));
+            if words >= most {
+                break;
+            }
         } else if is_unspaced(c) {
             unspaced += 1;
             inside = false;
+            if unspaced / 2 >= most {
+                break;
+            }
         } else if is_word(c) {
             words += u32::from(!inside);
             inside = true;
-        } else if !matches!(c, '\'' | '’' | '-' | '.' | ',' | ':') || !inside {
-            inside = false;
-        } else if c != '\'' && c != '’' && c != '-' {
-            // "3.5" and "U.S." are one word, "end. Next" has a space and is two.
-            inside = true;
-        }
-        if c.is_whitespace() {
-            inside = false;
+        } else {
+            inside &= c == '’';
         }
     }
     words + unspaced.div_ceil(2)
@@ -102,30 +145,50 @@ pub(crate) fn first_letter(text: &str) -> Option<char> {
 
 /// Bytes of `text` at which words begin and end.
 pub(crate) fn word_spans(text: &str) -> impl Iterator<Item = (usize, usize)> {
-    let mut chars = text.char_indices().peekable();
+    let bytes = text.as_bytes();
+    let char_at = move |at: usize| text[at..].chars().next().unwrap_or(' ');
+    let mut at = 0;
     std::iter::from_fn(move || {
-        while let Some(&(start, c)) = chars.peek() {
-            chars.next();
-            if !is_word(c) {
-                continue;
+        let start = loop {
+            let byte = *bytes.get(at)?;
+            if byte.is_ascii() {
+                at += 1;
+                if is_plain_word(byte) {
+                    break at - 1;
+                }
+            } else {
+                let c = char_at(at);
+                at += c.len_utf8();
+                if is_unspaced(c) && is_word(c) {
+                    return Some((at - c.len_utf8(), at));
+                }
+                if is_word(c) {
+                    break at - c.len_utf8();
+                }
             }
-            let mut end = start + c.len_utf8();
-            if is_unspaced(c) {
-                return Some((start, end));
-            }
-            while let Some(&(at, c)) = chars.peek() {
-                let joins = matches!(c, '\'' | '’' | '-');
+        };
+        let mut end = at;
+        while let Some(&byte) = bytes.get(at) {
+            if is_plain_word(byte) {
+                at += 1;
+                end = at;
+            } else if matches!(byte, b'\'' | b'-') {
+                at += 1;
+            } else if byte.is_ascii() {
+                break;
+            } else {
+                let c = char_at(at);
+                let joins = c == '’';
                 if is_unspaced(c) || !(is_word(c) || joins) {
                     break;
                 }
-                chars.next();
+                at += c.len_utf8();
                 if !joins {
-                    end = at + c.len_utf8();
+                    end = at;
                 }
             }
-            return Some((start, end));
         }
-        None
+        Some((start, end))
     })
 }
 

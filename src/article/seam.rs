@@ -6,8 +6,12 @@ use crate::language::is_stop_word;
 
 /// Repairs one paragraph.
 pub(crate) fn repair(text: &str) -> String {
+    let text = text.trim();
+    if is_sound(text) {
+        return text.to_owned();
+    }
     let spaced = collapse(text);
-    if !may_have_seams(&spaced) {
+    if is_sound(&spaced) {
         return spaced;
     }
     let chars: Vec<char> = spaced.chars().collect();
@@ -41,33 +45,44 @@ pub(crate) fn repair(text: &str) -> String {
     out
 }
 
-/// Whether some place could need a repair at all: most paragraphs have none, and are not
-/// looked at character by character. A byte above ASCII may be any letter, unless
-/// it begins a dash or a curly quote.
-fn may_have_seams(text: &str) -> bool {
+/// Whether no place could need a repair and no white space is but single spaces: most
+/// paragraphs are like that, and are not looked at character by character. A byte above
+/// ASCII may be any letter, unless it begins a dash or a curly quote.
+fn is_sound(text: &str) -> bool {
     let bytes = text.as_bytes();
     let capital = |at: usize| {
         bytes.get(at).is_some_and(|b| b.is_ascii_uppercase())
             || bytes.get(at).is_some_and(|b| *b >= 0x80) && !bytes[at..].starts_with(&[0xe2, 0x80])
     };
-    bytes.iter().enumerate().any(|(at, byte)| match byte {
-        b'.' | b'!' | b'?' if capital(at + 1) => true,
-        b'.' | b'!' | b'?' | b',' => matches!(bytes.get(at + 1), Some(b'\'' | b'"')) && capital(at + 2),
-        b' ' => matches!(bytes.get(at + 1), Some(b'.' | b',')),
-        b'(' => at > 0 && bytes[at - 1] != b' ',
-        _ => false,
+    bytes.iter().enumerate().all(|(at, byte)| match byte {
+        b'a'..=b'z' => true,
+        b' ' => !matches!(bytes.get(at + 1), Some(b'.' | b',' | b' ')),
+        b'\t'..=b'\r' => false,
+        b'.' | b'!' | b'?' if capital(at + 1) => false,
+        b'.' | b'!' | b'?' | b',' => !matches!(bytes.get(at + 1), Some(b'\'' | b'"')) || !capital(at + 2),
+        b'(' => at == 0 || bytes[at - 1] == b' ',
+        // The bytes that wide spaces begin with.
+        0xc2 | 0xe1..=0xe3 => !text[at..].starts_with(is_plain_space),
+        _ => true,
     })
+}
+
+/// White space that becomes a plain space: any but that which holds two words together.
+fn is_plain_space(c: char) -> bool {
+    c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}'
 }
 
 /// White space runs as one space; tabs part the cells of a table row and stay.
 fn collapse(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut gap: Option<char> = None;
-    for c in text.trim().chars() {
-        if c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}' {
+    for c in text.chars() {
+        if is_plain_space(c) {
             gap = Some(if c == '\t' || gap == Some('\t') { '\t' } else { ' ' });
         } else {
-            out.extend(gap.take());
+            if let Some(gap) = gap.take() {
+                out.push(gap);
+            }
             out.push(c);
         }
     }

@@ -6,7 +6,7 @@ use super::features::Unit;
 use super::phrases::Class;
 use super::shape::{End, Shape};
 use crate::Tag;
-use crate::text::{is_unspaced, is_word};
+use crate::text::{is_plain_word, is_unspaced, is_word};
 use std::collections::BTreeMap;
 
 /// Distance to a marker that was not passed.
@@ -70,7 +70,7 @@ pub struct Container {
 impl Context {
     /// The sums of a segment; also tells the shapes how often each line repeats.
     pub fn of(units: &[Unit<'_>], shapes: &mut [Shape]) -> Context {
-        repeats(shapes);
+        repeats(units, shapes);
         let totals = |of: &dyn Fn(&Shape) -> u32| {
             let mut sum = 0u32;
             let mut totals = Vec::with_capacity(shapes.len() + 1);
@@ -123,16 +123,29 @@ fn since<'s>(shapes: impl Iterator<Item = &'s Shape>, is: impl Fn(&Shape) -> boo
 }
 
 /// Counts for each line how many others read the same.
-fn repeats(shapes: &mut [Shape]) {
-    let mut order: Vec<(u64, u32)> = shapes.iter().enumerate().map(|(i, s)| (s.hash, i as u32)).collect();
+fn repeats(units: &[Unit<'_>], shapes: &mut [Shape]) {
+    // Only lines with as many letters and digits can read the same.
+    let mut order: Vec<(u32, u32, u64, usize)> =
+        shapes.iter().enumerate().map(|(at, s)| (s.letters, s.digits, 0, at)).collect();
     order.sort_unstable();
-    for same in order.chunk_by(|a, b| a.0 == b.0) {
-        for (_, at) in same {
-            if let Some(shape) = shapes.get_mut(*at as usize) {
-                shape.repeats = (same.len() as u32 - 1).min(9);
+    for alike in order.chunk_by_mut(|a, b| (a.0, a.1) == (b.0, b.1)).filter(|c| c.len() > 1) {
+        for (_, _, hash, at) in alike.iter_mut() {
+            *hash = reading(units[*at].text);
+        }
+        alike.sort_unstable();
+        for same in alike.chunk_by(|a, b| a.2 == b.2) {
+            for (_, _, _, at) in same {
+                shapes[*at].repeats = (same.len() as u32 - 1).min(9);
             }
         }
     }
+}
+
+/// Hash of the letters and digits of a line.
+fn reading(text: &str) -> u64 {
+    text.chars().filter(|c| is_word(*c)).fold(0xCBF2_9CE4_8422_2325, |hash, c| {
+        (hash ^ u64::from(u32::from(c) | 0x20)).wrapping_mul(0x0000_0100_0000_01B3)
+    })
 }
 
 /// The best contiguous run of prose: the maximum subsequence of a score that sentences
@@ -162,55 +175,68 @@ fn best_run(shapes: &[Shape]) -> (usize, usize) {
     best
 }
 
-/// Calls `each` with the slot of every longer word (pair of characters in scripts without spaces).
-fn slots(text: &str, mut each: impl FnMut(usize)) {
+/// Puts the slot of every longer word (pair of characters in scripts without spaces) into `out`.
+fn slots(text: &str, out: &mut Vec<u16>) {
     const SEED: u32 = 0x811C_9DC5;
-    let slot = |hash: u32| (hash ^ hash >> 15) as usize % SLOTS;
+    let slot = |hash: u32| ((hash ^ hash >> 15) as usize % SLOTS) as u16;
+    let step = |hash: u32, low: u32| (hash ^ low).wrapping_mul(0x0100_0193);
     let (mut hash, mut length, mut pair) = (SEED, 0u32, None);
     for c in text.chars() {
-        if is_unspaced(c) {
+        if c.is_ascii() {
+            pair = None;
+            if is_plain_word(c as u8) {
+                hash = step(hash, u32::from(c.to_ascii_lowercase()));
+                length += 1;
+                continue;
+            }
+        } else if is_unspaced(c) {
             if let Some(before) = pair.replace(c as u32) {
-                each(slot((before.wrapping_mul(31) ^ c as u32).wrapping_mul(0x9E37_79B1)));
+                out.push(slot((before.wrapping_mul(31) ^ c as u32).wrapping_mul(0x9E37_79B1)));
             }
         } else {
             pair = None;
-        }
-        if is_word(c) && !is_unspaced(c) {
-            let low = if c.is_ascii() { c.to_ascii_lowercase() } else { c };
-            hash = (hash ^ low as u32).wrapping_mul(0x0100_0193);
-            length += 1;
-        } else if length > 0 {
-            if length >= 5 {
-                each(slot(hash));
+            if is_word(c) {
+                hash = step(hash, c as u32);
+                length += 1;
+                continue;
             }
-            (hash, length) = (SEED, 0);
         }
+        if length >= 5 {
+            out.push(slot(hash));
+        }
+        (hash, length) = (SEED, 0);
     }
     if length >= 5 {
-        each(slot(hash));
+        out.push(slot(hash));
     }
 }
 
 /// Share of each line's longer words that stand in another line of the run.
 fn shared(units: &[Unit<'_>], run: (usize, usize)) -> Vec<f32> {
-    // For each word: one line of the run that has it, and whether another one has it too.
-    let mut first = vec![u32::MAX; SLOTS];
-    let mut again = vec![false; SLOTS];
-    for (at, unit) in units.iter().enumerate().take(run.1).skip(run.0) {
-        slots(unit.text, |slot| match first[slot] {
-            u32::MAX => first[slot] = at as u32,
-            line => again[slot] |= line != at as u32,
-        });
+    // The slots of all lines one behind the other, and where each line's end.
+    let (mut all, mut ends) = (Vec::new(), Vec::with_capacity(units.len()));
+    for unit in units {
+        slots(unit.text, &mut all);
+        ends.push(all.len());
     }
-    let one = |(at, unit): (usize, &Unit<'_>)| {
-        let (mut all, mut known) = (0u32, 0u32);
-        slots(unit.text, |slot| {
-            all += 1;
-            known += u32::from(again[slot] || first[slot] != u32::MAX && first[slot] != at as u32);
-        });
-        if all == 0 { -1.0 } else { known as f32 / all as f32 }
+    let line = |at: usize| &all[at.checked_sub(1).map_or(0, |before| ends[before])..ends[at]];
+    // For each word the line of the run that has it, `MANY` when several have; `NONE`.
+    const NONE: u32 = u32::MAX;
+    const MANY: u32 = u32::MAX - 1;
+    let mut holder = vec![NONE; SLOTS];
+    for at in run.0..run.1 {
+        for slot in line(at) {
+            let holder = &mut holder[usize::from(*slot)];
+            *holder = if *holder == NONE || *holder == at as u32 { at as u32 } else { MANY };
+        }
+    }
+    let one = |at: usize| {
+        let own = line(at);
+        let known = own.iter().map(|slot| holder[usize::from(*slot)]);
+        let known = known.filter(|holder| *holder != NONE && *holder != at as u32).count();
+        if own.is_empty() { -1.0 } else { known as f32 / own.len() as f32 }
     };
-    units.iter().enumerate().map(one).collect()
+    (0..units.len()).map(one).collect()
 }
 
 /// The containers, the one with most prose, and its depth.

@@ -67,8 +67,8 @@ pub struct Shape {
     pub class: Option<Class>,
     /// The phrase is the whole line.
     pub whole: bool,
-    /// Hash of its letters and digits.
-    pub hash: u64,
+    /// Characters of words.
+    pub letters: u32,
     /// How many lines of the segment read the same, itself not counted; at most 9.
     pub repeats: u32,
 }
@@ -98,7 +98,7 @@ impl Shape {
             gap: unit.gap.min(9),
             class: unit.hit.map(|hit| hit.class),
             whole: unit.hit.is_some_and(|hit| hit.whole),
-            hash: 0xCBF2_9CE4_8422_2325,
+            letters: 0,
             repeats: 0,
         };
         shape.count(unit.text);
@@ -119,13 +119,55 @@ impl Shape {
         let (mut unspaced, mut lowers, mut uppers) = (0u32, 0u32, 0u32);
         let (mut inside, mut word_low, mut word_chars) = (false, false, 0u32);
         let (mut run, mut year, mut clock) = (0u32, false, false);
+        let (mut slash, mut www, mut mail) = (false, false, false);
         let (mut before, mut last, mut last_but_one) = (' ', ' ', ' ');
-        for c in text.chars() {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            // A run of plain letters at once: most of a text is these.
+            let mut small = 0;
+            let from = at;
+            while let Some(byte) = bytes.get(at).filter(|b| b.is_ascii_alphabetic()) {
+                small += u32::from(byte >> 5 & 1);
+                at += 1;
+            }
+            if at > from {
+                let length = (at - from) as u32;
+                self.chars += length;
+                self.letters += length;
+                lowers += small;
+                uppers += length - small;
+                if inside {
+                    word_chars += length;
+                } else {
+                    inside = true;
+                    self.words += 1;
+                    word_low = bytes[from].is_ascii_lowercase();
+                    word_chars = length;
+                    self.opens_low |= word_low && self.words == 1;
+                    self.capital_words += u32::from(!word_low);
+                    self.cased_words += 1;
+                    self.lower_words += u32::from(word_low);
+                }
+                run = 0;
+                last_but_one = if length > 1 { char::from(bytes[at - 2]) } else { before };
+                last = char::from(bytes[at - 1]);
+                before = last;
+                continue;
+            }
+            let Some(c) = text[at..].chars().next() else { break };
+            at += c.len_utf8();
+            if c == ' ' {
+                self.short_words += u32::from(inside && word_low && word_chars <= 3);
+                self.stops += u32::from(is_stop(before) || is_closing(before) && is_stop(last_but_one));
+                (inside, run, before) = (false, 0, ' ');
+                continue;
+            }
             let digit = c.is_ascii_digit();
             if is_word(c) {
                 self.chars += 1;
                 let low = if c.is_ascii() { c.is_ascii_lowercase() || digit } else { !c.is_uppercase() };
-                self.hash = (self.hash ^ u64::from(u32::from(c) | 0x20)).wrapping_mul(0x0000_0100_0000_01B3);
+                self.letters += 1;
                 if is_unspaced(c) {
                     unspaced += 1;
                     inside = false;
@@ -161,6 +203,9 @@ impl Shape {
                 if !c.is_whitespace() {
                     self.chars += 1;
                     self.sign(c);
+                    slash |= c == '/';
+                    mail |= c == '@';
+                    www |= c == '.' && bytes[..at].ends_with(b"www.");
                 }
                 clock |= run > 0 && run <= 2 && matches!(c, ':' | '.' | '/' | '-' | '月' | '年');
                 run = 0;
@@ -191,8 +236,7 @@ impl Shape {
             c if is_stop(c) => End::Stop,
             _ => End::Open,
         };
-        self.address =
-            text.contains("://") || text.contains("www.") || text.contains('@') && text.contains('.');
+        self.address = (slash && text.contains("://")) || www || mail && text.contains('.');
     }
 
     fn sign(&mut self, c: char) {

@@ -6,7 +6,7 @@ use super::tokens::{Kind, Token, tokens};
 use super::words::{
     AGO, BEFORE, DateWord, NOISE, NUMBER, PUBLISHED, SHORT, SINGLE, UNIT, UPDATED, WEEKDAY, date_word,
 };
-use crate::text::words;
+use crate::text::{has_words, is_plain_word};
 use crate::{Precision, Published};
 
 /// A date in a text.
@@ -33,7 +33,7 @@ pub(crate) struct DateLine {
 
 /// Reads a short line that holds a date; `None` for a longer line or one without a date.
 pub(crate) fn date_line(text: &str) -> Option<DateLine> {
-    if text.len() > 200 || words(text) > 22 {
+    if text.len() > 200 || !may_hold_date(text) || has_words(text, 23) {
         return None;
     }
     let tokens = tokens(text);
@@ -41,15 +41,14 @@ pub(crate) fn date_line(text: &str) -> Option<DateLine> {
     let mut used = vec![false; tokens.len()];
     let mut at = 0;
     while at < tokens.len() {
-        let Some((end, iso, precision)) = date_at(&tokens, at).or_else(|| relative_at(&tokens, at)) else {
+        let found =
+            opens_date(&tokens[at]).then(|| date_at(&tokens, at).or_else(|| relative_at(&tokens, at)));
+        let Some((end, iso, precision)) = found.flatten() else {
             at += 1;
             continue;
         };
         let back = tokens[..at].iter().rev().take_while(|t| !matches!(t.kind, Kind::Number(_))).take(5);
-        let updated = back
-            .map(|t| date_word(t.text))
-            .find(|w| w.is(UPDATED | PUBLISHED))
-            .is_some_and(|w| w.is(UPDATED));
+        let updated = back.map(|t| t.date).find(|w| w.is(UPDATED | PUBLISHED)).is_some_and(|w| w.is(UPDATED));
         let (start, stop) = (tokens[at].start, tokens[end - 1].end);
         let raw = text[start..stop].to_owned();
         dates.push(Found { start, end: stop, published: Published { iso, raw, precision }, updated });
@@ -60,6 +59,29 @@ pub(crate) fn date_line(text: &str) -> Option<DateLine> {
         return None;
     }
     Some(DateLine { rest: rest(text, &tokens, &used), dates })
+}
+
+/// Whether a text may hold a date, told cheaply: every date has a number, a month or a unit
+/// of time in it, or is one word. Only plain texts are told.
+fn may_hold_date(text: &str) -> bool {
+    if text.bytes().any(|b| !b.is_ascii() || b.is_ascii_digit()) {
+        return true;
+    }
+    let mut words = text.split(|c| !is_plain_word(c as u8)).filter(|w| !w.is_empty());
+    words.any(|word| date_word(word).is(UNIT | SINGLE))
+}
+
+/// Whether a date can begin with this token.
+fn opens_date(token: &Token<'_>) -> bool {
+    match token.kind {
+        Kind::Number(_) => true,
+        Kind::Word => {
+            token.date.month > 0
+                || token.date.is(BEFORE | NUMBER | SINGLE)
+                || token.text.eq_ignore_ascii_case("il")
+        }
+        Kind::Mark(_) => false,
+    }
 }
 
 /// The text outside the dates that is more than date words and separators.
@@ -73,7 +95,7 @@ fn rest(text: &str, tokens: &[Token<'_>], used: &[bool]) -> Vec<(usize, usize)> 
         }
         let run = &tokens[from..at];
         let says = run.iter().any(|t| {
-            let word = date_word(t.text);
+            let word = t.date;
             t.kind == Kind::Word && word.month == 0 && !word.is(WEEKDAY | PUBLISHED | UPDATED | NOISE | UNIT)
         });
         if let (true, Some(first), Some(last)) = (says, run.first(), run.last()) {
@@ -166,7 +188,7 @@ fn named(tokens: &[Token<'_>], at: usize) -> Option<Day> {
 }
 
 fn month(token: &Token<'_>) -> Option<u32> {
-    match date_word(token.text).month {
+    match token.date.month {
         0 => None,
         month => Some(u32::from(month)),
     }
@@ -192,7 +214,7 @@ fn eastern(tokens: &[Token<'_>], at: usize) -> Option<Day> {
 fn time_at(tokens: &[Token<'_>], at: usize) -> Option<(usize, String)> {
     let lead = tokens.iter().skip(at).take(4).take_while(|t| match t.kind {
         Kind::Mark(c) => matches!(c, ',' | '|' | '-' | '–' | '—' | '•' | '·' | '(' | '@' | '/'),
-        Kind::Word => t.text == "T" || date_word(t.text).is(NOISE | WEEKDAY),
+        Kind::Word => t.text == "T" || t.date.is(NOISE | WEEKDAY),
         Kind::Number(_) => false,
     });
     let at = at + lead.count();
@@ -277,7 +299,7 @@ fn relative_at(tokens: &[Token<'_>], at: usize) -> Option<(usize, Option<String>
 }
 
 fn ago(tokens: &[Token<'_>], at: usize) -> Option<usize> {
-    let word = |at: usize| tokens.get(at).map_or(DateWord::default(), |t| date_word(t.text));
+    let word = |at: usize| tokens.get(at).map_or(DateWord::default(), |t| t.date);
     let counted = |at: usize| {
         let number = tokens.get(at).is_some_and(|t| t.number(1, 3).is_some()) || word(at).is(NUMBER);
         (number && word(at + 1).is(UNIT)).then_some(at + 2)
@@ -326,15 +348,15 @@ fn eastern_ago(tokens: &[Token<'_>], at: usize) -> Option<usize> {
 
 /// "4h", "yesterday": only as a whole part of the line, between its ends and separators.
 fn short(tokens: &[Token<'_>], at: usize) -> Option<usize> {
-    let word = date_word(tokens.get(at)?.text);
+    let word = tokens.get(at)?.date;
     let end = if word.is(SINGLE) {
         at + 1
     } else {
         tokens[at].number(1, 2)?;
-        date_word(tokens.get(at + 1)?.text).is(SHORT).then_some(at + 2)?
+        tokens.get(at + 1)?.date.is(SHORT).then_some(at + 2)?
     };
     let lead = |t: &Token<'_>| {
-        is_separator(t.kind) || t.is_mark('-') || t.is_mark(':') || date_word(t.text).is(PUBLISHED | UPDATED)
+        is_separator(t.kind) || t.is_mark('-') || t.is_mark(':') || t.date.is(PUBLISHED | UPDATED)
     };
     let opens = at == 0 || lead(&tokens[at - 1]);
     let closes = tokens.get(end).is_none_or(|t| is_separator(t.kind) || t.is_mark('-') || t.is_mark(','));

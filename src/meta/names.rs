@@ -35,14 +35,23 @@ fn names() -> &'static Names {
     })
 }
 
-/// The rest of `text` when it opens with `word` and the word ends there.
+/// The rest of `text` when it opens with `word` and the word ends there; `fold` reads the text
+/// in lower case, as the word is then.
 fn after<'t>(text: &'t str, word: &str, fold: bool) -> Option<&'t str> {
     let head = text.get(..word.len())?;
-    let same = if fold { head.to_lowercase() == word.to_lowercase() } else { head == word };
+    let same = if fold { is_folded(head, word) } else { head == word };
     let rest = &text[word.len()..];
     let ends =
         rest.chars().next().is_none_or(|c| !is_word(c)) || word.chars().last().is_some_and(is_unspaced);
     (same && ends).then_some(rest)
+}
+
+/// Whether a text in lower case is `word`.
+fn is_folded(text: &str, word: &str) -> bool {
+    let (Some(first), Some(low)) = (text.bytes().next(), word.bytes().next()) else { return false };
+    // Most texts and words part in their first letter.
+    (first.to_ascii_lowercase() == low || !first.is_ascii())
+        && text.chars().flat_map(char::to_lowercase).eq(word.chars())
 }
 
 /// Whether a line is nothing but the name of a news agency, brackets and separators aside.

@@ -1,5 +1,6 @@
 //! Words, numbers and marks of a short line, for the readers of dates and names.
 
+use super::words::{DateWord, date_word};
 use crate::text::{is_unspaced, is_word};
 
 /// What a token is.
@@ -20,6 +21,8 @@ pub(crate) struct Token<'t> {
     pub start: usize,
     pub end: usize,
     pub kind: Kind,
+    /// What a word means in a date.
+    pub date: DateWord,
 }
 
 impl Token<'_> {
@@ -83,8 +86,11 @@ pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
             None if is_word(c) => Kind::Word,
             None => Kind::Mark(c),
         };
-        tokens.push(Token { text: &text[start..end], start, end, kind });
+        tokens.push(Token { text: &text[start..end], start, end, kind, date: DateWord::default() });
         glued = true;
+    }
+    for word in tokens.iter_mut().filter(|t| t.kind == Kind::Word) {
+        word.date = date_word(word.text);
     }
     tokens
 }

@@ -1,11 +1,11 @@
 //! Words of dates and names as data, read once from small text files.
 
-use crate::language::hash;
-use std::collections::BTreeMap;
+use crate::known::Known;
+use crate::language::{hash, hash_lower};
 use std::sync::OnceLock;
 
 /// What a word means to the reader of dates.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct DateWord {
     /// Month number, or 0.
     pub month: u8,
@@ -33,9 +33,9 @@ impl DateWord {
 
 /// Looks a word up; the word is folded to lower case.
 pub(crate) fn date_word(word: &str) -> DateWord {
-    static WORDS: OnceLock<BTreeMap<u64, DateWord>> = OnceLock::new();
+    static WORDS: OnceLock<Known<DateWord, 2048>> = OnceLock::new();
     let words = WORDS.get_or_init(|| {
-        let mut words: BTreeMap<u64, DateWord> = BTreeMap::new();
+        let mut words: Known<DateWord, 2048> = Known::new();
         for line in include_str!("data/dates.txt").lines() {
             let Some((name, list)) = line.split_once(':') else { continue };
             let kind = match name {
@@ -52,9 +52,10 @@ pub(crate) fn date_word(word: &str) -> DateWord {
                 _ => 0,
             };
             for word in list.split_whitespace() {
-                let entry = words.entry(hash(word.chars())).or_default();
-                entry.kinds |= kind;
-                entry.month = entry.month.max(name.parse().unwrap_or(0));
+                words.tell(hash(word.chars()), |known| {
+                    known.kinds |= kind;
+                    known.month = known.month.max(name.parse().unwrap_or(0));
+                });
             }
         }
         words
@@ -62,6 +63,5 @@ pub(crate) fn date_word(word: &str) -> DateWord {
     if word.len() > 40 {
         return DateWord::default();
     }
-    let hash = hash(word.chars().flat_map(char::to_lowercase));
-    words.get(&hash).copied().unwrap_or_default()
+    words.get(hash_lower(word).0)
 }

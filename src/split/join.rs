@@ -3,7 +3,7 @@
 
 use super::line::is_bullet;
 use crate::label::phrases::{Class, find};
-use crate::text::{ends_sentence, is_word, words};
+use crate::text::{ends_sentence, has_words, is_word};
 use crate::{Block, Document, Format};
 
 /// For each block, whether it continues the block before it.
@@ -46,7 +46,7 @@ fn run(texts: &[&str], joined: &mut [bool]) {
             to += 1;
         }
         // A chain without a sentence end or a prose-long line is a menu, not a sentence.
-        let prose = texts[from..to].iter().any(|t| ends_sentence(t) && words(t) >= 3 || words(t) >= 12);
+        let prose = texts[from..to].iter().any(|t| has_words(t, if ends_sentence(t) { 3 } else { 12 }));
         if prose {
             joined[from + 1..to].fill(true);
         }
@@ -68,16 +68,16 @@ fn continues(texts: &[&str], at: usize) -> bool {
     }
     // "At almost the same time, / Ministers warned ..."
     if before.ends_with([',', '，', '、']) {
-        return words(line) >= 8
+        return has_words(line, 8)
             || texts.get(at + 1).is_some_and(|next| opens_low(next) || opens_with_punctuation(next));
     }
     // "After rating 148 movers in / Oldtown Movers / came out ahead": the link text between two
     // parts of a sentence. The part behind must open low, else this is a list.
-    words(before) >= 4
-        && words(line) <= 8
+    has_words(before, 4)
+        && !has_words(line, 9)
         && texts
             .get(at + 1)
-            .is_some_and(|next| (opens_low(next) && words(next) >= 3) || opens_with_punctuation(next))
+            .is_some_and(|next| (opens_low(next) && has_words(next, 3)) || opens_with_punctuation(next))
 }
 
 /// A piece of furniture; a bare "by" is the first half of a credit.

@@ -2,7 +2,7 @@
 //! text before it. Content words only, as hashes; scripts without spaces by pairs of characters.
 
 use super::line::Line;
-use crate::language::{hash, is_stop_word};
+use crate::language::{hash, hash_lower, is_stop_hash};
 use crate::text::{is_unspaced, word_spans};
 use std::cell::OnceCell;
 
@@ -62,32 +62,21 @@ pub(crate) fn counted(mut hashes: Vec<u64>) -> Terms {
 /// Hashes of the words of four letters or more that are no stop words, and of the pairs of
 /// neighbouring characters of unspaced scripts.
 fn content_words(text: &str) -> Vec<u64> {
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(text.len() / 12);
     let mut before: Option<char> = None;
-    let mut lower = String::new();
     for (start, end) in word_spans(text) {
         let word = &text[start..end];
-        match word.chars().next().filter(|c| is_unspaced(*c)) {
-            Some(c) => {
-                if let Some(before) = before {
-                    found.push(hash([before, c].into_iter()));
-                }
-                before = Some(c);
+        if let Some(c) = word.chars().next().filter(|c| is_unspaced(*c)) {
+            if let Some(before) = before.replace(c) {
+                found.push(hash([before, c].into_iter()));
             }
-            None => {
-                before = None;
-                lower.clear();
-                if word.is_ascii() {
-                    lower.push_str(word);
-                    lower.make_ascii_lowercase();
-                } else {
-                    lower.extend(word.chars().flat_map(char::to_lowercase));
-                }
-                let bare = lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s")).unwrap_or(&lower);
-                if bare.len() >= 4 && bare.chars().nth(3).is_some() && !is_stop_word(bare) {
-                    found.push(hash(bare.chars()));
-                }
-            }
+            continue;
+        }
+        before = None;
+        let bare = ["'s", "'S", "’s", "’S"].iter().find_map(|s| word.strip_suffix(s)).unwrap_or(word);
+        let (hash, letters) = hash_lower(bare);
+        if letters >= 4 && !is_stop_hash(hash) {
+            found.push(hash);
         }
     }
     found
