@@ -66,31 +66,63 @@ pub(crate) fn has_words(text: &str, least: u32) -> bool {
 
 /// Number of words, of the first `most` of them at least.
 fn words_up_to(text: &str, most: u32) -> u32 {
+    let bytes = text.as_bytes();
     let (mut words, mut unspaced, mut inside) = (0u32, 0u32, false);
-    for c in text.chars() {
-        if c.is_ascii() {
-            let class = PLAIN[c as usize];
-            let word = class & WORD != 0;
-            words += u32::from(word & !inside);
-            // "3.5" and "U.S." are one word, "end. Next" has a space and is two.
-            inside = word | (inside & (class & JOINT != 0));
-            if words >= most {
+    let mut at = 0;
+    while at < bytes.len() && words < most && unspaced / 2 < most {
+        if let Some(chunk) = bytes[at..].first_chunk().filter(|chunk| chunk.is_ascii()) {
+            (words, inside) = count(chunk, words, inside);
+            at += chunk.len();
+            continue;
+        }
+        let end = at + CHUNK;
+        for c in text[at..].chars() {
+            at += c.len_utf8();
+            if c.is_ascii() {
+                let class = PLAIN[c as usize];
+                let word = class & WORD != 0;
+                words += u32::from(word & !inside);
+                // "3.5" and "U.S." are one word, "end. Next" has a space and is two.
+                inside = word | (inside & (class & JOINT != 0));
+            } else if is_unspaced(c) {
+                unspaced += 1;
+                inside = false;
+            } else if is_word(c) {
+                words += u32::from(!inside);
+                inside = true;
+            } else {
+                inside &= c == '’';
+            }
+            if at >= end {
                 break;
             }
-        } else if is_unspaced(c) {
-            unspaced += 1;
-            inside = false;
-            if unspaced / 2 >= most {
-                break;
-            }
-        } else if is_word(c) {
-            words += u32::from(!inside);
-            inside = true;
-        } else {
-            inside &= c == '’';
         }
     }
     words + unspaced.div_ceil(2)
+}
+
+/// Bytes that are looked at together.
+const CHUNK: usize = 64;
+
+/// The same for many plain bytes at once, each a bit. `words` were counted before; the
+/// last of them is still open or not, before and behind.
+fn count(chunk: &[u8; CHUNK], words: u32, open: bool) -> (u32, bool) {
+    let word = bits(chunk, |b| b.is_ascii_alphanumeric() | (b == b'_'));
+    let joint = bits(chunk, |b| (b == b'\'') | (b == b'-') | (b == b'.') | (b == b',') | (b == b':'));
+    // Joints behind a word leave it open: the carry of the sum runs through all of them.
+    let first = joint & (word << 1 | u64::from(open));
+    let within = word | joint & (joint ^ joint.wrapping_add(first));
+    let starts = word & !(within << 1 | u64::from(open));
+    (words + starts.count_ones(), within >> (CHUNK - 1) == 1)
+}
+
+/// One bit for each byte that `is` holds for, the first byte's lowest.
+fn bits(chunk: &[u8; CHUNK], is: impl Fn(u8) -> bool) -> u64 {
+    let flags = chunk.map(|b| u8::from(is(b)));
+    let (eights, _) = flags.as_chunks::<8>();
+    // The product moves the lowest bit of each byte to its place in the top byte.
+    let gather = |eight: &[u8; 8]| u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+    eights.iter().rev().fold(0, |bits, eight| bits << 8 | gather(eight))
 }
 
 /// Lower-case words parted by single spaces: equal for two spellings of the same line.

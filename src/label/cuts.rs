@@ -195,7 +195,7 @@ pub(crate) fn captions(text: &str) -> Vec<Cut> {
 /// The next picture credit that follows a sentence end inside the text.
 fn next_credit(text: &str, from: usize) -> Option<(usize, usize)> {
     let mut at = from;
-    while let Some(colon) = text[at..].find([':', '：']).map(|c| at + c) {
+    while let Some(colon) = next_colon(text, at) {
         let start = text[..colon].char_indices().rev().nth(16).map_or(0, |(at, _)| at);
         let opens = text[start..colon].char_indices().map(|(at, _)| start + at);
         for open in opens.filter(|o| *o == 0 || text[..*o].ends_with(' ')) {
@@ -210,6 +210,14 @@ fn next_credit(text: &str, from: usize) -> Option<(usize, usize)> {
         }
     }
     None
+}
+
+/// The next colon, plain or wide, at `from` or behind it.
+fn next_colon(text: &str, from: usize) -> Option<usize> {
+    let bytes = &text.as_bytes()[from..];
+    let wide = "：".as_bytes();
+    let mut found = memchr::memchr2_iter(b':', wide[0], bytes);
+    found.find(|at| bytes[*at] == b':' || bytes[*at..].starts_with(wide)).map(|at| from + at)
 }
 
 #[cfg(test)]

@@ -92,7 +92,8 @@ fn has_controls(text: &str) -> bool {
         let text = (b.wrapping_sub(0x08) < 6) | (b.wrapping_sub(0x1A) < 2);
         ((b < 0x20) & !text) | (b == 0x7F)
     };
-    let count: usize = text.as_bytes().iter().map(|b| usize::from(control(*b))).sum();
+    let count = |chunk: &[u8]| chunk.iter().fold(0u8, |n, b| n + u8::from(control(*b)));
+    let count: usize = text.as_bytes().chunks(255).map(|chunk| usize::from(count(chunk))).sum();
     let c1 = memchr::memchr_iter(0xC2, text.as_bytes())
         .filter(|&at| text.as_bytes().get(at + 1).is_some_and(|b| (0x80..0xA0).contains(b) && *b != 0x85))
         .count();
