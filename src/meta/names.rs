@@ -4,46 +4,44 @@ use super::tokens::{Kind, tokens};
 use crate::text::{is_unspaced, is_word};
 use std::sync::OnceLock;
 
-/// The lists of names, longest first.
-struct Names {
-    agency: Vec<&'static str>,
-    picture: Vec<&'static str>,
-    credit: Vec<&'static str>,
-    by: Vec<&'static str>,
-    and: Vec<&'static str>,
-    role: Vec<&'static str>,
+/// A list of names, longest first.
+struct List {
+    names: Vec<&'static str>,
+    /// Bytes that the names begin with: most texts begin with none of them.
+    opens: [bool; 256],
+    /// The names are in lower case, and texts are read so.
+    fold: bool,
 }
 
-fn names() -> &'static Names {
-    static NAMES: OnceLock<Names> = OnceLock::new();
-    NAMES.get_or_init(|| {
-        let list = |key: &str| {
-            let lines = include_str!("data/names.txt").lines().filter_map(|l| l.split_once(": "));
-            let mut list: Vec<&'static str> =
-                lines.filter(|(k, _)| *k == key).flat_map(|(_, v)| v.split("; ")).collect();
-            list.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
-            list
-        };
-        Names {
-            agency: list("agency"),
-            picture: list("picture"),
-            credit: list("credit"),
-            by: list("by"),
-            and: list("and"),
-            role: list("role"),
+impl List {
+    fn named(key: &str, fold: bool) -> Self {
+        let lines = include_str!("data/names.txt").lines().filter_map(|l| l.split_once(": "));
+        let mut names: Vec<&'static str> =
+            lines.filter(|(k, _)| *k == key).flat_map(|(_, v)| v.split("; ")).collect();
+        names.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
+        let mut opens = [false; 256];
+        for byte in names.iter().filter_map(|n| n.bytes().next()) {
+            opens[usize::from(byte)] = true;
         }
-    })
-}
+        List { names, opens, fold }
+    }
 
-/// The rest of `text` when it opens with `word` and the word ends there; `fold` reads the text
-/// in lower case, as the word is then.
-fn after<'t>(text: &'t str, word: &str, fold: bool) -> Option<&'t str> {
-    let head = text.get(..word.len())?;
-    let same = if fold { is_folded(head, word) } else { head == word };
-    let rest = &text[word.len()..];
-    let ends =
-        rest.chars().next().is_none_or(|c| !is_word(c)) || word.chars().last().is_some_and(is_unspaced);
-    (same && ends).then_some(rest)
+    /// The first name that `text` opens with where the name ends as a word, and the text behind it.
+    fn opening<'t>(&self, text: &'t str) -> Option<(&'static str, &'t str)> {
+        let first = text.bytes().next()?;
+        let low = if self.fold { first.to_ascii_lowercase() } else { first };
+        if !self.opens[usize::from(low)] && (first.is_ascii() || !self.fold) {
+            return None;
+        }
+        self.names.iter().find_map(|name| {
+            let rest = text.get(name.len()..)?;
+            let same = if self.fold { is_folded(&text[..name.len()], name) } else { text.starts_with(name) };
+            let ends = || {
+                rest.chars().next().is_none_or(|c| !is_word(c)) || name.chars().last().is_some_and(is_unspaced)
+            };
+            (same && ends()).then_some((*name, rest))
+        })
+    }
 }
 
 /// Whether a text in lower case is `word`.
@@ -54,18 +52,38 @@ fn is_folded(text: &str, word: &str) -> bool {
         && text.chars().flat_map(char::to_lowercase).eq(word.chars())
 }
 
+struct Names {
+    agency: List,
+    picture: List,
+    credit: List,
+    by: List,
+    and: List,
+    role: List,
+}
+
+fn names() -> &'static Names {
+    static NAMES: OnceLock<Names> = OnceLock::new();
+    NAMES.get_or_init(|| Names {
+        agency: List::named("agency", false),
+        picture: List::named("picture", false),
+        credit: List::named("credit", false),
+        by: List::named("by", true),
+        and: List::named("and", false),
+        role: List::named("role", false),
+    })
+}
+
 /// Whether a line is nothing but the name of a news agency, brackets and separators aside.
 pub(crate) fn agency(text: &str) -> Option<&'static str> {
     let bare = text.trim_matches(|c: char| !is_word(c));
-    names().agency.iter().copied().find(|a| *a == bare)
+    names().agency.names.iter().copied().find(|a| *a == bare)
 }
 
 /// Bytes of a news agency's name glued to the front of a text, as page readers leave it when
 /// a credit has lost its line: "Agencies Ministers met ...". The word behind must open with a
 /// capital (a digit or a quote too), so "Reuters reported ..." is prose.
 pub(crate) fn glued_agency(text: &str) -> Option<usize> {
-    let name = names().agency.iter().find(|a| after(text, a, false).is_some())?;
-    let rest = &text[name.len()..];
+    let (name, rest) = names().agency.opening(text)?;
     let next = rest.strip_prefix(' ')?.chars().next()?;
     let word = rest.trim_start().split(|c: char| !is_word(c)).next().unwrap_or_default();
     let names_more = matches!(
@@ -88,16 +106,14 @@ pub(crate) fn glued_agency(text: &str) -> Option<usize> {
 /// is a guess.
 pub(crate) fn credit_at(text: &str, at: usize) -> Option<usize> {
     let text_at = text.get(at..)?;
-    let rest = names()
-        .credit
-        .iter()
-        .find_map(|c| after(text_at, c, false)?.trim_start().strip_prefix([':', '：']))?;
+    let (_, rest) = names().credit.opening(text_at)?;
+    let rest = rest.trim_start().strip_prefix([':', '：'])?;
     let from = rest.trim_start();
     let mut tail = from;
-    while let Some(left) = names().picture.iter().find_map(|p| after(tail, p, false)) {
+    while let Some((_, left)) = names().picture.opening(tail) {
         let next = left.trim_start();
         match next.strip_prefix(['/', '|', ',']).map(str::trim_start) {
-            Some(more) if names().picture.iter().any(|p| after(more, p, false).is_some()) => tail = more,
+            Some(more) if names().picture.opening(more).is_some() => tail = more,
             _ => return Some(text.len() - left.len()),
         }
     }
@@ -110,7 +126,7 @@ pub(crate) fn credit_at(text: &str, at: usize) -> Option<usize> {
 /// words and nothing else.
 pub(crate) fn byline(text: &str, bare: bool) -> Option<String> {
     let text = text.trim().trim_start_matches(['-', '–', '—', '|', '•', '·', '✍']).trim_start();
-    let marked = names().by.iter().find_map(|by| after(text, by, true));
+    let marked = names().by.opening(text).map(|(_, rest)| rest);
     let glued = || text.strip_prefix("By").filter(|r| r.starts_with(char::is_uppercase));
     let rest = match marked.or_else(glued) {
         Some(rest) => rest.trim_start_matches([':', ' ', '\t', '\u{a0}', '\n', '\r', '：']),
@@ -123,7 +139,7 @@ pub(crate) fn byline(text: &str, bare: bool) -> Option<String> {
     let mut joints = Vec::new();
     for part in rest[..cut].split(',') {
         for (n, (and, person)) in people(part).into_iter().enumerate() {
-            let role = person.split_whitespace().any(|w| names().role.contains(&w));
+            let role = person.split_whitespace().any(|w| names().role.names.contains(&w));
             if !is_name(person) || role && !names_found.is_empty() {
                 // A role or a place behind the names ends the list.
                 if names_found.is_empty() {
@@ -168,7 +184,7 @@ fn people(text: &str) -> Vec<(&str, &str)> {
     let (mut and, mut from, mut at) = ("", 0, 0);
     for word in text.split_inclusive(' ') {
         let next = at + word.len();
-        if next < text.len() && names().and.contains(&word.trim()) {
+        if next < text.len() && names().and.names.contains(&word.trim()) {
             parts.push((and, text[from..at].trim()));
             (and, from) = (word.trim(), next);
         }
