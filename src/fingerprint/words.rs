@@ -98,14 +98,29 @@ impl<F: FnMut(Word)> Scanner<F> {
         self.hash = (self.hash ^ u64::from(folded as u32)).wrapping_mul(STEP);
     }
 
+    /// Takes in a run of plain letters and digits.
+    fn plain(&mut self, at: usize, run: &[u8]) {
+        if self.letters == 0 {
+            self.start = at;
+            self.capital = run[0].is_ascii_uppercase();
+        }
+        self.letters += run.len() as u32;
+        for byte in run {
+            self.number |= byte.is_ascii_digit();
+            self.hash = (self.hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(STEP);
+        }
+    }
+
     fn end(&mut self, at: usize) {
         if self.letters == 0 {
             return;
         }
-        for letter in stem(&self.bent) {
-            self.hash = (self.hash ^ u64::from(*letter as u32)).wrapping_mul(STEP);
+        if !self.bent.is_empty() {
+            for letter in stem(&self.bent) {
+                self.hash = (self.hash ^ u64::from(*letter as u32)).wrapping_mul(STEP);
+            }
+            self.bent.clear();
         }
-        self.bent.clear();
         let mut code = (mix(self.hash) >> 34) as u32 & HASH;
         if self.number {
             code |= NUMBER;
@@ -130,17 +145,32 @@ pub(crate) fn words(text: &str, each: impl FnMut(Word)) {
         bent: Vec::new(),
     };
     let bytes = text.as_bytes();
-    let mut chars = text.char_indices().peekable();
+    let char_at = |at: usize| text[at..].chars().next();
+    let mut next_at = 0;
     // The character before, when it was of an unspaced script, and whether a pair has used it.
     let mut unspaced: Option<(usize, char, bool)> = None;
-    while let Some((at, c)) = chars.next() {
+    while let Some(&byte) = bytes.get(next_at) {
+        let at = next_at;
+        if byte == b' ' && unspaced.is_none() {
+            scan.end(at);
+            next_at += 1;
+            continue;
+        }
+        if byte.is_ascii_alphanumeric() {
+            lone(&mut scan, unspaced.take(), at);
+            while bytes.get(next_at).is_some_and(u8::is_ascii_alphanumeric) {
+                next_at += 1;
+            }
+            scan.plain(at, &bytes[at..next_at]);
+            continue;
+        }
+        let Some(c) = char_at(at) else { break };
+        next_at += c.len_utf8();
         if unspaced.is_some() && !is_unspaced(c) {
             lone(&mut scan, unspaced.take(), at);
         }
-        if c.is_ascii_alphanumeric() {
-            scan.push(at, c.to_ascii_lowercase(), c.is_ascii_uppercase(), c.is_ascii_digit());
-        } else if c.is_ascii() || matches!(c, '’' | '‘' | 'ʼ') {
-            let next = chars.peek().map_or(' ', |&(_, c)| c);
+        if c.is_ascii() || matches!(c, '’' | '‘' | 'ʼ') {
+            let next = char_at(next_at).unwrap_or(' ');
             match c {
                 ',' | '.' if scan.number && next.is_ascii_digit() => {}
                 '\'' | '’' | '‘' | 'ʼ' if scan.letters > 0 && next.is_alphabetic() => {
@@ -149,7 +179,7 @@ pub(crate) fn words(text: &str, each: impl FnMut(Word)) {
                         && !bytes.get(after + 1).is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 128);
                     if possessive {
                         scan.end(at);
-                        chars.next();
+                        next_at = after + 1;
                     } else if scan.letters <= 2 {
                         scan.end(at);
                     }
