@@ -32,6 +32,21 @@ pub enum Decision {
         /// The other.
         b: ArticleRef,
     },
+    /// Two articles are versions of one text. They become copies where grouping finds a set
+    /// that has room for both.
+    Copies {
+        /// One article.
+        a: ArticleRef,
+        /// The other.
+        b: ArticleRef,
+    },
+    /// Two articles are no copies of each other; they may be of one story all the same.
+    NotCopies {
+        /// One article.
+        a: ArticleRef,
+        /// The other.
+        b: ArticleRef,
+    },
     /// This article is the keeper of its set of copies.
     Keeper {
         /// The keeper.

@@ -28,6 +28,7 @@ mod document;
 mod error;
 mod export;
 mod fingerprint;
+mod gather;
 mod known;
 mod label;
 mod language;
@@ -47,7 +48,10 @@ mod wasm;
 pub use article::{Article, Paragraph, ParagraphKind, Precision, Published, Role};
 pub use block::{Block, Markup, Span, Tag};
 pub use clean::{Cleaned, clean, clean_with};
-pub use corpus::{CleanArticle, Comparison, Copies, Corpus, Member, Options, Relation, Story};
+pub use corpus::{
+    CleanArticle, Comparison, Copies, Corpus, Difference, Doubt, Doubts, Kind, Mark, Member, Options,
+    Question, Relation, Run, RunKind, Shared, Story, StoryMember,
+};
 pub use decision::{ArticleRef, Decision};
 pub use document::{Declared, Document, Format};
 pub use error::{Code, Error, ErrorCode, Problem};

@@ -6,6 +6,7 @@
 
 use super::overlap::Hashes;
 use crate::fingerprint::Fingerprint;
+use crate::gather;
 
 /// Articles with the same hash beyond which it no longer links all with all.
 const CROWD: usize = 24;
@@ -46,7 +47,7 @@ pub(crate) fn candidates(items: &[&Fingerprint], budget: usize) -> Candidates {
         }
         if who.len() > crowd {
             let mut heads = who.clone();
-            heads.sort_by_key(|&i| (std::cmp::Reverse(length(items, i)), i));
+            gather::sort(&mut heads, |&a, &b| length(items, b).cmp(&length(items, a)).then(a.cmp(&b)));
             heads.truncate(HEADS);
             for &i in &who {
                 links.extend(heads.iter().filter(|&&h| h != i).map(|&h| link(i, h)));

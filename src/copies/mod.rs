@@ -10,6 +10,7 @@ mod star;
 use crate::Relation;
 use crate::fingerprint::Fingerprint;
 use crate::fingerprint::words::HASH;
+use crate::gather;
 use candidates::candidates;
 use overlap::{ByHash, Hashes, Measured, Overlap};
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,6 +23,8 @@ const OPENING: usize = 8;
 pub(crate) struct Said {
     /// Pairs that are not copies, the smaller index first.
     pub apart: BTreeSet<(u32, u32)>,
+    /// Pairs that are, the smaller index first.
+    pub together: BTreeSet<(u32, u32)>,
     /// Articles that keep their sets; a later one goes before an earlier one.
     pub keepers: Vec<u32>,
 }
@@ -56,7 +59,7 @@ pub(crate) struct Sets {
 /// Finds the sets. `items` stand in the order of their ids; `document` gives the document of
 /// each when only articles of one document may be copies of each other.
 pub(crate) fn sets(items: &[&Fingerprint], document: Option<&[u32]>, said: &Said, budget: usize) -> Sets {
-    let apart: BTreeSet<u32> = said.apart.iter().flat_map(|(a, b)| [*a, *b]).collect();
+    let apart = gather::set(said.apart.iter().flat_map(|(a, b)| [*a, *b]));
     // Articles of the same words first; one of them stands for all in what follows.
     let mut same: BTreeMap<(u64, Option<u32>, Option<u32>), Vec<u32>> = BTreeMap::new();
     for (i, print) in items.iter().enumerate().filter(|(_, p)| !p.body.is_empty()) {
@@ -67,25 +70,46 @@ pub(crate) fn sets(items: &[&Fingerprint], document: Option<&[u32]>, said: &Said
     let groups: Vec<Vec<u32>> = same
         .into_values()
         .map(|mut g| {
-            g.sort_by_key(|&i| star::rank(items, i));
+            gather::sort(&mut g, |&a, &b| star::rank(items, a).cmp(&star::rank(items, b)));
             g
         })
         .collect();
-    let (edges, stopped) = edges(items, &groups, document, budget);
+    let (mut edges, stopped) = edges(items, &groups, document, budget);
+    add_said(items, &groups, &said.together, &mut edges);
     let mut sets = star::stars(items, &groups, edges, said);
     for &keeper in &said.keepers {
         if let Some(set) = sets.iter_mut().find(|s| s.iter().any(|c| c.item == keeper)) {
             rekeep(items, set, keeper);
         }
     }
-    sets.sort_by_key(|s| s.first().map(|c| c.item));
+    gather::sort(&mut sets, |a, b| a.first().map(|c| c.item).cmp(&b.first().map(|c| c.item)));
     Sets { sets, stopped }
 }
 
+/// Adds the edges that the person named, between the first articles of the groups.
+fn add_said(
+    items: &[&Fingerprint],
+    groups: &[Vec<u32>],
+    together: &BTreeSet<(u32, u32)>,
+    edges: &mut Vec<Edge>,
+) {
+    let head = |i: u32| groups.iter().find(|g| g.contains(&i)).and_then(|g| g.first()).copied();
+    for &(a, b) in together {
+        let (Some(a), Some(b)) = (head(a), head(b)) else { continue };
+        let (a, b) = (a.min(b), a.max(b));
+        let known = edges.iter().any(|e| (e.a.min(e.b), e.a.max(e.b)) == (a, b));
+        let (Some(&x), Some(&y)) = (items.get(a as usize), items.get(b as usize)) else { continue };
+        if a != b && !known {
+            let overlap = overlap(x, y);
+            edges.push(Edge { a, b, relation: Relation::Edited, similarity: overlap.a.max(overlap.b) });
+        }
+    }
+}
+
 /// Gives a set the keeper that the person chose, and measures the others against it.
-fn rekeep(items: &[&Fingerprint], set: &mut [Copy], keeper: u32) {
+fn rekeep(items: &[&Fingerprint], set: &mut Vec<Copy>, keeper: u32) {
     let Some(&to) = items.get(keeper as usize) else { return };
-    set.sort_by_key(|c| (c.item != keeper, c.item));
+    gather::sort(set, |a, b| (a.item != keeper, a.item).cmp(&(b.item != keeper, b.item)));
     for copy in set.iter_mut() {
         let Some(&of) = items.get(copy.item as usize) else { continue };
         let overlap = overlap(to, of);
@@ -105,7 +129,7 @@ fn edges(
     let heads: Vec<u32> = groups.iter().filter_map(|g| g.first().copied()).collect();
     let prints: Vec<&Fingerprint> = heads.iter().filter_map(|&i| items.get(i as usize).copied()).collect();
     let found = candidates(&prints, budget);
-    let mut pairs: BTreeSet<(u32, u32)> = found.pairs.into_iter().collect();
+    let mut pairs = gather::set(found.pairs);
     openings(&prints, &mut pairs);
     let mut ready: ByHash<u32, Measured> = ByHash::default();
     let mut out = Vec::new();

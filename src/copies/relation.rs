@@ -6,9 +6,9 @@ use crate::Relation;
 /// Containment from which a text counts as being in the other.
 const NEAR: f32 = 0.75;
 /// Containment from which two texts share their copy, when more speaks for it.
-const EDITED: f32 = 0.40;
+pub(crate) const EDITED: f32 = 0.40;
 /// Containment from which two texts share their copy when it is spread over both.
-const SPREAD: f32 = 0.25;
+pub(crate) const SPREAD: f32 = 0.25;
 /// An unbroken run of this many words is no quotation.
 const RUN: usize = 60;
 /// Containment from which a piece of the larger text's opening makes the smaller its teaser.

@@ -3,6 +3,7 @@
 use super::{Copy, Edge, Said};
 use crate::Relation;
 use crate::fingerprint::Fingerprint;
+use crate::gather;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -27,10 +28,9 @@ pub(crate) fn stars(
         near.entry(e.a).or_default().push((e.b, e.relation, e.similarity));
         near.entry(e.b).or_default().push((e.a, e.relation, e.similarity));
     }
-    let same: BTreeMap<u32, &[u32]> =
-        groups.iter().filter_map(|g| Some((*g.first()?, g.get(1..)?))).collect();
+    let same = gather::map(groups.iter().filter_map(|g| Some((*g.first()?, g.get(1..)?))));
     let mut order: Vec<u32> = same.keys().copied().collect();
-    order.sort_by_key(|&i| rank(items, i));
+    gather::sort(&mut order, |&a, &b| rank(items, a).cmp(&rank(items, b)));
     // First the sure edges, so that a looser one never takes a member from its own star.
     let mut keeper: BTreeMap<u32, u32> = BTreeMap::new();
     let mut members: BTreeMap<u32, Vec<(u32, Relation, f32)>> = BTreeMap::new();
@@ -94,7 +94,7 @@ fn finish(k: u32, star: Vec<(u32, Relation, f32)>, same: &BTreeMap<u32, &[u32]>)
     if out.is_empty() {
         return None;
     }
-    out.sort_by_key(|c| c.item);
+    gather::sort(&mut out, |a, b| a.item.cmp(&b.item));
     out.insert(0, Copy { item: k, relation: Relation::Keeper, similarity: 1.0 });
     Some(out)
 }

@@ -3,9 +3,10 @@
 use super::group::{Grouping, Item};
 use crate::copies::overlap;
 use crate::fingerprint::words::{HASH, words};
-use crate::story::record;
+use crate::gather;
 use crate::story::score::probability;
 use crate::story::terms::count;
+use crate::story::tie::Tie;
 use crate::story::vector::Vector;
 use crate::{Article, Comparison};
 use std::collections::BTreeMap;
@@ -21,15 +22,20 @@ const CERTAIN: f32 = 5.0;
 pub(crate) fn compare(items: &[Item<'_>], grouping: &Grouping, a: u32, b: u32) -> Option<Comparison> {
     let (x, y) = (items.get(a as usize)?, items.get(b as usize)?);
     let overlap = overlap(x.print, y.print);
-    let [x_vector, y_vector] = [x, y].map(|i| Vector::new(i.print, &count(i.print), &grouping.frequencies));
-    let shared = record::shared(&x_vector, &y_vector);
-    let written = record::written(shared.iter().copied(), [x.article, y.article].into_iter());
+    let tie = tie(x, y, grouping);
     Some(Comparison {
         containment: [overlap.a, overlap.b],
         passages: passages(x.article, y.article),
-        terms: shared.iter().filter_map(|id| written.get(id).cloned()).collect(),
+        shared: tie.told(x.article),
+        marks: [tie.marks(x.article), tie.marks(y.article)],
         story: probability(score(grouping, a, b)),
     })
+}
+
+/// What ties two items of a drop that was grouped.
+pub(super) fn tie(x: &Item<'_>, y: &Item<'_>, grouping: &Grouping) -> Tie {
+    let [a, b] = [x, y].map(|i| Vector::new(i.print, &count(i.print), &grouping.frequencies));
+    Tie::new(&a, &b)
 }
 
 /// Log odds that two items tell one story: copies surely do, and a pair that was not worth a
@@ -40,8 +46,7 @@ fn score(grouping: &Grouping, a: u32, b: u32) -> f32 {
     if a == b {
         return CERTAIN;
     }
-    let found = grouping.scores.binary_search_by_key(&(a.min(b), a.max(b)), |s| (s.0, s.1));
-    found.ok().and_then(|i| grouping.scores.get(i)).map_or(-CERTAIN, |s| s.2)
+    grouping.grouped.score(a, b).unwrap_or(-CERTAIN)
 }
 
 /// Runs of words that both texts have, as `a` writes them, longest first. Greedy: at each
@@ -74,7 +79,7 @@ fn passages(a: &Article, b: &Article) -> Vec<String> {
         }
         i += longest.max(1);
     }
-    found.sort_by_key(|&(length, start)| (std::cmp::Reverse(length), start));
+    gather::sort(&mut found, |a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     let passage = |&(length, start): &(usize, usize)| {
         let (first, last) = (mine.get(start)?, mine.get(start + length - 1)?);
         text.get(first.1..last.2).map(str::to_owned)

@@ -5,9 +5,11 @@ use super::entry::Entry;
 use super::said::Verdicts;
 use crate::copies::{self, Copy};
 use crate::fingerprint::Fingerprint;
+use crate::gather;
+use crate::story::bonds::Bonds;
 use crate::story::score::Model;
 use crate::story::weights::Frequencies;
-use crate::story::{Bounds, Scene, record, stories};
+use crate::story::{Bounds, Grouped, Scene, record, stories};
 use crate::{Article, Copies, Member, Options, Role, Story};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,8 +31,14 @@ pub(crate) struct Grouping {
     pub stopped: bool,
     /// For each article the number of the article that stands for it and its copies.
     pub units: Vec<Option<u32>>,
-    /// Scored pairs of those numbers, ascending.
-    pub scores: Vec<(u32, u32, f32)>,
+    /// The stories of those numbers and the scores that made them.
+    pub grouped: Grouped,
+    /// What holds each of those numbers in its story.
+    pub bonds: Bonds,
+    /// The article behind each of those numbers.
+    pub keepers: Vec<u32>,
+    /// What the person said.
+    pub verdicts: Verdicts,
     /// How common words are in the drop.
     pub frequencies: Frequencies,
 }
@@ -47,9 +55,11 @@ pub(crate) fn items<'a>(entries: &[&'a Entry], ids: &'a [String]) -> Vec<Item<'a
 pub(crate) fn group(items: &[Item<'_>], verdicts: &Verdicts, options: &Options) -> Grouping {
     let prints: Vec<&Fingerprint> = items.iter().map(|i| i.print).collect();
     let documents: Vec<u32> = items.iter().map(|i| i.document).collect();
-    let apart: BTreeSet<(u32, u32)> =
-        verdicts.pairs.iter().filter(|(_, same)| !**same).map(|(p, _)| *p).collect();
-    let said = copies::Said { apart, keepers: verdicts.keepers.clone() };
+    let copied = |wanted: bool| -> BTreeSet<(u32, u32)> {
+        gather::set(verdicts.copies.iter().filter(|(_, said)| **said == wanted).map(|(p, _)| *p))
+    };
+    let said =
+        copies::Said { apart: copied(false), together: copied(true), keepers: verdicts.keepers.clone() };
     let alone = options.alone.then_some(documents.as_slice());
     let found = copies::sets(&prints, alone, &said, options.limits.comparisons);
 
@@ -66,10 +76,10 @@ pub(crate) fn group(items: &[Item<'_>], verdicts: &Verdicts, options: &Options) 
         }
     }
     let units: Vec<u32> = (0..items.len() as u32).filter(|&i| keeper.get(i as usize) == Some(&i)).collect();
-    let unit_of: BTreeMap<u32, u32> = units.iter().enumerate().map(|(u, &i)| (i, u as u32)).collect();
+    let unit_of = gather::map(units.iter().enumerate().map(|(u, &i)| (i, u as u32)));
     let unit = |i: u32| keeper.get(i as usize).and_then(|k| unit_of.get(k)).copied();
     let pairs = |same: bool| -> Vec<(u32, u32)> {
-        let said = verdicts.pairs.iter().filter(|(_, s)| **s == same);
+        let said = verdicts.stories.iter().filter(|(_, s)| **s == same);
         said.filter_map(|((a, b), _)| Some((unit(*a)?, unit(*b)?))).filter(|(a, b)| a != b).collect()
     };
     let of = |u: &u32| items.get(*u as usize).copied();
@@ -84,6 +94,7 @@ pub(crate) fn group(items: &[Item<'_>], verdicts: &Verdicts, options: &Options) 
     let unit_prints: Vec<&Fingerprint> = units.iter().filter_map(of).map(|i| i.print).collect();
     let scene = Scene::new(&unit_prints);
     let grouped = stories(&scene, &bounds, Model::shipped());
+    let bonds = Bonds::of(units.len(), &grouped, &bounds.together);
 
     let unit_items: Vec<Item<'_>> = units.iter().filter_map(of).collect();
     let members = |u: u32| -> &[Copy] {
@@ -96,17 +107,20 @@ pub(crate) fn group(items: &[Item<'_>], verdicts: &Verdicts, options: &Options) 
     let mut out: Vec<Story> = grouped
         .stories
         .iter()
-        .map(|s| record::story(s, &grouped.scores, &scene, &unit_items, members, items))
+        .map(|s| record::story(s, &bonds, &scene, &unit_items, members, items))
         .collect();
     let size = |s: &Story| s.articles.len();
-    out.sort_by(|a, b| size(b).cmp(&size(a)).then_with(|| a.id.cmp(&b.id)));
+    gather::sort(&mut out, |a, b| size(b).cmp(&size(a)).then_with(|| a.id.cmp(&b.id)));
     let copies = found.sets.iter().filter_map(|s| copies_record(s, items)).collect();
     Grouping {
         copies,
         stories: out,
         stopped: found.stopped,
         units: (0..items.len() as u32).map(unit).collect(),
-        scores: grouped.scores,
+        keepers: units.clone(),
+        grouped,
+        bonds,
+        verdicts: verdicts.clone(),
         frequencies: scene.frequencies,
     }
 }

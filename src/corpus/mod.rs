@@ -4,16 +4,23 @@
 //! alone, never on the order in which they came.
 
 mod compare;
+mod difference;
+mod doubts;
 mod entry;
 mod given;
 pub(crate) mod group;
 mod records;
 mod recurring;
 mod said;
+mod search;
 
-pub use records::{CleanArticle, Comparison, Copies, Member, Options, Relation, Story};
+pub use records::{
+    CleanArticle, Comparison, Copies, Difference, Doubt, Doubts, Kind, Mark, Member, Options, Question,
+    Relation, Run, RunKind, Shared, Story, StoryMember,
+};
 
 use crate::fingerprint::words::mix;
+use crate::gather;
 use crate::record::{article_id, parse_article_id};
 use crate::{
     Article, ArticleRef, Cleaned, Code, Decision, Document, Error, ErrorCode, Labelled, Problem, clean_with,
@@ -186,15 +193,38 @@ impl Corpus {
         self.grouped();
         let entries: Vec<&Entry> = self.entries.values().collect();
         let items = group::items(&entries, &self.ids);
-        let at = |id: &str| {
-            let found = items.iter().position(|i| i.id == id);
-            found
-                .map(|i| i as u32)
-                .ok_or_else(|| Error::new(ErrorCode::NoArticle, format!("no article {id}")))
-        };
+        let at =
+            |id: &str| items.iter().position(|i| i.id == id).map(|i| i as u32).ok_or_else(|| no_article(id));
         let (x, y) = (at(a)?, at(b)?);
         let found = self.grouping.as_ref().and_then(|g| compare::compare(&items, g, x, y));
-        found.ok_or_else(|| Error::new(ErrorCode::NoArticle, format!("no article {a}")))
+        found.ok_or_else(|| no_article(a))
+    }
+
+    /// The words in which article `b` differs from article `a`.
+    ///
+    /// # Errors
+    /// `no-article` when one of them is not here.
+    pub fn difference(&mut self, a: &str, b: &str) -> Result<Difference, Error> {
+        self.settle();
+        let text = |id: &str| {
+            let article = self.place(id).map(|p| p.1).ok_or_else(|| no_article(id))?;
+            Ok(article.paragraphs.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n"))
+        };
+        Ok(difference::difference(&text(a)?, &text(b)?))
+    }
+
+    /// The pairs that are worth a person's look, the most doubtful first, at most `limit`.
+    pub fn doubts(&mut self, limit: usize) -> Doubts {
+        self.grouped();
+        let entries: Vec<&Entry> = self.entries.values().collect();
+        let items = group::items(&entries, &self.ids);
+        self.grouping.as_ref().map(|g| doubts::doubts(&items, g, limit)).unwrap_or_default()
+    }
+
+    /// Ids of the articles that hold every word of `query` somewhere: title, outlet, authors,
+    /// name of the file or text. Parts of words count, case and marks on letters do not.
+    pub fn search(&mut self, query: &str) -> Vec<String> {
+        search::search(self.pages(), query)
     }
 
     /// Applies what the person said.
@@ -213,6 +243,12 @@ impl Corpus {
     /// which are not here waits until they come.
     pub fn replay(&mut self, decisions: impl IntoIterator<Item = Decision>) {
         decisions.into_iter().for_each(|d| self.say(d));
+    }
+
+    /// Whether everything that a decision names is here.
+    pub fn knows(&mut self, decision: &Decision) -> bool {
+        self.settle();
+        said::check(self, decision).is_ok()
     }
 
     /// Takes the last decision back. `false` when there is none.
@@ -315,10 +351,9 @@ impl Corpus {
         }
         let pins: Vec<Pin> = self.entries.values().map(pin).collect();
         let all = items.iter().enumerate();
-        all.filter_map(|(i, item)| {
+        gather::map(all.filter_map(|(i, item)| {
             Some(((pins.get(item.document as usize)?.clone(), item.article.n), i as u32))
-        })
-        .collect()
+        }))
     }
 
     fn entry(&self, id: &str) -> Option<&Entry> {
@@ -358,7 +393,10 @@ impl Corpus {
             article.hash = e.prints.get(i).map(|p| hash(p.content)).unwrap_or_default();
         };
         match &mut decision {
-            Decision::Same { a, b } | Decision::Different { a, b } => {
+            Decision::Same { a, b }
+            | Decision::Different { a, b }
+            | Decision::Copies { a, b }
+            | Decision::NotCopies { a, b } => {
                 renew(a, said.pins.first());
                 renew(b, said.pins.get(1));
             }
@@ -374,6 +412,10 @@ impl Corpus {
         }
         decision
     }
+}
+
+fn no_article(id: &str) -> Error {
+    Error::new(ErrorCode::NoArticle, format!("no article {id}"))
 }
 
 fn pin(entry: &Entry) -> Pin {

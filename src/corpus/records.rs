@@ -69,6 +69,35 @@ pub struct Copies {
     pub members: Vec<Member>,
 }
 
+/// What ties two articles together, as a person reads it, each list strongest first and as
+/// the first article writes it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Shared {
+    /// Names; neighbouring ones are one: "Anna Bell".
+    pub names: Vec<String>,
+    /// Numbers.
+    pub numbers: Vec<String>,
+    /// Other telling words.
+    pub terms: Vec<String>,
+    /// Days between the two dates; `None` when one of them is not known.
+    pub days: Option<u32>,
+}
+
+/// Why an article is in its story: the member that it is most like, and what both share.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StoryMember {
+    /// Article id.
+    pub article: String,
+    /// Id of the article of this story that it is most like.
+    pub with: String,
+    /// Probability that the two tell one story, by the learned pair score.
+    pub score: f32,
+    /// The person said so.
+    pub said: bool,
+    /// What both share, as `article` writes it.
+    pub shared: Shared,
+}
+
 /// Articles about one event.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Story {
@@ -78,6 +107,8 @@ pub struct Story {
     pub title: String,
     /// Article ids of the keepers.
     pub articles: Vec<String>,
+    /// Why each of them is here, in the same order; empty for a story of one article.
+    pub members: Vec<StoryMember>,
     /// Ids of the sets of copies whose keeper is here.
     pub copies: Vec<String>,
     /// Outlets.
@@ -90,6 +121,31 @@ pub struct Story {
     pub terms: Vec<String>,
 }
 
+/// What kind of thing two articles share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// A name.
+    Name,
+    /// A number.
+    Number,
+    /// Another telling word.
+    Term,
+}
+
+/// Where an article says what it shares with another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mark {
+    /// Its paragraph; `None` is the title.
+    pub paragraph: Option<u32>,
+    /// First byte in the paragraph's text (UTF-16 code unit on the JavaScript side).
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+    /// What it is.
+    pub kind: Kind,
+}
+
 /// What two articles share.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Comparison {
@@ -97,8 +153,85 @@ pub struct Comparison {
     pub containment: [f32; 2],
     /// Shared passages of at least 12 words, longest first, as text of a.
     pub passages: Vec<String>,
-    /// Shared names, numbers and other telling words, strongest first, as a writes them.
-    pub terms: Vec<String>,
+    /// Shared names, numbers and other telling words, as a writes them, and the days between.
+    pub shared: Shared,
+    /// Where the title and the opening of each of the two say them, in order.
+    pub marks: [Vec<Mark>; 2],
     /// Probability that both tell one story, by the learned pair score.
     pub story: f32,
+}
+
+/// What is asked of a doubtful pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Question {
+    /// They are in two stories: are these one?
+    Stories,
+    /// They are in one story: does `a`, which `b` ties to it, belong there?
+    Member,
+    /// They share much of their text: are they copies?
+    Copies,
+}
+
+/// A pair of articles that is worth a look: the grouping might be wrong here.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Doubt {
+    /// What is asked.
+    pub question: Question,
+    /// Article id.
+    pub a: String,
+    /// Article id.
+    pub b: String,
+    /// Whether grouping has put them together, as one story or as copies.
+    pub together: bool,
+    /// How far the pair is from where the answer turns: 0 is on the bar, 1 is where doubt ends.
+    pub distance: f32,
+    /// Copies: the share of the smaller text that both have. Otherwise the probability that
+    /// the two tell one story, by the learned pair score.
+    pub score: f32,
+    /// What both share, as `a` writes it.
+    pub shared: Shared,
+}
+
+/// The doubtful pairs of a drop.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Doubts {
+    /// How many there are.
+    pub left: usize,
+    /// The first of them, the most doubtful first.
+    pub pairs: Vec<Doubt>,
+}
+
+/// A run of words of two versions of a text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Run {
+    /// Who has it.
+    pub kind: RunKind,
+    /// The words, with what stands between them.
+    pub text: String,
+}
+
+/// Which of two versions has a run of words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RunKind {
+    /// Both.
+    Both,
+    /// Only the first.
+    Gone,
+    /// Only the second.
+    Only,
+}
+
+/// The words in which two versions of a text differ.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Difference {
+    /// Paragraph after paragraph of the second version, with what went where it stood.
+    pub paragraphs: Vec<Vec<Run>>,
+    /// Words of both, in the same order.
+    pub both: usize,
+    /// Words of the first alone.
+    pub gone: usize,
+    /// Words of the second alone.
+    pub only: usize,
 }

@@ -5,6 +5,7 @@
 use super::entry::{Entry, Mark};
 use crate::fingerprint::content;
 use crate::fingerprint::words::codes;
+use crate::gather;
 use crate::{Cleaned, Label, Labelled};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -86,7 +87,7 @@ pub(crate) fn recurring(entries: &[&Entry], kept: &BTreeSet<u64>) -> Vec<Vec<Mar
     }
     let mut marks: Vec<Vec<Mark>> = vec![Vec::new(); entries.len()];
     for places in places.values().filter(|p| p.len() >= DOCUMENTS) {
-        let documents: BTreeSet<usize> = places.iter().map(|p| p.0).collect();
+        let documents = gather::set(places.iter().map(|p| p.0));
         if documents.len() >= DOCUMENTS && is_furniture(entries, places, documents.len()) {
             for (d, line) in places {
                 if let Some(marks) = marks.get_mut(*d) {
@@ -95,7 +96,8 @@ pub(crate) fn recurring(entries: &[&Entry], kept: &BTreeSet<u64>) -> Vec<Vec<Mar
             }
         }
     }
-    marks.iter_mut().for_each(|m| m.sort_by_key(|m| if let Mark::Recurs(block, _) = m { *block } else { 0 }));
+    let block = |m: &Mark| if let Mark::Recurs(block, _) = m { *block } else { 0 };
+    marks.iter_mut().for_each(|m| gather::sort(m, |a, b| block(a).cmp(&block(b))));
     marks
 }
 

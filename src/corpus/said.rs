@@ -4,6 +4,7 @@ use super::Corpus;
 use super::entry::{Entry, Mark};
 use crate::fingerprint::content;
 use crate::fingerprint::words::codes;
+use crate::gather;
 use crate::{ArticleRef, Decision, Error, ErrorCode, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,16 +22,51 @@ pub(crate) struct Said {
 /// The decisions in a form that grouping can use; articles are indices.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Verdicts {
-    /// Pairs that the person joined or parted, the last word counts.
-    pub pairs: BTreeMap<(u32, u32), bool>,
+    /// Pairs that are of one story or of two, the last word counts.
+    pub stories: BTreeMap<(u32, u32), bool>,
+    /// Pairs that are copies or not.
+    pub copies: BTreeMap<(u32, u32), bool>,
     /// Articles that keep their sets; a later one goes before an earlier one.
     pub keepers: Vec<u32>,
+}
+
+impl Verdicts {
+    /// Adds what was said of a pair. What is different is no copy either; what is said to be
+    /// the same, or copies, takes that back.
+    fn pair(&mut self, decision: &Decision, pair: (u32, u32)) {
+        let parted = self.stories.get(&pair) == Some(&false);
+        match decision {
+            Decision::Different { .. } => {
+                self.stories.insert(pair, false);
+                self.copies.insert(pair, false);
+            }
+            Decision::Same { .. } => {
+                if parted {
+                    self.copies.remove(&pair);
+                }
+                self.stories.insert(pair, true);
+            }
+            Decision::Copies { .. } => {
+                if parted {
+                    self.stories.remove(&pair);
+                }
+                self.copies.insert(pair, true);
+            }
+            Decision::NotCopies { .. } => {
+                self.copies.insert(pair, false);
+            }
+            _ => {}
+        }
+    }
 }
 
 /// The articles that a decision names.
 pub(crate) fn named(decision: &Decision) -> Vec<&ArticleRef> {
     match decision {
-        Decision::Same { a, b } | Decision::Different { a, b } => vec![a, b],
+        Decision::Same { a, b }
+        | Decision::Different { a, b }
+        | Decision::Copies { a, b }
+        | Decision::NotCopies { a, b } => vec![a, b],
         Decision::Keeper { article } => vec![article],
         _ => Vec::new(),
     }
@@ -39,15 +75,18 @@ pub(crate) fn named(decision: &Decision) -> Vec<&ArticleRef> {
 /// Whether a decision makes sense by itself and in this drop.
 pub(crate) fn check(corpus: &Corpus, decision: &Decision) -> Result<(), Error> {
     let bad = |message: &str| Err(Error::new(ErrorCode::BadDecision, message));
-    for article in named(decision) {
+    let articles = named(decision);
+    for article in &articles {
         if corpus.find(article).is_none() {
             return Err(Error::new(ErrorCode::NoArticle, format!("no article {}", article.id)));
         }
     }
+    if let &[a, b] = articles.as_slice()
+        && corpus.find(a) == corpus.find(b)
+    {
+        return bad("both are the same article");
+    }
     match decision {
-        Decision::Same { a, b } | Decision::Different { a, b } if corpus.find(a) == corpus.find(b) => {
-            bad("both are the same article")
-        }
         Decision::Restore { document, start, end } | Decision::SetAside { document, start, end } => {
             let Some(entry) = corpus.entry(document) else {
                 return Err(Error::new(ErrorCode::NoDocument, format!("no document {document}")));
@@ -67,23 +106,21 @@ pub(crate) fn check(corpus: &Corpus, decision: &Decision) -> Result<(), Error> {
 
 /// Hashes of the lines that the person wants kept though they recur.
 pub(crate) fn kept_lines(said: &[Said]) -> BTreeSet<u64> {
-    phrases(said).into_iter().filter(|(_, furniture)| !furniture).map(|(hash, _)| hash).collect()
+    gather::set(phrases(said).into_iter().filter(|(_, furniture)| !furniture).map(|(hash, _)| hash))
 }
 
 /// Hash of each phrase that was named, and whether it is furniture; the last word counts.
 fn phrases(said: &[Said]) -> BTreeMap<u64, bool> {
-    said.iter()
-        .filter_map(|s| match &s.decision {
-            Decision::Furniture { phrase } => Some((content(&codes(phrase)), true)),
-            Decision::Keep { phrase } => Some((content(&codes(phrase)), false)),
-            _ => None,
-        })
-        .collect()
+    gather::map(said.iter().filter_map(|s| match &s.decision {
+        Decision::Furniture { phrase } => Some((content(&codes(phrase)), true)),
+        Decision::Keep { phrase } => Some((content(&codes(phrase)), false)),
+        _ => None,
+    }))
 }
 
 /// Adds what the person said of this document's lines and ranges.
 pub(crate) fn add_marks(id: &str, entry: &Entry, said: &[Said], marks: &mut Vec<Mark>) {
-    let furniture: BTreeSet<u64> = phrases(said).into_iter().filter(|p| p.1).map(|p| p.0).collect();
+    let furniture = gather::set(phrases(said).into_iter().filter(|p| p.1).map(|p| p.0));
     if !furniture.is_empty() {
         let text = &entry.cleaned.document.text;
         for (i, run) in entry.blocks_read().iter().enumerate().filter(|(_, r)| r.label.is_body()) {
@@ -115,11 +152,8 @@ pub(crate) fn verdicts(said: &[Said], find: impl Fn(&Option<(Pin, u32)>) -> Opti
     for s in said {
         let items: Vec<Option<u32>> = s.pins.iter().map(&find).collect();
         match (&s.decision, items.as_slice()) {
-            (Decision::Same { .. } | Decision::Different { .. }, &[Some(a), Some(b)]) if a != b => {
-                let same = matches!(s.decision, Decision::Same { .. });
-                out.pairs.insert((a.min(b), a.max(b)), same);
-            }
             (Decision::Keeper { .. }, &[Some(a)]) => out.keepers.push(a),
+            (decision, &[Some(a), Some(b)]) if a != b => out.pair(decision, (a.min(b), a.max(b))),
             _ => {}
         }
     }

@@ -5,6 +5,7 @@ mod csv;
 mod jsonl;
 mod markdown;
 
+use crate::gather;
 use crate::record::parse_article_id;
 use crate::units::Units;
 use crate::{Article, Cleaned, Copies, Corpus, Member, Relation, Story};
@@ -54,8 +55,7 @@ pub(crate) struct Context {
 impl Export {
     /// Begins an export of the corpus as it stands.
     pub fn new(corpus: &mut Corpus, format: ExportFormat) -> Self {
-        let sets: BTreeMap<String, Copies> =
-            corpus.copies().iter().map(|set| (set.id.clone(), set.clone())).collect();
+        let sets = gather::map(corpus.copies().iter().map(|set| (set.id.clone(), set.clone())));
         let stories = corpus.stories().to_vec();
         let mut context = Context { story: BTreeMap::new(), copies: BTreeMap::new(), sets };
         for set in context.sets.values() {

@@ -2,6 +2,7 @@
 //! the front of a paragraph, the residue of a video player behind it, a picture's caption
 //! and credit in the middle. Page readers leave them when they drop the elements around.
 
+use crate::gather;
 use crate::meta::names::{credit_at, dateline, glued_agency, is_place};
 use crate::text::{is_closing, is_stop, is_word, key, words};
 use crate::{Cue, Label, Reason};
@@ -26,7 +27,7 @@ impl Cut {
 /// Cuts in order, none empty, none overlapping, none beyond the text.
 pub(crate) fn normal(cuts: &[Cut], length: usize) -> Vec<Cut> {
     let mut cuts: Vec<Cut> = cuts.to_vec();
-    cuts.sort_by_key(|c| (c.start, c.end));
+    gather::sort(&mut cuts, |a, b| (a.start, a.end).cmp(&(b.start, b.end)));
     let mut at = 0;
     cuts.retain(|c| {
         let keep = c.start >= at && c.end > c.start && c.end <= length;

@@ -1,6 +1,7 @@
 //! Agencies, picture credits and authors' names in short lines and at the start of texts.
 
 use super::tokens::{Kind, tokens};
+use crate::gather;
 use crate::text::{is_unspaced, is_word};
 use std::sync::OnceLock;
 
@@ -18,7 +19,7 @@ impl List {
         let lines = include_str!("data/names.txt").lines().filter_map(|l| l.split_once(": "));
         let mut names: Vec<&'static str> =
             lines.filter(|(k, _)| *k == key).flat_map(|(_, v)| v.split("; ")).collect();
-        names.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
+        gather::sort(&mut names, |a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
         let mut opens = [false; 256];
         for byte in names.iter().filter_map(|n| n.bytes().next()) {
             opens[usize::from(byte)] = true;
@@ -37,7 +38,8 @@ impl List {
             let rest = text.get(name.len()..)?;
             let same = if self.fold { is_folded(&text[..name.len()], name) } else { text.starts_with(name) };
             let ends = || {
-                rest.chars().next().is_none_or(|c| !is_word(c)) || name.chars().last().is_some_and(is_unspaced)
+                rest.chars().next().is_none_or(|c| !is_word(c))
+                    || name.chars().last().is_some_and(is_unspaced)
             };
             (same && ends()).then_some((*name, rest))
         })
@@ -294,7 +296,7 @@ pub(crate) fn is_place(text: &str) -> bool {
             .filter(|l| !l.starts_with('#'))
             .map(str::to_lowercase)
             .collect();
-        places.sort();
+        gather::sort(&mut places, Ord::cmp);
         places
     });
     places.binary_search(&text.to_lowercase()).is_ok()

@@ -2,6 +2,7 @@
 //! events would like to have it, and it belongs to none: it is a story by itself.
 
 use super::linkage::{CLIP, MISSING};
+use crate::gather;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Mean score from which an article could well be of a story.
@@ -17,8 +18,8 @@ pub(crate) fn set_free(
     scores: &[(u32, u32, f32)],
     fixed: &[(u32, u32)],
 ) -> Vec<Vec<u32>> {
-    let home: BTreeMap<u32, usize> =
-        groups.iter().enumerate().flat_map(|(g, items)| items.iter().map(move |i| (*i, g))).collect();
+    let home =
+        gather::map(groups.iter().enumerate().flat_map(|(g, items)| items.iter().map(move |i| (*i, g))));
     let size = |g: usize| groups.get(g).map_or(0, Vec::len) as f64;
     // Sums of scores, counted from MISSING up: of an item with a group, of a group with a group.
     let mut of_item: BTreeMap<(u32, usize), f64> = BTreeMap::new();
@@ -30,7 +31,7 @@ pub(crate) fn set_free(
         *of_item.entry((b, g)).or_default() += score;
         *of_group.entry((g.min(h), g.max(h))).or_default() += score;
     }
-    let fixed: BTreeSet<u32> = fixed.iter().flat_map(|(a, b)| [*a, *b]).collect();
+    let fixed = gather::set(fixed.iter().flat_map(|(a, b)| [*a, *b]));
     let mut free: BTreeSet<u32> = BTreeSet::new();
     for (&(item, other), &sum) in &of_item {
         let Some(&own) = home.get(&item) else { continue };
@@ -48,7 +49,7 @@ pub(crate) fn set_free(
     let mut out: Vec<Vec<u32>> = free.iter().map(|i| vec![*i]).collect();
     out.extend(groups.into_iter().map(|g| g.into_iter().filter(|i| !free.contains(i)).collect()));
     out.retain(|g| !g.is_empty());
-    out.sort();
+    gather::sort(&mut out, Ord::cmp);
     out
 }
 

@@ -90,7 +90,7 @@ pub(crate) fn alike(a: &Vector<'_>, b: &Vector<'_>) -> Alike {
 }
 
 /// Share of the smaller of two ascending lists that both have.
-fn shared_share(a: &[u32], b: &[u32]) -> f32 {
+pub(crate) fn shared_share(a: &[u32], b: &[u32]) -> f32 {
     let mut theirs = b.iter().peekable();
     let shared = a
         .iter()

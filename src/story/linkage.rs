@@ -2,6 +2,7 @@
 //! all their pairs join, until no mean is above the bar. A pair without a score counts
 //! [`MISSING`], so that a group does not grow through one strong pair alone.
 
+use crate::gather;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BinaryHeap};
 
@@ -76,7 +77,7 @@ pub(crate) fn group(
     groups.run();
     let mut out: Vec<Vec<u32>> = groups.members.into_iter().filter(|m| !m.is_empty()).collect();
     out.iter_mut().for_each(|g| g.sort_unstable());
-    out.sort();
+    gather::sort(&mut out, Ord::cmp);
     out
 }
 

@@ -2,17 +2,19 @@
 //! sparse features, average linkage. Copies are collapsed before and count once.
 
 pub(crate) mod background;
+pub(crate) mod bonds;
 mod digest;
 pub(crate) mod features;
 #[cfg(not(target_arch = "wasm32"))]
 #[doc(hidden)]
 pub mod lessons;
-mod linkage;
+pub(crate) mod linkage;
 mod neighbours;
 pub(crate) mod record;
 pub(crate) mod score;
 mod series;
 pub(crate) mod terms;
+pub(crate) mod tie;
 pub(crate) mod vector;
 pub(crate) mod weights;
 
@@ -106,6 +108,16 @@ pub(crate) struct Grouped {
     pub stories: Vec<Vec<u32>>,
     /// Scored pairs, the smaller index first, ascending.
     pub scores: Vec<(u32, u32, f32)>,
+    /// Mean log odds from which two groups are one story here.
+    pub bar: f32,
+}
+
+impl Grouped {
+    /// Log odds that two items tell one story; `None` when the pair was not worth a score.
+    pub fn score(&self, a: u32, b: u32) -> Option<f32> {
+        let found = self.scores.binary_search_by_key(&(a.min(b), a.max(b)), |s| (s.0, s.1));
+        found.ok().and_then(|i| self.scores.get(i)).map(|s| s.2)
+    }
 }
 
 /// Groups articles, which stand in the order of their ids.
@@ -115,7 +127,7 @@ pub(crate) fn stories(scene: &Scene<'_>, bounds: &Bounds, model: &Model) -> Grou
     let bar = BAR - bounds.looseness;
     let stories = linkage::group(scene.vectors.len(), &scores, &bounds.together, &bounds.apart, bar);
     let stories = digest::set_free(stories, &scores, &bounds.together);
-    Grouped { stories, scores }
+    Grouped { stories, scores, bar }
 }
 
 /// Log odds of a pair with what the score says of it. A pair that shares no two specific

@@ -1,21 +1,21 @@
-//! What is told of a story: headline, outlets, dates, key terms.
+//! What is told of a story: headline, outlets, dates, key terms, and why each article is in it.
 
 use super::Scene;
-use super::linkage::CLIP;
-use super::terms::{IN_TITLE, IS_NAME, IS_NUMBER, IS_SPECIFIC, Term};
-use super::vector::Vector;
+use super::bonds::Bonds;
+use super::score::probability;
+use super::terms::IS_NUMBER;
+use super::tie::{TELLING, Tie, telling};
 use crate::copies::Copy;
 use crate::copies::overlap::ByHash;
 use crate::corpus::group::{Item, copies_id};
 use crate::fingerprint::day::of_iso;
 use crate::fingerprint::words::{HASH, words};
-use crate::{Article, Story};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::gather;
+use crate::{Article, Story, StoryMember};
+use std::collections::BTreeMap;
 
 /// Key terms a story.
 const TERMS: usize = 6;
-/// Rarity below which a word says nothing of a story.
-const TELLING: f32 = 3.0;
 /// Words of each article that are searched for the written form of a term.
 const SEARCHED: usize = 300;
 
@@ -23,14 +23,14 @@ const SEARCHED: usize = 300;
 /// the keeper among them, or none.
 pub(crate) fn story<'m>(
     story: &[u32],
-    scores: &[(u32, u32, f32)],
+    bonds: &Bonds,
     scene: &Scene<'_>,
     units: &[Item<'_>],
     members: impl Fn(u32) -> &'m [Copy],
     items: &[Item<'_>],
 ) -> Story {
     let item = |u: u32| units.get(u as usize);
-    let central = central(story, scores, |u| item(u).and_then(|i| i.print.day));
+    let central = bonds.central(story, |u| item(u).and_then(|i| i.print.day));
     let mut copies = Vec::new();
     let mut everyone: Vec<&Article> = Vec::new();
     for &u in story {
@@ -42,17 +42,18 @@ pub(crate) fn story<'m>(
             everyone.extend(item(u).map(|i| i.article));
         }
     }
-    let sources: BTreeSet<&str> = everyone.iter().filter_map(|a| a.source.as_deref()).collect();
+    let sources = gather::set(everyone.iter().filter_map(|a| a.source.as_deref()));
     let iso = |a: &&Article| a.published.as_ref().and_then(|p| p.iso.clone());
     let mut dates: Vec<(i32, String)> =
         everyone.iter().filter_map(iso).filter_map(|iso| Some((of_iso(&iso)?, iso))).collect();
-    dates.sort();
+    gather::sort(&mut dates, Ord::cmp);
     let articles: Vec<String> = story.iter().filter_map(|&u| item(u)).map(|i| i.id.to_owned()).collect();
     let titled = |u: u32| item(u).and_then(|i| i.article.title.clone());
     Story {
         id: format!("story:{}", articles.first().cloned().unwrap_or_default()),
         title: central.and_then(titled).or_else(|| story.iter().find_map(|&u| titled(u))).unwrap_or_default(),
         articles,
+        members: story_members(story, bonds, scene, units),
         copies,
         sources: sources.into_iter().map(str::to_owned).collect(),
         first: dates.first().map(|d| d.1.clone()),
@@ -61,31 +62,21 @@ pub(crate) fn story<'m>(
     }
 }
 
-/// The unit that is most like the others; of equals the earliest, then the first.
-fn central(story: &[u32], scores: &[(u32, u32, f32)], day: impl Fn(u32) -> Option<i32>) -> Option<u32> {
-    let mut sums: BTreeMap<u32, f32> = story.iter().map(|&u| (u, 0.0)).collect();
-    for (i, &a) in story.iter().enumerate() {
-        for &b in story.iter().skip(i + 1) {
-            let found = scores.binary_search_by_key(&(a, b), |s| (s.0, s.1)).ok().and_then(|i| scores.get(i));
-            let score = found.map_or(-CLIP, |s| s.2.clamp(-CLIP, CLIP)) + CLIP;
-            for u in [a, b] {
-                if let Some(sum) = sums.get_mut(&u) {
-                    *sum += score;
-                }
-            }
-        }
-    }
-    let rank = |u: u32| (day(u).unwrap_or(i32::MAX), u);
-    sums.into_iter()
-        .max_by(|a, b| a.1.total_cmp(&b.1).then_with(|| rank(b.0).cmp(&rank(a.0))))
-        .map(|(u, _)| u)
-}
-
-/// How much a term tells of the story of an article.
-fn telling(term: &Term) -> f32 {
-    let name = if term.flags & IS_NAME != 0 { 1.5 } else { 1.0 };
-    let title = if term.flags & IN_TITLE != 0 { 1.5 } else { 1.0 };
-    term.early * term.idf * name * title
+/// Why each unit is in its story.
+fn story_members(story: &[u32], bonds: &Bonds, scene: &Scene<'_>, units: &[Item<'_>]) -> Vec<StoryMember> {
+    let item = |u: u32| units.get(u as usize);
+    let vector = |u: u32| scene.vectors.get(u as usize);
+    let member = |&u: &u32| {
+        let bond = bonds.closest(u).or_else(|| bonds.stranger(u, story))?;
+        Some(StoryMember {
+            article: item(u)?.id.to_owned(),
+            with: item(bond.with)?.id.to_owned(),
+            score: probability(bond.score),
+            said: bond.said,
+            shared: Tie::new(vector(u)?, vector(bond.with)?).told(item(u)?.article),
+        })
+    };
+    story.iter().filter_map(member).collect()
 }
 
 /// The strongest terms, as the articles write them.
@@ -100,7 +91,7 @@ fn terms(story: &[u32], scene: &Scene<'_>, units: &[Item<'_>]) -> Vec<String> {
     let least = story.len().min(2);
     let mut best: Vec<(u32, f32)> =
         sums.into_iter().filter(|s| s.1.1 >= least).map(|(id, s)| (id, s.0)).collect();
-    best.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    gather::strongest_first(&mut best);
     best.truncate(TERMS);
     let written = written(
         best.iter().map(|b| b.0),
@@ -115,7 +106,7 @@ pub(crate) fn written<'a>(
     ids: impl Iterator<Item = u32>,
     articles: impl Iterator<Item = &'a Article>,
 ) -> ByHash<u32, String> {
-    let mut open: BTreeSet<u32> = ids.collect();
+    let mut open = gather::set(ids);
     let mut out = ByHash::default();
     let mut titles: ByHash<u32, String> = ByHash::default();
     for article in articles {
@@ -150,16 +141,4 @@ pub(crate) fn written<'a>(
         }
     }
     out
-}
-
-/// The terms that two articles share and that tell most, strongest first, by id.
-pub(crate) fn shared(a: &Vector<'_>, b: &Vector<'_>) -> Vec<u32> {
-    let mut found: Vec<(u32, f32)> = a
-        .shared(b)
-        .filter(|(t, _)| t.idf >= TELLING)
-        .map(|(t, u)| (t.id, telling(t) * telling(u) * if t.flags & IS_SPECIFIC != 0 { 2.0 } else { 1.0 }))
-        .collect();
-    found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    found.truncate(2 * TERMS);
-    found.into_iter().map(|f| f.0).collect()
 }

@@ -3,6 +3,7 @@
 use super::terms::{Count, IN_LEAD, IN_TITLE, IS_NAME, IS_NUMBER, Term, pairs, weigh};
 use super::weights::Frequencies;
 use crate::fingerprint::Fingerprint;
+use crate::gather;
 
 /// Terms by which an article looks for others.
 const KEYS: usize = 40;
@@ -69,7 +70,7 @@ impl<'a> Vector<'a> {
             .map(|(i, t)| (i as u32, t.early * t.idf))
             .filter(|k| k.1 > 0.0)
             .collect();
-        keys.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        gather::strongest_first(&mut keys);
         keys.truncate(KEYS);
         let length = norms.early.sqrt().max(1e-6);
         keys.iter_mut().for_each(|k| k.1 /= length);

@@ -23,6 +23,12 @@ struct Taken {
     problems: Vec<Problem>,
 }
 
+#[derive(Serialize)]
+struct Replayed {
+    taken: usize,
+    waiting: usize,
+}
+
 /// A drop of documents.
 #[wasm_bindgen]
 pub struct Corpus {
@@ -107,6 +113,7 @@ impl Corpus {
             titles: Vec<Option<&'a str>>,
             sources: Vec<Option<&'a str>>,
             dates: Vec<Option<&'a str>>,
+            undated: Vec<Option<&'a str>>,
         }
         let mut strings = Strings::default();
         let (mut words, mut confidence, mut attached) = (Vec::new(), Vec::new(), Vec::new());
@@ -116,7 +123,9 @@ impl Corpus {
                 strings.documents.push(id);
                 strings.titles.push(article.title.as_deref());
                 strings.sources.push(article.source.as_deref());
-                strings.dates.push(article.published.as_ref().and_then(|p| p.iso.as_deref()));
+                let published = article.published.as_ref();
+                strings.dates.push(published.and_then(|p| p.iso.as_deref()));
+                strings.undated.push(published.filter(|p| p.iso.is_none()).map(|p| p.raw.as_str()));
                 words.push(article.words);
                 confidence.push(article.confidence);
                 attached.push(u8::from(article.role == crate::Role::Attached));
@@ -147,7 +156,32 @@ impl Corpus {
 
     /// What two articles share, as JSON.
     pub fn compare(&mut self, a: &str, b: &str) -> Result<String, JsValue> {
-        json(&self.inner.compare(a, b).map_err(|e| refused(&e))?)
+        let mut found = self.inner.compare(a, b).map_err(|e| refused(&e))?;
+        for (id, marks) in [a, b].into_iter().zip(&mut found.marks) {
+            let Some(article) = self.inner.article(id) else { continue };
+            for mark in marks {
+                let paragraph = mark.paragraph.and_then(|p| article.paragraphs.get(p as usize));
+                let text = paragraph.map(|p| p.text.as_str()).or(article.title.as_deref());
+                let units = Units::new(text.unwrap_or_default());
+                (mark.start, mark.end) = (units.of_byte(mark.start), units.of_byte(mark.end));
+            }
+        }
+        json(&found)
+    }
+
+    /// The words in which two articles differ, as JSON.
+    pub fn difference(&mut self, a: &str, b: &str) -> Result<String, JsValue> {
+        json(&self.inner.difference(a, b).map_err(|e| refused(&e))?)
+    }
+
+    /// The most doubtful pairs, as JSON.
+    pub fn doubts(&mut self, limit: usize) -> Result<String, JsValue> {
+        json(&self.inner.doubts(limit))
+    }
+
+    /// Ids of the articles that hold every word of the query, as JSON.
+    pub fn search(&mut self, query: &str) -> Result<String, JsValue> {
+        json(&self.inner.search(query))
     }
 
     /// Sets the strict-to-loose control, -1 to 1.
@@ -155,18 +189,25 @@ impl Corpus {
         self.inner.tune(looseness);
     }
 
-    /// Takes in decisions of another time; those about what is not here wait for it.
-    pub fn replay(&mut self, decisions: JsValue) -> Result<(), JsValue> {
+    /// Takes in decisions of another time; those about what is not here wait for it. Returns
+    /// `{ taken, waiting }` as JSON: `taken` are those that `undo` takes back.
+    pub fn replay(&mut self, decisions: JsValue) -> Result<String, JsValue> {
+        let mut replayed = Replayed { taken: 0, waiting: 0 };
         for mut decision in from_js::<Vec<Decision>>(decisions)? {
             match document_of(&decision).filter(|id| self.inner.document(id).is_none()) {
-                Some(absent) => self.waiting.entry(absent.to_owned()).or_default().push(decision),
+                Some(absent) => {
+                    self.waiting.entry(absent.to_owned()).or_default().push(decision);
+                    replayed.waiting += 1;
+                }
                 None => {
                     self.translate(&mut decision, |units, unit| units.to_byte(unit));
+                    replayed.waiting += usize::from(!self.inner.knows(&decision));
+                    replayed.taken += 1;
                     self.inner.replay([decision]);
                 }
             }
         }
-        Ok(())
+        json(&replayed)
     }
 
     /// Applies what the person said.

@@ -115,3 +115,21 @@ export const violins = {
     "The heirs intend to lend the violin to a young soloist, said their lawyer Rosalind Teague, provided that its history is printed in every programme.",
   ],
 };
+
+/**
+ * Pairs of clean articles from no kinship to the same event, in small steps: some are near the
+ * bar of stories whatever the weights. Inputs of `add`.
+ */
+export function graded() {
+  const files = [];
+  for (let k = 0; k <= 12; k += 1) {
+    const [own, other] = [article(300 + k), article(400 + k)];
+    const told = (one) => one.paragraphs.flatMap((text) => text.split(/(?<=\.) /)).slice(0, 12);
+    const [all, rest] = [told(own), told(other)];
+    // Every second sentence of the first telling, then k sentences of the event in the second.
+    files.push({ name: `graded-${k}-a`, title: own.title, source: "Harbour Post", published: "2026-03-02", text: all.filter((_, at) => at % 2 === 0).join("\n"), clean: true });
+    const mixed = [...all.filter((_, at) => at % 2 === 1).slice(0, Math.ceil(k / 2)), ...rest.slice(0, 12 - k)];
+    files.push({ name: `graded-${k}-b`, title: other.title, source: "Evening Mirror", published: "2026-03-03", text: mixed.join("\n"), clean: true });
+  }
+  return files;
+}

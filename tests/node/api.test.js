@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { article, cranes, page, violins } from "../made/articles.js";
+import { article, cranes, graded, page, violins } from "../made/articles.js";
 import { files, texts } from "./drop.js";
 import { all, opened, storysift, textOf } from "./package.js";
 
@@ -49,6 +49,7 @@ for (const workers of [0, 2]) {
     assert.deepEqual(columns.titles, articles.map((one) => one.title));
     assert.deepEqual(columns.sources, articles.map((one) => one.source));
     assert.deepEqual(columns.dates, articles.map((one) => one.published?.iso ?? null));
+    assert.deepEqual(columns.undated, articles.map((one) => (one.published && one.published.iso === null ? one.published.raw : null)));
     assert.deepEqual([...columns.words], articles.map((one) => one.words));
     assert.deepEqual([...columns.attached], articles.map((one) => Number(one.role === "attached")));
     assert.ok(columns.words instanceof Uint32Array && columns.confidence instanceof Float32Array);
@@ -95,7 +96,82 @@ for (const workers of [0, 2]) {
     assert.ok(Math.max(...comparison.containment) > 0.5);
     assert.ok(comparison.passages[0].split(/\s+/).length >= 12);
     assert.ok(comparison.story >= 0 && comparison.story <= 1);
-    assert.ok(Array.isArray(comparison.terms));
+    assert.ok(Array.isArray(comparison.shared.terms));
+  });
+
+  test(`a story tells why each article is in it, and marks are offsets, ${here}`, async (t) => {
+    const corpus = await opened(t, { workers });
+    await corpus.add(graded());
+    const stories = (await all(corpus.stories())).filter((story) => story.articles.length > 1);
+    assert.ok(stories.length > 0);
+    for (const story of stories) {
+      assert.deepEqual(story.members.map((member) => member.article), story.articles);
+      for (const { article: id, with: other, shared, score, said } of story.members) {
+        assert.ok(story.articles.includes(other) && other !== id);
+        assert.ok(score >= 0 && score <= 1 && said === false);
+        const found = await corpus.compare(id, other);
+        assert.deepEqual(found.shared, shared);
+        const sides = [id, other].entries();
+        for (const [side, name] of sides) {
+          const { title, paragraphs } = await corpus.article(name);
+          const words = found.marks[side].map((mark) => (mark.paragraph === null ? title : paragraphs[mark.paragraph]).slice(mark.start, mark.end));
+          for (const word of side === 0 ? shared.names : []) assert.ok(words.includes(word), `${word} in ${words}`);
+          assert.ok(words.every((word) => /^[\p{L}\p{N}]/u.test(word)), words.join("|"));
+        }
+      }
+    }
+  });
+
+  test(`doubts come in order, and an answer ends one, ${here}`, async (t) => {
+    const corpus = await opened(t, { workers });
+    await corpus.add(graded());
+    const { left, pairs } = await corpus.doubts({ limit: 1000 });
+    assert.equal(pairs.length, left);
+    assert.ok(left > 0);
+    assert.deepEqual(pairs.map((pair) => pair.distance), pairs.map((pair) => pair.distance).sort((a, b) => a - b));
+    assert.deepEqual(await corpus.doubts({ limit: 1 }), { left, pairs: pairs.slice(0, 1) });
+    const [first] = pairs;
+    for (const kind of ["same", "different"]) {
+      await corpus.apply({ kind, a: { id: first.a }, b: { id: first.b } });
+      const now = (await corpus.doubts({ limit: 1000 })).pairs;
+      assert.ok(!now.some((pair) => pair.a === first.a && pair.b === first.b), kind);
+      const story = (await all(corpus.stories())).find((one) => one.articles.includes(first.a));
+      assert.equal(story.articles.includes(first.b), kind === "same");
+    }
+    while (await corpus.undo());
+    assert.deepEqual((await corpus.doubts({ limit: 1000 })).pairs, pairs);
+    await assert.rejects(corpus.doubts({ limit: -1 }), { code: "bad-input" });
+  });
+
+  test(`the difference of two copies holds both texts, ${here}`, async (t) => {
+    const { corpus } = await dropped(t);
+    const found = await corpus.difference("copied.txt#0", "copied-near.txt#0");
+    const [a, b] = [await corpus.article("copied.txt#0"), await corpus.article("copied-near.txt#0")];
+    const without = (kind) => found.paragraphs.map((runs) => runs.filter((run) => run.kind !== kind).map((run) => run.text).join("")).join("\n");
+    assert.equal(without("gone"), b.paragraphs.join("\n"));
+    assert.equal(without("only").replace(/\s+/g, " ").trim(), a.paragraphs.join(" "));
+    assert.deepEqual([found.gone > 0, found.gone === found.only], [true, true]);
+    assert.ok(found.paragraphs.flat().some((run) => run.kind === "only" && run.text.trim() === "florins"));
+    await assert.rejects(corpus.difference("copied.txt#0", "nowhere#0"), { code: "no-article" });
+  });
+
+  test(`search looks into texts, ${here}`, async (t) => {
+    const { corpus } = await dropped(t);
+    assert.deepEqual(await corpus.search("spruce HYMN"), ["notes.md#0"]);
+    assert.deepEqual(await corpus.search("facade naive"), ["accents.txt#0"]);
+    assert.deepEqual(await corpus.search("spruce snails"), []);
+    assert.deepEqual((await corpus.search("below.txt")).length, 1);
+  });
+
+  test(`a pair can be said to be copies or none without a word about the story, ${here}`, async (t) => {
+    const { corpus } = await dropped(t);
+    const [a, b] = ["copied.txt#0", "copied-near.txt#0"].map((id) => ({ id }));
+    const together = async () => (await all(corpus.copies())).some((set) => [a, b].every((one) => set.members.some((member) => member.article === one.id)));
+    assert.equal(await together(), true);
+    await corpus.apply({ kind: "not-copies", a, b });
+    assert.equal(await together(), false);
+    await corpus.apply({ kind: "copies", a, b });
+    assert.equal(await together(), true);
   });
 
   test(`a person's decisions hold, can be taken back and done again, ${here}`, async (t) => {
@@ -172,6 +248,19 @@ for (const workers of [0, 2]) {
     await other.add(files());
     assert.deepEqual(await all(other.stories()), await all(corpus.stories()));
     assert.deepEqual(await other.decisions(), decisions);
+  });
+
+  test(`decisions replay on an open corpus; what is not here waits, ${here}`, async (t) => {
+    const { corpus } = await dropped(t);
+    await corpus.apply({ kind: "same", a: { id: "clean.txt#0" }, b: { id: "notes.md#0" } });
+    await corpus.apply({ kind: "set-aside", document: "web.html", start: (await corpus.blocks("web.html")).blocks[0].start, end: (await corpus.blocks("web.html")).text.length });
+    const decisions = await corpus.decisions();
+    const other = await opened(t, { workers });
+    await other.add(files().filter((file) => file.name !== "web.html" && file.name !== "notes.md"));
+    assert.deepEqual(await other.replay(decisions), { taken: 1, waiting: 2 });
+    await other.add(files());
+    assert.deepEqual(await other.decisions(), decisions);
+    assert.deepEqual(await all(other.stories()), await all(corpus.stories()));
   });
 
   test(`tune goes from strict to loose and back, ${here}`, async (t) => {

@@ -11,8 +11,8 @@ import { load } from "./module.js";
 import { platform } from "./platform.js";
 import { toBlocks } from "./columns.js";
 import type {
-  AddOptions, Article, ArticleColumns, Block, Comparison, Copies, Corpus, Decision, DocumentRecord,
-  ExportFormat, Input, OpenOptions, Problem, Report, Story,
+  AddOptions, Article, ArticleColumns, Block, Comparison, Copies, Corpus, Decision, Difference,
+  DocumentRecord, Doubts, ExportFormat, Input, OpenOptions, Problem, Replayed, Report, Story,
 } from "./types.js";
 
 /** As in src/limits.rs; a larger file is not even read. */
@@ -110,6 +110,21 @@ class OpenCorpus implements Corpus {
     return JSON.parse(await this.#engine.call("compare", [String(a), String(b)])) as Comparison;
   }
 
+  async difference(a: string, b: string): Promise<Difference> {
+    return JSON.parse(await this.#engine.call("difference", [String(a), String(b)])) as Difference;
+  }
+
+  async doubts({ limit = 50 }: { limit?: number } = {}): Promise<Doubts> {
+    if (!Number.isInteger(limit) || limit < 0) {
+      throw new StorysiftError("bad-input", "limit must be a whole number from 0.");
+    }
+    return JSON.parse(await this.#engine.call("doubts", [Math.min(limit, 2 ** 31)])) as Doubts;
+  }
+
+  async search(query: string): Promise<string[]> {
+    return JSON.parse(await this.#engine.call("search", [String(query)])) as string[];
+  }
+
   async apply(decision: Decision): Promise<void> {
     await this.#engine.call("apply", [decision]);
   }
@@ -124,6 +139,10 @@ class OpenCorpus implements Corpus {
 
   async decisions(): Promise<Decision[]> {
     return JSON.parse(await this.#engine.call("decisions", [])) as Decision[];
+  }
+
+  async replay(decisions: Decision[]): Promise<Replayed> {
+    return JSON.parse(await this.#engine.call("replay", [decisions])) as Replayed;
   }
 
   async problems(): Promise<Problem[]> {

@@ -67,6 +67,18 @@ export class Engine {
     return this.#corpus.compare(a, b);
   }
 
+  difference(a: string, b: string): string {
+    return this.#corpus.difference(a, b);
+  }
+
+  doubts(limit: number): string {
+    return this.#corpus.doubts(limit);
+  }
+
+  search(query: string): string {
+    return this.#corpus.search(query);
+  }
+
   tune(looseness: number): void {
     this.#corpus.tune(looseness);
   }
@@ -75,8 +87,8 @@ export class Engine {
     this.#corpus.apply(decision);
   }
 
-  replay(decisions: Decision[]): void {
-    this.#corpus.replay(decisions);
+  replay(decisions: Decision[]): string {
+    return this.#corpus.replay(decisions);
   }
 
   undo(): boolean {

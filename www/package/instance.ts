@@ -27,8 +27,11 @@ export interface WasmCorpus {
   article(id: string): string;
   blocks(document: string): RawBlocks;
   compare(a: string, b: string): string;
+  difference(a: string, b: string): string;
+  doubts(limit: number): string;
+  search(query: string): string;
   tune(looseness: number): void;
-  replay(decisions: object[]): void;
+  replay(decisions: object[]): string;
   apply(decision: object): void;
   undo(): boolean;
   redo(): boolean;

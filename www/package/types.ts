@@ -99,11 +99,38 @@ export interface Copies {
   members: Member[];
 }
 
+/** What ties two articles together; each list strongest first, as the first article writes it. */
+export interface Shared {
+  /** Neighbouring names are one: "Anna Bell". */
+  names: string[];
+  numbers: string[];
+  /** Other telling words. */
+  terms: string[];
+  /** Days between the two dates; null when one of them is not known. */
+  days: number | null;
+}
+
+/** Why an article is in its story. */
+export interface StoryMember {
+  article: string;
+  /** The article of this story that it is most like. */
+  with: string;
+  /** Probability that the two tell one story, by the learned pair score. */
+  score: number;
+  /** The person said so. */
+  said: boolean;
+  /** What both share, as `article` writes it. */
+  shared: Shared;
+}
+
 export interface Story {
   id: string;
   title: string;
   /** Ids of the keepers. */
   articles: string[];
+  /** Why each of them is here, in the same order; empty for a story of one article. */
+  members: StoryMember[];
+  /** Ids of the sets of copies whose keeper is here. */
   copies: string[];
   sources: string[];
   first: string | null;
@@ -111,16 +138,73 @@ export interface Story {
   terms: string[];
 }
 
+/** Where an article says what it shares with another. */
+export interface Mark {
+  /** Index of its paragraph; null is the title. */
+  paragraph: number | null;
+  /** Offsets into that paragraph or title. */
+  start: number;
+  end: number;
+  kind: "name" | "number" | "term";
+}
+
 /** What two articles share. */
 export interface Comparison {
   /** Share of a's shingles that b has too, and the other way, 0 to 1. */
-  containment: [number, number];
+  containment: [a: number, b: number];
   /** Shared passages of at least 12 words, longest first, as text of a. */
   passages: string[];
-  /** Shared terms, names, numbers and dates, strongest first. */
-  terms: string[];
+  shared: Shared;
+  /** Where the title and the opening of each of the two say it, in order. */
+  marks: [a: Mark[], b: Mark[]];
   /** The pair score as a probability that both tell one story. */
   story: number;
+}
+
+/** A run of words of two versions of a text. */
+export interface Run {
+  /** In both, only in the first, or only in the second. */
+  kind: "both" | "gone" | "only";
+  text: string;
+}
+
+/** The words in which two versions of a text differ; case and punctuation do not count. */
+export interface Difference {
+  /** Paragraph after paragraph of the second version, with what went where it stood. */
+  paragraphs: Run[][];
+  /** Words of both, of the first alone, and of the second alone. */
+  both: number;
+  gone: number;
+  only: number;
+}
+
+/** A pair of articles that is worth a look: the grouping might be wrong here. */
+export interface Doubt {
+  /**
+   * `stories`: the two are in two stories; are these one? `member`: does `a` belong to the
+   * story that `b` ties it to? `copies`: are they versions of one text?
+   */
+  question: "stories" | "member" | "copies";
+  a: string;
+  b: string;
+  /** Whether grouping has put them together, as one story or as copies. */
+  together: boolean;
+  /** How far from where the answer turns: 0 is on the bar, 1 is where doubt ends. */
+  distance: number;
+  /**
+   * Copies: share of the smaller text that both have. Otherwise the probability that the two
+   * tell one story.
+   */
+  score: number;
+  /** What both share, as `a` writes it. */
+  shared: Shared;
+}
+
+export interface Doubts {
+  /** How many there are. */
+  left: number;
+  /** The first of them, the most doubtful first. */
+  pairs: Doubt[];
 }
 
 export interface ArticleRef {
@@ -129,9 +213,16 @@ export interface ArticleRef {
   hash?: string;
 }
 
+/**
+ * What a person says. `same` and `different` are about stories, and what is different is no
+ * copy either; `copies` and `not-copies` are about versions of one text and leave the story
+ * to the score.
+ */
 export type Decision =
   | { kind: "same"; a: ArticleRef; b: ArticleRef }
   | { kind: "different"; a: ArticleRef; b: ArticleRef }
+  | { kind: "copies"; a: ArticleRef; b: ArticleRef }
+  | { kind: "not-copies"; a: ArticleRef; b: ArticleRef }
   | { kind: "keeper"; article: ArticleRef }
   | { kind: "restore"; document: string; start: number; end: number }
   | { kind: "set-aside"; document: string; start: number; end: number }
@@ -195,6 +286,14 @@ export interface Report {
   problems: Problem[];
 }
 
+/** What became of decisions of another time. */
+export interface Replayed {
+  /** Those that `undo` takes back, one by one. */
+  taken: number;
+  /** Those about articles or files that are not here; they hold when these come. */
+  waiting: number;
+}
+
 export interface OpenOptions {
   /** Worker count; 0 runs in place. Default: cores minus one, at least 1, at most 8. */
   workers?: number;
@@ -222,6 +321,8 @@ export interface ArticleColumns {
   titles: (string | null)[];
   sources: (string | null)[];
   dates: (string | null)[];
+  /** What a relative date says that nothing resolves: "4 hours ago". */
+  undated: (string | null)[];
   words: Uint32Array;
   confidence: Float32Array;
   /** 1 for attached articles. */
@@ -244,10 +345,21 @@ export interface Corpus {
   article(id: string): Promise<Article>;
   blocks(document: string): Promise<{ text: string; blocks: Block[] }>;
   compare(a: string, b: string): Promise<Comparison>;
+  /** The words in which article b differs from article a. */
+  difference(a: string, b: string): Promise<Difference>;
+  /** The pairs that are worth a person's look, at most `limit` (default 50) of them. */
+  doubts(options?: { limit?: number }): Promise<Doubts>;
+  /**
+   * Ids of the articles that hold every word of the query in title, outlet, authors, name of
+   * the file or text. Parts of words count; case and marks on letters do not.
+   */
+  search(query: string): Promise<string[]>;
   apply(decision: Decision): Promise<void>;
   undo(): Promise<boolean>;
   redo(): Promise<boolean>;
   decisions(): Promise<Decision[]>;
+  /** Takes in decisions of another time, as `open({ decisions })` does. */
+  replay(decisions: Decision[]): Promise<Replayed>;
   problems(): Promise<Problem[]>;
   /** Changes the strict-to-loose control and regroups. */
   tune(looseness: number): Promise<void>;

@@ -52,6 +52,7 @@ const noColumns: ArticleColumns = {
   titles: [],
   sources: [],
   dates: [],
+  undated: [],
   words: new Uint32Array(),
   confidence: new Float32Array(),
   attached: new Uint8Array(),

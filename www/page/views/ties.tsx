@@ -19,7 +19,7 @@ export function Ties({ article, story }: { article: string; story: Story }) {
       void openCorpus()
         ?.compare(article, other)
         .then(
-          (found) => stale || setTerms(found.terms.slice(0, most)),
+          (found) => stale || setTerms([...found.shared.names, ...found.shared.numbers, ...found.shared.terms].slice(0, most)),
           () => undefined, // The article has just gone: nothing to explain.
         );
     }
