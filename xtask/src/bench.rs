@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use storysift::{Corpus, Options, clean};
 
 #[path = "../../tests/made/mod.rs"]
-mod made;
+pub mod made;
 
 const PAGES: usize = 1_000;
 const ROUNDS: usize = 5;

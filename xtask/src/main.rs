@@ -8,6 +8,7 @@ mod floors;
 mod predict;
 mod quality;
 mod rows;
+mod scale;
 mod serve;
 mod test;
 mod tokens;
@@ -26,6 +27,7 @@ cargo xtask predict VERB IN.jsonl[.gz] OUT.jsonl [--alone]   predictions for a s
 cargo xtask quality [NAME ...] [--floors | --pin [--lower]]   scores on the labelled data, sets whose name contains NAME
 cargo xtask train judge [--check]                            learns the judge's weights from the labelled data
 cargo xtask bench                                            what each stage costs, as ratios
+cargo xtask bench scale [ARTICLES]                           what drops of 10,000 to 100,000 articles cost
 cargo xtask train stories [--check | --words]                learns the pair score and the word frequencies
 cargo xtask dump [--export FORMAT] FILE...                   what the engine makes of files, as JSON";
 
@@ -51,6 +53,9 @@ fn dispatch(args: &[String]) -> Result<()> {
         "quality" => quality::run(rest).map_err(Error::msg),
         "dump" => dump::run(rest),
         "train" => train::run(rest).map_err(Error::msg),
+        "bench" if rest.first().is_some_and(|what| what == "scale") => {
+            scale::run(&rest[1..]).map_err(Error::msg)
+        }
         "bench" => bench::run().map_err(Error::msg),
         _ => bail!(USAGE),
     }

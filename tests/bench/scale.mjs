@@ -1,0 +1,33 @@
+// A drop of made-up articles through the WebAssembly module, in place, and a hundred more:
+// node scale.mjs ARTICLES.jsonl COUNT. Prints one line of times (ms) and memory (MB).
+
+import { createReadStream } from "node:fs";
+import { createInterface } from "node:readline";
+import { open } from "../../pkg/node.js";
+
+const [input, count] = process.argv.slice(2);
+const articles = [];
+for await (const line of createInterface({ input: createReadStream(input) })) articles.push({ ...JSON.parse(line), clean: true });
+const texts = articles.reduce((sum, a) => sum + a.text.length, 0);
+
+const timed = async (corpus, files) => {
+  const started = performance.now();
+  await corpus.add(files);
+  return performance.now() - started;
+};
+const external = () => process.memoryUsage().external / 1e6;
+
+const later = articles.splice(Number(count));
+const small = await open({ workers: 0 });
+const alone = await timed(small, later);
+await small.close();
+const before = external();
+const corpus = await open({ workers: 0 });
+const first = await timed(corpus, articles);
+const more = await timed(corpus, later);
+const peak = external() - before;
+const cell = (n, width) => n.toFixed(0).padStart(width);
+console.log(
+  `${cell(Number(count), 8)} ${cell(first, 36)} |${cell(more, 47)}${cell(alone, 8)} |${cell(peak, 8)}${cell(texts / 1e6, 8)}`,
+);
+await corpus.close();
