@@ -18,6 +18,12 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Words that two openings must share before one short text is a cut-off copy of another.
 const OPENING: usize = 8;
 
+/// Words of a title that is no mere heading of a column, and of the longest teaser.
+const TITLE: usize = 4;
+const TEASER: usize = 80;
+/// Share of a teaser's words that its article has.
+const KNOWN: f32 = 0.7;
+
 /// What the person said that bears on copies; articles are indices.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Said {
@@ -163,9 +169,24 @@ pub(crate) fn relate(a: &Fingerprint, b: &Fingerprint, overlap: &Overlap) -> Opt
         return Some((relation, overlap.a.max(overlap.b)));
     }
     let (short, long) = if a.body.len() < b.body.len() { (a, b) } else { (b, a) };
-    let opens =
-        short.body.len() >= OPENING && short.body.iter().zip(&long.body).all(|(x, y)| x & HASH == y & HASH);
-    opens.then_some((Relation::Contained, 1.0))
+    let opens = short.body.len() >= OPENING && same(&short.body, &long.body[..short.body.len()]);
+    (opens || announces(short, long)).then_some((Relation::Contained, 1.0))
+}
+
+fn same(a: &[u32], b: &[u32]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(x, y)| x & HASH == y & HASH)
+}
+
+/// Whether a short text is the teaser of a longer one: the same title, and most of its words
+/// stand there too, be it that captions and notices are set aside in one and not in the other.
+fn announces(short: &Fingerprint, long: &Fingerprint) -> bool {
+    let named = short.title.len() >= TITLE && same(&short.title, &long.title);
+    if !named || short.body.len() >= TEASER || short.body.len() * 2 > long.body.len() {
+        return false;
+    }
+    let theirs: BTreeSet<u32> = long.body.iter().chain(&long.title).map(|c| c & HASH).collect();
+    let known = short.body.iter().filter(|c| theirs.contains(&(**c & HASH))).count();
+    known as f32 >= KNOWN * short.body.len() as f32
 }
 
 /// The overlap of two articles with nothing left out as boilerplate.
@@ -174,21 +195,22 @@ pub(crate) fn overlap(a: &Fingerprint, b: &Fingerprint) -> Overlap {
     Measured::new(&a.body, &none).overlap(&Measured::new(&b.body, &none))
 }
 
-/// Adds the pairs of a short article and those that open with its first words.
+/// Adds the pairs of a short article and the longest that opens with its first words or has
+/// its title.
 fn openings(prints: &[&Fingerprint], pairs: &mut BTreeSet<(u32, u32)>) {
-    let mut by_opening: BTreeMap<u64, Vec<u32>> = BTreeMap::new();
-    for (i, print) in prints.iter().enumerate() {
-        if let Some(first) = print.body.get(..OPENING) {
-            by_opening.entry(crate::fingerprint::content(first)).or_default().push(i as u32);
+    let length = |i: u32| prints.get(i as usize).map_or(0, |p| p.body.len());
+    let mut link = |key: fn(&Fingerprint) -> Option<&[u32]>, below: usize| {
+        let keyed = prints.iter().enumerate();
+        let mut known: Vec<(u64, u32)> =
+            keyed.filter_map(|(i, p)| Some((crate::fingerprint::content(key(p)?), i as u32))).collect();
+        known.sort_unstable();
+        for same in known.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
+            let all = || same.iter().map(|k| k.1);
+            let longest = all().max_by_key(|&i| (length(i), std::cmp::Reverse(i)));
+            let short = all().filter(|&i| length(i) < below && Some(i) != longest);
+            pairs.extend(short.filter_map(|i| longest.map(|j| (i.min(j), i.max(j)))));
         }
-    }
-    for same in by_opening.into_values().filter(|s| s.len() > 1) {
-        let length = |i: u32| prints.get(i as usize).map_or(0, |p| p.body.len());
-        let longest = same.iter().copied().max_by_key(|&i| (length(i), std::cmp::Reverse(i)));
-        for &i in same.iter().filter(|&&i| length(i) < relation::SHORT + OPENING) {
-            if let Some(j) = longest.filter(|&j| j != i) {
-                pairs.insert((i.min(j), i.max(j)));
-            }
-        }
-    }
+    };
+    link(|p| p.body.get(..OPENING), relation::SHORT + OPENING);
+    link(|p| Some(p.title.as_slice()).filter(|t| t.len() >= TITLE), TEASER);
 }

@@ -48,8 +48,10 @@ pub(crate) struct Overlap {
     pub least: usize,
     /// The first text is the smaller.
     pub a_is_least: bool,
-    /// Shingles of the longer text before the first shared one.
-    pub before: usize,
+    /// Shingles of each text before the first shared one.
+    pub first: (usize, usize),
+    /// Share of what is shared that stands in one order in both texts, 0 to 1.
+    pub ordered: f32,
 }
 
 /// A text made ready to be measured against others.
@@ -100,7 +102,7 @@ impl Measured {
     /// Measures what `self` (a) and `other` (b) share.
     pub fn overlap(&self, other: &Measured) -> Overlap {
         let mut seen = vec![false; self.len()];
-        let mut shared = 0usize;
+        let mut places: Vec<u32> = Vec::new();
         let (mut run, mut longest, mut expected) = (0usize, 0usize, u32::MAX);
         let (mut first_a, mut first_b) = (usize::MAX, usize::MAX);
         let (mut in_a, mut in_b) = ([false; PARTS], [false; PARTS]);
@@ -114,7 +116,7 @@ impl Measured {
                 && !*seen
             {
                 *seen = true;
-                shared += 1;
+                places.push(place);
             }
             run = if place == expected { run + 1 } else { 1 };
             expected = place + 1;
@@ -124,6 +126,7 @@ impl Measured {
             in_a[part(place as usize, self.shingles.len())] = true;
             in_b[part(j, other.shingles.len())] = true;
         }
+        let shared = places.len();
         let share = |n: usize| if n == 0 { 0.0 } else { shared as f32 / n as f32 };
         Overlap {
             a: share(self.len()),
@@ -133,7 +136,21 @@ impl Measured {
             parts_b: in_b.iter().filter(|p| **p).count(),
             least: self.len().min(other.len()),
             a_is_least: self.len() < other.len(),
-            before: if self.len() < other.len() { first_b } else { first_a },
+            first: (first_a, first_b),
+            ordered: rising(&places) as f32 / shared.max(1) as f32,
         }
     }
+}
+
+/// Length of the longest rising subsequence (patience sorting).
+fn rising(places: &[u32]) -> usize {
+    let mut ends: Vec<u32> = Vec::new();
+    for &place in places {
+        let at = ends.partition_point(|end| *end < place);
+        match ends.get_mut(at) {
+            Some(end) => *end = place,
+            None => ends.push(place),
+        }
+    }
+    ends.len()
 }

@@ -2,6 +2,7 @@
 //! and the person say of its lines.
 
 use super::given;
+use super::glued::{Head, heads};
 use super::recurring::{Line, lines};
 use crate::article::assemble;
 use crate::fingerprint::Fingerprint;
@@ -13,6 +14,8 @@ use crate::{Article, Cleaned, Cue, Label, Labelled, Reason, Span};
 pub(crate) enum Mark {
     /// The run with this number is furniture because its line recurs, in so many files.
     Recurs(u32, u32),
+    /// The run with this number is the title of an article that was glued on.
+    Glued(u32),
     /// The person called this line furniture.
     Phrase(u32),
     /// The person put a range back.
@@ -32,6 +35,8 @@ pub(crate) struct Entry {
     pub key: u64,
     /// Short lines that may turn out to recur.
     pub lines: Vec<Line>,
+    /// Lines that may turn out to be titles of glued articles.
+    pub heads: Vec<Head>,
     /// Fingerprints of the articles as they stand.
     pub prints: Vec<Fingerprint>,
     /// As it was read, by itself, when it stands otherwise.
@@ -44,8 +49,8 @@ pub(crate) struct Entry {
 struct Read {
     blocks: Vec<Labelled>,
     articles: Vec<Article>,
-    /// Kept shingle hashes of the articles.
-    kept: Vec<Vec<u32>>,
+    /// Their fingerprints.
+    prints: Vec<Fingerprint>,
 }
 
 impl Entry {
@@ -53,8 +58,8 @@ impl Entry {
     pub fn new(cleaned: Cleaned, given: bool) -> Self {
         let key = key(&cleaned);
         let prints = cleaned.articles.iter().map(Fingerprint::of).collect();
-        let lines = if given { Vec::new() } else { lines(&cleaned) };
-        Entry { cleaned, given, key, lines, prints, read: None, marks: Vec::new() }
+        let (lines, heads) = if given { Default::default() } else { (lines(&cleaned), heads(&cleaned)) };
+        Entry { cleaned, given, key, lines, heads, prints, read: None, marks: Vec::new() }
     }
 
     /// The runs as they were read; marks count these.
@@ -62,12 +67,18 @@ impl Entry {
         self.read.as_ref().map_or(&self.cleaned.blocks, |r| &r.blocks)
     }
 
-    /// Kept shingle hashes of an article as it was read.
-    pub fn kept(&self, article: u32) -> &[u32] {
-        match &self.read {
-            Some(read) => read.kept.get(article as usize).map_or(&[], Vec::as_slice),
-            None => self.prints.get(article as usize).map_or(&[], |p| p.kept.as_slice()),
-        }
+    /// The fingerprints of the articles with a title of their own, as they were read.
+    pub fn titled(&self) -> impl Iterator<Item = &Fingerprint> {
+        let (articles, prints) = match &self.read {
+            Some(read) => (&read.articles, &read.prints),
+            None => (&self.cleaned.articles, &self.prints),
+        };
+        articles.iter().zip(prints).filter(|(a, _)| !a.title_derived).map(|(_, p)| p)
+    }
+
+    /// The fingerprint of the article at a place of the list, as it was read.
+    pub fn print_read(&self, place: usize) -> Option<&Fingerprint> {
+        self.read.as_ref().map_or(&self.prints, |r| &r.prints).get(place)
     }
 
     /// Puts the marks on, instead of those before. `files` is the size of the drop.
@@ -86,7 +97,7 @@ impl Entry {
             let read = self.read.get_or_insert_with(|| Read {
                 blocks: self.cleaned.blocks.clone(),
                 articles: self.cleaned.articles.clone(),
-                kept: self.prints.iter().map(|p| p.kept.clone()).collect(),
+                prints: self.prints.clone(),
             });
             self.cleaned.blocks = marked(&read.blocks, &marks, &self.cleaned.document.text, files);
             if !same {
@@ -111,6 +122,7 @@ fn marked(read: &[Labelled], marks: &[Mark], text: &str, files: usize) -> Vec<La
     let mut blocks = read.to_vec();
     for mark in marks {
         match mark {
+            Mark::Glued(block) => part(&mut blocks, *block),
             Mark::Recurs(block, count) => {
                 aside(&mut blocks, *block, Reason::new(Cue::Recurs, format!("in {count} of {files} files")));
             }
@@ -122,10 +134,24 @@ fn marked(read: &[Labelled], marks: &[Mark], text: &str, files: usize) -> Vec<La
         match mark {
             Mark::Restore(span) => range(&mut blocks, *span, text, true),
             Mark::SetAside(span) => range(&mut blocks, *span, text, false),
-            Mark::Recurs(..) | Mark::Phrase(_) => {}
+            Mark::Recurs(..) | Mark::Glued(_) | Mark::Phrase(_) => {}
         }
     }
     blocks
+}
+
+/// Makes a run the title of an article of its own, which goes on to the end of the one that it
+/// stands in.
+fn part(blocks: &mut [Labelled], title: u32) {
+    let Some(behind) = blocks.get_mut(title as usize..) else { return };
+    behind.iter_mut().filter_map(|r| r.article.as_mut()).for_each(|n| *n += 1);
+    let article = behind.iter().skip(1).find(|r| r.label.is_body()).and_then(|r| r.article);
+    if let Some(run) = behind.first_mut() {
+        run.label = Label::Title;
+        run.reason = Reason::new(Cue::Card, "");
+        run.article = article;
+        run.joined = false;
+    }
 }
 
 /// Whether two lists of marks give the same articles: a count is no difference.

@@ -8,6 +8,7 @@ mod difference;
 mod doubts;
 mod entry;
 mod given;
+mod glued;
 pub(crate) mod group;
 mod records;
 mod recurring;
@@ -299,7 +300,10 @@ impl Corpus {
             if self.options.alone {
                 vec![Vec::new(); entries.len()]
             } else {
-                recurring::recurring(&entries, &kept)
+                let mut marks = glued::glued(&entries);
+                let recurring = recurring::recurring(&entries, &kept);
+                marks.iter_mut().zip(recurring).for_each(|(m, r)| m.extend(r));
+                marks
             }
         };
         let files = self.entries.len();

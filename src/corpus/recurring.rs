@@ -117,7 +117,8 @@ fn is_furniture(entries: &[&Entry], places: &[Place<'_>], documents: usize) -> b
 fn independent(entries: &[&Entry], places: &[Place<'_>]) -> usize {
     let mut heads: Vec<(usize, &[u32])> = Vec::new();
     for (d, line) in places.iter().take(CHECKED) {
-        let kept = entries.get(*d).map_or(&[][..], |e| e.kept(line.article));
+        let print = entries.get(*d).and_then(|e| e.print_read(line.article as usize));
+        let kept = print.map_or(&[][..], |p| p.kept.as_slice());
         let copied = |head: &(usize, &[u32])| head.0 == *d || shared(head.1, kept) >= COPIED;
         if kept.len() > 2 && !heads.iter().any(copied) {
             heads.push((*d, kept));

@@ -1,0 +1,104 @@
+//! What counts as a copy, on made-up articles.
+
+mod made;
+
+use made::{Made, Random};
+use std::collections::BTreeSet;
+use storysift::{Corpus, Options, Relation};
+
+fn drop_of(files: &[(&str, String)]) -> Corpus {
+    let mut corpus = Corpus::new(Options::default());
+    for (name, text) in files {
+        corpus.add(name, text.as_bytes());
+    }
+    corpus
+}
+
+/// The sets of copies, each as the ids of its members.
+fn sets(corpus: &mut Corpus) -> BTreeSet<BTreeSet<String>> {
+    corpus.copies().iter().map(|s| s.members.iter().map(|m| m.article.clone()).collect()).collect()
+}
+
+fn set(ids: &[&str]) -> BTreeSet<String> {
+    ids.iter().map(|id| (*id).to_owned()).collect()
+}
+
+#[test]
+fn an_article_that_was_glued_on_is_known_by_the_file_that_has_it_alone() {
+    let mut hidden = 0;
+    for seed in 0..20 {
+        let mut random = Random(seed);
+        let (host, guest) = (made::article(&mut random, 7), made::article(&mut random, 7));
+        let page = format!(
+            "{}\n\n{}\n\n{}\n\n{}\n",
+            host.title,
+            host.paragraphs.join("\n\n"),
+            guest.title,
+            guest.paragraphs.join("\n\n")
+        );
+        let alone = drop_of(&[("page.txt", page.clone())]).articles().len();
+        hidden += usize::from(alone == 1);
+        let own = [("host.txt", made::clean_text(&host)), ("guest.txt", made::clean_text(&guest))];
+        let mut corpus = drop_of(&[own[0].clone(), ("page.txt", page), own[1].clone()]);
+        let wanted = [set(&["guest.txt#0", "page.txt#1"]), set(&["host.txt#0", "page.txt#0"])];
+        assert_eq!(sets(&mut corpus), BTreeSet::from(wanted), "seed {seed}");
+        let title = corpus.article("page.txt#1").and_then(|a| a.title.clone());
+        assert_eq!(title.as_deref(), Some(guest.title.as_str()));
+    }
+    assert!(hidden > 0, "the page alone always tells: nothing was tested");
+}
+
+#[test]
+fn a_teaser_is_a_copy_though_a_caption_stands_in_it() {
+    let made = made::article(&mut Random(5), 8);
+    let opening: Vec<&str> = made.paragraphs[0].split(' ').take(12).collect();
+    let told: Vec<&str> = made.paragraphs[1].split(' ').skip(3).take(20).collect();
+    let teaser = format!("{}\n{} near the old mill {}...\n", made.title, opening.join(" "), told.join(" "));
+    let mut corpus = drop_of(&[("article.txt", made::clean_text(&made)), ("teaser.txt", teaser.clone())]);
+    assert_eq!(sets(&mut corpus), BTreeSet::from([set(&["article.txt#0", "teaser.txt#0"])]));
+    assert_eq!(corpus.copies()[0].keeper, "article.txt#0");
+
+    let baking = "Sourdough wants patience more than anything else. Mix flour with lukewarm water, cover \
+        your bowl, wait until bubbles rise. Salt comes later, never sooner. Fold gently every half hour; \
+        use wet hands so nothing sticks. Overnight cooling gives flavour, slow warmth gives lift. Bake hot, \
+        under some kind of lid, until its crust turns brown as chestnuts. Let loaves rest before cutting, \
+        however tempting that smell may be. Crumbs stay moist three days if wrapped in linen. Old slices \
+        make fine soup with onions or garlic.";
+    let other = Made { title: made.title.clone(), paragraphs: vec![baking.to_owned()], ..made };
+    let mut corpus = drop_of(&[("article.txt", made::clean_text(&other)), ("teaser.txt", teaser)]);
+    assert!(sets(&mut corpus).is_empty(), "a title alone is not enough");
+}
+
+#[test]
+fn an_excerpt_belongs_to_the_article_that_has_more_of_it() {
+    let mut random = Random(11);
+    let (long, short) = (made::article(&mut random, 20), made::article(&mut random, 9));
+    // The longer article took over a part of the shorter one, and the excerpt is of the shorter.
+    let mut longer = long.clone();
+    longer.paragraphs.splice(3..3, short.paragraphs[2..4].iter().cloned());
+    let excerpt = format!("{}\n\n{}\n", short.title, short.paragraphs[1..4].join("\n\n"));
+    let mut corpus = drop_of(&[
+        ("a.txt", made::clean_text(&longer)),
+        ("b.txt", made::clean_text(&short)),
+        ("c.txt", excerpt),
+    ]);
+    assert_eq!(sets(&mut corpus), BTreeSet::from([set(&["b.txt#0", "c.txt#0"])]));
+}
+
+#[test]
+fn what_is_the_same_in_another_order_is_a_copy_and_turns_of_phrase_are_none() {
+    for seed in 0..20 {
+        let mut random = Random(seed);
+        let made = made::article(&mut random, 8);
+        let mut turned = made.clone();
+        turned.paragraphs.reverse();
+        let like = made::article(&mut random, 8);
+        let mut corpus = drop_of(&[
+            ("a.txt", made::clean_text(&made)),
+            ("b.txt", made::clean_text(&turned)),
+            ("c.txt", made::clean_text(&like)),
+        ]);
+        assert_eq!(sets(&mut corpus), BTreeSet::from([set(&["a.txt#0", "b.txt#0"])]), "seed {seed}");
+        assert_eq!(corpus.copies()[0].members[1].relation, Relation::Near);
+    }
+}
