@@ -41,6 +41,10 @@ for (const colorScheme of ["light", "dark"]) {
     await desk.button(/See the differences/).click();
     await desk.page.locator("ins").first().waitFor();
     await faultless(desk, "copies");
+    await desk.page.keyboard.press("v");
+    await desk.page.locator("#review-title").waitFor();
+    await faultless(desk, "review");
+    await desk.page.keyboard.press("Escape");
     await desk.tab(/^Files/).click();
     await desk.openRow("broken.txt");
     await desk.article().getByText("This file was not read").waitFor();

@@ -72,6 +72,18 @@ for (const fromDisk of [false, true]) {
   });
 }
 
+pageTest("what a worker of the engine tries is refused and counted", async (desk) => {
+  await desk.sample();
+  const asked = desk.server.asked.length;
+  const workers = desk.page.workers();
+  assert.ok(workers.length > 0);
+  const outcomes = await Promise.all(workers.map((worker) => worker.evaluate((target) => fetch(target).then(() => "sent", () => "refused"), `${desk.server.address}stolen`)));
+  assert.deepEqual(outcomes, workers.map(() => "refused"));
+  assert.equal(desk.server.asked.length, asked);
+  await desk.page.getByText(`${workers.length} attempt${workers.length === 1 ? "" : "s"} refused by the policy`).waitFor();
+  desk.errors = desk.errors.filter((error) => !/Content Security Policy|Failed to load resource|violates/.test(error));
+});
+
 pageTest("the page is one file with a policy and nothing from elsewhere", async (desk) => {
   const source = readFileSync(pageFile, "utf8");
   const policy = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(source)[1];

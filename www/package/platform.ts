@@ -29,12 +29,16 @@ export const platform: Platform = {
   cores: () => globalThis.navigator?.hardwareConcurrency ?? 2,
 };
 
+/** The event on `globalThis` that tells of a request which a worker tried and the policy refused. */
+const REFUSED = "storysift:refused";
+const WATCH = `addEventListener("securitypolicyviolation",()=>postMessage("${REFUSED}"));`;
+
 /**
  * A Blob worker: it starts from file:// too, and inherits the page's content security policy,
  * which a worker from an address need not.
  */
 function webWorker(text: string): Port {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+  const address = URL.createObjectURL(new Blob([WATCH, text], { type: "text/javascript" }));
   const worker = new Worker(address, { name: "storysift" });
   // The address is needed until the script has been read; the first word from the worker says so.
   const free = () => URL.revokeObjectURL(address);
@@ -45,7 +49,11 @@ function webWorker(text: string): Port {
     end: () => (free(), worker.terminate()),
     idle: () => {},
   };
-  worker.onmessage = (event) => (free(), port.onmessage(event.data as never));
+  worker.onmessage = ({ data }: MessageEvent) => {
+    free();
+    if (data === REFUSED) dispatchEvent(new Event(REFUSED));
+    else port.onmessage(data as never);
+  };
   worker.onerror = (event) => (event.preventDefault(), port.onbreak(event.message || "the worker could not start"));
   worker.onmessageerror = () => port.onbreak("a message could not be read");
   return port;

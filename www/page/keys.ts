@@ -1,6 +1,7 @@
 /** Every key of the page, in one table. Typing into a field is left alone. */
 
 import { judge, leaveStory, redo, same, undo, unmark } from "./actions/decide.ts";
+import { answer, closeReview, openReview, turn } from "./actions/review.ts";
 import { cancel, takeText } from "./actions/work.ts";
 import { take } from "./actions/work.ts";
 import { step } from "./actions/select.ts";
@@ -24,6 +25,20 @@ const keys: Record<string, () => void> = {
     state.evidence.value = "original";
     requestAnimationFrame(() => focus("original-list"));
   },
+  v: () => void openReview(),
+  "?": () => void (state.dialog.value = "help"),
+};
+
+/** While doubtful pairs are looked through. */
+const reviewKeys: typeof keys = {
+  s: () => void answer(true),
+  d: () => void answer(false),
+  j: () => turn(1),
+  k: () => turn(-1),
+  ArrowRight: () => turn(1),
+  ArrowLeft: () => turn(-1),
+  z: () => void undo(),
+  Z: () => void redo(),
   "?": () => void (state.dialog.value = "help"),
 };
 
@@ -35,6 +50,7 @@ const isField = (target: EventTarget | null) =>
 function escape(target: EventTarget | null): void {
   if (unmark()) return;
   if (state.busy.value) return cancel();
+  if (state.review.value) return closeReview();
   if (state.query.value) {
     state.query.value = "";
     return;
@@ -49,7 +65,7 @@ export function listen(): void {
     if (event.defaultPrevented || state.dialog.value !== null) return;
     if (event.key === "Escape") return escape(event.target);
     if (event.ctrlKey || event.metaKey || event.altKey || isField(event.target)) return;
-    const act = keys[event.key];
+    const act = (state.review.value ? reviewKeys : keys)[event.key];
     if (!act || (state.phase.value === "empty" && event.key !== "?")) return;
     event.preventDefault();
     act();

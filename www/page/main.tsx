@@ -1,6 +1,7 @@
 /** Where the page begins. */
 
 import { render } from "preact";
+import { followQuery } from "./actions/search.ts";
 import { listenToDrags } from "./drag.ts";
 import { prepare } from "./engine.ts";
 import { listen } from "./keys.ts";
@@ -16,6 +17,7 @@ watchRequests();
 followTheme();
 listen();
 listenToDrags();
+followQuery();
 
 // Decisions live in this tab: leaving asks first.
 addEventListener("beforeunload", (event) => {

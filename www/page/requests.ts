@@ -18,7 +18,8 @@ export function watchRequests(): void {
   new PerformanceObserver((list) => {
     requests.value += list.getEntries().filter((entry) => leaves(entry.name)).length;
   }).observe({ type: "resource", buffered: true });
-  addEventListener("securitypolicyviolation", () => {
-    refused.value += 1;
-  });
+  // In the page itself, and in a worker of the engine.
+  for (const event of ["securitypolicyviolation", "storysift:refused"]) {
+    addEventListener(event, () => void (refused.value += 1));
+  }
 }

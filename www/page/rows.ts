@@ -8,6 +8,7 @@ import {
   copiesOf,
   files,
   folded,
+  found,
   query,
   rowOf,
   selected,
@@ -23,15 +24,30 @@ export type Row =
   | { kind: "article"; id: string; level: 1 | 2; position: number; siblings: number }
   | { kind: "file"; id: string; file: FileRow; level: 1; position: number; siblings: number };
 
+const wordsOf = (text: string) => fold(text).split(/\s+/).filter(Boolean);
+
 const fold = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
-/** Whether an article's title, outlet or file holds the filter's words. */
-function articleMatches(id: string, words: string[]): boolean {
-  const row = rowOf.value.get(id);
-  if (row === undefined) return false;
+/** Title, outlet and file of each article, as they are compared; made at the first search. */
+const heads = computed(() => {
   const { titles, sources, documents } = columns.value;
-  const text = fold(`${titles[row] ?? ""} ${sources[row] ?? ""} ${documents[row] ?? ""}`);
-  return words.every((word) => text.includes(word));
+  return documents.map((document, row) => fold(`${titles[row] ?? ""} ${sources[row] ?? ""} ${document}`));
+});
+
+/** Whether an article's title, outlet or file holds the filter's words. */
+function headMatches(id: string, words: string[]): boolean {
+  const text = heads.value[rowOf.value.get(id) ?? -1];
+  return text !== undefined && words.every((word) => text.includes(word));
+}
+
+/** The same, or its text does: as far as the engine has answered. */
+const articleMatches = (id: string, words: string[]): boolean =>
+  headMatches(id, words) || (found.value?.ids.has(id) ?? false);
+
+/** Whether only the article's text holds the filter's words. */
+export function onlyInText(id: string): boolean {
+  const ids = found.value?.ids;
+  return ids !== undefined && ids.has(id) && !headMatches(id, wordsOf(query.value));
 }
 
 function storyRows(words: string[]): Row[] {
@@ -98,7 +114,7 @@ function fileRows(words: string[]): Row[] {
 
 /** The list as it stands. */
 export const rows = computed<Row[]>(() => {
-  const words = fold(query.value).split(/\s+/).filter(Boolean);
+  const words = wordsOf(query.value);
   if (view.value === "stories") return storyRows(words);
   return view.value === "articles" ? articleRows(words) : fileRows(words);
 });

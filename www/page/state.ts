@@ -8,6 +8,7 @@ import type {
   ArticleColumns,
   Block,
   Copies,
+  Doubt,
   Problem,
   Progress,
   Story,
@@ -84,6 +85,12 @@ export const shown = signal<Shown | null>(null);
 export const block = signal<number | null>(null);
 /** Index of the block under the pointer. */
 export const pointed = signal<number | null>(null);
+/** The doubtful pairs that are looked through, and where; null while they are not. */
+export const review = signal<{ pairs: Doubt[]; at: number } | null>(null);
+/** How many pairs are doubtful. */
+export const doubts = signal(0);
+/** Ids of the articles whose texts hold the words of a query; null before the engine has answered. */
+export const found = signal<{ query: string; ids: ReadonlySet<string> } | null>(null);
 /** Article chosen with `s`, waiting for the one that belongs with it. */
 export const marked = signal<string | null>(null);
 /** Copy whose differences from its keeper are shown; null for the first, "" for none. */
@@ -150,6 +157,9 @@ export function clearState(): void {
   pointed.value = null;
   marked.value = null;
   compared.value = null;
+  review.value = null;
+  doubts.value = 0;
+  found.value = null;
   notice.value = null;
   canUndo.value = false;
   canRedo.value = false;

@@ -83,17 +83,14 @@ export const redo = () =>
     notify(t.done.redone);
   });
 
-/** Decisions from a file: each that finds its article here counts as one gesture. */
-export async function replay(decisions: Decision[]): Promise<{ taken: number; lost: number }> {
-  const corpus = openCorpus();
-  let lost = 0;
-  for (const decision of decisions) {
-    await corpus?.apply(decision).then(() => past.push(1), () => (lost += 1));
-  }
+/** Decisions from a file, as one gesture; what is not here waits until it comes. */
+export async function replay(decisions: Decision[]): Promise<number> {
+  const replayed = await openCorpus()?.replay(decisions);
+  if (replayed?.taken) past.push(replayed.taken);
   future.length = 0;
   tell();
   await refreshAll();
-  return { taken: decisions.length - lost, lost };
+  return replayed?.waiting ?? 0;
 }
 
 /** Restores or sets aside the block at `index` of the original, or the one under the cursor. */
@@ -164,8 +161,8 @@ export async function notACopy(id: string): Promise<void> {
   if (!set) return notify(t.done.alone);
   const others = set.members.map((member) => member.article).filter((other) => other !== id);
   await decide(
-    others.map((other) => ({ kind: "different", a: { id }, b: { id: other } }) as const),
-    t.done.different,
+    others.map((other) => ({ kind: "not-copies", a: { id }, b: { id: other } }) as const),
+    t.done.notCopies,
   );
 }
 

@@ -5,8 +5,8 @@ import { t } from "../locales/index.ts";
 import * as state from "../state.ts";
 import type { Decision, ExportFormat } from "../../package/types.ts";
 import { replay } from "./decide.ts";
-import { attempt, notify } from "./notify.ts";
-import { refreshAll } from "./refresh.ts";
+import { announce, attempt, notify } from "./notify.ts";
+import { refreshStories } from "./refresh.ts";
 
 const names: Record<ExportFormat, [name: string, type: string]> = {
   markdown: ["storysift.md", "text/markdown"],
@@ -62,8 +62,8 @@ export async function loadDecisions(file: Blob): Promise<void> {
     return;
   }
   await attempt(async () => {
-    const { taken, lost } = await replay(decisions);
-    notify(t.done.decisionsLoaded(taken, lost));
+    const waiting = await replay(decisions);
+    notify(t.done.decisionsLoaded(decisions.length - waiting, waiting), { undo: decisions.length > waiting });
   });
 }
 
@@ -77,8 +77,9 @@ export function tune(looseness: number): void {
     () =>
       void attempt(async () => {
         await openCorpus()?.tune(state.looseness.value);
-        await refreshAll();
+        await refreshStories();
+        announce(t.strict.stories(state.stories.value.length));
       }),
-    180,
+    120,
   );
 }

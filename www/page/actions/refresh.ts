@@ -7,6 +7,7 @@ import * as state from "../state.ts";
 import type { FileRow, Selection } from "../state.ts";
 import type { DocumentRecord, StorysiftErrorCode } from "../../package/types.ts";
 import { trouble } from "./notify.ts";
+import { refreshDoubts } from "./review.ts";
 
 async function all<T>(source: AsyncIterable<T>): Promise<T[]> {
   const items: T[] = [];
@@ -47,6 +48,20 @@ export async function refreshLists(groups: boolean): Promise<void> {
     if (copies) state.copies.value = copies;
     keepSelection();
   });
+  if (groups) await refreshDoubts();
+}
+
+/** Reads the stories anew, when nothing else can have changed. */
+export async function refreshStories(): Promise<void> {
+  const corpus = openCorpus();
+  if (!corpus) return;
+  const stories = await all(corpus.stories());
+  if (openCorpus() !== corpus) return;
+  batch(() => {
+    state.stories.value = stories;
+    keepSelection();
+  });
+  await refreshDoubts();
 }
 
 /** After a regrouping a story may have gone: stay on the article that is shown. */

@@ -38,7 +38,7 @@ export const en = {
   },
 
   header: {
-    search: "Search titles, outlets, files",
+    search: "Search titles, outlets, texts",
     add: "Add files",
     paste: "Paste text",
     export: "Export",
@@ -62,7 +62,9 @@ export const en = {
     strict: "Strict",
     loose: "Loose",
     value: (value: number) =>
-      value === 0 ? "balanced" : value < 0 ? `stricter by ${-value}` : `looser by ${value}`,
+      value === 0 ? "the default" : value < 0 ? `stricter by ${-value}` : `looser by ${value}`,
+    stories: (value: number) => `${count(value, "story", "stories")} at this setting`,
+    reset: "Back to the default",
   },
 
   progress: {
@@ -98,6 +100,7 @@ export const en = {
     copies: (value: number) => `+${count(value, "copy", "copies")}`,
     andMore: (names: string, value: number) => `${names} and ${n(value)} more`,
     attached: "glued on",
+    inText: "in the text",
     waiting: "waiting",
     failed: "not read",
     noMatch: "Nothing matches the search.",
@@ -114,9 +117,9 @@ export const en = {
   story: {
     kind: "Story",
     terms: "Key terms",
-    timeline: "Articles by date",
+    timeline: "Articles by time",
     outlets: "Outlets",
-    noDate: "no date in the file",
+    noDate: "without a date",
     split: "Not this story",
     together: (value: number) => `${count(value, "article", "articles")} on one event`,
   },
@@ -138,7 +141,6 @@ export const en = {
     copiesOf: (value: number) => count(value, "copy", "copies"),
     seeCopies: "See the differences",
     story: "In the story",
-    shares: (outlet: string) => `Shared with ${outlet}:`,
     place: (at: number, all: number) => `${n(at)} of ${n(all)}`,
     next: "Next article",
     previous: "Previous article",
@@ -150,6 +152,48 @@ export const en = {
     waiting: "This file waits for its turn.",
     noArticles: "No article was found in this file. Its text is in the original.",
     moreParagraphs: (value: number) => count(value, "more paragraph", "more paragraphs"),
+  },
+
+  timeline: {
+    one: (when: string, outlet: string) => `The only date is that of ${outlet}: ${when}.`,
+    day: (day: string, value: number) => `${count(value, "article", "articles")} on one day, ${day}.`,
+    span: (first: string, opener: string, last: string, closer: string) =>
+      `From ${first} (${opener}) to ${last} (${closer}).`,
+    without: (value: number) => `${count(value, "article has", "articles have")} no date that can be placed.`,
+  },
+
+  ties: {
+    with: (outlet: string) => `Shared with ${outlet}:`,
+    said: (outlet: string) => `You put it together with ${outlet}. Both have:`,
+    names: "the names",
+    numbers: "the numbers",
+    terms: "the words",
+    days: (value: number) => (value === 0 ? "the same day" : `${count(value, "day", "days")} apart`),
+  },
+
+  review: {
+    open: (value: number) => `Review ${count(value, "doubtful pair", "doubtful pairs")}`,
+    title: "Doubtful pairs",
+    left: (value: number) => `${n(value)} left`,
+    close: "Back to the list",
+    next: "Next pair",
+    previous: "Previous pair",
+    last: "That was the last pair.",
+    first: "This is the most doubtful pair.",
+    none: "Nothing is doubtful any more.",
+    question: {
+      stories: "Do these two tell one story?",
+      member: "Does the first of these belong to this story?",
+      copies: "Are these versions of one text?",
+    },
+    storiesNow: (together: boolean) => (together ? "Now they are in one story." : "Now they are in two stories."),
+    of: (value: number) => `It has ${count(value, "article", "articles")}:`,
+    copiesNow: (together: boolean, share: number) =>
+      `${Math.round(share * 100)} % of the shorter text stands in the other. ${together ? "Now one is shown as a copy." : "Now both stand by themselves."}`,
+    both: "Both have",
+    stories: { same: "Same story", different: "Different" },
+    copies: { same: "Same text", different: "Different texts" },
+    readOn: (words: number) => `Read on (${count(words, "word", "words")})`,
   },
 
   original: {
@@ -165,6 +209,7 @@ export const en = {
     hint: "Point at a block to see why. Click what was set aside to put it back.",
     clickBack: "Click to put it back.",
     clickChoose: "Click to choose it.",
+    chosen: (text: string) => `Chosen: “${text.length > 28 ? `${text.slice(0, 27)}…` : text}”`,
     restore: "Put back",
     setAside: "Set aside",
     everywhere: "Set this line aside in every file",
@@ -241,7 +286,10 @@ export const en = {
     only: (value: number) => `${count(value, "word", "words")} only in this version`,
     gone: (value: number) => `${count(value, "word", "words")} only in the kept version`,
     unchanged: (value: number) => `${count(value, "paragraph", "paragraphs")} without a difference`,
-    tooLong: "These texts are too long to compare by words here.",
+    both: (value: number) => `${Math.round(value * 100)} % of its words are in the kept version`,
+    count: (text: string, value: number) => (value > 1 ? `${text} (${n(value)})` : text),
+    others: (value: number) => `and ${n(value)} more`,
+    more: (value: number) => `Show ${count(value, "more version", "more versions")}`,
     members: "Versions",
   },
 
@@ -256,6 +304,8 @@ export const en = {
     keepEverywhere: "Kept in every file.",
     different: "Kept apart.",
     same: "Put together.",
+    copies: "Shown as versions of one text.",
+    notCopies: "No copy any more.",
     keeper: "This version is kept now.",
     marked: "Now choose the article of the same story and press s again. Escape gives up.",
     unmarked: "Given up.",
@@ -266,7 +316,7 @@ export const en = {
     decisionsLoaded: (taken: number, lost: number) =>
       lost === 0
         ? `${count(taken, "decision", "decisions")} applied.`
-        : `${count(taken, "decision", "decisions")} applied, ${n(lost)} found no match here.`,
+        : `${count(taken, "decision", "decisions")} applied; ${n(lost)} wait for files that are not here.`,
     notDecisions: "That file holds no decisions.",
     noBlock: "Choose a block of the original first, with a click or the arrow keys.",
     alreadyKept: "That block is kept already.",
@@ -295,6 +345,7 @@ export const en = {
       ["d", "different: not this story, not this copy"],
       ["z", "undo"],
       ["Z", "redo"],
+      ["v", "look through the doubtful pairs"],
       ["/", "search"],
       ["o", "go to the original"],
       ["?", "this help"],
@@ -313,6 +364,11 @@ export const en = {
   date: (iso: string) => {
     const time = Date.parse(iso.length === 10 ? `${iso}T00:00:00Z` : iso);
     return Number.isNaN(time) ? iso : date.format(time);
+  },
+  /** Day, and the time of day where there is one, as the text has it. */
+  moment: (iso: string): string => {
+    const time = /T(\d\d:\d\d)/.exec(iso)?.[1];
+    return time ? `${en.date(iso.slice(0, 10))}, ${time}` : en.date(iso);
   },
   totals: (files: number, articles: number, stories: number) =>
     `${count(files, "file", "files")} · ${count(articles, "article", "articles")} · ${count(stories, "story", "stories")}`,

@@ -12,6 +12,7 @@ import { OriginalPane } from "./original.tsx";
 import { Pickers } from "./pickers.tsx";
 import { ProgressBar } from "./progress.tsx";
 import { Requests } from "./requests.tsx";
+import { Review } from "./review.tsx";
 
 const panes = ["list", "article", "original"] as const;
 
@@ -37,12 +38,18 @@ function Work() {
     <div class="work">
       <Header />
       <ProgressBar />
-      <PaneSwitch />
-      <main class="panes">
-        <ListPane />
-        <ArticlePane />
-        <OriginalPane />
-      </main>
+      {state.review.value ? (
+        <Review />
+      ) : (
+        <>
+          <PaneSwitch />
+          <main class="panes">
+            <ListPane />
+            <ArticlePane />
+            <OriginalPane />
+          </main>
+        </>
+      )}
       <footer class="footer">
         <Requests />
         <span class="footer-counts">

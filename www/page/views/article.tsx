@@ -9,7 +9,7 @@ import type { Article } from "../../package/types.ts";
 import { FileNote } from "./file-note.tsx";
 import { Paragraphs } from "./paragraphs.tsx";
 import { StoryOverview } from "./story.tsx";
-import { Ties } from "./ties.tsx";
+import { Tie } from "./ties.tsx";
 
 /** Date as the file has it, and what kind of date that is. */
 function When({ published }: { published: Article["published"] }) {
@@ -24,6 +24,7 @@ function When({ published }: { published: Article["published"] }) {
 
 function Head({ article }: { article: Article }) {
   const story = state.storyOf.value.get(article.id);
+  const member = story?.members.find((one) => one.article === article.id);
   const sources = [article.source, article.agency].filter((name) => name !== null);
   return (
     <header class="article-head">
@@ -60,7 +61,7 @@ function Head({ article }: { article: Article }) {
           <button type="button" class="link" onClick={() => openStory(story.id)}>
             <bdi dir="auto">{story.title}</bdi>
           </button>
-          <Ties article={article.id} story={story} />
+          {member && <Tie member={member} />}
         </p>
       )}
     </header>

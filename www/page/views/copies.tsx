@@ -6,7 +6,14 @@ import { t } from "../locales/index.ts";
 import { outletOf } from "../names.ts";
 import * as state from "../state.ts";
 import type { Copies as CopySet, Member } from "../../package/types.ts";
+import { useState } from "preact/hooks";
 import { Differences } from "./differences.tsx";
+
+/** Most versions drawn at once. */
+const many = 40;
+
+/** Outlets that are named for each kind of copy. */
+const named = 8;
 
 /** In place of an article's id: the differences are folded away. */
 const nobody = "";
@@ -21,12 +28,11 @@ const groups: [Member["relation"], string][] = [
 
 function Summary({ set }: { set: CopySet }) {
   const parts = groups
-    .map(([relation, text]) => ({
-      text,
-      outlets: set.members
-        .filter((member) => member.relation === relation)
-        .map((member) => outletOf(member.article)),
-    }))
+    .map(([relation, text]) => {
+      const members = set.members.filter((member) => member.relation === relation);
+      const outlets = [...new Set(members.map((member) => outletOf(member.article)))];
+      return { text: t.copies.count(text, members.length), outlets };
+    })
     .filter((part) => part.outlets.length > 0);
   return (
     <>
@@ -36,7 +42,8 @@ function Summary({ set }: { set: CopySet }) {
           <div key={part.text}>
             <dt>{part.text}</dt>
             <dd>
-              <bdi dir="auto">{[...new Set(part.outlets)].join(", ")}</bdi>
+              <bdi dir="auto">{part.outlets.slice(0, named).join(", ")}</bdi>
+              {part.outlets.length > named && ` ${t.copies.others(part.outlets.length - named)}`}
             </dd>
           </div>
         ))}
@@ -99,6 +106,7 @@ function MemberLine({ member, keeper, chosen }: { member: Member; keeper: string
 }
 
 export function Copies({ set }: { set: CopySet | undefined }) {
+  const [limit, setLimit] = useState(many);
   if (!set) return <p class="placeholder">{t.copies.none}</p>;
   const shown = state.shown.value?.article?.id;
   const others = set.members.filter((member) => member.relation !== "keeper");
@@ -114,7 +122,7 @@ export function Copies({ set }: { set: CopySet | undefined }) {
     <div class="copies scroll" tabIndex={0}>
       <Summary set={set} />
       <ul class="members" aria-label={t.copies.members}>
-        {set.members.map((member) => (
+        {set.members.slice(0, limit).map((member) => (
           <MemberLine
             key={member.article}
             member={member}
@@ -123,6 +131,11 @@ export function Copies({ set }: { set: CopySet | undefined }) {
           />
         ))}
       </ul>
+      {set.members.length > limit && (
+        <button type="button" onClick={() => setLimit(limit + many)}>
+          {t.copies.more(set.members.length - limit)}
+        </button>
+      )}
     </div>
   );
 }

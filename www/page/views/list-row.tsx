@@ -2,6 +2,7 @@
 
 import type { ComponentChildren, HTMLAttributes } from "preact";
 import { t } from "../locales/index.ts";
+import { onlyInText } from "../rows.ts";
 import type { Row } from "../rows.ts";
 import { fileName } from "../names.ts";
 import * as state from "../state.ts";
@@ -51,6 +52,7 @@ function ArticleLine({ id }: { id: string }) {
         <bdi dir="auto">{sources[row] || fileName(documents[row] ?? "")}</bdi>
         {date && <span>{t.date(date)}</span>}
         {attached[row] === 1 && <span>{t.list.attached}</span>}
+        {onlyInText(id) && <span>{t.list.inText}</span>}
         {copies > 0 && <span class="badge">{t.list.copies(copies)}</span>}
       </span>
     </span>

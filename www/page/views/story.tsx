@@ -1,50 +1,36 @@
-/** A story at a glance: outlets, days, key terms, and its articles in order of time. */
+/** A story at a glance: outlets, key terms, and its articles in order of time. */
 
 import { leaveStory } from "../actions/decide.ts";
 import { openArticle } from "../actions/select.ts";
 import { t } from "../locales/index.ts";
-import { outletOf } from "../names.ts";
-import * as state from "../state.ts";
+import { type Day, type Entry, type Timeline, inWords, timeline } from "../timeline.ts";
 import type { Story } from "../../package/types.ts";
+import { Tie } from "./ties.tsx";
 
-interface Entry {
-  id: string;
-  title: string;
-  source: string;
-  date: string | null;
-  copies: number;
+/** The days as a line: a dot for each dated article. What it shows stands in words beside it. */
+function Strip({ points }: { points: Timeline["points"] }) {
+  if (points.length < 2 || points.every(({ at }) => at === points[0]?.at)) return null;
+  const place = (at: number) => `${2 + 96 * at}%`;
+  return (
+    <svg class="strip" width="100%" height="20" aria-hidden="true">
+      <line x1="2%" x2="98%" y1="10" y2="10" />
+      {points.map(({ entry, at }) => (
+        <circle key={entry.id} cx={place(at)} cy="10" r="5" />
+      ))}
+    </svg>
+  );
 }
 
-/** The story's articles, dated ones first and in order. */
-function timeline(story: Story): Entry[] {
-  const { titles, dates } = state.columns.value;
-  return story.articles
-    .flatMap((id): Entry[] => {
-      const row = state.rowOf.value.get(id);
-      if (row === undefined) return [];
-      return [
-        {
-          id,
-          title: titles[row] || t.list.untitled,
-          source: outletOf(id),
-          date: dates[row] ?? null,
-          copies: (state.copiesOf.value.get(id)?.members.length ?? 1) - 1,
-        },
-      ];
-    })
-    .sort((a, b) => (a.date ?? "9999").localeCompare(b.date ?? "9999"));
-}
-
-function Line({ entry, day }: { entry: Entry; day: boolean }) {
+function Line({ entry }: { entry: Entry }) {
   return (
     <li>
-      <span class="timeline-day">{day && (entry.date ? t.date(entry.date) : t.story.noDate)}</span>
-      <div>
+      <span class="timeline-time">{entry.time ?? entry.said}</span>
+      <div class="timeline-what">
         <button type="button" class="link timeline-title" onClick={() => openArticle(entry.id)}>
           <bdi dir="auto">{entry.title}</bdi>
         </button>
         <p class="line-meta">
-          <bdi dir="auto">{entry.source}</bdi>
+          <bdi dir="auto">{entry.outlet}</bdi>
           {entry.copies > 0 && <span class="badge">{t.list.copies(entry.copies)}</span>}
         </p>
       </div>
@@ -52,13 +38,31 @@ function Line({ entry, day }: { entry: Entry; day: boolean }) {
         {t.story.split}
         <span class="sr-only">: {entry.title}</span>
       </button>
+      {entry.member && <Tie member={entry.member} />}
     </li>
   );
 }
 
+function Days({ days }: { days: Day[] }) {
+  const timed = days.some(({ entries }) => entries.some((entry) => entry.time ?? entry.said));
+  return (
+    <div class={`timeline ${timed ? "timed" : ""}`}>
+      {days.map(({ day, entries }) => (
+        <section key={day ?? ""} aria-label={day ? t.date(day) : t.story.noDate}>
+          <h4 class="timeline-day">{day ? t.date(day) : t.story.noDate}</h4>
+          <ol>
+            {entries.map((entry) => (
+              <Line key={entry.id} entry={entry} />
+            ))}
+          </ol>
+        </section>
+      ))}
+    </div>
+  );
+}
+
 export function StoryOverview({ story }: { story: Story }) {
-  const entries = timeline(story);
-  const dayOf = (entry: Entry | undefined) => entry?.date?.slice(0, 10) ?? null;
+  const time = timeline(story);
   return (
     <>
       <header class="article-head">
@@ -83,11 +87,9 @@ export function StoryOverview({ story }: { story: Story }) {
         )}
       </header>
       <h3 class="section-title">{t.story.timeline}</h3>
-      <ol class="timeline">
-        {entries.map((entry, at) => (
-          <Line key={entry.id} entry={entry} day={at === 0 || dayOf(entry) !== dayOf(entries[at - 1])} />
-        ))}
-      </ol>
+      <p class="timeline-words">{inWords(time)}</p>
+      <Strip points={time.points} />
+      <Days days={time.days} />
     </>
   );
 }

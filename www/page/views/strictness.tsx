@@ -1,8 +1,9 @@
-/** The strict-to-loose control of the story grouping. */
+/** The strict-to-loose control of the story grouping, and the way to the doubtful pairs. */
 
 import { tune } from "../actions/files.ts";
+import { openReview } from "../actions/review.ts";
 import { t } from "../locales/index.ts";
-import { looseness } from "../state.ts";
+import { busy, doubts, looseness, stories } from "../state.ts";
 
 /** Steps to either side; the engine takes -1 to 1. */
 const steps = 5;
@@ -13,17 +14,34 @@ export function Strictness() {
     <div class="strictness">
       <label for="strictness">{t.strict.label}</label>
       <span aria-hidden="true">{t.strict.strict}</span>
-      <input
-        id="strictness"
-        type="range"
-        min={-steps}
-        max={steps}
-        step={1}
-        value={value}
-        aria-valuetext={t.strict.value(value)}
-        onInput={(event) => tune(Number(event.currentTarget.value) / steps)}
-      />
+      <span class="strictness-slide">
+        <input
+          id="strictness"
+          type="range"
+          min={-steps}
+          max={steps}
+          step={1}
+          value={value}
+          aria-valuetext={t.strict.value(value)}
+          onInput={(event) => tune(Number(event.currentTarget.value) / steps)}
+        />
+      </span>
       <span aria-hidden="true">{t.strict.loose}</span>
+      <p class="strictness-words">
+        <span>
+          {t.strict.stories(stories.value.length)} · {t.strict.value(value)}
+        </span>
+        {value !== 0 && (
+          <button type="button" class="link" onClick={() => tune(0)}>
+            {t.strict.reset}
+          </button>
+        )}
+      </p>
+      {doubts.value > 0 && !busy.value && (
+        <button type="button" class="review-open" aria-keyshortcuts="v" onClick={() => void openReview()}>
+          {t.review.open(doubts.value)} <kbd>v</kbd>
+        </button>
+      )}
     </div>
   );
 }

@@ -1,34 +1,46 @@
-/** Why an article is in its story: what it shares with another one there. */
+/** Why an article is in its story: what it shares, and with whom. */
 
-import { useEffect, useState } from "preact/hooks";
-import { openCorpus } from "../engine.ts";
 import { t } from "../locales/index.ts";
 import { outletOf } from "../names.ts";
-import type { Story } from "../../package/types.ts";
+import type { Shared, StoryMember } from "../../package/types.ts";
 
-/** Most terms shown. */
-const most = 6;
+/** Most things of a kind that are named. */
+const most = 4;
 
-export function Ties({ article, story }: { article: string; story: Story }) {
-  const other = story.articles.find((id) => id !== article);
-  const [terms, setTerms] = useState<string[]>([]);
-  useEffect(() => {
-    let stale = false;
-    setTerms([]);
-    if (other !== undefined) {
-      void openCorpus()
-        ?.compare(article, other)
-        .then(
-          (found) => stale || setTerms([...found.shared.names, ...found.shared.numbers, ...found.shared.terms].slice(0, most)),
-          () => undefined, // The article has just gone: nothing to explain.
-        );
-    }
-    return () => void (stale = true);
-  }, [article, other]);
-  if (other === undefined || terms.length === 0) return null;
+/** What two articles share, in words: names, numbers, words, dates. */
+export function SharedWords({ shared }: { shared: Shared }) {
+  const { names, numbers, terms, days } = shared;
+  const parts: [string, string, string[]][] = [
+    ["name", t.ties.names, names],
+    ["number", t.ties.numbers, numbers],
+    ["term", t.ties.terms, terms],
+  ];
+  return (
+    <span class="shared">
+      {parts.map(
+        ([kind, label, list]) =>
+          list.length > 0 && (
+            <span key={kind}>
+              {label}{" "}
+              {list.slice(0, most).map((text) => (
+                <bdi key={text} dir="auto" class={`said-${kind}`}>
+                  {text}
+                </bdi>
+              ))}
+            </span>
+          ),
+      )}
+      {days !== null && <span>{t.ties.days(days)}</span>}
+    </span>
+  );
+}
+
+/** The tie of one member of a story. */
+export function Tie({ member }: { member: StoryMember }) {
   return (
     <span class="ties">
-      {t.article.shares(outletOf(other))} <bdi dir="auto">{terms.join(", ")}</bdi>
+      {member.said ? t.ties.said(outletOf(member.with)) : t.ties.with(outletOf(member.with))}{" "}
+      <SharedWords shared={member.shared} />
     </span>
   );
 }

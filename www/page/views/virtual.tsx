@@ -61,9 +61,17 @@ export function VirtualList(props: Props) {
   list.setOptions(options);
   useLayoutEffect(() => list._didMount(), [list]);
   useLayoutEffect(() => list._willUpdate());
+  // The row under the cursor keeps its place on the screen when lines come and go above it.
+  const key = active >= 0 && active < count ? props.rowKey(active) : null;
+  const before = useRef({ key, active, start: 0 });
   useLayoutEffect(() => {
-    if (active >= 0) list.scrollToIndex(active, { align: "auto" });
-  }, [list, active]);
+    const start = list.measurementsCache[active]?.start ?? 0;
+    const was = before.current;
+    before.current = { key, active, start };
+    if (key === null || (was.key === key && was.active === active)) return;
+    if (was.key === key && scroller.current) scroller.current.scrollTop += start - was.start;
+    else list.scrollToIndex(active, { align: "auto" });
+  });
   useLayoutEffect(() => {
     if (props.from) list.scrollToIndex(props.from.index, { align: "start" });
   }, [list, props.from?.key]);

@@ -1,0 +1,134 @@
+/** Doubtful pairs looked through by keyboard and by touch, and why articles are where they are. */
+
+import assert from "node:assert/strict";
+import { article, graded, page } from "../made/articles.js";
+import { folderOf, pageTest } from "./harness.js";
+
+/** Saved pages of the graded pairs. */
+const drop = () =>
+  folderOf(Object.fromEntries(graded().map(({ name, title, source, published, text }) => [`${name}.txt`, `${title}\n${source}\n${published}\n\n${text.replaceAll("\n", "\n\n")}\n`])));
+
+const left = async (desk) => Number((await desk.page.locator(".review-left").innerText()).match(/\d+/)[0]);
+const titles = (desk) => desk.page.locator(".side h3").allInnerTexts();
+const open = async (desk) => {
+  await desk.button(/^Review \d+ doubtful pairs?/).click();
+  await desk.page.locator(".side h3").nth(1).waitFor();
+};
+
+pageTest("doubtful pairs by keyboard: answered, counted, taken back, left", async (desk) => {
+  await desk.drop(...drop().paths);
+  await desk.done(26);
+  const offered = Number((await desk.button(/^Review/).innerText()).match(/\d+/)[0]);
+  await desk.page.keyboard.press("v");
+  await desk.page.locator(".side h3").nth(1).waitFor();
+  assert.equal(await left(desk), offered);
+  const first = await titles(desk);
+  assert.ok((await desk.page.locator(".side mark").count()) > 2, "what is shared is marked");
+  assert.match(await desk.page.locator(".question .ties").innerText(), /Both have the (names|numbers|words) \S/);
+
+  await desk.page.keyboard.press("j");
+  await desk.eventually(async () => assert.notDeepEqual(await titles(desk), first));
+  await desk.page.keyboard.press("k");
+  await desk.eventually(async () => assert.deepEqual(await titles(desk), first));
+  for (const key of ["s", "d"]) {
+    await desk.page.keyboard.press(key);
+    await desk.eventually(async () => assert.ok((await left(desk)) < offered));
+    await desk.eventually(async () => assert.notDeepEqual(await titles(desk), first));
+    await desk.page.keyboard.press("z");
+    await desk.eventually(async () => assert.deepEqual(await titles(desk), first));
+    assert.equal(await left(desk), offered);
+  }
+  await desk.page.keyboard.press("s");
+  await desk.eventually(async () => assert.ok((await left(desk)) < offered));
+  await desk.page.keyboard.press("Escape");
+  await desk.tab(/^Stories/).waitFor();
+
+  // The answer holds when more files come.
+  const saved = await desk.download(() => desk.menu("More", "Save decisions"));
+  assert.equal(JSON.parse(saved.text).decisions.length, 1);
+  const now = await desk.button(/^Review/).innerText();
+  await desk.drop(...folderOf({ "later.txt": page(article(77)) }).paths);
+  await desk.done(27);
+  await desk.eventually(async () => assert.equal(await desk.button(/^Review/).innerText(), now));
+});
+
+pageTest("doubtful pairs by touch on a phone", { context: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } }, async (desk) => {
+  await desk.drop(...drop().paths);
+  await desk.done(26);
+  await open(desk);
+  const before = await left(desk);
+  const [upper, lower] = await Promise.all([0, 1].map((at) => desk.page.locator(".side").nth(at).boundingBox()));
+  assert.ok(upper.width > 340 && lower.y > upper.y + 100, "one below the other");
+  assert.ok(await desk.page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth));
+  await desk.button(/^(Different|Different texts)$/).tap();
+  await desk.eventually(async () => assert.ok((await left(desk)) < before));
+  await desk.button("Undo", { exact: true }).last().tap();
+  await desk.eventually(async () => assert.equal(await left(desk), before));
+  await desk.button("Next pair").tap();
+  await desk.button(/^Back to the list/).tap();
+  await desk.tab(/^Stories/).waitFor();
+});
+
+pageTest("an article and a story tell what ties them, and a story goes by time", async (desk) => {
+  const told = (name, when, words) => [`${name}.txt`, `Boathouse burns down in Tarnholm, ${words}\nThe ${name} Post\n${when}\n\nA fire destroyed the old boathouse of Tarnholm on Sunday night, chief officer Runa Velde said, and 42 people were brought to safety from the Skarvik club. ${words} was what the ${name} heard.\n\nThe boathouse was built in 1887 and held eleven rowing boats. Runa Velde called the loss bitter for Skarvik, as the ${words} had it.\n`];
+  await desk.drop(...folderOf(Object.fromEntries([
+    told("Northern", "2 March 2026, 09:15", "says the harbour master"),
+    told("Southern", "3 March 2026, 07:40", "a witness remembers it well"),
+    told("Western", "4 hours ago", "neighbours of the club report"),
+  ])).paths);
+  await desk.done(3);
+  await desk.tab(/^Stories/).click();
+  const story = desk.page.getByRole("treeitem", { level: 1, expanded: true });
+  if ((await story.count()) === 0) return; // All copies of one another: other tests see to these.
+  await story.first().click();
+  const pane = desk.article();
+  await pane.getByRole("heading", { name: "Articles by time" }).waitFor();
+  assert.match(await pane.locator(".timeline").innerText(), /Runa Velde/);
+  const days = await pane.locator(".timeline-day").allInnerTexts();
+  assert.deepEqual(days, [...days].sort((a, b) => (a.includes("without") ? 1 : b.includes("without") ? -1 : a.localeCompare(b))));
+});
+
+pageTest("the strict-to-loose control tells the stories there are and goes back in one step", async (desk) => {
+  await desk.drop(...drop().paths);
+  await desk.done(26);
+  const words = desk.page.locator(".strictness-words");
+  const stories = async () => Number((await words.innerText()).match(/(\d+) stor/)[1]);
+  const before = await stories();
+  assert.match(await words.innerText(), /the default/);
+  const shown = await desk.article().getByRole("heading", { level: 2 }).innerText();
+  await desk.page.getByRole("slider").focus();
+  await desk.page.keyboard.press("Home");
+  await desk.eventually(async () => assert.ok((await stories()) > before, "strict: more stories, each smaller"));
+  assert.match(await words.innerText(), /stricter by 5/);
+  assert.equal(await desk.article().getByRole("heading", { level: 2 }).innerText(), shown, "the reader's place is kept");
+  await desk.button("Back to the default").click();
+  await desk.eventually(async () => assert.equal(await stories(), before));
+  assert.equal(await desk.button("Back to the default").count(), 0);
+});
+
+pageTest("the search finds words of the texts", async (desk) => {
+  await desk.drop(...folderOf({ "one.txt": page(article(51)), "two.txt": page(article(52)) }).paths);
+  await desk.done(2);
+  const word = article(51).paragraphs.join(" ").match(/\p{Lu}\p{L}{7,}/gu).find((name) => !page(article(52)).includes(name) && !article(51).title.includes(name) && name !== article(51).byline);
+  await desk.tab(/^Articles/).click();
+  await desk.page.getByRole("searchbox").fill(word.toLowerCase());
+  await desk.eventually(async () => assert.equal(await desk.rows().count(), 1));
+  assert.match(await desk.rows().first().innerText(), /in the text/);
+  await desk.page.getByRole("searchbox").fill(`${word} zzzz`);
+  await desk.page.getByText("Nothing matches the search.").waitFor();
+});
+
+pageTest("the chosen block's buttons stay while the pointer is on another", async (desk) => {
+  await desk.drop(...folderOf({ "one.txt": page(article(53)) }).paths);
+  await desk.done(1);
+  await desk.tab(/^Articles/).click();
+  await desk.openRow(article(53).title);
+  const options = desk.original().getByRole("option");
+  const own = options.filter({ hasText: article(53).paragraphs[0].slice(0, 60) }).first();
+  await own.click();
+  await desk.button(/^Set aside x/).waitFor();
+  const other = options.filter({ hasText: article(53).paragraphs[1].slice(0, 60) }).first();
+  await other.hover();
+  await desk.page.getByText(/^Chosen: “/).waitFor();
+  assert.equal(await desk.button(/^Set aside x/).count(), 1);
+});
