@@ -121,7 +121,9 @@ pageTest("another version can be kept, and a copy can leave its set", async (des
   await desk.button("Undo", { exact: true }).click();
   await desk.eventually(async () => assert.equal((await member("kept version").first().innerText()).split("\n")[0], keeper));
   await panel.getByRole("button", { name: /^Not a copy/ }).click();
-  await desk.eventually(async () => assert.equal(await desk.rows().filter({ hasText: wire.title }).count(), 2));
+  // They are two articles now, and still of one story.
+  await desk.eventually(async () => assert.equal(await desk.page.getByRole("treeitem", { level: 2 }).filter({ hasText: wire.title }).count(), 2));
+  assert.doesNotMatch(await desk.list().innerText(), /copy/);
 });
 
 pageTest("two articles are put into one story, and one leaves it again", async (desk) => {
