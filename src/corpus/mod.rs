@@ -16,8 +16,8 @@ mod said;
 mod search;
 
 pub use records::{
-    CleanArticle, Comparison, Copies, Difference, Doubt, Doubts, Kind, Mark, Member, Options, Question,
-    Relation, Run, RunKind, Shared, Story, StoryMember,
+    CleanArticle, Comparison, Copies, Difference, Doubt, Doubts, HouseLine, Kind, Mark, Member, Options,
+    Question, Relation, Run, RunKind, Shared, Story, StoryMember,
 };
 
 use crate::fingerprint::words::mix;
@@ -184,6 +184,15 @@ impl Corpus {
     /// The stories, largest first.
     pub fn stories(&mut self) -> &[Story] {
         &self.grouped().stories
+    }
+
+    /// The short lines that recur in the drop, the most common first, each with the number of
+    /// its documents and whether it is set aside: house furniture for a person to confirm
+    /// or keep everywhere, by a decision that names the line.
+    pub fn furniture(&mut self) -> Vec<HouseLine> {
+        self.settle();
+        let entries: Vec<&Entry> = self.entries.values().collect();
+        recurring::house_lines(&entries, &said::phrases(&self.said))
     }
 
     /// What two articles share.

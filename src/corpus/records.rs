@@ -58,6 +58,21 @@ pub struct Member {
     pub similarity: f32,
 }
 
+/// A short line that stands in several documents: furniture of the house, most often.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HouseLine {
+    /// The line; names it in a `furniture` or `keep` decision.
+    pub phrase: String,
+    /// Documents that it stands in.
+    pub documents: u32,
+    /// The same with copies of one article counted once, up to 60.
+    pub distinct: u32,
+    /// It is set aside wherever it stands; else it stays in the articles.
+    pub aside: bool,
+    /// A person said so.
+    pub said: bool,
+}
+
 /// Articles with the same content.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Copies {

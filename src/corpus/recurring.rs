@@ -6,7 +6,7 @@ use super::entry::{Entry, Mark};
 use crate::fingerprint::content;
 use crate::fingerprint::words::codes;
 use crate::gather;
-use crate::{Cleaned, Label, Labelled};
+use crate::{Cleaned, HouseLine, Label, Labelled};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words from which a line is never taken for furniture because it recurs.
@@ -31,12 +31,14 @@ pub(crate) struct Line {
     pub hash: u64,
     /// It ends like a sentence.
     sentence: bool,
+    /// It reads like a heading of the article.
+    heading: bool,
     /// It stands at the edge of its article's text, or beside something set aside.
     edge: bool,
 }
 
-/// The short lines of a document: single runs of body text, neither joined to others nor
-/// marked as headings, quotes, code or tables.
+/// The short lines of a document: single runs of body text, not joined to others, no quotes,
+/// code or tables.
 pub(crate) fn lines(cleaned: &Cleaned) -> Vec<Line> {
     let shown: Vec<(usize, &Labelled)> =
         cleaned.blocks.iter().enumerate().filter(|(_, run)| run.label != Label::Blank).collect();
@@ -45,9 +47,9 @@ pub(crate) fn lines(cleaned: &Cleaned) -> Vec<Line> {
     };
     let mut out = Vec::new();
     for (i, (block, run)) in shown.iter().enumerate() {
-        let Some(article) = run.article.filter(|_| matches!(run.label, Label::Body | Label::Item)) else {
-            continue;
-        };
+        let heading = run.label == Label::Subheading;
+        let line = heading || matches!(run.label, Label::Body | Label::Item);
+        let Some(article) = run.article.filter(|_| line) else { continue };
         if run.joined || shown.get(i + 1).is_some_and(|(_, next)| next.joined) {
             continue;
         }
@@ -64,6 +66,7 @@ pub(crate) fn lines(cleaned: &Cleaned) -> Vec<Line> {
             block: *block as u32,
             article,
             hash: content(&codes),
+            heading,
             sentence: text
                 .trim_end_matches(['"', '”', '’', ')', '»'])
                 .ends_with(['.', '!', '?', '。', '！', '？', '।', '؟', '…']),
@@ -76,17 +79,55 @@ pub(crate) fn lines(cleaned: &Cleaned) -> Vec<Line> {
 /// Where a line stands.
 type Place<'a> = (usize, &'a Line);
 
-/// The lines that the drop shows to be furniture, as marks a document; `kept` are hashes of
-/// lines that the person wants kept. `entries` stand in the order of their ids.
-pub(crate) fn recurring(entries: &[&Entry], kept: &BTreeSet<u64>) -> Vec<Vec<Mark>> {
+/// The places of each line, by its hash.
+fn places<'a>(entries: &[&'a Entry]) -> BTreeMap<u64, Vec<Place<'a>>> {
     let mut places: BTreeMap<u64, Vec<Place<'_>>> = BTreeMap::new();
     for (d, entry) in entries.iter().enumerate() {
-        for line in entry.lines.iter().filter(|l| !kept.contains(&l.hash)) {
+        for line in &entry.lines {
             places.entry(line.hash).or_default().push((d, line));
         }
     }
+    places
+}
+
+/// The lines that a person may set aside or keep everywhere: those that recur, set aside
+/// or not, and those of which the person said so; `said` tells which those are, by hash, and
+/// whether they are furniture. The most common first.
+pub(crate) fn house_lines(entries: &[&Entry], said: &BTreeMap<u64, bool>) -> Vec<HouseLine> {
+    let mut lines = Vec::new();
+    for (hash, places) in places(entries) {
+        let said = said.get(&hash).copied();
+        let documents = gather::set(places.iter().map(|p| p.0)).len();
+        if documents < DOCUMENTS && said.is_none() {
+            continue;
+        }
+        let apart = independent(entries, &places, CHECKED);
+        let Some((entry, line)) = places.first().and_then(|(d, l)| Some((entries.get(*d)?, l))) else {
+            continue;
+        };
+        let run = entry.blocks_read().get(line.block as usize);
+        let Some(run) = run.filter(|_| apart >= DOCUMENTS || said.is_some()) else { continue };
+        let aside = said.unwrap_or_else(|| is_furniture(entries, &places, documents));
+        lines.push(HouseLine {
+            phrase: run.span.of(&entry.cleaned.document.text).trim().to_owned(),
+            documents: documents as u32,
+            distinct: apart as u32,
+            aside,
+            said: said.is_some(),
+        });
+    }
+    gather::sort(&mut lines, |a, b| {
+        b.distinct.cmp(&a.distinct).then(b.documents.cmp(&a.documents)).then_with(|| a.phrase.cmp(&b.phrase))
+    });
+    lines
+}
+
+/// The lines that the drop shows to be furniture, as marks a document; `kept` are hashes of
+/// lines that the person wants kept. `entries` stand in the order of their ids.
+pub(crate) fn recurring(entries: &[&Entry], kept: &BTreeSet<u64>) -> Vec<Vec<Mark>> {
     let mut marks: Vec<Vec<Mark>> = vec![Vec::new(); entries.len()];
-    for places in places.values().filter(|p| p.len() >= DOCUMENTS) {
+    for (_, places) in places(entries).iter().filter(|(hash, p)| p.len() >= DOCUMENTS && !kept.contains(hash))
+    {
         let documents = gather::set(places.iter().map(|p| p.0));
         if documents.len() >= DOCUMENTS && is_furniture(entries, places, documents.len()) {
             for (d, line) in places {
@@ -104,17 +145,20 @@ pub(crate) fn recurring(entries: &[&Entry], kept: &BTreeSet<u64>) -> Vec<Vec<Mar
 fn is_furniture(entries: &[&Entry], places: &[Place<'_>], documents: usize) -> bool {
     let most =
         |f: fn(&Line) -> bool, of: usize| places.iter().filter(|p| f(p.1)).count() * 5 >= places.len() * of;
-    if most(|l| l.sentence, 2) {
+    if most(|l| l.heading, 2) {
+        // "Ingredients", "The verdict": many articles have the same heading; a person may say.
+        false
+    } else if most(|l| l.sentence, 2) {
         // A sentence may be prose that reporters like to write; house lines stand at an edge.
         let common = documents * 20 >= entries.len();
-        most(|l| l.edge, 4) && common && independent(entries, places) >= SENTENCE
+        most(|l| l.edge, 4) && common && independent(entries, places, SENTENCE) >= SENTENCE
     } else {
-        independent(entries, places) >= DOCUMENTS
+        independent(entries, places, DOCUMENTS) >= DOCUMENTS
     }
 }
 
-/// How many of the articles around a line are no copies of each other, up to what matters.
-fn independent(entries: &[&Entry], places: &[Place<'_>]) -> usize {
+/// How many of the documents around a line are no copies of each other, counted up to `most`.
+fn independent(entries: &[&Entry], places: &[Place<'_>], most: usize) -> usize {
     let mut heads: Vec<(usize, &[u32])> = Vec::new();
     for (d, line) in places.iter().take(CHECKED) {
         let print = entries.get(*d).and_then(|e| e.print_read(line.article as usize));
@@ -123,7 +167,7 @@ fn independent(entries: &[&Entry], places: &[Place<'_>]) -> usize {
         if kept.len() > 2 && !heads.iter().any(copied) {
             heads.push((*d, kept));
         }
-        if heads.len() >= SENTENCE {
+        if heads.len() >= most {
             break;
         }
     }

@@ -110,7 +110,7 @@ pub(crate) fn kept_lines(said: &[Said]) -> BTreeSet<u64> {
 }
 
 /// Hash of each phrase that was named, and whether it is furniture; the last word counts.
-fn phrases(said: &[Said]) -> BTreeMap<u64, bool> {
+pub(crate) fn phrases(said: &[Said]) -> BTreeMap<u64, bool> {
     gather::map(said.iter().filter_map(|s| match &s.decision {
         Decision::Furniture { phrase } => Some((content(&codes(phrase)), true)),
         Decision::Keep { phrase } => Some((content(&codes(phrase)), false)),

@@ -179,6 +179,11 @@ impl Corpus {
         json(&self.inner.doubts(limit))
     }
 
+    /// A page of the lines that recur.
+    pub fn furniture(&mut self, from: usize) -> Result<String, JsValue> {
+        page(from, self.inner.furniture().iter(), each)
+    }
+
     /// Ids of the articles that hold every word of the query, as JSON.
     pub fn search(&mut self, query: &str) -> Result<String, JsValue> {
         json(&self.inner.search(query))

@@ -155,6 +155,25 @@ for (const workers of [0, 2]) {
     await assert.rejects(corpus.difference("copied.txt#0", "nowhere#0"), { code: "no-article" });
   });
 
+  test(`lines that recur are listed, and a word about one holds everywhere, ${here}`, async (t) => {
+    const corpus = await opened(t, { workers });
+    const phrase = "Brought to you by the lamp room of the old mill";
+    const first = ({ paragraphs }) => [...paragraphs.slice(0, 2), phrase, ...paragraphs.slice(2)];
+    const papers = [11, 12, 13, 14].map(article).map((one) => ({ ...one, paragraphs: first(one) }));
+    await corpus.add(papers.map((one, at) => ({ name: `${at}.txt`, text: page(one) })));
+    const listed = async () => (await all(corpus.furniture())).find((line) => line.phrase === phrase);
+    const kept = async () => (await all(corpus.articles())).filter((one) => one.paragraphs.includes(phrase)).length;
+    const before = await listed();
+    assert.deepEqual([before.documents, before.distinct, before.said], [4, 4, false]);
+    for (const [kind, left] of [["furniture", 0], ["keep", 4]]) {
+      await corpus.apply({ kind, phrase });
+      assert.deepEqual(await listed(), { ...before, aside: kind === "furniture", said: true });
+      assert.equal(await kept(), left, kind);
+    }
+    while (await corpus.undo());
+    assert.deepEqual(await listed(), before);
+  });
+
   test(`search looks into texts, ${here}`, async (t) => {
     const { corpus } = await dropped(t);
     assert.deepEqual(await corpus.search("spruce HYMN"), ["notes.md#0"]);

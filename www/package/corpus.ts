@@ -12,7 +12,7 @@ import { platform } from "./platform.js";
 import { toBlocks } from "./columns.js";
 import type {
   AddOptions, Article, ArticleColumns, Block, Comparison, Copies, Corpus, Decision, Difference,
-  DocumentRecord, Doubts, ExportFormat, Input, OpenOptions, Problem, Replayed, Report, Story,
+  DocumentRecord, Doubts, ExportFormat, HouseLine, Input, OpenOptions, Problem, Replayed, Report, Story,
 } from "./types.js";
 
 /** As in src/limits.rs; a larger file is not even read. */
@@ -82,6 +82,10 @@ class OpenCorpus implements Corpus {
 
   stories(): AsyncGenerator<Story> {
     return this.#list("stories");
+  }
+
+  furniture(): AsyncGenerator<HouseLine> {
+    return this.#list("furniture");
   }
 
   async *#list<T>(list: ListName): AsyncGenerator<T> {

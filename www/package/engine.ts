@@ -9,7 +9,7 @@ import type { Wasm, WasmCorpus, WasmExport } from "./instance.js";
 import type { Decision, ExportFormat, Limits, Problem } from "./types.js";
 
 /** The lists that come in pages. */
-export type ListName = "documents" | "articles" | "copies" | "stories";
+export type ListName = "documents" | "articles" | "copies" | "stories" | "furniture";
 
 /** What became of a file that was handed in. */
 export interface Taken {

@@ -23,6 +23,7 @@ export interface WasmCorpus {
   articles(from: number): string;
   copies(from: number): string;
   stories(from: number): string;
+  furniture(from: number): string;
   columns(): RawColumns;
   article(id: string): string;
   blocks(document: string): RawBlocks;

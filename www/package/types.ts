@@ -148,6 +148,20 @@ export interface Mark {
   kind: "name" | "number" | "term";
 }
 
+/** A short line that stands in several documents: furniture of the house, most often. */
+export interface HouseLine {
+  /** The line; names it in a `furniture` or `keep` decision. */
+  phrase: string;
+  /** Documents that it stands in. */
+  documents: number;
+  /** The same with copies of one article counted once, up to 60. */
+  distinct: number;
+  /** It is set aside wherever it stands; else it stays in the articles. */
+  aside: boolean;
+  /** A person said so. */
+  said: boolean;
+}
+
 /** What two articles share. */
 export interface Comparison {
   /** Share of a's shingles that b has too, and the other way, 0 to 1. */
@@ -340,6 +354,11 @@ export interface Corpus {
   articles(): AsyncIterable<Article>;
   copies(): AsyncIterable<Copies>;
   stories(): AsyncIterable<Story>;
+  /**
+   * The short lines that recur in the drop, the most common first. A decision
+   * `{ kind: "furniture" | "keep", phrase }` sets one aside or keeps it everywhere.
+   */
+  furniture(): AsyncIterable<HouseLine>;
   columns(): Promise<ArticleColumns>;
   /** One article by id. */
   article(id: string): Promise<Article>;

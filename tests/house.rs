@@ -1,0 +1,75 @@
+//! Lines that recur in a drop: listed with the number of documents, and set aside or kept
+//! everywhere at a person's word.
+
+use storysift::{Corpus, Decision, HouseLine, Options};
+
+#[path = "made/mod.rs"]
+mod made;
+
+const HEADING: &str = "From the lamp room of the mill";
+const SENTENCE: &str = "The lamp room is lit by its readers.";
+
+/// Six pages of one house and a copy of the first; `extra` stands in each.
+fn drop_of(extra: &[&str]) -> Corpus {
+    let mut random = made::Random(5);
+    let mut corpus = Corpus::new(Options::default());
+    for n in 0..6 {
+        let made = made::article(&mut random, 6);
+        let mut lines: Vec<&str> = vec![&made.title];
+        lines.extend(made.paragraphs.iter().take(3).map(String::as_str));
+        lines.extend(extra);
+        lines.extend(made.paragraphs.iter().skip(3).map(String::as_str));
+        corpus.add(&format!("{n}.txt"), lines.join("\n\n").as_bytes());
+        if n == 0 {
+            lines.push("A last word that only the copy has, so that the two files differ a little.");
+            corpus.add("copy.txt", lines.join("\n\n").as_bytes());
+        }
+    }
+    corpus
+}
+
+fn line(corpus: &mut Corpus, phrase: &str) -> Option<HouseLine> {
+    corpus.furniture().into_iter().find(|l| l.phrase == phrase)
+}
+
+fn standing(corpus: &mut Corpus, phrase: &str) -> usize {
+    let articles = corpus.articles();
+    articles.iter().filter(|(_, a)| a.paragraphs.iter().any(|p| p.text == phrase)).count()
+}
+
+#[test]
+fn a_heading_that_recurs_is_offered_and_stays() {
+    let mut corpus = drop_of(&[HEADING]);
+    let offered = line(&mut corpus, HEADING).expect("it is offered");
+    assert_eq!((offered.documents, offered.distinct), (7, 6), "the copy counts once");
+    assert!(!offered.aside && !offered.said);
+    assert_eq!(standing(&mut corpus, HEADING), 7);
+}
+
+#[test]
+fn a_persons_word_holds_everywhere_and_is_taken_back() {
+    let mut corpus = drop_of(&[HEADING, SENTENCE]);
+    let before = corpus.furniture();
+    for phrase in [HEADING, SENTENCE] {
+        corpus.apply(Decision::Furniture { phrase: phrase.to_owned() }).expect("a phrase");
+        assert!(line(&mut corpus, phrase).is_some_and(|l| l.aside && l.said), "{phrase}");
+        assert_eq!(standing(&mut corpus, phrase), 0, "{phrase}");
+        corpus.apply(Decision::Keep { phrase: phrase.to_owned() }).expect("a phrase");
+        assert!(line(&mut corpus, phrase).is_some_and(|l| !l.aside && l.said), "{phrase}");
+        assert_eq!(standing(&mut corpus, phrase), 7, "{phrase}");
+    }
+    while corpus.undo() {}
+    assert_eq!(corpus.furniture(), before);
+}
+
+#[test]
+fn the_list_does_not_depend_on_the_order_of_the_files() {
+    let mut there = drop_of(&[HEADING, SENTENCE]);
+    let mut back = Corpus::new(Options::default());
+    let files: Vec<(String, String)> =
+        there.documents().map(|(id, d)| (id.to_owned(), d.text.clone())).collect();
+    for (name, text) in files.iter().rev() {
+        back.add(name, text.as_bytes());
+    }
+    assert_eq!(there.furniture(), back.furniture());
+}
