@@ -1,14 +1,17 @@
-//! What the trainer of the judge needs to see: the lines of a page as the judge sees them,
-//! with their features, and the decoder. Not part of the public interface.
+//! What the trainers need to see: the lines of a page as the judge sees them, with their
+//! features, and the decoder; the places where another article may open, with their cues. Not part of the public interface.
 
 pub use crate::label::decode::{BAR, Bar, body};
 pub use crate::label::features::{ALL, Row, TEXT};
+pub use crate::split::opening::CUES;
 
 use crate::label::features::{Unit, rows};
 use crate::label::model::judge;
 use crate::read::read;
+use crate::split::Mass;
 use crate::split::join::joins;
 use crate::split::line;
+use crate::split::opening::{Ground, opens_text};
 use crate::{Format, Limits};
 
 /// A line of a page as the judge sees it.
@@ -33,5 +36,41 @@ pub fn lines(name: &str, bytes: &[u8]) -> Vec<Line> {
     rows(&units, |at, row| {
         found.push(Line { text: units[at].text.to_owned(), row: *row, logit: logits[at] });
     });
+    found
+}
+
+/// A place of a text where another article may open.
+pub struct Opening {
+    /// Byte at which its text begins.
+    pub text: usize,
+    /// Byte at which its title begins.
+    pub title: Option<usize>,
+    /// Its cues.
+    pub cues: [f32; CUES],
+}
+
+/// The places of a page where another article may open, those of one text together. `starts`
+/// are the bytes, ascending, at which the texts of other articles do begin.
+pub fn openings(name: &str, bytes: &[u8], starts: &[usize]) -> Vec<Opening> {
+    let Ok((document, blocks)) = read(name, bytes, &Limits::default()) else { return Vec::new() };
+    let joined = joins(&document, &blocks);
+    let lines = line::lines(&document, &blocks, &joined);
+    let ground = Ground::new(&lines);
+    let (mut lead, mut from, mut passed) = (Mass::default(), 0, 0);
+    let mut found = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        if lead.is_article() {
+            found.extend(ground.candidates(from, at).into_iter().map(|(opening, cues)| Opening {
+                text: lines[opening.text].byte,
+                title: opening.title.map(|t| lines[t].byte),
+                cues,
+            }));
+        }
+        while opens_text(line) && starts.get(passed).is_some_and(|s| *s <= line.byte) {
+            passed += 1;
+            from = at;
+        }
+        lead.add(line);
+    }
     found
 }

@@ -47,7 +47,14 @@ impl Verdict {
 pub(crate) fn attached(lines: &[Line<'_>], head: &Head, own: &[usize], n: u32, verdicts: &mut [Verdict]) {
     let title = head.titles.first().map(|t| lines[*t].text);
     for l in head.lines.clone() {
-        verdicts[l] = Verdict::new(Label::Navigation, Cue::Card, "", 0.7);
+        let line = &lines[l];
+        verdicts[l] = match () {
+            () if line.words == 0 => Verdict::new(Label::Seam, Cue::Shape, "", 0.9),
+            () if line.words <= 12 && byline(line.text, false).is_some() => {
+                Verdict::new(Label::Byline, Cue::Card, "", 0.8).of(n)
+            }
+            () => Verdict::new(Label::Navigation, Cue::Card, "", 0.7),
+        };
     }
     for t in &head.titles {
         verdicts[*t] = Verdict::new(Label::Title, Cue::Card, "", 0.9).of(n);

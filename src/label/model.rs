@@ -68,6 +68,25 @@ impl Model {
         }
         bytes.0.is_empty().then_some(Model { features, trees })
     }
+
+    /// The logit of one example by its features.
+    pub fn logit(&self, row: &[f32]) -> f32 {
+        let bins: Vec<u8> = self
+            .features
+            .iter()
+            .map(|(feature, edges)| {
+                let value = row.get(*feature).copied().unwrap_or(0.0);
+                edges.iter().map(|edge| u8::from(*edge <= value)).sum()
+            })
+            .collect();
+        let leaf = |tree: &Tree| {
+            let asks = tree.asks.iter().enumerate();
+            asks.fold(0, |leaf, (level, (feature, edge))| {
+                leaf | usize::from(bins[usize::from(*feature)] > *edge) << level
+            })
+        };
+        self.trees.iter().map(|tree| tree.scale * f32::from(tree.leaves[leaf(tree)])).sum()
+    }
 }
 
 /// Lines that are judged together: the same question goes to all of them in one step.

@@ -1,22 +1,20 @@
 //! Cuts the lines of a document into the page's own article, other articles glued to it,
 //! and teasers (a title and a line), which are furniture. Lines are not judged here.
 
-mod bare;
 mod head;
 pub(crate) mod join;
 pub(crate) mod line;
+pub(crate) mod opening;
+mod seam;
 pub(crate) mod topic;
 
-use bare::Ground;
 pub(crate) use head::Head;
 use line::Line;
+use opening::Ground;
 use std::ops::Range;
-use topic::Topics;
 
 /// Mass of prose that the page's own article must have before another one can open.
 const LEAD_MASS: f32 = 45.0;
-/// Score that a title with a date but no outlet must reach by its other cues.
-const DOUBTFUL: f32 = -3.0;
 /// Words of prose that make a piece a whole article and not a teaser.
 const WHOLE_WORDS: u32 = 36;
 
@@ -62,31 +60,18 @@ pub(crate) fn split(lines: &[Line<'_>], most: usize) -> Vec<(Range<usize>, Piece
 /// The heads of other articles and teasers, in order, none overlapping.
 fn heads(lines: &[Line<'_>], most: usize) -> Vec<Head> {
     let mut heads: Vec<Head> = Vec::new();
-    let ground = Ground { topics: Topics::new(lines), usual_gap: usual_gap(lines) };
+    let ground = Ground::new(lines);
     let mut lead = Mass::default();
-    let mut floor = 0;
     let mut from = 0;
-    let mut at = 0;
-    while at < lines.len() && heads.len() < most {
-        if lead.is_article() || !heads.is_empty() {
-            let found = head::head_at(lines, at, floor)
-                .filter(|h| h.is_sure(lines) || bare::weigh(lines, from, h.titles[0], &ground) > DOUBTFUL)
-                .or_else(|| {
-                    (bare::score(lines, from, at, &ground) > 0.0).then(|| bare_head(lines, at, floor))
-                });
-            if let Some(head) = found {
-                at = head.lines.end;
-                floor = at;
-                from = at;
-                heads.push(head);
-                continue;
-            }
+    for (at, line) in lines.iter().enumerate() {
+        if heads.len() < most
+            && lead.is_article()
+            && let Some(opening) = seam::opening(&ground, from, at)
+        {
+            heads.push(seam::head(lines, &opening));
+            from = at;
         }
-        lead.add(&lines[at]);
-        if lines[at].is_prose() {
-            floor = at + 1;
-        }
-        at += 1;
+        lead.add(line);
     }
     heads
 }
@@ -94,37 +79,23 @@ fn heads(lines: &[Line<'_>], most: usize) -> Vec<Head> {
 /// How much prose stands together: the best contiguous run so far, so that a cookie notice
 /// and a few teasers at the top of a page do not pass for its article.
 #[derive(Default)]
-struct Mass {
+pub(crate) struct Mass {
     run: f32,
     best: f32,
 }
 
 impl Mass {
-    fn add(&mut self, line: &Line<'_>) {
+    pub fn add(&mut self, line: &Line<'_>) {
         let words = line.words as f32;
         let score = if line.is_prose() { words - 9.0 } else { 0.4 * words - 9.0 };
         self.run = (self.run + score.clamp(-15.0, 60.0)).max(0.0);
         self.best = self.best.max(self.run);
     }
 
-    fn is_article(&self) -> bool {
+    /// Whether it is enough for an article.
+    pub fn is_article(&self) -> bool {
         self.best >= LEAD_MASS
     }
-}
-
-fn bare_head(lines: &[Line<'_>], at: usize, floor: usize) -> Head {
-    let mut start = at;
-    while start > floor && lines[start - 1].key == lines[at].key {
-        start -= 1;
-    }
-    Head { lines: start..at + 1, titles: (start..at + 1).collect(), ..Head::default() }
-}
-
-/// Blank lines that usually stand between two lines.
-fn usual_gap(lines: &[Line<'_>]) -> u32 {
-    let mut gaps: Vec<u32> = lines.iter().skip(1).map(|l| l.gap).filter(|g| *g > 0).collect();
-    gaps.sort_unstable();
-    gaps.get(gaps.len() / 2).copied().unwrap_or(0)
 }
 
 /// Whether the lines behind a head are a piece of their own.

@@ -26,6 +26,7 @@ cargo xtask tools                                            fetches what the ot
 cargo xtask predict VERB IN.jsonl[.gz] OUT.jsonl [--alone]   predictions for a scorer
 cargo xtask quality [NAME ...] [--floors | --pin [--lower]]   scores on the labelled data, sets whose name contains NAME
 cargo xtask train judge [--check]                            learns the judge's weights from the labelled data
+cargo xtask train cuts [--check]                             learns where another article opens
 cargo xtask bench                                            what each stage costs, as ratios
 cargo xtask bench scale [ARTICLES]                           what drops of 10,000 to 100,000 articles cost
 cargo xtask train stories [--check | --words]                learns the pair score and the word frequencies

@@ -65,12 +65,12 @@ pub struct Corpus {
 }
 
 /// Lower case, white space as single spaces.
-fn squash(text: &str) -> String {
+pub(super) fn squash(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// The site of an address, as the number of a fold.
-fn fold(url: &str) -> usize {
+pub(super) fn fold(url: &str) -> usize {
     let host =
         url.split("//").nth(1).unwrap_or(url).split('/').next().unwrap_or("").trim_start_matches("www.");
     let hash =

@@ -54,7 +54,7 @@ pub fn run(args: &[String]) -> Result<(), String> {
         }
         let (edges, data) = data(&corpus, features);
         let trees = train(&data, &corpus.lines(|_| true), PLAN);
-        write(&data_folder.join(format!("{name}.judge")), &edges, &trees)?;
+        write(&data_folder.join(format!("{name}.judge")), &edges, &trees, PLAN.depth)?;
     }
     Ok(())
 }
@@ -129,7 +129,7 @@ fn predict(data: &Data, trees: &[Tree], lines: &[u32], logits: &mut [f32]) {
 }
 
 /// Writes the weights as the crate reads them: only the features and edges that are asked.
-fn write(path: &Path, edges: &Edges, trees: &[Tree]) -> Result<(), String> {
+pub(super) fn write(path: &Path, edges: &Edges, trees: &[Tree], depth: usize) -> Result<(), String> {
     let mut asked: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (feature, edge) in trees.iter().flat_map(|t| &t.asks) {
         asked.entry(*feature).or_default().push(*edge);
@@ -145,7 +145,7 @@ fn write(path: &Path, edges: &Edges, trees: &[Tree]) -> Result<(), String> {
         let (at, (_, own)) = asked.iter().enumerate().find(|(_, (f, _))| **f == feature)?;
         Some([at as u8, own.binary_search(&edge).ok()? as u8])
     };
-    bytes.push(PLAN.depth as u8);
+    bytes.push(depth as u8);
     bytes.extend((trees.len() as u16).to_le_bytes());
     for tree in trees {
         bytes.extend(tree.asks.iter().filter_map(|&(f, e)| place(f, e)).flatten());

@@ -4,6 +4,8 @@
 mod align;
 mod boost;
 mod corpus;
+mod cuts;
+mod glue;
 mod judge;
 mod net;
 mod stories;
@@ -12,7 +14,8 @@ mod stories;
 pub fn run(args: &[String]) -> Result<(), String> {
     match args.split_first() {
         Some((name, rest)) if name == "judge" => judge::run(rest),
+        Some((name, rest)) if name == "cuts" => cuts::run(rest),
         Some((name, rest)) if name == "stories" => stories::run(rest),
-        _ => Err("train judge [html | text] [--check | --shipped | --explain FILE ...], or stories [--check | --words]".into()),
+        _ => Err("train judge [html | text] [--check | --shipped | --explain FILE ...], cuts [--check], or stories [--check | --words]".into()),
     }
 }
