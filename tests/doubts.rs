@@ -234,3 +234,20 @@ fn the_difference_of_copies_is_told_by_words() {
     assert_eq!((same.gone, same.only), (0, 0));
     assert!(corpus.difference("note#0", "nobody#0").is_err());
 }
+
+#[test]
+fn tuning_gives_what_grouping_anew_gives() {
+    let mut tuned = graded();
+    let counts: Vec<usize> = [0.0, 0.8, -1.0, 0.3, 0.0]
+        .into_iter()
+        .map(|looseness| {
+            tuned.tune(looseness);
+            let mut anew = graded();
+            anew.tune(looseness);
+            assert_eq!(tuned.stories(), anew.stories(), "at {looseness}");
+            assert_eq!(tuned.doubts(usize::MAX), anew.doubts(usize::MAX), "at {looseness}");
+            anew.stories().len()
+        })
+        .collect();
+    assert!(counts[2] > counts[1], "{counts:?}");
+}

@@ -3,13 +3,17 @@
 
 use super::entry::Entry;
 use super::said::Verdicts;
+use crate::copies::overlap::ByHash;
 use crate::copies::{self, Copy};
 use crate::fingerprint::Fingerprint;
 use crate::gather;
 use crate::story::bonds::Bonds;
+use crate::story::record::Vectors;
 use crate::story::score::Model;
+use crate::story::terms::count;
+use crate::story::vector::Vector;
 use crate::story::weights::Frequencies;
-use crate::story::{Bounds, Grouped, Scene, record, stories};
+use crate::story::{Bounds, Grouped, Scene, joined, record, stories};
 use crate::{Article, Copies, Member, Options, Role, Story};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,6 +41,9 @@ pub(crate) struct Grouping {
     pub bonds: Bonds,
     /// The article behind each of those numbers.
     pub keepers: Vec<u32>,
+    /// The sets of copies as numbers of articles.
+    sets: Vec<Vec<Copy>>,
+    bounds: Bounds,
     /// What the person said.
     pub verdicts: Verdicts,
     /// How common words are in the drop.
@@ -65,10 +72,8 @@ pub(crate) fn group(items: &[Item<'_>], verdicts: &Verdicts, options: &Options) 
 
     // Every article once: alone, or as the keeper of its copies.
     let mut keeper: Vec<u32> = (0..items.len() as u32).collect();
-    let mut set_of: BTreeMap<u32, usize> = BTreeMap::new();
-    for (s, set) in found.sets.iter().enumerate() {
+    for set in &found.sets {
         let Some(first) = set.first() else { continue };
-        set_of.insert(first.item, s);
         for copy in set {
             if let Some(k) = keeper.get_mut(copy.item as usize) {
                 *k = first.item;
@@ -94,34 +99,72 @@ pub(crate) fn group(items: &[Item<'_>], verdicts: &Verdicts, options: &Options) 
     let unit_prints: Vec<&Fingerprint> = units.iter().filter_map(of).map(|i| i.print).collect();
     let scene = Scene::new(&unit_prints);
     let grouped = stories(&scene, &bounds, Model::shipped());
-    let bonds = Bonds::of(units.len(), &grouped, &bounds.together);
-
-    let unit_items: Vec<Item<'_>> = units.iter().filter_map(of).collect();
-    let members = |u: u32| -> &[Copy] {
-        units
-            .get(u as usize)
-            .and_then(|i| set_of.get(i))
-            .and_then(|s| found.sets.get(*s))
-            .map_or(&[], Vec::as_slice)
-    };
-    let mut out: Vec<Story> = grouped
-        .stories
-        .iter()
-        .map(|s| record::story(s, &bonds, &scene, &unit_items, members, items))
-        .collect();
-    let size = |s: &Story| s.articles.len();
-    gather::sort(&mut out, |a, b| size(b).cmp(&size(a)).then_with(|| a.id.cmp(&b.id)));
-    let copies = found.sets.iter().filter_map(|s| copies_record(s, items)).collect();
-    Grouping {
-        copies,
-        stories: out,
+    let vectors = &scene.vectors;
+    let mut grouping = Grouping {
+        copies: found.sets.iter().filter_map(|s| copies_record(s, items)).collect(),
+        stories: Vec::new(),
         stopped: found.stopped,
         units: (0..items.len() as u32).map(unit).collect(),
-        keepers: units.clone(),
+        bonds: Bonds::of(units.len(), &grouped, &bounds.together),
+        keepers: units,
         grouped,
-        bonds,
+        sets: found.sets,
+        bounds,
         verdicts: verdicts.clone(),
-        frequencies: scene.frequencies,
+        frequencies: Frequencies::default(),
+    };
+    grouping.stories = grouping.records(items, &|u| vectors.get(u as usize), &BTreeMap::new());
+    grouping.frequencies = scene.frequencies;
+    grouping
+}
+
+impl Grouping {
+    /// Groups anew with another looseness. Copies and scores stay, and so do the records of
+    /// stories that hold the same articles as before.
+    pub fn tune(&mut self, items: &[Item<'_>], looseness: f32) {
+        self.bounds.looseness = looseness;
+        let scores = std::mem::take(&mut self.grouped.scores);
+        self.grouped = joined(self.keepers.len(), scores, &self.bounds);
+        self.bonds = Bonds::of(self.keepers.len(), &self.grouped, &self.bounds.together);
+        let before = std::mem::take(&mut self.stories).into_iter();
+        let known = gather::map(before.map(|s| (s.articles.clone(), s)));
+        let item = |u: u32| self.keepers.get(u as usize).and_then(|i| items.get(*i as usize));
+        let mut vectors: ByHash<u32, Vector<'_>> = ByHash::default();
+        for story in self.grouped.stories.iter().filter(|s| !known.contains_key(&self.named(s, items))) {
+            for (&u, item) in story.iter().filter_map(|u| Some((u, item(*u)?))) {
+                vectors.insert(u, Vector::new(item.print, &count(item.print), &self.frequencies));
+            }
+        }
+        self.stories = self.records(items, &|u| vectors.get(&u), &known);
+    }
+
+    /// Ids of the articles of a story.
+    fn named(&self, story: &[u32], items: &[Item<'_>]) -> Vec<String> {
+        let item = |u: &u32| items.get(*self.keepers.get(*u as usize)? as usize);
+        story.iter().filter_map(item).map(|i| i.id.to_owned()).collect()
+    }
+
+    /// The records of the stories, largest first; `known` are those that need not be written anew.
+    fn records(
+        &self,
+        items: &[Item<'_>],
+        vector: Vectors<'_>,
+        known: &BTreeMap<Vec<String>, Story>,
+    ) -> Vec<Story> {
+        let sets = gather::map(self.sets.iter().filter_map(|s| Some((s.first()?.item, s.as_slice()))));
+        let members = |u: u32| -> &[Copy] {
+            self.keepers.get(u as usize).and_then(|i| sets.get(i)).copied().unwrap_or_default()
+        };
+        let units: Vec<Item<'_>> =
+            self.keepers.iter().filter_map(|&i| items.get(i as usize).copied()).collect();
+        let record = |story: &Vec<u32>| match known.get(&self.named(story, items)) {
+            Some(same) => same.clone(),
+            None => record::story(story, &self.bonds, vector, &units, members, items),
+        };
+        let mut out: Vec<Story> = self.grouped.stories.iter().map(record).collect();
+        let size = |s: &Story| s.articles.len();
+        gather::sort(&mut out, |a, b| size(b).cmp(&size(a)).then_with(|| a.id.cmp(&b.id)));
+        out
     }
 }
 

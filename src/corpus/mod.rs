@@ -60,7 +60,11 @@ impl Corpus {
     /// Sets the strict-to-loose control: -1 (fewer articles a story) to 1.
     pub fn tune(&mut self, looseness: f32) {
         self.options.looseness = if looseness.is_finite() { looseness.clamp(-1.0, 1.0) } else { 0.0 };
-        self.grouping = None;
+        if let Some(mut grouping) = self.grouping.take().filter(|_| !self.stale) {
+            let entries: Vec<&Entry> = self.entries.values().collect();
+            grouping.tune(&group::items(&entries, &self.ids), self.options.looseness);
+            self.grouping = Some(grouping);
+        }
     }
 
     /// How the corpus works.

@@ -124,8 +124,13 @@ impl Grouped {
 pub(crate) fn stories(scene: &Scene<'_>, bounds: &Bounds, model: &Model) -> Grouped {
     let scores: Vec<(u32, u32, f32)> =
         scene.pairs(bounds).iter().map(|(a, b, s, f)| (*a, *b, judge(s, model.logit(f)))).collect();
+    joined(scene.vectors.len(), scores, bounds)
+}
+
+/// Groups `n` articles whose pairs are scored already.
+pub(crate) fn joined(n: usize, scores: Vec<(u32, u32, f32)>, bounds: &Bounds) -> Grouped {
     let bar = BAR - bounds.looseness;
-    let stories = linkage::group(scene.vectors.len(), &scores, &bounds.together, &bounds.apart, bar);
+    let stories = linkage::group(n, &scores, &bounds.together, &bounds.apart, bar);
     let stories = digest::set_free(stories, &scores, &bounds.together);
     Grouped { stories, scores, bar }
 }

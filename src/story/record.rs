@@ -1,10 +1,10 @@
 //! What is told of a story: headline, outlets, dates, key terms, and why each article is in it.
 
-use super::Scene;
 use super::bonds::Bonds;
 use super::score::probability;
 use super::terms::IS_NUMBER;
 use super::tie::{TELLING, Tie, telling};
+use super::vector::Vector;
 use crate::copies::Copy;
 use crate::copies::overlap::ByHash;
 use crate::corpus::group::{Item, copies_id};
@@ -19,12 +19,15 @@ const TERMS: usize = 6;
 /// Words of each article that are searched for the written form of a term.
 const SEARCHED: usize = 300;
 
+/// Gives the vectors of units.
+pub(crate) type Vectors<'v> = &'v dyn Fn(u32) -> Option<&'v Vector<'v>>;
+
 /// Writes the record of the story with these units. `members` gives the copies of a unit,
 /// the keeper among them, or none.
 pub(crate) fn story<'m>(
     story: &[u32],
     bonds: &Bonds,
-    scene: &Scene<'_>,
+    vector: Vectors<'_>,
     units: &[Item<'_>],
     members: impl Fn(u32) -> &'m [Copy],
     items: &[Item<'_>],
@@ -53,19 +56,18 @@ pub(crate) fn story<'m>(
         id: format!("story:{}", articles.first().cloned().unwrap_or_default()),
         title: central.and_then(titled).or_else(|| story.iter().find_map(|&u| titled(u))).unwrap_or_default(),
         articles,
-        members: story_members(story, bonds, scene, units),
+        members: story_members(story, bonds, vector, units),
         copies,
         sources: sources.into_iter().map(str::to_owned).collect(),
         first: dates.first().map(|d| d.1.clone()),
         last: dates.last().map(|d| d.1.clone()),
-        terms: terms(story, scene, units),
+        terms: terms(story, vector, units),
     }
 }
 
 /// Why each unit is in its story.
-fn story_members(story: &[u32], bonds: &Bonds, scene: &Scene<'_>, units: &[Item<'_>]) -> Vec<StoryMember> {
+fn story_members(story: &[u32], bonds: &Bonds, vector: Vectors<'_>, units: &[Item<'_>]) -> Vec<StoryMember> {
     let item = |u: u32| units.get(u as usize);
-    let vector = |u: u32| scene.vectors.get(u as usize);
     let member = |&u: &u32| {
         let bond = bonds.closest(u).or_else(|| bonds.stranger(u, story))?;
         Some(StoryMember {
@@ -80,9 +82,9 @@ fn story_members(story: &[u32], bonds: &Bonds, scene: &Scene<'_>, units: &[Item<
 }
 
 /// The strongest terms, as the articles write them.
-fn terms(story: &[u32], scene: &Scene<'_>, units: &[Item<'_>]) -> Vec<String> {
+fn terms(story: &[u32], vector: Vectors<'_>, units: &[Item<'_>]) -> Vec<String> {
     let mut sums: BTreeMap<u32, (f32, usize)> = BTreeMap::new();
-    for vector in story.iter().filter_map(|&u| scene.vectors.get(u as usize)) {
+    for vector in story.iter().filter_map(|&u| vector(u)) {
         for term in vector.terms.iter().filter(|t| t.idf >= TELLING && t.flags & IS_NUMBER == 0) {
             let sum = sums.entry(term.id).or_default();
             *sum = (sum.0 + telling(term), sum.1 + 1);
