@@ -40,14 +40,43 @@ pub struct Declared {
     pub site: Option<String>,
     /// Authors, one a person.
     pub authors: Vec<String>,
-    /// Publication dates as written, best first.
-    pub published: Vec<String>,
-    /// Modification date as written.
-    pub modified: Option<String>,
+    /// Dates as written, each with what says it; a later change among them.
+    pub dates: Vec<DeclaredDate>,
     /// Summary.
     pub description: Option<String>,
     /// Language tag (BCP 47) as declared.
     pub language: Option<String>,
     /// Canonical address.
     pub url: Option<String>,
+}
+
+/// A date that a file declares.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeclaredDate {
+    /// What says it.
+    pub witness: DateWitness,
+    /// As written.
+    pub written: String,
+}
+
+/// What says a declared date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DateWitness {
+    /// JSON-LD, as the publication of an article.
+    Article,
+    /// JSON-LD, as the publication of a web page.
+    Page,
+    /// A meta tag, microdata or RDFa that names a publication, or a Markdown front matter.
+    Meta,
+    /// A meta tag that names a date or a creation.
+    Minor,
+    /// An element whose class names a publication.
+    Item,
+    /// A time element or a time stamp in the markup.
+    Time,
+    /// Any of them, as a later change.
+    Modified,
+    /// The address of the page's picture.
+    Picture,
 }

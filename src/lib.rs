@@ -44,6 +44,7 @@ pub mod training;
 mod units;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
+mod weights;
 
 pub use article::{Article, Paragraph, ParagraphKind, Precision, Published, Role};
 pub use block::{Block, Markup, Span, Tag};
@@ -53,7 +54,7 @@ pub use corpus::{
     Options, Question, Relation, Run, RunKind, Shared, Story, StoryMember,
 };
 pub use decision::{ArticleRef, Decision};
-pub use document::{Declared, Document, Format};
+pub use document::{DateWitness, Declared, DeclaredDate, Document, Format};
 pub use error::{Code, Error, ErrorCode, Problem};
 pub use export::{Export, ExportFormat};
 pub use label::{Cue, Label, Labelled, Reason};

@@ -7,6 +7,8 @@ pub use crate::split::opening::CUES;
 
 use crate::label::features::{Unit, rows};
 use crate::label::model::judge;
+use crate::language::language;
+use crate::meta::days::Page;
 use crate::read::read;
 use crate::split::Mass;
 use crate::split::join::joins;
@@ -73,4 +75,31 @@ pub fn openings(name: &str, bytes: &[u8], starts: &[usize]) -> Vec<Opening> {
         lead.add(line);
     }
     found
+}
+
+/// A day that may be the one of a page's publication, with its cues.
+pub struct Day {
+    /// `2025-06-30`.
+    pub iso: String,
+    /// Its cues, in the order of [`DATE_CUES`].
+    pub cues: Vec<f32>,
+}
+
+/// Names of the cues of days.
+pub const DATE_CUES: &[&str] = &crate::meta::days::NAMES;
+
+/// The candidates among the days that a page declares or shows, and all those days. Empty
+/// when the file cannot be read.
+pub fn days(name: &str, bytes: &[u8]) -> (Vec<Day>, Vec<Day>) {
+    let cleaned = crate::clean(name, bytes);
+    let lead = cleaned.articles.iter().find(|a| a.n == 0);
+    let body =
+        lead.iter().flat_map(|a| &a.paragraphs).map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n");
+    let page = Page { document: &cleaned.document, runs: &cleaned.blocks, language: language(&body) };
+    let day = |d: crate::meta::days::Day| {
+        let iso = d.published.iso.as_deref().and_then(|i| i.get(..10)).unwrap_or_default().to_owned();
+        Day { iso, cues: d.cues.to_vec() }
+    };
+    let known = crate::meta::days::all(&page).into_iter().map(day).collect::<Vec<_>>();
+    (crate::meta::days::days(&page).into_iter().map(day).collect(), known)
 }

@@ -5,8 +5,10 @@ use super::seam::repair;
 use super::{Article, Paragraph, ParagraphKind, Precision, Published, Role};
 use crate::language::language;
 use crate::meta::date::date_line;
+use crate::meta::days::Page;
 use crate::meta::declared;
 use crate::meta::names::{agency, byline, dateline};
+use crate::meta::published::published;
 use crate::read::markdown::plain;
 use crate::text::{is_stop, key, words};
 use crate::{Document, Format, Label, Labelled};
@@ -64,9 +66,10 @@ fn article(document: &Document, all: &[Labelled], n: u32, runs: &[&Labelled]) ->
     let by = by.or_else(|| declared::authors(facts?));
     let by = by.or_else(|| facts.and_then(|_| declared::marked_author(text, all)));
     let standfirst = of(Label::Standfirst).map(|r| line(&r)).find(|s| !s.is_empty());
-    let published = when(text, runs);
-    let published = facts.and_then(declared::published).or(published);
     let body: String = paragraphs.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n");
+    let spoken = language(&body);
+    let page = Page { document, runs: all, language: spoken };
+    let published = facts.and_then(|_| published(&page)).or_else(|| when(text, runs));
 
     let scored: Vec<(f32, f32)> =
         runs.iter().filter(|r| r.label.is_body()).map(|r| (r.confidence, r.span.len() as f32)).collect();
@@ -84,7 +87,7 @@ fn article(document: &Document, all: &[Labelled], n: u32, runs: &[&Labelled]) ->
         agency: agency_name,
         dateline: place.map(|(place, _, _)| place.to_owned()),
         published,
-        language: language(&body).map(str::to_owned).or_else(|| facts?.language.clone()),
+        language: spoken.map(str::to_owned).or_else(|| facts?.language.clone()),
         words: paragraphs.iter().map(|p| words(&p.text)).sum(),
         paragraphs,
         confidence,

@@ -1,6 +1,7 @@
 //! Dates as pages write them, one fact each.
 
 use super::*;
+use crate::Precision;
 
 fn iso(text: &str) -> Option<String> {
     date_line(text).and_then(|l| l.dates[0].published.iso.clone())
@@ -79,4 +80,44 @@ fn the_rest_of_a_date_line() {
 fn an_update_is_told_from_the_first_date() {
     let line = date_line("August 16, 2019 - Updated July 9, 2025").expect("two dates");
     assert_eq!(line.dates.iter().map(|d| d.updated).collect::<Vec<_>>(), [false, true]);
+}
+
+#[test]
+fn the_order_of_the_language_reads_what_is_doubtful() {
+    let iso =
+        |text: &str, order| date_line_in(text, Some(order)).and_then(|l| l.dates[0].published.iso.clone());
+    assert_eq!(iso("06/07/2025", Order::DayFirst).as_deref(), Some("2025-07-06"));
+    assert_eq!(iso("06/07/2025", Order::MonthFirst).as_deref(), Some("2025-06-07"));
+    assert_eq!(iso("06.07.2025", Order::MonthFirst).as_deref(), Some("2025-07-06"));
+}
+
+#[test]
+fn dates_of_more_languages_and_orders() {
+    let table = [
+        ("2023 Jan 7", "2023-01-07"),
+        ("01.21.2020 07:00 AM", "2020-01-21T07:00"),
+        ("2019. március 12.", "2019-03-12"),
+        ("den 12 mars 2019", "2019-03-12"),
+        ("12 Μαρτίου 2019", "2019-03-12"),
+        ("12 Maret 2019", "2019-03-12"),
+        ("12. ožujka 2019.", "2019-03-12"),
+        ("12 במרץ 2019", "2019-03-12"),
+    ];
+    for (text, want) in table {
+        assert_eq!(iso(text).as_deref(), Some(want), "{text}");
+    }
+}
+
+#[test]
+fn words_before_a_date_say_what_it_is_of() {
+    for (line, updated, issued) in [
+        ("Letzte Änderung: 31.10.2023", true, false),
+        ("Erschienen am: 01.11.2023", false, true),
+        ("更新日：2023年11月1日", true, false),
+        ("发布时间：2023年11月1日", false, true),
+        ("12 mei 2023", false, false),
+    ] {
+        let found = date_line(line).expect(line).dates.remove(0);
+        assert_eq!((found.updated, found.issued), (updated, issued), "{line}");
+    }
 }

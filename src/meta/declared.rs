@@ -1,11 +1,10 @@
 //! What a page declares of itself, made fit to be told: the title without the site's name,
-//! authors that are persons, the first publication date that can be read. Declarations are
-//! often filled by machines ("admin", the site's own name): such a one says nothing.
+//! authors that are persons. Declarations are often filled by machines ("admin", the site's
+//! own name): such a one says nothing.
 
-use super::date::date_line;
 use super::names::byline;
 use crate::text::key;
-use crate::{Declared, Labelled, Published};
+use crate::{Declared, Labelled};
 
 /// Marks that part a title from the site's name.
 const MARKS: [&str; 9] = [" | ", " - ", " – ", " — ", " • ", " · ", " » ", " « ", " :: "];
@@ -134,12 +133,6 @@ pub(crate) fn marked_author(text: &str, runs: &[Labelled]) -> Option<String> {
         let line = run.span.of(text).trim();
         (line.len() <= 120).then(|| byline(line, true)).flatten()
     })
-}
-
-/// The first declared publication date that can be read.
-pub(crate) fn published(declared: &Declared) -> Option<Published> {
-    let dates = declared.published.iter().filter_map(|d| date_line(d));
-    dates.flat_map(|l| l.dates).map(|d| d.published).find(|p| p.iso.is_some())
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod declared;
 mod element;
 mod json_ld;
 mod measure;
+mod meta_tags;
 mod parse;
 mod render;
 mod tree;
@@ -35,7 +36,7 @@ pub fn read(source: &str, limits: &Limits) -> Page {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Tag;
+    use crate::{DateWitness, Tag};
 
     fn page(source: &str) -> Page {
         let page = read(source, &Limits::default());
@@ -144,7 +145,9 @@ mod tests {
         let d = page.declared;
         assert_eq!(d.titles, ["Die Brücke", "Die Brücke | Bote"]);
         assert_eq!((d.site.as_deref(), d.language.as_deref()), (Some("Bote"), Some("de-AT")));
-        assert_eq!(d.published, ["2024-05-06T07:00+02:00", "2024-05-07"]);
+        let dates: Vec<(DateWitness, &str)> =
+            d.dates.iter().map(|d| (d.witness, d.written.as_str())).collect();
+        assert_eq!(dates, [(DateWitness::Meta, "2024-05-06T07:00+02:00"), (DateWitness::Time, "2024-05-07")]);
         assert_eq!(d.authors, ["Ida Lind"]);
         assert_eq!(d.url.as_deref(), Some("https://bote.example/b"));
     }

@@ -4,7 +4,7 @@
 //! block ([`plain`]).
 
 use super::text::Lines;
-use crate::{Block, Declared, Markup, Span, Tag};
+use crate::{Block, DateWitness, Declared, DeclaredDate, Markup, Span, Tag};
 
 /// Cuts Markdown into blocks, at most `most`; the rest of the text is the last one, and
 /// the flag says so.
@@ -215,9 +215,11 @@ pub fn declared(text: &str) -> Declared {
             }
             "date" | "published" | "publish_date" | "pubdate" | "date_published" | "created"
             | "publishdate" => {
-                declared.published.extend(value_of(value));
+                declared.dates.extend(value_of(value).map(|v| dated(DateWitness::Meta, v)));
             }
-            "modified" | "updated" | "lastmod" => declared.modified = value_of(value),
+            "modified" | "updated" | "lastmod" => {
+                declared.dates.extend(value_of(value).map(|v| dated(DateWitness::Modified, v)));
+            }
             "description" | "summary" | "excerpt" => declared.description = value_of(value),
             "site" | "source" | "publisher" | "outlet" | "publication" | "site_name" => {
                 // Where a clipping tool writes the address.
@@ -232,6 +234,10 @@ pub fn declared(text: &str) -> Declared {
         }
     }
     declared
+}
+
+fn dated(witness: DateWitness, written: String) -> DeclaredDate {
+    DeclaredDate { witness, written }
 }
 
 /// A value without quotes and wiki-link marks, when it says something.
@@ -373,7 +379,7 @@ mod tests {
         let declared = declared(text);
         assert_eq!(declared.titles, ["The bridge opens"]);
         assert_eq!(declared.authors, ["Ida Lind", "Bo Ek"]);
-        assert_eq!(declared.published, ["2024-05-06"]);
+        assert_eq!(declared.dates, [dated(DateWitness::Meta, "2024-05-06".into())]);
         assert_eq!(declared.url.as_deref(), Some("https://example.org/bridge"));
         assert_eq!(tags(text)[0].0, Tag::Meta);
         assert!(front_matter("---\nA line of prose.\n---\n").is_none());

@@ -4,96 +4,9 @@
 
 use super::element::Kind;
 use super::json_ld::{self, Facts};
+use super::meta_tags::{AUTHOR, DESCRIPTION, LANGUAGE, MINOR, MODIFIED, PUBLISHED, SITE, TITLE};
 use super::tree::{Attr, Id, Step, Tree};
-use crate::Declared;
-
-/// Names of meta tags, lower case, best first.
-const TITLE: &[&str] = &[
-    "og:title",
-    "twitter:title",
-    "dc.title",
-    "dcterms.title",
-    "citation_title",
-    "parsely-title",
-    "sailthru.title",
-    "headline",
-];
-const SITE: &[&str] = &[
-    "og:site_name",
-    "application-name",
-    "citation_journal_title",
-    "dc.publisher",
-    "publisher",
-    "article:publisher",
-    "apple-mobile-web-app-title",
-];
-const AUTHOR: &[&str] = &[
-    "author",
-    "article:author_name",
-    "parsely-author",
-    "sailthru.author",
-    "dc.creator",
-    "dcterms.creator",
-    "dc.contributor",
-    "citation_author",
-    "article:author",
-    "book:author",
-    "byl",
-    "byline",
-    "authors",
-    "twitter:data1:author",
-    "rbauthors",
-    "shareaholic:article_author_name",
-];
-const PUBLISHED: &[&str] = &[
-    "article:published_time",
-    "og:published_time",
-    "og:article:published_time",
-    "datepublished",
-    "parsely-pub-date",
-    "sailthru.date",
-    "date_published",
-    "publish_date",
-    "publish-date",
-    "publishdate",
-    "published_date",
-    "publication_date",
-    "pubdate",
-    "article.published",
-    "published-date",
-    "cxenseparse:recs:publishtime",
-    "cxenseparse:publishtime",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dcterms.created",
-    "dc.date.created",
-    "citation_publication_date",
-    "citation_date",
-    "dc.date",
-    "dcterms.date",
-    "article_date_original",
-    "originalpublicationdate",
-    "release_date",
-    "article.created",
-    "created",
-    "shareaholic:article_published_time",
-    "displaydate",
-    "date",
-];
-const MODIFIED: &[&str] = &[
-    "article:modified_time",
-    "og:updated_time",
-    "datemodified",
-    "dcterms.modified",
-    "dc.date.modified",
-    "last-modified",
-    "lastmod",
-    "article.updated",
-    "revised",
-];
-const DESCRIPTION: &[&str] =
-    &["og:description", "description", "twitter:description", "dc.description", "sailthru.description"];
-const LANGUAGE: &[&str] = &["og:locale", "content-language", "dc.language", "dcterms.language", "language"];
+use crate::{DateWitness, Declared, DeclaredDate};
 
 /// Reads the declarations of a page.
 pub fn declared(tree: &Tree) -> Declared {
@@ -115,11 +28,10 @@ struct Found {
     facts: Facts,
     item_titles: Vec<String>,
     item_authors: Vec<String>,
-    item_published: Vec<String>,
-    item_modified: Vec<String>,
+    /// Dates of the elements.
+    dates: Vec<DeclaredDate>,
     linked_authors: Vec<String>,
     classed_authors: Vec<String>,
-    times: Vec<String>,
 }
 
 impl Found {
@@ -148,8 +60,13 @@ impl Found {
 
     fn meta(&mut self, tree: &Tree, id: Id) {
         let Some(content) = filled(tree.attr(id, Attr::Content)) else { return };
-        if let Some(property) = tree.attr(id, Attr::ItemProp) {
-            self.property(property, content.clone());
+        if let Some(property) = filled(tree.attr(id, Attr::ItemProp)) {
+            let name = property.to_ascii_lowercase();
+            if PUBLISHED.contains(&name.as_str()) || MODIFIED.contains(&name.as_str()) {
+                self.metas.push((name, content.clone()));
+            } else {
+                self.property(&property, content.clone());
+            }
         }
         if let Some(name) = filled(tree.attr(id, Attr::Name)) {
             self.metas.push((name.to_ascii_lowercase(), content));
@@ -159,16 +76,20 @@ impl Found {
     /// Microdata, time elements and links to authors.
     fn item(&mut self, tree: &Tree, id: Id, kind: Kind) {
         if let Some(property) = tree.attr(id, Attr::ItemProp).filter(|p| !p.is_empty()) {
-            let value = tree.attr(id, Attr::Content).or(tree.attr(id, Attr::DateTime)).map(str::to_owned);
+            let mut said = [Attr::Content, Attr::DateTime, Attr::Title].into_iter();
+            let value =
+                said.find_map(|a| filled(tree.attr(id, a)).filter(|v| a != Attr::Title || has_digits(v)));
             let short = !property.eq_ignore_ascii_case("articlebody");
-            if let Some(value) = filled(value.as_deref()).or_else(|| short.then(|| tree.text(id))) {
+            if let Some(value) = value.or_else(|| short.then(|| tree.text(id))) {
                 self.property(property, value);
             }
+        } else if let (Some(property), Some(value)) =
+            (tree.attr(id, Attr::Name), tree.attr(id, Attr::Content))
+        {
+            // RDFa
+            self.property(property.rsplit(':').next().unwrap_or(property), value.to_owned());
         }
-        if kind == Kind::Time {
-            let written = filled(tree.attr(id, Attr::DateTime));
-            self.times.extend(written.or_else(|| filled(Some(&tree.text(id)))));
-        }
+        self.time(tree, id, kind);
         if has_word(tree.attr(id, Attr::Rel), "author") {
             self.linked_authors.extend(filled(Some(&tree.text(id))));
         } else if tree.attr(id, Attr::Class).is_some_and(is_author_class) {
@@ -179,16 +100,46 @@ impl Found {
         }
     }
 
+    /// Time elements, and elements whose class, title or `data-` attribute tells a time.
+    fn time(&mut self, tree: &Tree, id: Id, kind: Kind) {
+        let class = tree.attr(id, Attr::Class).unwrap_or_default();
+        let named = |words: &[&str]| {
+            class
+                .split(|c: char| !c.is_ascii_alphanumeric())
+                .any(|c| words.iter().any(|w| c.eq_ignore_ascii_case(w)))
+        };
+        let witness = match () {
+            () if named(&["updated", "modified", "dtmodified", "lastmod"]) => DateWitness::Modified,
+            () if named(&["published", "dtpublished", "pubdate", "publish"]) => DateWitness::Item,
+            () => DateWitness::Time,
+        };
+        let mut say = |written: Option<String>| {
+            self.dates.extend(written.map(|written| DeclaredDate { witness, written }));
+        };
+        if kind == Kind::Time {
+            say(filled(tree.attr(id, Attr::DateTime)).or_else(|| filled(Some(&tree.text(id)))));
+        } else if witness != DateWitness::Time || named(&["date", "timestamp", "time", "datetime"]) {
+            say(filled(tree.attr(id, Attr::Title)).filter(|t| has_digits(t)));
+        }
+        say(filled(tree.attr(id, Attr::Stamp)).filter(|t| has_digits(t)));
+    }
+
     fn property(&mut self, property: &str, value: String) {
         let list = match property.to_ascii_lowercase().as_str() {
             "headline" => &mut self.item_titles,
             "author" => &mut self.item_authors,
-            "datepublished" | "datecreated" => &mut self.item_published,
-            "datemodified" => &mut self.item_modified,
+            "datepublished" | "datecreated" | "dateissued" => return self.dated(DateWitness::Meta, value),
+            "datemodified" | "dateupdated" => return self.dated(DateWitness::Modified, value),
             _ => return,
         };
         if !value.is_empty() && value.len() < 400 {
             list.push(value);
+        }
+    }
+
+    fn dated(&mut self, witness: DateWitness, written: String) {
+        if written.len() < 100 {
+            self.dates.push(DeclaredDate { witness, written });
         }
     }
 
@@ -215,20 +166,22 @@ impl Found {
                 authors = more;
             }
         }
-        let published = facts
-            .published
-            .iter()
-            .cloned()
-            .chain(self.all_of(PUBLISHED))
-            .chain(self.item_published.iter().cloned())
-            .chain(facts.page_published.iter().cloned())
-            .chain(self.times.iter().cloned());
+        let said = |witness, list: Vec<String>| {
+            list.into_iter().map(move |written| DeclaredDate { witness, written })
+        };
+        let dates = said(DateWitness::Article, facts.published)
+            .chain(said(DateWitness::Meta, self.all_of(PUBLISHED).collect()))
+            .chain(said(DateWitness::Minor, self.all_of(MINOR).collect()))
+            .chain(said(DateWitness::Page, facts.page_published))
+            .chain(said(DateWitness::Modified, facts.modified))
+            .chain(said(DateWitness::Modified, self.all_of(MODIFIED).collect()))
+            .chain(said(DateWitness::Picture, self.all_of(&["og:image"]).collect()))
+            .chain(self.dates.iter().cloned());
         Declared {
-            titles: distinct(titles.chain(self.title.clone())),
+            titles: distinct(titles.chain(self.title.clone()), NAMES),
             site: facts.site.or_else(|| first(SITE).filter(named)),
-            authors: distinct(authors.into_iter()),
-            published: distinct(published),
-            modified: facts.modified.or_else(|| first(MODIFIED)).or(self.item_modified.first().cloned()),
+            authors: distinct(authors.into_iter(), NAMES),
+            dates: distinct(dates, DATES),
             description: first(DESCRIPTION).or(facts.description),
             language: self.language.clone().or(facts.language).or_else(|| first(LANGUAGE)),
             url: self.canonical.clone().or_else(|| first(&["og:url"])),
@@ -281,11 +234,20 @@ fn has_word(value: Option<&str>, word: &str) -> bool {
     value.is_some_and(|v| v.split_ascii_whitespace().any(|w| w.eq_ignore_ascii_case(word)))
 }
 
-/// The first of each, at most sixteen.
-fn distinct(values: impl Iterator<Item = String>) -> Vec<String> {
-    let mut kept: Vec<String> = Vec::new();
+/// Whether a text could tell a day.
+fn has_digits(text: &str) -> bool {
+    text.bytes().filter(u8::is_ascii_digit).count() >= 4
+}
+
+/// Most titles or authors, and most dates, that are kept.
+const NAMES: usize = 16;
+const DATES: usize = 40;
+
+/// The first of each, at most `most`.
+fn distinct<T: PartialEq>(values: impl Iterator<Item = T>, most: usize) -> Vec<T> {
+    let mut kept: Vec<T> = Vec::new();
     for value in values {
-        if kept.len() < 16 && !kept.contains(&value) {
+        if kept.len() < most && !kept.contains(&value) {
             kept.push(value);
         }
     }

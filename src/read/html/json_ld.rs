@@ -15,8 +15,8 @@ pub struct Facts {
     pub published: Vec<String>,
     /// Publication dates of web pages.
     pub page_published: Vec<String>,
-    /// Modification date.
-    pub modified: Option<String>,
+    /// Dates of a later change.
+    pub modified: Vec<String>,
     /// Publisher or site.
     pub site: Option<String>,
     /// Summary.
@@ -50,7 +50,7 @@ pub fn read(script: &str, facts: &mut Facts) {
         }
         if article || page {
             facts.page_published.extend(string(object, "datePublished").filter(|_| page));
-            facts.modified = facts.modified.take().or_else(|| string(object, "dateModified"));
+            facts.modified.extend(string(object, "dateModified"));
             facts.description = facts.description.take().or_else(|| string(object, "description"));
             facts.language = facts.language.take().or_else(|| string(object, "inLanguage"));
             for key in ["publisher", "isPartOf", "sourceOrganization"] {

@@ -28,6 +28,10 @@ pub enum Attr {
     Content,
     Name,
     DateTime,
+    /// `title`, of an element.
+    Title,
+    /// A `data-` attribute that names a date or a time.
+    Stamp,
     Lang,
     Rel,
     Type,
@@ -53,10 +57,31 @@ impl Attr {
             local_name!("rel") => Attr::Rel,
             local_name!("type") => Attr::Type,
             local_name!("open") => Attr::Open,
+            local_name!("title") => Attr::Title,
             _ if &**name == "shadowrootmode" => Attr::ShadowRoot,
+            _ if is_stamp(name) => Attr::Stamp,
             _ => return None,
         })
     }
+}
+
+/// Whether an attribute of a script's own holds when something was published.
+fn is_stamp(name: &str) -> bool {
+    const STAMPS: [&str; 12] = [
+        "date",
+        "datetime",
+        "time",
+        "timestamp",
+        "published",
+        "publish-date",
+        "published-at",
+        "published-date",
+        "publication-date",
+        "pubdate",
+        "publishdate",
+        "date-published",
+    ];
+    name.strip_prefix("data-").is_some_and(|n| STAMPS.contains(&n))
 }
 
 /// What a node is.

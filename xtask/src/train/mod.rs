@@ -3,9 +3,11 @@
 
 mod align;
 mod boost;
+mod choice;
 mod corpus;
 mod cuts;
 mod glue;
+mod date;
 mod judge;
 mod net;
 mod stories;
@@ -16,6 +18,7 @@ pub fn run(args: &[String]) -> Result<(), String> {
         Some((name, rest)) if name == "judge" => judge::run(rest),
         Some((name, rest)) if name == "cuts" => cuts::run(rest),
         Some((name, rest)) if name == "stories" => stories::run(rest),
-        _ => Err("train judge [html | text] [--check | --shipped | --explain FILE ...], cuts [--check], or stories [--check | --words]".into()),
+        Some((name, rest)) if name == "date" => date::run(rest),
+        _ => Err("train judge [html | text] [--check | --shipped | --explain FILE ...], cuts [--check], date [--check], or stories [--check | --words]".into()),
     }
 }
