@@ -71,7 +71,6 @@ pub(super) fn squash(text: &str) -> String {
 
 /// The site of an address, as the number of a fold.
 pub(super) fn fold(url: &str) -> usize {
-pub fn fold(url: &str) -> usize {
     let host =
         url.split("//").nth(1).unwrap_or(url).split('/').next().unwrap_or("").trim_start_matches("www.");
     let hash =

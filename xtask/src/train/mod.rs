@@ -6,8 +6,9 @@ mod boost;
 mod choice;
 mod corpus;
 mod cuts;
-mod glue;
+
 mod date;
+mod glue;
 mod judge;
 mod net;
 mod stories;
