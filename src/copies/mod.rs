@@ -184,7 +184,7 @@ fn announces(short: &Fingerprint, long: &Fingerprint) -> bool {
     if !named || short.body.len() >= TEASER || short.body.len() * 2 > long.body.len() {
         return false;
     }
-    let theirs: BTreeSet<u32> = long.body.iter().chain(&long.title).map(|c| c & HASH).collect();
+    let theirs = gather::set(long.body.iter().chain(&long.title).map(|c| c & HASH));
     let known = short.body.iter().filter(|c| theirs.contains(&(**c & HASH))).count();
     known as f32 >= KNOWN * short.body.len() as f32
 }

@@ -61,7 +61,7 @@ pub(crate) fn stars(
         .flat_map(|(&k, edges)| edges.iter().map(move |e| (k, e.0, e.2)))
         .filter(|&(k, other, _)| before(k, other))
         .collect();
-    loose.sort_by(|a, b| b.2.total_cmp(&a.2).then_with(|| (a.0, a.1).cmp(&(b.0, b.1))));
+    gather::sort(&mut loose, |a, b| b.2.total_cmp(&a.2).then_with(|| (a.0, a.1).cmp(&(b.0, b.1))));
     for (k, other, _) in loose {
         let (Some(mine), Some(star)) = (members.get(&k), members.get(&other)) else { continue };
         let edge = |m: u32| near.get(&k).into_iter().flatten().find(|e| e.0 == m).copied();

@@ -1,6 +1,7 @@
 //! Which line is the title of the page's own article. Shape, place, repetition, what stands
 //! near, whether the prose picks its words up, and what the page declares are weighed together.
 
+use crate::gather;
 use crate::meta::names::byline;
 use crate::split::line::Line;
 use crate::split::topic::{Terms, Topics, counted, share};
@@ -70,7 +71,7 @@ const MARKS: [&str; 9] = [" | ", " - ", " – ", " — ", " • ", " · ", " » 
 fn parts(title: &str) -> Vec<&str> {
     let mut cuts: Vec<(usize, usize)> =
         MARKS.iter().flat_map(|m| title.match_indices(m).map(|(at, m)| (at, at + m.len()))).collect();
-    cuts.sort_unstable();
+    gather::sort(&mut cuts, Ord::cmp);
     let mut parts = Vec::new();
     let mut from = 0;
     for (start, end) in cuts {

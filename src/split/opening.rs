@@ -7,6 +7,7 @@
 use super::head::head_at;
 use super::line::Line;
 use super::topic::{Terms, Topics, cosine, counted, share};
+use crate::gather;
 use crate::label::phrases::Class;
 use crate::meta::names::{byline, dateline};
 use crate::text::{is_word, key};
@@ -82,7 +83,7 @@ impl<'l, 't> Ground<'l, 't> {
     /// Nothing of the words is read yet.
     pub fn new(lines: &'l [Line<'t>]) -> Self {
         let mut gaps: Vec<u32> = lines.iter().skip(1).map(|l| l.gap).filter(|g| *g > 0).collect();
-        gaps.sort_unstable();
+        gather::sort(&mut gaps, Ord::cmp);
         let usual_gap = gaps.get(gaps.len() / 2).copied().unwrap_or(0);
         let mut wider = [0.0; 8];
         for (gap, share) in wider.iter_mut().enumerate() {

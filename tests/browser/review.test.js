@@ -122,6 +122,25 @@ pageTest("the search finds words of the texts", async (desk) => {
   await desk.page.getByText("Nothing matches the search.").waitFor();
 });
 
+pageTest("a line that recurs is offered: kept or set aside in every file, and taken back", async (desk) => {
+  const line = "Write to the newsroom of the Haldwick Gazette";
+  const files = Object.fromEntries([61, 62, 63, 64].map((seed) => [`${seed}.txt`, page({ ...article(seed), paragraphs: [...article(seed).paragraphs.slice(0, 3), line, ...article(seed).paragraphs.slice(3)] })]));
+  await desk.drop(...folderOf(files).paths);
+  await desk.done(4);
+  await desk.button("Look at them").click();
+  const dialog = desk.page.getByRole("dialog", { name: "Lines that recur" });
+  const entry = dialog.getByRole("listitem").filter({ hasText: line });
+  await desk.eventually(async () => assert.match(await entry.innerText(), /in 4 files/));
+  const state = async () => ((await entry.innerText()).includes("kept in the articles") ? "kept" : "aside");
+  const before = await state();
+  await entry.getByRole("button").click();
+  await desk.eventually(async () => assert.notEqual(await state(), before));
+  assert.match(await entry.innerText(), /you said so/);
+  await dialog.getByRole("button", { name: "Undo" }).click();
+  await desk.eventually(async () => assert.equal(await state(), before));
+  await dialog.getByRole("button", { name: "Close" }).click();
+});
+
 pageTest("the chosen block's buttons stay while the pointer is on another", async (desk) => {
   await desk.drop(...folderOf({ "one.txt": page(article(53)) }).paths);
   await desk.done(1);

@@ -9,6 +9,7 @@ import type {
   Block,
   Copies,
   Doubt,
+  HouseLine,
   Problem,
   Progress,
   Story,
@@ -89,6 +90,8 @@ export const pointed = signal<number | null>(null);
 export const review = signal<{ pairs: Doubt[]; at: number } | null>(null);
 /** How many pairs are doubtful. */
 export const doubts = signal(0);
+/** The commonest short lines that recur in several files. */
+export const house = signal<HouseLine[]>([]);
 /** Ids of the articles whose texts hold the words of a query; null before the engine has answered. */
 export const found = signal<{ query: string; ids: ReadonlySet<string> } | null>(null);
 /** Article chosen with `s`, waiting for the one that belongs with it. */
@@ -99,7 +102,7 @@ export const compared = signal<string | null>(null);
 export const notice = signal<Notice | null>(null);
 /** What screen readers are told; changes are announced. */
 export const announcement = signal("");
-export const dialog = signal<"help" | "paste" | "privacy" | null>(null);
+export const dialog = signal<"help" | "paste" | "privacy" | "house" | null>(null);
 export const dragging = signal(false);
 export const canUndo = signal(false);
 export const canRedo = signal(false);
@@ -159,6 +162,7 @@ export function clearState(): void {
   compared.value = null;
   review.value = null;
   doubts.value = 0;
+  house.value = [];
   found.value = null;
   notice.value = null;
   canUndo.value = false;

@@ -115,8 +115,12 @@ export async function judgeEverywhere(kind: "furniture" | "keep"): Promise<void>
   const block = state.block.value === null ? undefined : shown?.blocks[state.block.value];
   if (!shown || !block) return notify(t.done.noBlock);
   const phrase = shown.text.slice(block.start, block.end).trim();
-  await decide([{ kind, phrase }], kind === "furniture" ? t.done.everywhere : t.done.keepEverywhere);
+  await judgeLine(kind, phrase);
 }
+
+/** Says so of any line. */
+export const judgeLine = (kind: "furniture" | "keep", phrase: string) =>
+  decide([{ kind, phrase }], kind === "furniture" ? t.done.everywhere : t.done.keepEverywhere);
 
 /** First call marks the shown article, the second puts both into one story. */
 export async function same(): Promise<void> {

@@ -9,9 +9,12 @@ import type { DocumentRecord, StorysiftErrorCode } from "../../package/types.ts"
 import { trouble } from "./notify.ts";
 import { refreshDoubts } from "./review.ts";
 
-async function all<T>(source: AsyncIterable<T>): Promise<T[]> {
+/** Most lines of the house that are offered. */
+const houseLines = 100;
+
+async function all<T>(source: AsyncIterable<T>, most = Infinity): Promise<T[]> {
   const items: T[] = [];
-  for await (const item of source) items.push(item);
+  for await (const item of source) if (items.push(item) >= most) break;
   return items;
 }
 
@@ -39,6 +42,7 @@ export async function refreshLists(groups: boolean): Promise<void> {
   ]);
   const stories = groups ? await all(corpus.stories()) : null;
   const copies = groups ? await all(corpus.copies()) : null;
+  const house = groups ? await all(corpus.furniture(), houseLines) : null;
   if (openCorpus() !== corpus) return;
   batch(() => {
     state.columns.value = columns;
@@ -46,6 +50,7 @@ export async function refreshLists(groups: boolean): Promise<void> {
     settleFiles(documents);
     if (stories) state.stories.value = stories;
     if (copies) state.copies.value = copies;
+    if (house) state.house.value = house;
     keepSelection();
   });
   if (groups) await refreshDoubts();

@@ -154,6 +154,18 @@ export const en = {
     moreParagraphs: (value: number) => count(value, "more paragraph", "more paragraphs"),
   },
 
+  house: {
+    title: "Lines that recur",
+    note: (value: number) => `${count(value, "short line recurs", "short lines recur")} in several files.`,
+    show: "Look at them",
+    intro: "Short lines that stand in several of your files. Mostly they belong to the page and not to the article. What you say here holds in every file, and is saved with your decisions.",
+    files: (value: number) => `in ${count(value, "file", "files")}`,
+    aside: "set aside",
+    kept: "kept in the articles",
+    setAside: "Set aside everywhere",
+    keep: "Keep everywhere",
+  },
+
   timeline: {
     one: (when: string, outlet: string) => `The only date is that of ${outlet}: ${when}.`,
     day: (day: string, value: number) => `${count(value, "article", "articles")} on one day, ${day}.`,

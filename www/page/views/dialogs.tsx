@@ -1,34 +1,13 @@
-/** Help, paste, and what keeps files here: native dialogs, closed by Escape. */
+/** Help, paste, what keeps files here, lines that recur. */
 
-import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { takeText } from "../actions/work.ts";
 import { t } from "../locales/index.ts";
 import { dialog } from "../state.ts";
+import { Dialog } from "./dialog.tsx";
+import { House } from "./house.tsx";
 
 const close = () => void (dialog.value = null);
-
-function Dialog({ title, children }: { title: string; children: ComponentChildren }) {
-  const element = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const shown = element.current;
-    shown?.showModal();
-    return () => shown?.close();
-  }, []);
-  return (
-    <dialog
-      ref={element}
-      aria-labelledby="dialog-title"
-      onClose={close}
-      onClick={(event) => event.target === element.current && close()}
-    >
-      <div class="dialog-body">
-        <h2 id="dialog-title">{title}</h2>
-        {children}
-      </div>
-    </dialog>
-  );
-}
 
 function Help() {
   return (
@@ -99,5 +78,6 @@ export function Dialogs() {
   if (dialog.value === "help") return <Help />;
   if (dialog.value === "paste") return <Paste />;
   if (dialog.value === "privacy") return <Privacy />;
+  if (dialog.value === "house") return <House />;
   return null;
 }

@@ -76,6 +76,20 @@ function Nothing() {
   );
 }
 
+/** Another one: lines that recur in many files, and the way to them. */
+function HouseNote() {
+  const lines = state.house.value.length;
+  if (lines === 0 || state.busy.value) return null;
+  return (
+    <p class="failures-note">
+      {t.house.note(lines)}{" "}
+      <button type="button" class="link" onClick={() => void (state.dialog.value = "house")}>
+        {t.house.show}
+      </button>
+    </p>
+  );
+}
+
 /** A line under the list: how many files failed, and the way to them. */
 function FailuresNote() {
   const failed = state.failures.value.length;
@@ -123,6 +137,7 @@ export function ListPane() {
           />
         )}
       </div>
+      <HouseNote />
       <FailuresNote />
     </section>
   );
