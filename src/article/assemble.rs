@@ -9,6 +9,7 @@ use crate::meta::days::Page;
 use crate::meta::declared;
 use crate::meta::names::{agency, byline, dateline};
 use crate::meta::published::published;
+use crate::meta::title::{declared_title, shown_title};
 use crate::read::markdown::plain;
 use crate::text::{is_stop, key, words};
 use crate::{Document, Format, Label, Labelled};
@@ -44,7 +45,10 @@ fn article(document: &Document, all: &[Labelled], n: u32, runs: &[&Labelled]) ->
 
     let facts = (n == 0).then_some(&document.declared);
     let title = of(Label::Title).map(|r| line(&r)).find(|t| !t.is_empty());
-    let title = title.or_else(|| declared::title(facts?));
+    let title = match facts {
+        Some(facts) => title.and_then(|t| shown_title(&t, facts)).or_else(|| declared_title(facts)),
+        None => title,
+    };
     let title_derived = title.is_none();
 
     let last_title = runs.iter().rposition(|r| r.label == Label::Title).unwrap_or(0);

@@ -10,5 +10,6 @@ pub(crate) mod declared;
 pub(crate) mod names;
 pub(crate) mod published;
 mod relative;
+pub(crate) mod title;
 mod tokens;
 mod words;

@@ -123,6 +123,11 @@ pub(crate) fn credit_at(text: &str, at: usize) -> Option<usize> {
     short.then_some(text.len())
 }
 
+/// Whether a line opens with a word for pictures ("Foto aus dem Archiv"): it names no author.
+pub(crate) fn is_credit(text: &str) -> bool {
+    names().credit.opening(text.trim_start()).is_some()
+}
+
 /// The authors that a byline names: "By Ada Mole and Ben Oak | 3 May" gives "Ada Mole and Ben
 /// Oak". Without one of the words for "by" only `bare` lines are read: two to four capitalised
 /// words and nothing else.

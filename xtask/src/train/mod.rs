@@ -6,7 +6,6 @@ mod boost;
 mod choice;
 mod corpus;
 mod cuts;
-
 mod date;
 mod glue;
 mod judge;
