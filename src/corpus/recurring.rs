@@ -6,6 +6,7 @@ use super::entry::{Entry, Mark};
 use crate::fingerprint::content;
 use crate::fingerprint::words::codes;
 use crate::gather;
+use crate::text::has_words;
 use crate::{Cleaned, HouseLine, Label, Labelled};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,8 +55,8 @@ pub(crate) fn lines(cleaned: &Cleaned) -> Vec<Line> {
             continue;
         }
         let text = run.span.of(&cleaned.document.text).trim();
-        // Five bytes of any script are at least one letter: a cheap way past the long ones.
-        if text.len() > SHORT * 40 {
+        // A cheap way past the long ones: words here are never less than half of those.
+        if text.len() > SHORT * 40 || has_words(text, 2 * SHORT as u32) {
             continue;
         }
         let codes = codes(text);

@@ -1,6 +1,10 @@
 //! What class, id and role words say of a block: a count for each of a dozen kinds. The
 //! words are the ones that site builders use, whatever the language of the page.
 
+use crate::known::Known;
+use crate::language::hash;
+use std::sync::OnceLock;
+
 /// Number of kinds.
 pub const KINDS: usize = 13;
 
@@ -254,5 +258,17 @@ pub fn kinds(words: &[String]) -> [u32; KINDS] {
 }
 
 fn kind(word: &str) -> Option<usize> {
-    WORDS.iter().find(|(_, words)| words.contains(&word)).map(|(kind, _)| *kind)
+    static TABLE: OnceLock<Known<u8, 1024>> = OnceLock::new();
+    let table = TABLE.get_or_init(|| {
+        let mut table = Known::new();
+        for (kind, words) in WORDS {
+            for word in words {
+                // The first kind that has a word keeps it.
+                let first = |known: &mut u8| *known = if *known == 0 { kind as u8 + 1 } else { *known };
+                table.tell(hash(word.chars()), first);
+            }
+        }
+        table
+    });
+    table.get(hash(word.chars())).checked_sub(1).map(usize::from)
 }

@@ -8,10 +8,8 @@ mod floors;
 mod predict;
 mod quality;
 mod rows;
-mod scale;
 mod serve;
 mod test;
-mod tokens;
 mod tools;
 mod train;
 
@@ -55,7 +53,7 @@ fn dispatch(args: &[String]) -> Result<()> {
         "dump" => dump::run(rest),
         "train" => train::run(rest).map_err(Error::msg),
         "bench" if rest.first().is_some_and(|what| what == "scale") => {
-            scale::run(&rest[1..]).map_err(Error::msg)
+            bench::scale::run(&rest[1..]).map_err(Error::msg)
         }
         "bench" => bench::run().map_err(Error::msg),
         _ => bail!(USAGE),

@@ -2,9 +2,9 @@
 //! stage, in time and memory; natively, and in WebAssembly when `pkg/` is built. Each size
 //! runs in a process of its own, so that its peak of memory is its own.
 
-use crate::bench::made::Random;
+use super::made::Random;
 use std::io::{BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 use std::time::Instant;
 use storysift::{CleanArticle, Corpus, Options};
@@ -35,7 +35,7 @@ pub fn run(args: &[String]) -> Result<(), String> {
         let run = Command::new(own).args(["bench", "scale", "--one", &size.to_string()]).output();
         print!("{}", told(run, "native")?);
     }
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let root = super::root();
     if !root.join("pkg").is_dir() {
         println!("wasm: skipped, no pkg/ (cargo xtask build makes it)");
         return Ok(());
