@@ -2,6 +2,7 @@
 //! see [`Labelled`](crate::Labelled).
 
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// A range of a document's text, in bytes, on character boundaries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -71,8 +72,9 @@ pub struct Markup {
     /// Container number: blocks with the same nearest container share it.
     pub container: u32,
     /// Class, id, role and itemprop words of the block and its containers, nearest first,
-    /// lower case, split at `-`, `_` and capitals; at most 32.
-    pub words: Vec<String>,
+    /// lower case, split at `-`, `_` and capitals; at most 32. Blocks of one container share
+    /// the list.
+    pub words: Arc<[String]>,
 }
 
 /// A run of a document's text. The blocks of a document partition it: in order,

@@ -130,8 +130,8 @@ mod tests {
         assert_eq!(marks.iter().map(|m| m.in_article).collect::<Vec<_>>(), [false, false, true, true, false]);
         assert_eq!(marks[1].link_density, 1.0);
         assert!((marks[3].link_density - 0.2).abs() < 0.01);
-        assert_eq!(marks[1].words, ["main", "menu"]);
-        assert_eq!(marks[3].words, ["entry", "content"]);
+        assert_eq!(*marks[1].words, ["main", "menu"]);
+        assert_eq!(*marks[3].words, ["entry", "content"]);
     }
 
     #[test]

@@ -113,7 +113,7 @@ fn markup(tag: Tag) -> Markup {
         in_article: false,
         in_furniture: false,
         container: 0,
-        words: Vec::new(),
+        words: [].into(),
     }
 }
 

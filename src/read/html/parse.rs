@@ -9,7 +9,7 @@ use html5ever::interface::TreeSink;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
-use html5ever::{local_name, ns};
+use html5ever::{Attribute, local_name, ns};
 use std::cell::Cell;
 
 /// Parses a page. Elements nested deeper than `depth` are flattened: their text is kept.
@@ -19,17 +19,59 @@ pub fn parse(text: &str, depth: usize) -> Tree {
         cap: u32::try_from(depth.max(8)).unwrap_or(u32::MAX),
         full: Cell::new(false),
         skipped: Cell::new(0),
+        code: Cell::new(None),
         xml: text.trim_start().starts_with("<?xml"),
     };
     let tokenizer = Tokenizer::new(filter, TokenizerOpts::default());
+    let mut rest = text;
+    while let Some(end) = code_tag(rest) {
+        feed(&tokenizer, &rest[..end]);
+        rest = &rest[end..];
+        let name = tokenizer.sink.code.take();
+        if let Some(code) = name.and_then(|name| code_length(rest, name)).filter(|code| *code > 0) {
+            feed(&tokenizer, " ");
+            rest = &rest[code..];
+        }
+    }
+    feed(&tokenizer, rest);
+    tokenizer.end();
+    tokenizer.sink.builder.sink.finish()
+}
+
+fn feed(tokenizer: &Tokenizer<Filter>, text: &str) {
     let queue = BufferQueue::default();
     queue.push_back(StrTendril::from(text));
     // A script ends a feed; there is nothing to run.
     while !queue.is_empty() {
         let _ = tokenizer.feed(&queue);
     }
-    tokenizer.end();
-    tokenizer.sink.builder.sink.finish()
+}
+
+/// The byte behind the next thing that looks like the start tag of a script or a style. Half
+/// of a page's bytes are those: where the parser agrees that one begins, it is passed over.
+fn code_tag(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let opens =
+        |at: &usize| ["script", "style"].iter().any(|name| is_name(&bytes[at + 1..], name.as_bytes()));
+    let at = memchr::memchr_iter(b'<', bytes).find(opens)?;
+    memchr::memchr(b'>', &bytes[at..]).map(|end| at + end + 1)
+}
+
+/// How many bytes of code stand before the end tag of that name; `None` when there is no such
+/// tag, or when the code holds a comment, in which a script's end tag may mean nothing.
+fn code_length(text: &str, name: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut ends = memchr::memmem::find_iter(bytes, b"</");
+    let end = ends.find(|at| is_name(&bytes[at + 2..], name.as_bytes()))?;
+    memchr::memmem::find(&bytes[..end], b"<!--").is_none().then_some(end)
+}
+
+/// Whether bytes open with a tag's name and the name ends there.
+fn is_name(bytes: &[u8], name: &[u8]) -> bool {
+    bytes.get(..name.len()).is_some_and(|b| b.eq_ignore_ascii_case(name))
+        && bytes
+            .get(name.len())
+            .is_some_and(|b| matches!(b, b'\t' | b'\n' | 0x0c | b'\r' | b' ' | b'/' | b'>'))
 }
 
 /// Between tokenizer and tree builder.
@@ -41,6 +83,8 @@ struct Filter {
     full: Cell<bool>,
     /// Start tags passed over whose end tags have not come.
     skipped: Cell<usize>,
+    /// The name of the element whose code comes next, when no one reads it.
+    code: Cell<Option<&'static str>>,
     /// XHTML: `<div/>` is an empty element.
     xml: bool,
 }
@@ -66,7 +110,10 @@ impl Filter {
             attrs: vec![],
             ..tag.clone()
         });
+        let code = code(&tag);
         let result = self.builder.process_token(Token::TagToken(tag), line);
+        let raw = matches!(result, TokenSinkResult::RawData(_));
+        self.code.set(code.filter(|_| raw));
         if let Some(end) = end {
             let _ = self.builder.process_token(Token::TagToken(end), line);
         }
@@ -97,10 +144,21 @@ impl Filter {
     }
 }
 
+/// The name of an element that holds nothing but code. A script of data is read.
+fn code(tag: &Tag) -> Option<&'static str> {
+    let data = |a: &Attribute| a.name.local == local_name!("type") && a.value.to_lowercase().contains("json");
+    match tag.name {
+        local_name!("style") => Some("style"),
+        local_name!("script") if !tag.attrs.iter().any(data) => Some("script"),
+        _ => None,
+    }
+}
+
 impl TokenSink for Filter {
     type Handle = Id;
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Id> {
+        self.code.set(None);
         match token {
             Token::TagToken(tag) if tag.kind == TagKind::StartTag => self.start(tag, line),
             Token::TagToken(tag) => self.end_tag(tag, line),

@@ -7,7 +7,7 @@ use super::measure::Measures;
 use super::tree::{Attr, Data, Id, Step, Tree};
 use super::words;
 use crate::{Block, Markup, Span, Tag};
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// Rendered text and its blocks, and whether there were more than `most`.
 pub fn render(tree: &Tree, measures: &Measures, most: usize) -> (String, Vec<Block>, bool) {
@@ -45,7 +45,7 @@ struct Frame {
     /// A block was made inside.
     used: bool,
     /// Its words and those of the elements around it, nearest first.
-    words: Rc<Vec<String>>,
+    words: Arc<[String]>,
 }
 
 /// The line that is being written.
@@ -189,10 +189,10 @@ impl Page<'_> {
         let mut words = Vec::new();
         words::add(self.tree, id, &mut words);
         let words = match self.frames.last() {
-            Some(outer) if words.is_empty() => Rc::clone(&outer.words),
+            Some(outer) if words.is_empty() => Arc::clone(&outer.words),
             outer => {
-                words::extend(&mut words, outer.map_or(&[], |f| f.words.as_slice()));
-                Rc::new(words)
+                words::extend(&mut words, outer.map_or(&[], |f| &f.words));
+                words.into()
             }
         };
         self.frames.push(Frame {
@@ -242,17 +242,30 @@ impl Page<'_> {
         if self.in_pre() {
             return self.write_pre(text);
         }
-        let mut rest = text;
-        loop {
-            let word = rest.trim_start_matches(char::is_whitespace);
-            self.line.space |= word.len() < rest.len();
-            if word.is_empty() {
-                return;
+        let mut words = text.split_whitespace();
+        self.line.space |= text.starts_with(char::is_whitespace);
+        let Some(first) = words.next() else { return };
+        self.write_word(first);
+        // Those behind it stand in the same elements, and nothing is between but a space.
+        for word in words {
+            if self.line.bytes > 0 {
+                self.text.push(' ');
+                self.push(word);
+            } else {
+                self.write_word(word);
             }
-            let end = word.find(char::is_whitespace).unwrap_or(word.len());
-            self.write_word(&word[..end]);
-            rest = &word[end..];
         }
+        self.line.space = text.ends_with(char::is_whitespace);
+    }
+
+    /// Writes the visible characters of a word.
+    fn push(&mut self, word: &str) {
+        let from = self.text.len();
+        match word.is_ascii() {
+            true => self.text.push_str(word),
+            false => self.text.extend(word.chars().filter(|c| !is_invisible(*c))),
+        }
+        self.count(self.text.len() - from);
     }
 
     fn write_word(&mut self, word: &str) {
@@ -276,12 +289,7 @@ impl Page<'_> {
             }
         }
         (self.line.cell, self.line.space, self.line.left) = (false, false, false);
-        let from = self.text.len();
-        match word.is_ascii() {
-            true => self.text.push_str(word),
-            false => self.text.extend(word.chars().filter(|c| !is_invisible(*c))),
-        }
-        self.count(self.text.len() - from);
+        self.push(word);
     }
 
     fn write_pre(&mut self, text: &str) {
@@ -342,7 +350,13 @@ impl Page<'_> {
         for id in line.inline.iter().rev() {
             words::add(self.tree, *id, &mut words);
         }
-        words::extend(&mut words, top.map_or(&[], |f| f.words.as_slice()));
+        let words = match top {
+            Some(frame) if words.is_empty() => Arc::clone(&frame.words),
+            frame => {
+                words::extend(&mut words, frame.map_or(&[], |f| &f.words));
+                words.into()
+            }
+        };
         // A block that holds no other stands in what holds it.
         let outer = self.frames.len().saturating_sub(2);
         let container = match top {

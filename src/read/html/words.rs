@@ -51,7 +51,7 @@ pub fn is_article_body(tree: &Tree, id: Id) -> bool {
         return true;
     }
     [Attr::Class, Attr::Id].into_iter().filter_map(|a| tree.attr(id, a)).any(|value| {
-        value.split_ascii_whitespace().any(|name| {
+        value.split_ascii_whitespace().filter(|name| may_be_body(name)).any(|name| {
             let name: String =
                 name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
             let rest = ["article", "story", "entry", "post", "news", "blog", "blogpost"]
@@ -61,4 +61,10 @@ pub fn is_article_body(tree: &Tree, id: Id) -> bool {
                 .any(|rest| matches!(rest, "body" | "content" | "text" | "bodycontent" | "contentbody"))
         })
     })
+}
+
+/// Whether a name ends as "body", "content" and "text" do: most do not.
+fn may_be_body(name: &str) -> bool {
+    let last = name.bytes().rfind(u8::is_ascii_alphanumeric);
+    last.is_some_and(|b| matches!(b, b'y' | b'Y' | b't' | b'T'))
 }
