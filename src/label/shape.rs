@@ -125,14 +125,11 @@ impl Shape {
         let mut at = 0;
         while at < bytes.len() {
             // A run of plain letters at once: most of a text is these.
-            let mut small = 0;
             let from = at;
-            while let Some(byte) = bytes.get(at).filter(|b| b.is_ascii_alphabetic()) {
-                small += u32::from(byte >> 5 & 1);
-                at += 1;
-            }
-            if at > from {
-                let length = (at - from) as u32;
+            let (length, small) = letters(&bytes[at..]);
+            at += length;
+            if length > 0 {
+                let length = length as u32;
                 self.chars += length;
                 self.letters += length;
                 lowers += small;
@@ -253,6 +250,51 @@ impl Shape {
             '"' | '“' | '”' | '„' | '«' | '「' | '」' => self.quotes += 1,
             '.' | '!' | '?' | ':' | '\'' | '’' | '‘' | '(' | ')' | '。' | '…' => {}
             _ => self.signs += 1,
+        }
+    }
+}
+
+/// How many plain letters bytes open with, and how many of them are small: eight at a time,
+/// as words are of any length and a step for each letter would cost more than the letters.
+fn letters(bytes: &[u8]) -> (usize, u32) {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const TOP: u64 = 0x80 * EACH;
+    let (mut length, mut small) = (0, 0);
+    while let Some(eight) = bytes[length..].first_chunk() {
+        let x = u64::from_le_bytes(*eight);
+        // In lower case; then each byte's top bit says whether it is at or past a letter.
+        let low = (x | (0x20 * EACH)) & (0x7f * EACH);
+        let letter = (low + 0x1f * EACH) & !(low + 0x05 * EACH) & !x & TOP;
+        let run = (letter ^ TOP).trailing_zeros() / 8;
+        let inside = u64::MAX.checked_shl(8 * run).map_or(u64::MAX, |behind| !behind);
+        small += (((x >> 5) & EACH & inside).wrapping_mul(EACH) >> 56) as u32;
+        length += run as usize;
+        if run < 8 {
+            return (length, small);
+        }
+    }
+    let rest = bytes[length..].iter().take_while(|b| b.is_ascii_alphabetic());
+    let (more, lower) = rest.fold((0, 0), |(n, low), b| (n + 1, low + u32::from(b >> 5 & 1)));
+    (length + more, small + lower)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::letters;
+
+    #[test]
+    fn letters_are_counted_in_steps_of_any_length() {
+        for (text, length, small) in [
+            ("", 0, 0),
+            ("@word", 0, 0),
+            ("Word[", 4, 3),
+            ("Unremarkable{behind it", 12, 11),
+            ("ABCdefgh", 8, 5),
+            ("ABCdefghIjklmnopQrstuvwx yz", 24, 19),
+            ("naïvely so it is", 2, 2),
+            ("z`", 1, 1),
+        ] {
+            assert_eq!(letters(text.as_bytes()), (length, small), "{text}");
         }
     }
 }
