@@ -18,6 +18,20 @@ pub(crate) fn map<K: Ord, V>(items: impl IntoIterator<Item = (K, V)>) -> BTreeMa
     out
 }
 
+/// Shows every two elements of one key in two ascending lists in which no key comes twice. No
+/// jump depends on which of two keys is the smaller, which nobody could foresee.
+pub(crate) fn meet<T>(a: &[T], b: &[T], key: impl Fn(&T) -> u32, mut see: impl FnMut(&T, &T)) {
+    let (mut i, mut j) = (0, 0);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        let (p, q) = (key(x), key(y));
+        if p == q {
+            see(x, y);
+        }
+        i += usize::from(p <= q);
+        j += usize::from(q <= p);
+    }
+}
+
 /// Sorts weighted things: the heaviest first, of equals the one with the smallest number.
 pub(crate) fn strongest_first(list: &mut [(u32, f32)]) {
     list.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));

@@ -50,8 +50,8 @@ pub use article::{Article, Paragraph, ParagraphKind, Precision, Published, Role}
 pub use block::{Block, Markup, Span, Tag};
 pub use clean::{Cleaned, clean, clean_with};
 pub use corpus::{
-    CleanArticle, Comparison, Copies, Corpus, Difference, Doubt, Doubts, HouseLine, Kind, Mark, Member,
-    Options, Question, Relation, Run, RunKind, Shared, Story, StoryMember,
+    CleanArticle, Comparison, Copies, Corpus, Difference, Doubt, Doubts, HouseLine, Keeper, Kind, Mark,
+    Member, Options, Question, Relation, Run, RunKind, Shared, Story, StoryMember,
 };
 pub use decision::{ArticleRef, Decision};
 pub use document::{DateWitness, Declared, DeclaredDate, Document, Format};

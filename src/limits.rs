@@ -15,7 +15,8 @@ pub struct Limits {
     pub html_depth: usize,
     /// Most articles that one document is split into.
     pub articles: usize,
-    /// Most comparisons of article pairs in one regrouping before it stops and says so.
+    /// Most passages shared by two articles that one regrouping looks at before it stops and
+    /// says so.
     pub comparisons: usize,
 }
 

@@ -4,7 +4,7 @@ mod made;
 
 use made::{Made, Random};
 use std::collections::BTreeSet;
-use storysift::{Corpus, Options, Relation};
+use storysift::{CleanArticle, Corpus, Keeper, Options, Relation};
 
 fn drop_of(files: &[(&str, String)]) -> Corpus {
     let mut corpus = Corpus::new(Options::default());
@@ -101,4 +101,31 @@ fn what_is_the_same_in_another_order_is_a_copy_and_turns_of_phrase_are_none() {
         assert_eq!(sets(&mut corpus), BTreeSet::from([set(&["a.txt#0", "b.txt#0"])]), "seed {seed}");
         assert_eq!(corpus.copies()[0].members[1].relation, Relation::Near);
     }
+}
+
+#[test]
+fn the_keeper_is_the_fullest_the_earliest_or_that_of_an_outlet() {
+    let made = made::article(&mut Random(3), 8);
+    let row = |name: &str, source: &str, published: &str, paragraphs: &[String]| CleanArticle {
+        name: name.into(),
+        text: paragraphs.join("\n"),
+        title: Some(made.title.clone()),
+        published: Some(published.into()),
+        source: Some(source.into()),
+    };
+    let keeper = |keeper: Keeper| {
+        let mut corpus = Corpus::new(Options { keeper, ..Options::default() });
+        corpus.add_clean(row("a.txt", "Aldby Post", "2025-03-03", &made.paragraphs));
+        corpus.add_clean(row("b.txt", "Corrow Echo", "2025-03-02", &made.paragraphs[..7]));
+        // The first of all is an excerpt, which never keeps the others.
+        corpus.add_clean(row("c.txt", "Eskmouth Star", "2025-03-01", &made.paragraphs[..2]));
+        assert_eq!(corpus.copies().len(), 1);
+        assert_eq!(corpus.copies()[0].members.len(), 3);
+        corpus.copies()[0].keeper.clone()
+    };
+    assert_eq!(keeper(Keeper::Fullest), "a.txt#0");
+    assert_eq!(keeper(Keeper::Earliest), "b.txt#0");
+    assert_eq!(keeper(Keeper::Source("CORROW echo".into())), "b.txt#0");
+    assert_eq!(keeper(Keeper::Source("Eskmouth Star".into())), "a.txt#0");
+    assert_eq!(keeper(Keeper::Source("Nobody's Gazette".into())), "a.txt#0");
 }

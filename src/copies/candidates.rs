@@ -2,11 +2,11 @@
 //!
 //! (hash, article) pairs are sorted, so that the articles with the same hash stand side by
 //! side; nothing is compared that shares nothing. A hash that very many articles have links
-//! each of them with the longest few only: if they are copies, the keeper is among those.
+//! each of them with the first few only: articles stand in the order in which they become
+//! keepers, so that the keeper is among those if they are copies.
 
 use super::overlap::Hashes;
 use crate::fingerprint::Fingerprint;
-use crate::gather;
 
 /// Articles with the same hash beyond which it no longer links all with all.
 const CROWD: usize = 24;
@@ -25,7 +25,7 @@ pub(crate) struct Candidates {
     pub stopped: bool,
 }
 
-/// Finds the pairs among `items`, at most `budget` shared hashes.
+/// Finds the pairs among `items`, the first keeper first, at most `budget` shared hashes.
 pub(crate) fn candidates(items: &[&Fingerprint], budget: usize) -> Candidates {
     let mut postings: Vec<u64> = Vec::with_capacity(items.iter().map(|p| p.kept.len()).sum());
     for (i, print) in items.iter().enumerate() {
@@ -46,9 +46,7 @@ pub(crate) fn candidates(items: &[&Fingerprint], budget: usize) -> Candidates {
             break;
         }
         if who.len() > crowd {
-            let mut heads = who.clone();
-            gather::sort(&mut heads, |&a, &b| length(items, b).cmp(&length(items, a)).then(a.cmp(&b)));
-            heads.truncate(HEADS);
+            let heads = who.get(..HEADS).unwrap_or(&who);
             for &i in &who {
                 links.extend(heads.iter().filter(|&&h| h != i).map(|&h| link(i, h)));
             }
@@ -72,10 +70,6 @@ pub(crate) fn candidates(items: &[&Fingerprint], budget: usize) -> Candidates {
 
 fn link(i: u32, j: u32) -> u64 {
     u64::from(i.min(j)) << 32 | u64::from(i.max(j))
-}
-
-fn length(items: &[&Fingerprint], i: u32) -> usize {
-    items.get(i as usize).map_or(0, |p| p.body.len())
 }
 
 /// Three or more articles, all of one known outlet: a house passage, more likely than not.

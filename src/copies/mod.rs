@@ -33,6 +33,20 @@ pub(crate) struct Said {
     pub together: BTreeSet<(u32, u32)>,
     /// Articles that keep their sets; a later one goes before an earlier one.
     pub keepers: Vec<u32>,
+    /// Which article keeps the other sets.
+    pub rule: Rule,
+}
+
+/// Which article of a set of copies keeps it, when the person names none.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) enum Rule {
+    /// The longest; of equals the earliest.
+    #[default]
+    Fullest,
+    /// The earliest.
+    Earliest,
+    /// The one of the outlet with this hash.
+    Source(u32),
 }
 
 /// One member of a set: its index, how it relates to the keeper, and the share of the
@@ -83,6 +97,11 @@ pub(crate) fn sets(items: &[&Fingerprint], document: Option<&[u32]>, said: &Said
     let (mut edges, stopped) = edges(items, &groups, document, budget);
     add_said(items, &groups, &said.together, &mut edges);
     let mut sets = star::stars(items, &groups, edges, said);
+    for set in &mut sets {
+        if let Some(keeper) = said.rule.choose(items, set) {
+            rekeep(items, set, keeper);
+        }
+    }
     for &keeper in &said.keepers {
         if let Some(set) = sets.iter_mut().find(|s| s.iter().any(|c| c.item == keeper)) {
             rekeep(items, set, keeper);
@@ -112,6 +131,24 @@ fn add_said(
     }
 }
 
+impl Rule {
+    /// The keeper of a set, if it is another than the fullest. An excerpt never is.
+    fn choose(self, items: &[&Fingerprint], set: &[Copy]) -> Option<u32> {
+        let print = |i: u32| items.get(i as usize).copied();
+        let full = set.iter().filter_map(|c| print(c.item)).map(|p| p.body.len()).max()?;
+        let whole = set.iter().map(|c| c.item).filter(|&i| print(i).is_some_and(|p| p.body.len() * 2 > full));
+        match self {
+            Rule::Fullest | Rule::Source(0) => None,
+            Rule::Earliest => whole
+                .min_by_key(|&i| (print(i).and_then(|p| p.day).unwrap_or(i32::MAX), star::rank(items, i))),
+            Rule::Source(source) => {
+                let of_it = whole.filter(|&i| print(i).is_some_and(|p| p.source == source));
+                of_it.min_by_key(|&i| star::rank(items, i))
+            }
+        }
+    }
+}
+
 /// Gives a set the keeper that the person chose, and measures the others against it.
 fn rekeep(items: &[&Fingerprint], set: &mut Vec<Copy>, keeper: u32) {
     let Some(&to) = items.get(keeper as usize) else { return };
@@ -132,7 +169,8 @@ fn edges(
     document: Option<&[u32]>,
     budget: usize,
 ) -> (Vec<Edge>, bool) {
-    let heads: Vec<u32> = groups.iter().filter_map(|g| g.first().copied()).collect();
+    let mut heads: Vec<u32> = groups.iter().filter_map(|g| g.first().copied()).collect();
+    gather::sort(&mut heads, |&a, &b| star::rank(items, a).cmp(&star::rank(items, b)));
     let prints: Vec<&Fingerprint> = heads.iter().filter_map(|&i| items.get(i as usize).copied()).collect();
     let found = candidates(&prints, budget);
     let mut pairs = gather::set(found.pairs);

@@ -69,7 +69,8 @@ impl Measured {
         let all = shingles(codes);
         let mut counts = vec![true; all.len()];
         if !boilerplate.is_empty() {
-            let mut before: Option<usize> = None;
+            // What stands before the first kept shingle goes with it.
+            let mut before = Some(0);
             for place in winnow(&all) {
                 let common = all.get(place).is_some_and(|h| boilerplate.contains(&short(*h)));
                 let from = before.filter(|_| common).unwrap_or(place);

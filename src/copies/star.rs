@@ -31,6 +31,9 @@ pub(crate) fn stars(
         near.entry(e.a).or_default().push((e.b, e.relation, e.similarity));
         near.entry(e.b).or_default().push((e.a, e.relation, e.similarity));
     }
+    for edges in near.values_mut() {
+        edges.sort_unstable_by_key(|e| e.0);
+    }
     let same = gather::map(groups.iter().filter_map(|g| Some((*g.first()?, g.get(1..)?))));
     let mut order: Vec<u32> = same.keys().copied().collect();
     gather::sort(&mut order, |&a, &b| rank(items, a).cmp(&rank(items, b)));
@@ -64,7 +67,10 @@ pub(crate) fn stars(
     gather::sort(&mut loose, |a, b| b.2.total_cmp(&a.2).then_with(|| (a.0, a.1).cmp(&(b.0, b.1))));
     for (k, other, _) in loose {
         let (Some(mine), Some(star)) = (members.get(&k), members.get(&other)) else { continue };
-        let edge = |m: u32| near.get(&k).into_iter().flatten().find(|e| e.0 == m).copied();
+        let edge = |m: u32| {
+            let edges = near.get(&k)?;
+            edges.binary_search_by_key(&m, |e| e.0).ok().and_then(|i| edges.get(i)).copied()
+        };
         let taken: Option<Star> = std::iter::once(other).chain(star.iter().map(|s| s.0)).map(edge).collect();
         let Some(taken) = taken.filter(|t| t.iter().all(|t| together(said, mine, k, t.0))) else { continue };
         members.remove(&other);
@@ -101,6 +107,9 @@ fn prefer(
 
 /// Whether `m` may join the star of `k`: the person parted it from nobody there.
 fn together(said: &Said, star: &Star, k: u32, m: u32) -> bool {
+    if said.apart.is_empty() {
+        return true;
+    }
     let apart = |i: u32| said.apart.contains(&(i.min(m), i.max(m)));
     !apart(k) && !star.iter().any(|s| apart(s.0))
 }

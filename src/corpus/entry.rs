@@ -81,11 +81,24 @@ impl Entry {
         self.read.as_ref().map_or(&self.prints, |r| &r.prints).get(place)
     }
 
-    /// Puts the marks on, instead of those before. `files` is the size of the drop.
-    pub fn mark(&mut self, marks: Vec<Mark>, files: usize) {
+    /// Content of the article with this number.
+    pub fn content_of(&self, n: u32) -> Option<u64> {
+        let i = self.cleaned.articles.iter().position(|a| a.n == n)?;
+        self.prints.get(i).map(|p| p.content)
+    }
+
+    /// Number of the article with this content.
+    pub fn number_of(&self, content: u64) -> Option<u32> {
+        let i = self.prints.iter().position(|p| p.content == content)?;
+        self.cleaned.articles.get(i).map(|a| a.n)
+    }
+
+    /// Puts the marks on, instead of those before. `files` is the size of the drop. Returns
+    /// whether the articles are others than before.
+    pub fn mark(&mut self, marks: Vec<Mark>, files: usize) -> bool {
         let counted = marks.iter().any(|m| matches!(m, Mark::Recurs(..)));
         if marks == self.marks && !counted {
-            return;
+            return false;
         }
         let same = same_effect(&marks, &self.marks);
         if marks.is_empty() {
@@ -106,6 +119,7 @@ impl Entry {
             }
         }
         self.marks = marks;
+        !same
     }
 
     fn assemble(&self) -> Vec<Article> {

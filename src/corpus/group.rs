@@ -5,7 +5,7 @@ use super::entry::Entry;
 use super::said::Verdicts;
 use crate::copies::overlap::ByHash;
 use crate::copies::{self, Copy};
-use crate::fingerprint::Fingerprint;
+use crate::fingerprint::{Fingerprint, name};
 use crate::gather;
 use crate::story::bonds::Bonds;
 use crate::story::record::Vectors;
@@ -14,7 +14,7 @@ use crate::story::terms::count;
 use crate::story::vector::Vector;
 use crate::story::weights::Frequencies;
 use crate::story::{Bounds, Grouped, Scene, joined, record, stories};
-use crate::{Article, Copies, Member, Options, Role, Story};
+use crate::{Article, Copies, Keeper, Member, Options, Role, Story};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One article of the drop.
@@ -58,15 +58,30 @@ pub(crate) fn items<'a>(entries: &[&'a Entry], ids: &'a [String]) -> Vec<Item<'a
     all.zip(ids).map(|((document, article, print), id)| Item { document, id, article, print }).collect()
 }
 
-/// Finds copies, then stories among what is left.
-pub(crate) fn group(items: &[Item<'_>], verdicts: &Verdicts, options: &Options) -> Grouping {
+/// Finds copies, then stories among what is left. `before` is a grouping of the same articles
+/// with other decisions or options: where the same articles stand for their copies, the scores
+/// of their pairs are still right.
+pub(crate) fn group(
+    items: &[Item<'_>],
+    verdicts: &Verdicts,
+    options: &Options,
+    before: Option<Grouping>,
+) -> Grouping {
     let prints: Vec<&Fingerprint> = items.iter().map(|i| i.print).collect();
     let documents: Vec<u32> = items.iter().map(|i| i.document).collect();
     let copied = |wanted: bool| -> BTreeSet<(u32, u32)> {
         gather::set(verdicts.copies.iter().filter(|(_, said)| **said == wanted).map(|(p, _)| *p))
     };
-    let said =
-        copies::Said { apart: copied(false), together: copied(true), keepers: verdicts.keepers.clone() };
+    let said = copies::Said {
+        apart: copied(false),
+        together: copied(true),
+        keepers: verdicts.keepers.clone(),
+        rule: match &options.keeper {
+            Keeper::Fullest => copies::Rule::Fullest,
+            Keeper::Earliest => copies::Rule::Earliest,
+            Keeper::Source(outlet) => copies::Rule::Source(name(Some(outlet))),
+        },
+    };
     let alone = options.alone.then_some(documents.as_slice());
     let found = copies::sets(&prints, alone, &said, options.limits.comparisons);
 
@@ -98,7 +113,11 @@ pub(crate) fn group(items: &[Item<'_>], verdicts: &Verdicts, options: &Options) 
     };
     let unit_prints: Vec<&Fingerprint> = units.iter().filter_map(of).map(|i| i.print).collect();
     let scene = Scene::new(&unit_prints);
-    let grouped = stories(&scene, &bounds, Model::shipped());
+    let known = before.filter(|b| b.keepers == units).map(|b| b.grouped.scores);
+    let grouped = match known {
+        Some(scores) => joined(units.len(), scores, &bounds),
+        None => stories(&scene, &bounds, Model::shipped()),
+    };
     let vectors = &scene.vectors;
     let mut grouping = Grouping {
         copies: found.sets.iter().filter_map(|s| copies_record(s, items)).collect(),

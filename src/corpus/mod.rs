@@ -16,8 +16,8 @@ mod said;
 mod search;
 
 pub use records::{
-    CleanArticle, Comparison, Copies, Difference, Doubt, Doubts, HouseLine, Kind, Mark, Member, Options,
-    Question, Relation, Run, RunKind, Shared, Story, StoryMember,
+    CleanArticle, Comparison, Copies, Difference, Doubt, Doubts, HouseLine, Keeper, Kind, Mark, Member,
+    Options, Question, Relation, Run, RunKind, Shared, Story, StoryMember,
 };
 
 use crate::fingerprint::words::mix;
@@ -49,6 +49,8 @@ pub struct Corpus {
     /// Ids of the articles, in order; filled with the grouping.
     ids: Vec<String>,
     grouping: Option<Grouping>,
+    /// The grouping of the same articles before the last decision or tuning.
+    before: Option<Grouping>,
 }
 
 impl Corpus {
@@ -111,7 +113,7 @@ impl Corpus {
         known.push(id.clone());
         self.entries.insert(id.clone(), entry);
         self.stale = true;
-        self.grouping = None;
+        (self.grouping, self.before) = (None, None);
         Some(id)
     }
 
@@ -167,12 +169,14 @@ impl Corpus {
         found.ok_or_else(|| Error::new(ErrorCode::NoDocument, format!("no document {document}")))
     }
 
-    /// Trouble with files, in order of the documents; a limit that grouping reached, last.
+    /// Trouble with files, in order of the documents; last, with no document, a limit that grouping
+    /// reached.
     pub fn problems(&self) -> Vec<Problem> {
         let own = self.entries.values().flat_map(|e| e.cleaned.document.problems.iter().cloned());
         let stopped = self.grouping.as_ref().is_some_and(|g| g.stopped).then(|| {
             let detail = format!(
-                "comparing stopped after {} shared passages; some copies may not be listed",
+                "the files share more passages than the {} that are compared at most: copies that \
+                 share nothing else are not listed",
                 self.options.limits.comparisons
             );
             Problem::new("", Code::Limit, detail)
@@ -290,13 +294,20 @@ impl Corpus {
     fn changed(&mut self, any: bool) -> bool {
         if any {
             self.stale = true;
-            self.grouping = None;
+            self.regroup();
         }
         any
     }
 
+    /// Groups the same articles anew at the next question.
+    fn regroup(&mut self) {
+        if let Some(grouping) = self.grouping.take() {
+            self.before = Some(grouping);
+        }
+    }
+
     fn say(&mut self, decision: Decision) {
-        self.said.push(Said { decision, pins: Vec::new() });
+        self.said.push(Said { decision, pins: Vec::new(), sure: false });
         self.changed(true);
     }
 
@@ -307,6 +318,7 @@ impl Corpus {
         }
         self.stale = false;
         self.pin();
+        let stood = self.pinned();
         let mut marks = {
             let entries: Vec<&Entry> = self.entries.values().collect();
             let kept = said::kept_lines(&self.said);
@@ -322,25 +334,57 @@ impl Corpus {
         let files = self.entries.len();
         for ((id, entry), marks) in self.entries.iter_mut().zip(&mut marks) {
             said::add_marks(id, entry, &self.said, marks);
-            entry.mark(std::mem::take(marks), files);
+            if entry.mark(std::mem::take(marks), files) {
+                self.before = None;
+            }
         }
+        self.follow(&stood);
         self.pin();
+    }
+
+    /// The content of every article that a decision is tied to.
+    fn pinned(&self) -> Vec<Option<u64>> {
+        let pins = self.said.iter().flat_map(|s| &s.pins);
+        pins.map(|p| p.as_ref().and_then(|(pin, n)| self.of_pin(pin)?.1.content_of(*n))).collect()
+    }
+
+    /// Lets decisions follow their articles, whose numbers change when a glued one is found
+    /// before them.
+    fn follow(&mut self, stood: &[Option<u64>]) {
+        let mut said = std::mem::take(&mut self.said);
+        for (at, stood) in said.iter_mut().flat_map(|s| &mut s.pins).zip(stood) {
+            let (Some((pin, n)), Some(stood)) = (at, stood) else { continue };
+            let Some((_, entry)) = self.of_pin(pin) else { continue };
+            if entry.content_of(*n) != Some(*stood)
+                && let Some(moved) = entry.number_of(*stood)
+            {
+                *n = moved;
+            }
+        }
+        self.said = said;
+    }
+
+    /// The document of a pin.
+    fn of_pin(&self, pin: &Pin) -> Option<(&String, &Entry)> {
+        let known = self.names.get(&pin.0)?.iter();
+        known.filter_map(|id| self.entries.get_key_value(id)).find(|(_, e)| e.key == pin.1)
     }
 
     /// Finds the articles and documents of decisions that are not tied yet.
     fn pin(&mut self) {
         let mut said = std::mem::take(&mut self.said);
         for s in said.iter_mut() {
-            let open = s.pins.is_empty() || s.pins.iter().any(Option::is_none);
-            if !open {
+            if s.sure {
                 continue;
             }
-            s.pins = match &s.decision {
+            let found: Vec<Option<(bool, Pin, u32)>> = match &s.decision {
                 Decision::Restore { document, .. } | Decision::SetAside { document, .. } => {
-                    vec![self.entry(document).map(|e| (pin(e), 0))]
+                    vec![self.entry(document).map(|e| (true, pin(e), 0))]
                 }
                 other => said::named(other).into_iter().map(|a| self.find(a)).collect(),
             };
+            s.sure = found.iter().all(|f| f.as_ref().is_some_and(|f| f.0));
+            s.pins = found.into_iter().map(|f| f.map(|(_, pin, n)| (pin, n))).collect();
         }
         self.said = said;
     }
@@ -348,6 +392,7 @@ impl Corpus {
     fn grouped(&mut self) -> &Grouping {
         self.settle();
         if self.grouping.is_none() {
+            let before = self.before.take();
             let entries = self.entries.iter();
             self.ids = entries
                 .flat_map(|(id, e)| e.cleaned.articles.iter().map(move |a| article_id(id, a.n)))
@@ -356,7 +401,7 @@ impl Corpus {
             let items = group::items(&entries, &self.ids);
             let index = self.index(&items);
             let verdicts = said::verdicts(&self.said, |pin| pin.as_ref().and_then(|p| index.get(p)).copied());
-            self.grouping = Some(group::group(&items, &verdicts, &self.options));
+            self.grouping = Some(group::group(&items, &verdicts, &self.options, before));
         }
         self.grouping.get_or_insert_default()
     }
@@ -385,26 +430,25 @@ impl Corpus {
     }
 
     /// The article that a reference means: the one of that id if its words are the same or
-    /// none were named, else one with the same words.
-    fn find(&self, article: &ArticleRef) -> Option<(Pin, u32)> {
+    /// none were named, else one with the same words. The first value tells which.
+    fn find(&self, article: &ArticleRef) -> Option<(bool, Pin, u32)> {
         if let Some((entry, found, content)) = self.place(&article.id)
             && (article.hash.is_empty() || article.hash == hash(content))
         {
-            return Some((pin(entry), found.n));
+            return Some((true, pin(entry), found.n));
         }
         self.entries.values().filter(|_| !article.hash.is_empty()).find_map(|e| {
             let i = e.prints.iter().position(|p| hash(p.content) == article.hash)?;
-            Some((pin(e), e.cleaned.articles.get(i)?.n))
+            Some((false, pin(e), e.cleaned.articles.get(i)?.n))
         })
     }
 
     /// A decision with the ids and hashes of now.
     fn current(&self, said: &Said) -> Decision {
         let mut decision = said.decision.clone();
-        let entry = |pin: &Pin| self.entries.iter().find(|(_, e)| pin_is(e, pin));
         let renew = |article: &mut ArticleRef, at: Option<&Option<(Pin, u32)>>| {
             let Some(Some((pin, n))) = at else { return };
-            let Some((id, e)) = entry(pin) else { return };
+            let Some((id, e)) = self.of_pin(pin) else { return };
             let Some(i) = e.cleaned.articles.iter().position(|a| a.n == *n) else { return };
             article.id = article_id(id, *n);
             article.hash = e.prints.get(i).map(|p| hash(p.content)).unwrap_or_default();
@@ -420,7 +464,7 @@ impl Corpus {
             Decision::Keeper { article } => renew(article, said.pins.first()),
             Decision::Restore { document, .. } | Decision::SetAside { document, .. } => {
                 if let Some(Some((pin, _))) = said.pins.first()
-                    && let Some((id, _)) = entry(pin)
+                    && let Some((id, _)) = self.of_pin(pin)
                 {
                     document.clone_from(id);
                 }
@@ -437,10 +481,6 @@ fn no_article(id: &str) -> Error {
 
 fn pin(entry: &Entry) -> Pin {
     (entry.cleaned.document.name.clone(), entry.key)
-}
-
-fn pin_is(entry: &Entry, pin: &Pin) -> bool {
-    entry.key == pin.1 && entry.cleaned.document.name == pin.0
 }
 
 fn hash(content: u64) -> String {

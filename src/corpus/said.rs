@@ -17,6 +17,9 @@ pub(crate) struct Said {
     pub decision: Decision,
     /// The documents and article numbers that it names, in its order, once they are found.
     pub pins: Vec<Option<(Pin, u32)>>,
+    /// All were found under their ids. What was found by its words alone is looked for again
+    /// when more comes: the article that was meant may be among it.
+    pub sure: bool,
 }
 
 /// The decisions in a form that grouping can use; articles are indices.

@@ -63,7 +63,8 @@ pub(crate) fn content(codes: &[u32]) -> u64 {
     mix(codes.iter().fold(codes.len() as u64, |h, c| mix(h ^ u64::from(c & HASH))))
 }
 
-fn name(text: Option<&str>) -> u32 {
+/// Hash of an outlet's name, however it is written; 0 for none.
+pub(crate) fn name(text: Option<&str>) -> u32 {
     let codes = codes(text.unwrap_or_default());
     if codes.is_empty() { 0 } else { content(&codes) as u32 | 1 }
 }

@@ -26,6 +26,10 @@ pub(crate) fn set_free(
     let mut of_group: BTreeMap<(usize, usize), f64> = BTreeMap::new();
     for &(a, b, score) in scores {
         let (Some(&g), Some(&h)) = (home.get(&a), home.get(&b)) else { continue };
+        // One article alone has nothing to leave, and is no event that another could be of.
+        if g == h || size(g) < 2.0 || size(h) < 2.0 {
+            continue;
+        }
         let score = f64::from(score.clamp(-CLIP, CLIP)) - MISSING;
         *of_item.entry((a, h)).or_default() += score;
         *of_item.entry((b, g)).or_default() += score;
@@ -36,9 +40,7 @@ pub(crate) fn set_free(
     for (&(item, other), &sum) in &of_item {
         let Some(&own) = home.get(&item) else { continue };
         let rest = size(own) - 1.0;
-        // One article alone may just be a lookalike; two that agree are an event.
-        let likely = size(other) > 1.0 && MISSING + sum / size(other) >= LIKELY;
-        if own == other || rest < 1.0 || fixed.contains(&item) || !likely {
+        if fixed.contains(&item) || MISSING + sum / size(other) < LIKELY {
             continue;
         }
         let between = of_group.get(&(own.min(other), own.max(other))).copied().unwrap_or(0.0);

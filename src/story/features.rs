@@ -4,6 +4,7 @@
 use super::terms::{IN_LEAD, IN_TITLE, IS_NAME, IS_NUMBER, IS_SPECIFIC};
 use super::vector::{Norms, Vector};
 use super::weights::ln;
+use crate::gather;
 
 /// Number of features of a pair.
 pub const FEATURES: usize = 30;
@@ -62,13 +63,7 @@ pub(crate) fn alike(a: &Vector<'_>, b: &Vector<'_>) -> Alike {
             out.specific += 1;
         }
     }
-    let mut theirs = b.pairs.iter().peekable();
-    for mine in &a.pairs {
-        while theirs.next_if(|t| t.0 < mine.0).is_some() {}
-        if let Some(t) = theirs.next_if(|t| t.0 == mine.0) {
-            sums.pairs += mine.1 * t.1;
-        }
-    }
+    gather::meet(&a.pairs, &b.pairs, |p| p.0, |p, q| sums.pairs += p.1 * q.1);
     let (p, q) = (&a.norms, &b.norms);
     let cosine = |s: f32, p: f32, q: f32| if p * q > 0.0 { s / (p * q).sqrt() } else { 0.0 };
     out.cosines = Norms {
@@ -91,14 +86,8 @@ pub(crate) fn alike(a: &Vector<'_>, b: &Vector<'_>) -> Alike {
 
 /// Share of the smaller of two ascending lists that both have.
 pub(crate) fn shared_share(a: &[u32], b: &[u32]) -> f32 {
-    let mut theirs = b.iter().peekable();
-    let shared = a
-        .iter()
-        .filter(|h| {
-            while theirs.next_if(|t| t < h).is_some() {}
-            theirs.next_if(|t| t == h).is_some()
-        })
-        .count();
+    let mut shared = 0;
+    gather::meet(a, b, |hash| *hash, |_, _| shared += 1);
     shared as f32 / a.len().min(b.len()).max(1) as f32
 }
 

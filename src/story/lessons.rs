@@ -65,9 +65,11 @@ pub fn lesson(articles: &[&Known], dated: bool) -> Lesson {
     let scene = Scene::new(&kept);
     let bounds =
         Bounds { places: (0..keepers.len() as u32).map(|i| (i, false)).collect(), ..Bounds::default() };
-    let pairs = scene.pairs(&bounds).into_iter();
-    let pairs = pairs.map(|(a, b, s, features)| Pair { units: (a, b), features, most: judge(&s, f32::MAX) });
-    Lesson { unit, units: keepers.len(), pairs: pairs.collect() }
+    let mut pairs = Vec::new();
+    scene.each(&bounds, |a, b, s, features| {
+        pairs.push(Pair { units: (a, b), features: *features, most: judge(s, f32::MAX) });
+    });
+    Lesson { unit, units: keepers.len(), pairs }
 }
 
 /// Groups the articles of a drop by a model (the bytes of its file): the story of each.

@@ -62,7 +62,11 @@ pub(crate) fn group(
         bar: f64::from(bar),
     };
     for &(a, b, score) in scores {
-        groups.between(a, b, |x| x.sum += f64::from(score.clamp(-CLIP, CLIP)) - MISSING);
+        let more = f64::from(score.clamp(-CLIP, CLIP)) - MISSING;
+        // The lowest score is no different from none.
+        if more > 0.0 {
+            groups.between(a, b, |x| x.sum += more);
+        }
     }
     for &(a, b) in apart {
         groups.between(a, b, |x| x.apart = true);

@@ -77,8 +77,9 @@ impl<'a> Scene<'a> {
         Scene { vectors, frequencies }
     }
 
-    /// The candidate pairs with how alike they are and their features.
-    pub fn pairs(&self, bounds: &Bounds) -> Vec<(u32, u32, Alike, [f32; FEATURES])> {
+    /// Shows every candidate pair, in order, with how alike the two are and their features,
+    /// which are made for the moment: those of all pairs are a great deal of memory.
+    pub fn each(&self, bounds: &Bounds, mut see: impl FnMut(u32, u32, &Alike, &[f32; FEATURES])) {
         let vector = |i: u32| self.vectors.get(i as usize);
         let allowed = |a: u32, b: u32| match (vector(a), vector(b)) {
             (Some(x), Some(y)) => bounds.allow(x.print, y.print, (a, b)) && !series::is_series(x, y),
@@ -90,14 +91,13 @@ impl<'a> Scene<'a> {
             .map(|&(a, b)| vector(a).zip(vector(b)).map(|(a, b)| alike(a, b)).unwrap_or_default())
             .collect();
         let likeness: Vec<f32> = found.iter().map(|s| s.cosines.early).collect();
-        let at = standings(self.vectors.len(), &pairs, &likeness);
         let n = self.vectors.len();
-        let rows = pairs.iter().zip(found).zip(at);
-        rows.filter_map(|((&(a, b), s), at)| {
-            let f = features(vector(a)?, vector(b)?, &s, &at, n);
-            Some((a, b, s, f))
-        })
-        .collect()
+        let at = standings(n, &pairs, &likeness);
+        for ((&(a, b), s), at) in pairs.iter().zip(&found).zip(&at) {
+            if let (Some(x), Some(y)) = (vector(a), vector(b)) {
+                see(a, b, s, &features(x, y, s, at, n));
+            }
+        }
     }
 }
 
@@ -122,8 +122,8 @@ impl Grouped {
 
 /// Groups articles, which stand in the order of their ids.
 pub(crate) fn stories(scene: &Scene<'_>, bounds: &Bounds, model: &Model) -> Grouped {
-    let scores: Vec<(u32, u32, f32)> =
-        scene.pairs(bounds).iter().map(|(a, b, s, f)| (*a, *b, judge(s, model.logit(f)))).collect();
+    let mut scores: Vec<(u32, u32, f32)> = Vec::new();
+    scene.each(bounds, |a, b, s, f| scores.push((a, b, judge(s, model.logit(f)))));
     joined(scene.vectors.len(), scores, bounds)
 }
 

@@ -2,7 +2,7 @@
 //! through an inverted index. In a small drop all pairs are looked at.
 
 use super::vector::Vector;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::copies::overlap::ByHash;
 
 /// Articles up to which all pairs are looked at.
 const ALL: usize = 48;
@@ -20,28 +20,20 @@ pub(crate) fn pairs(vectors: &[Vector<'_>], allowed: impl Fn(u32, u32) -> bool) 
             .filter(|&(a, b)| allowed(a, b))
             .collect();
     }
-    let mut index: BTreeMap<u32, Vec<(u32, f32)>> = BTreeMap::new();
-    for (i, vector) in vectors.iter().enumerate() {
-        for &(place, weight) in &vector.keys {
-            if let Some(term) = vector.terms.get(place as usize) {
-                index.entry(term.id).or_default().push((i as u32, weight));
-            }
-        }
-    }
+    let index = Index::of(vectors);
     let most = COMMON.min(50.max(8 * (f64::from(n).sqrt() as usize)));
     let mut score = vec![0.0f32; vectors.len()];
     let mut touched: Vec<u32> = Vec::new();
-    let mut out = BTreeSet::new();
+    let mut found: Vec<u64> = Vec::new();
+    let mut keys = index.keys.iter();
     for (i, vector) in vectors.iter().enumerate() {
         let i = i as u32;
-        for &(place, weight) in &vector.keys {
-            let Some(posting) = vector.terms.get(place as usize).and_then(|t| index.get(&t.id)) else {
-                continue;
-            };
+        for (&(_, weight), &term) in vector.keys.iter().zip(&mut keys) {
+            let posting = index.posting(term);
             if posting.len() > most {
                 continue;
             }
-            for &(j, theirs) in posting.iter().filter(|p| p.0 != i) {
+            for &(j, theirs) in posting {
                 if let Some(s) = score.get_mut(j as usize) {
                     if *s == 0.0 {
                         touched.push(j);
@@ -50,19 +42,66 @@ pub(crate) fn pairs(vectors: &[Vector<'_>], allowed: impl Fn(u32, u32) -> bool) 
                 }
             }
         }
+        touched.retain(|&j| j != i);
         let value = |j: u32| score.get(j as usize).copied().unwrap_or(0.0);
         let order = |a: &u32, b: &u32| value(*b).total_cmp(&value(*a)).then(a.cmp(b));
         if touched.len() > NEAREST {
             touched.select_nth_unstable_by(NEAREST, order);
         }
-        out.extend(
-            touched.iter().take(NEAREST).map(|&j| (i.min(j), i.max(j))).filter(|&(a, b)| allowed(a, b)),
-        );
-        for j in touched.drain(..) {
+        let nearest = touched.iter().take(NEAREST);
+        found.extend(nearest.map(|&j| u64::from(i.min(j)) << 32 | u64::from(i.max(j))));
+        for j in touched.drain(..).chain([i]) {
             if let Some(s) = score.get_mut(j as usize) {
                 *s = 0.0;
             }
         }
     }
-    out.into_iter().collect()
+    found.sort_unstable();
+    found.dedup();
+    found.into_iter().map(|p| ((p >> 32) as u32, p as u32)).filter(|&(a, b)| allowed(a, b)).collect()
+}
+
+/// The articles of each key term, all in one list.
+struct Index {
+    /// Number of the term of each key, article after article.
+    keys: Vec<u32>,
+    /// Where the articles of each term begin; one more for the end.
+    starts: Vec<u32>,
+    /// Articles and the weight that the term has in them, ascending.
+    postings: Vec<(u32, f32)>,
+}
+
+impl Index {
+    fn of(vectors: &[Vector<'_>]) -> Self {
+        let mut numbers: ByHash<u32, u32> = ByHash::default();
+        let mut keys = Vec::with_capacity(vectors.iter().map(|v| v.keys.len()).sum());
+        let mut starts = vec![0u32];
+        for vector in vectors {
+            for &(place, _) in &vector.keys {
+                let id = vector.terms.get(place as usize).map_or(0, |t| t.id);
+                let next = numbers.len() as u32;
+                let number = *numbers.entry(id).or_insert(next);
+                keys.push(number);
+                starts.resize(starts.len().max(number as usize + 2), 0);
+                starts[number as usize + 1] += 1;
+            }
+        }
+        for i in 1..starts.len() {
+            starts[i] += starts[i - 1];
+        }
+        let mut next = starts.clone();
+        let mut postings = vec![(0, 0.0); keys.len()];
+        let own = vectors.iter().enumerate().flat_map(|(i, v)| v.keys.iter().map(move |k| (i as u32, k.1)));
+        for (posting, &number) in own.zip(&keys) {
+            let at = &mut next[number as usize];
+            postings[*at as usize] = posting;
+            *at += 1;
+        }
+        Index { keys, starts, postings }
+    }
+
+    fn posting(&self, term: u32) -> &[(u32, f32)] {
+        let at = |i: u32| self.starts.get(i as usize).map_or(0, |s| *s as usize);
+        self.postings.get(at(term)..at(term + 1)).unwrap_or_default()
+    }
 }

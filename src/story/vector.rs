@@ -79,10 +79,18 @@ impl<'a> Vector<'a> {
 
     /// The pairs of equal terms of two articles, ascending.
     pub fn shared<'b>(&'b self, other: &'b Vector<'_>) -> impl Iterator<Item = (&'b Term, &'b Term)> {
-        let mut theirs = other.terms.iter().peekable();
-        self.terms.iter().filter_map(move |mine| {
-            while theirs.next_if(|t| t.id < mine.id).is_some() {}
-            theirs.next_if(|t| t.id == mine.id).map(|t| (mine, t))
+        let (mine, theirs) = (&self.terms[..], &other.terms[..]);
+        let (mut i, mut j) = (0, 0);
+        std::iter::from_fn(move || {
+            while let (Some(a), Some(b)) = (mine.get(i), theirs.get(j)) {
+                // No jump depends on which of the two is the smaller.
+                i += usize::from(a.id <= b.id);
+                j += usize::from(b.id <= a.id);
+                if a.id == b.id {
+                    return Some((a, b));
+                }
+            }
+            None
         })
     }
 }

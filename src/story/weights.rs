@@ -5,7 +5,8 @@ use crate::copies::overlap::ByHash;
 /// Document frequencies of a collection.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Frequencies {
-    counts: ByHash<u32, u32>,
+    /// In how many documents each term stands, and its rarity.
+    terms: ByHash<u32, (u32, f32, f32)>,
     documents: u32,
 }
 
@@ -15,23 +16,25 @@ const BACKGROUND: f32 = 500.0;
 impl Frequencies {
     /// Counts in how many of the lists each term stands.
     pub fn of<'a>(lists: impl Iterator<Item = &'a [super::terms::Count]>) -> Self {
-        let mut counts = ByHash::default();
-        let mut documents = 0;
+        let mut out = Frequencies::default();
         for list in lists {
-            documents += 1;
-            list.iter().for_each(|c| *counts.entry(c.id).or_insert(0) += 1);
+            out.documents += 1;
+            list.iter().for_each(|c| out.terms.entry(c.id).or_default().0 += 1);
         }
-        Frequencies { counts, documents }
-    }
-
-    /// In how many articles a term stands.
-    pub fn count(&self, id: u32) -> u32 {
-        self.counts.get(&id).copied().unwrap_or(0)
+        let mut terms = std::mem::take(&mut out.terms);
+        for (id, term) in terms.iter_mut() {
+            (term.1, term.2) = out.rarity(*id, term.0);
+        }
+        Frequencies { terms, ..out }
     }
 
     /// Rarity of a term with and without the table.
     pub fn idf(&self, id: u32) -> (f32, f32) {
-        let (n, df) = (self.documents as f32, self.count(id) as f32);
+        self.terms.get(&id).map_or_else(|| self.rarity(id, 0), |t| (t.1, t.2))
+    }
+
+    fn rarity(&self, id: u32, count: u32) -> (f32, f32) {
+        let (n, df) = (self.documents as f32, count as f32);
         let share = super::background::share(id);
         let with = ln((n + BACKGROUND + 1.0) / (df + BACKGROUND * share + 0.5));
         let own = ln((n + 3.0) / (df + 0.5));

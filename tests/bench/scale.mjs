@@ -28,6 +28,6 @@ const more = await timed(corpus, later);
 const peak = external() - before;
 const cell = (n, width) => n.toFixed(0).padStart(width);
 console.log(
-  `${cell(Number(count), 8)} ${cell(first, 36)} |${cell(more, 47)}${cell(alone, 8)} |${cell(peak, 8)}${cell(texts / 1e6, 8)}`,
+  `${cell(Number(count), 8)} ${cell(first, 27)}          |    ${cell(more, 18)}         ${cell(alone, 9)} | ${cell(peak, 9)} ${cell(texts / 1e6, 9)}`,
 );
 await corpus.close();

@@ -122,6 +122,22 @@ for (const workers of [0, 2]) {
     }
   });
 
+  test(`the rule for keepers can be chosen, ${here}`, async (t) => {
+    const [early, late] = ["2025-03-01", "2025-03-04"];
+    const text = cranes.paragraphs.join("\n");
+    const files = [
+      { name: "a.txt", clean: true, title: cranes.title, text, source: "Aldby Post", published: late },
+      { name: "b.txt", clean: true, title: cranes.title, text, source: "Corrow Echo", published: early },
+      { name: "c.txt", clean: true, title: cranes.title, text: `${text}\nMore is to come.`, source: "Eskmouth Star", published: late },
+    ];
+    for (const [keeper, expected] of [[undefined, "c"], ["fullest", "c"], ["earliest", "b"], [{ source: "aldby post" }, "a"]]) {
+      const corpus = await opened(t, { workers, ...(keeper ? { keeper } : {}) });
+      await corpus.add(files);
+      const sets = await all(corpus.copies());
+      assert.deepEqual(sets.map((set) => [set.keeper, set.members.length]), [[`${expected}.txt#0`, 3]], JSON.stringify(keeper));
+    }
+  });
+
   test(`doubts come in order, and an answer ends one, ${here}`, async (t) => {
     const corpus = await opened(t, { workers });
     await corpus.add(graded());

@@ -78,7 +78,7 @@ for (const workers of [0, 1]) {
 }
 
 test("open refuses options that it cannot read", async () => {
-  for (const options of [{ workers: -1 }, { workers: 1.5 }, { workers: "two" }, { workers: 0, looseness: "much" }, { workers: 0, limits: { fileBytes: "many" } }]) {
+  for (const options of [{ workers: -1 }, { workers: 1.5 }, { workers: "two" }, { workers: 0, looseness: "much" }, { workers: 0, keeper: "longest" }, { workers: 0, limits: { fileBytes: "many" } }]) {
     await assert.rejects(storysift.open(options), refused("bad-input"), JSON.stringify(options));
   }
 });

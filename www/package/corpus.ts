@@ -20,12 +20,16 @@ const FILE_BYTES = 64 << 20;
 
 /** Opens an empty corpus. */
 export async function open(options: OpenOptions = {}): Promise<Corpus> {
-  const { workers, limits, looseness, decisions = [] } = options;
+  const { workers, limits, looseness, keeper, decisions = [] } = options;
   if (workers !== undefined && (!Number.isInteger(workers) || workers < 0 || workers > 64)) {
     throw new StorysiftError("bad-input", "workers must be a whole number from 0 to 64.");
   }
   const module = await load();
-  const own = { ...(limits ? { limits } : {}), ...(looseness === undefined ? {} : { looseness }) };
+  const own = {
+    ...(limits ? { limits } : {}),
+    ...(looseness === undefined ? {} : { looseness }),
+    ...(keeper === undefined ? {} : { keeper }),
+  };
   let size = workers ?? Math.min(8, Math.max(1, platform.cores() - 1));
   let engine: EngineHost;
   try {

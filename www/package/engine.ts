@@ -6,7 +6,7 @@
 
 import { StorysiftError } from "./error.js";
 import type { Wasm, WasmCorpus, WasmExport } from "./instance.js";
-import type { Decision, ExportFormat, Limits, Problem } from "./types.js";
+import type { Decision, ExportFormat, KeeperRule, Limits, Problem } from "./types.js";
 
 /** The lists that come in pages. */
 export type ListName = "documents" | "articles" | "copies" | "stories" | "furniture";
@@ -23,6 +23,7 @@ export interface Taken {
 export interface EngineOptions {
   limits?: Limits;
   looseness?: number;
+  keeper?: KeeperRule;
 }
 
 export class Engine {

@@ -4,14 +4,14 @@
  */
 
 import glue from "#glue";
-import type { ExportFormat, Limits } from "./types.js";
+import type { ExportFormat, KeeperRule, Limits } from "./types.js";
 
 /** What src/wasm gives, as wasm-bindgen names it. */
 export interface Wasm {
   clean(name: string, bytes: Uint8Array, limits: Limits | undefined): RawCleaned;
   cleanPacked(name: string, bytes: Uint8Array, limits: Limits | undefined): Uint8Array;
   failedPacked(name: string, code: string, detail: string): Uint8Array;
-  Corpus: new (options: { limits?: Limits; looseness?: number }) => WasmCorpus;
+  Corpus: new (options: { limits?: Limits; looseness?: number; keeper?: KeeperRule }) => WasmCorpus;
 }
 
 /** JSON texts unless the type says otherwise; lists come in pages. */

@@ -6,6 +6,7 @@
 
 /** Trouble with one input file; the rest of the work goes on. */
 export interface Problem {
+  /** Name of the file; empty when it is the drop as a whole. */
   document: string;
   code:
     | "not-text"
@@ -316,7 +317,12 @@ export interface OpenOptions {
   decisions?: Decision[];
   /** From -1 (strict) to 1 (loose). Default 0. */
   looseness?: number;
+  /** Which article keeps a set of copies where no decision names one. Default "fullest". */
+  keeper?: KeeperRule;
 }
+
+/** The longest, the earliest by date, or that of an outlet if it is there; never an excerpt. */
+export type KeeperRule = "fullest" | "earliest" | { source: string };
 
 /** What `clean` gives for one document. */
 export interface Cleaned {
