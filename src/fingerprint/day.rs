@@ -13,7 +13,7 @@ pub(crate) fn of_iso(iso: &str) -> Option<i32> {
 
 /// Days from 1970-01-01 in the proleptic Gregorian calendar: the year starts in March, so
 /// that the leap day is its last.
-fn of_civil(year: i32, month: i32, day: i32) -> i32 {
+pub(crate) fn of_civil(year: i32, month: i32, day: i32) -> i32 {
     let y = if month <= 2 { year - 1 } else { year };
     let era = y.div_euclid(400);
     let of_era = y.rem_euclid(400);

@@ -12,4 +12,4 @@ pub(crate) mod published;
 mod relative;
 pub(crate) mod title;
 mod tokens;
-mod words;
+pub(crate) mod words;

@@ -31,12 +31,15 @@ impl DateWord {
     }
 }
 
+/// The words that dates are made of, a line a kind; see the file.
+pub(crate) static DATES: &str = include_str!("data/dates.txt");
+
 /// Looks a word up; the word is folded to lower case.
 pub(crate) fn date_word(word: &str) -> DateWord {
     static WORDS: OnceLock<Known<DateWord, 2048>> = OnceLock::new();
     let words = WORDS.get_or_init(|| {
         let mut words: Known<DateWord, 2048> = Known::new();
-        for line in include_str!("data/dates.txt").lines() {
+        for line in DATES.lines() {
             let Some((name, list)) = line.split_once(':') else { continue };
             let kind = match name {
                 "weekday" => WEEKDAY,

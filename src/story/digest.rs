@@ -10,14 +10,13 @@ const LIKELY: f64 = 2.0;
 /// Mean score up to which two stories have nothing to do with each other.
 const STRANGE: f64 = -2.0;
 
-/// Takes out of its group every article that fits another group as well, when the two
-/// groups are strangers without it. `fixed` items stay. Groups are ascending, in order of
-/// their first items, before and after.
-pub(crate) fn set_free(
-    groups: Vec<Vec<u32>>,
+/// The articles that fit another group as well as their own, when the two groups are
+/// strangers without them; none of the `fixed` ones.
+pub(crate) fn digests(
+    groups: &[Vec<u32>],
     scores: &[(u32, u32, f32)],
     fixed: &[(u32, u32)],
-) -> Vec<Vec<u32>> {
+) -> BTreeSet<u32> {
     let home =
         gather::map(groups.iter().enumerate().flat_map(|(g, items)| items.iter().map(move |i| (*i, g))));
     let size = |g: usize| groups.get(g).map_or(0, Vec::len) as f64;
@@ -36,7 +35,7 @@ pub(crate) fn set_free(
         *of_group.entry((g.min(h), g.max(h))).or_default() += score;
     }
     let fixed = gather::set(fixed.iter().flat_map(|(a, b)| [*a, *b]));
-    let mut free: BTreeSet<u32> = BTreeSet::new();
+    let mut out: BTreeSet<u32> = BTreeSet::new();
     for (&(item, other), &sum) in &of_item {
         let Some(&own) = home.get(&item) else { continue };
         let rest = size(own) - 1.0;
@@ -45,27 +44,23 @@ pub(crate) fn set_free(
         }
         let between = of_group.get(&(own.min(other), own.max(other))).copied().unwrap_or(0.0);
         if MISSING + (between - sum) / (rest * size(other)) <= STRANGE {
-            free.insert(item);
+            out.insert(item);
         }
     }
-    let mut out: Vec<Vec<u32>> = free.iter().map(|i| vec![*i]).collect();
-    out.extend(groups.into_iter().map(|g| g.into_iter().filter(|i| !free.contains(i)).collect()));
-    out.retain(|g| !g.is_empty());
-    gather::sort(&mut out, Ord::cmp);
     out
 }
 
 #[cfg(test)]
 mod tests {
-    use super::set_free;
+    use super::digests;
 
     #[test]
     fn what_tells_of_two_events_is_of_neither() {
         let near = [(0, 1, 3.0), (2, 3, 3.0), (0, 4, 3.0), (1, 4, 3.0), (2, 4, 3.0), (3, 4, 3.0)];
-        let groups = || vec![vec![0, 1, 4], vec![2, 3]];
-        assert_eq!(set_free(groups(), &near, &[]), [vec![0, 1], vec![2, 3], vec![4]]);
-        assert_eq!(set_free(groups(), &near, &[(0, 4)]), groups());
+        let groups = [vec![0, 1, 4], vec![2, 3]];
+        assert!(digests(&groups, &near, &[]).into_iter().eq([4]));
+        assert!(digests(&groups, &near, &[(0, 4)]).is_empty());
         let kin: Vec<_> = near.iter().copied().chain([(1, 2, 0.0), (1, 3, 0.0), (0, 2, 0.0)]).collect();
-        assert_eq!(set_free(groups(), &kin, &[]), groups());
+        assert!(digests(&groups, &kin, &[]).is_empty());
     }
 }

@@ -1,15 +1,15 @@
 //! What the pair score looks at: how alike two articles are in several views, how that
-//! compares with their other neighbours, and how far apart their dates are.
+//! compares with their other neighbours, how far apart their dates are, and whether they name
+//! the same days. A tree asks only which of two values is larger, so nothing is scaled.
 
+use super::event::Named;
+use super::standing::Standing;
 use super::terms::{IN_LEAD, IN_TITLE, IS_NAME, IS_NUMBER, IS_SPECIFIC};
 use super::vector::{Norms, Vector};
-use super::weights::ln;
 use crate::gather;
 
 /// Number of features of a pair.
-pub const FEATURES: usize = 30;
-/// The neighbour whose likeness is the background level of an article.
-const LEVEL: usize = 30;
+pub const FEATURES: usize = 36;
 
 /// How alike two articles are, each view from 0 to 1 where not said otherwise.
 #[derive(Clone, Copy, Debug, Default)]
@@ -91,49 +91,6 @@ pub(crate) fn shared_share(a: &[u32], b: &[u32]) -> f32 {
     shared as f32 / a.len().min(b.len()).max(1) as f32
 }
 
-/// Where a pair stands among the other pairs of its two articles.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Standing {
-    /// Rank of each among the neighbours of the other, from 0.
-    pub ranks: (u32, u32),
-    /// Likeness of the background neighbour of each.
-    pub levels: (f32, f32),
-    /// Likeness of the best other neighbour of each.
-    pub best: (f32, f32),
-}
-
-/// The standing of every pair; `pairs` are ascending and `likeness` is one a pair.
-pub(crate) fn standings(n: usize, pairs: &[(u32, u32)], likeness: &[f32]) -> Vec<Standing> {
-    let mut near: Vec<Vec<(f32, u32)>> = vec![Vec::new(); n];
-    for (p, (&(a, b), &s)) in pairs.iter().zip(likeness).enumerate() {
-        for i in [a, b] {
-            if let Some(near) = near.get_mut(i as usize) {
-                near.push((s, p as u32));
-            }
-        }
-    }
-    let mut out = vec![Standing::default(); pairs.len()];
-    for (i, mine) in near.iter_mut().enumerate() {
-        mine.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        // In a small drop there are no thirty others: the median neighbour stands for them.
-        let level = mine.get(LEVEL.min(mine.len() / 2)).map_or(0.0, |m| m.0);
-        let first = mine.first().map_or(0.0, |m| m.0);
-        let second = mine.get(1).map_or(0.0, |m| m.0);
-        for (rank, &(_, p)) in mine.iter().enumerate() {
-            let (Some(standing), Some(pair)) = (out.get_mut(p as usize), pairs.get(p as usize)) else {
-                continue;
-            };
-            let best = if rank == 0 { second } else { first };
-            if pair.0 as usize == i {
-                (standing.ranks.0, standing.levels.0, standing.best.0) = (rank as u32, level, best);
-            } else {
-                (standing.ranks.1, standing.levels.1, standing.best.1) = (rank as u32, level, best);
-            }
-        }
-    }
-    out
-}
-
 /// The features of a pair in a collection of `n` articles.
 pub(crate) fn features(
     a: &Vector<'_>,
@@ -147,9 +104,9 @@ pub(crate) fn features(
     let days = a.print.day.zip(b.print.day).map(|(a, b)| (a - b).unsigned_abs() as f32);
     let lengths = [a, b].map(|v| v.print.body.len() as f32 + v.print.title.len() as f32 + 1.0);
     let (shorter, longer) = (lengths[0].min(lengths[1]), lengths[0].max(lengths[1]));
-    let inverse = |rank: u32| 1.0 / (1.0 + rank as f32);
-    let ranks = (inverse(at.ranks.0), inverse(at.ranks.1));
     let level = (at.levels.0 + at.levels.1) / 2.0;
+    let gaps = (gap(c.early, at.levels.0, at.best.0), gap(c.early, at.levels.1, at.best.1));
+    let named = named(a, b);
     [
         c.often,
         c.early,
@@ -162,24 +119,77 @@ pub(crate) fn features(
         c.pairs,
         s.title_in_lead.0,
         s.title_in_lead.1,
-        ln(1.0 + s.names) / 3.0,
-        ln(1.0 + s.numbers) / 3.0,
-        ln(1.0 + s.lead) / 3.0,
-        s.rarest / 10.0,
+        s.names,
+        s.numbers,
+        s.lead,
+        s.rarest,
         s.shingles,
         level,
+        at.levels.0.min(at.levels.1),
         c.early - at.levels.0.max(at.levels.1),
-        ranks.0.max(ranks.1),
-        ranks.0.min(ranks.1),
         c.early - at.best.0.max(at.best.1),
+        c.early - at.best.0.min(at.best.1),
+        gaps.0.min(gaps.1),
+        gaps.0.max(gaps.1),
+        at.kin.0,
+        at.kin.1,
         flag(days.is_some()),
-        days.map_or(0.0, |d| ln(1.0 + d) / 5.0),
-        flag(days.is_some_and(|d| d <= 1.0)),
-        flag(days.is_some_and(|d| d > 14.0)),
-        ln(shorter) / 8.0,
-        ln(longer / shorter) / 3.0,
-        ln(n as f32 + 1.0) / 10.0,
-        c.early.sqrt(),
-        c.names.sqrt(),
+        days.unwrap_or(-1.0),
+        named.days,
+        named.first,
+        named.nearest,
+        named.weekday,
+        named.weekdays,
+        named.dates,
+        shorter,
+        longer / shorter,
+        n as f32,
     ]
+}
+
+/// Where a likeness stands between the background level of an article and its best other
+/// neighbour: 0 and 1.
+fn gap(likeness: f32, level: f32, best: f32) -> f32 {
+    ((likeness - level) / (best.max(likeness) - level).max(0.01)).max(-1.0)
+}
+
+/// What the days that two texts name say: 1 they agree, -1 they do not, 0 one names none.
+struct Days {
+    /// Any of the days, known through the days of publication.
+    days: f32,
+    /// Days between the first ones of both, and between the nearest; -1 when unknown.
+    first: f32,
+    nearest: f32,
+    /// The first weekdays; any weekdays; any days of a month.
+    weekday: f32,
+    weekdays: f32,
+    dates: f32,
+}
+
+fn named(a: &Vector<'_>, b: &Vector<'_>) -> Days {
+    fn agree<T: PartialEq>(a: &[T], b: &[T]) -> f32 {
+        match (a.is_empty() || b.is_empty(), a.iter().any(|x| b.contains(x))) {
+            (true, _) => 0.0,
+            (false, true) => 1.0,
+            (false, false) => -1.0,
+        }
+    }
+    let days = |v: &Vector<'_>| v.events.iter().filter_map(|e| e.day).collect::<Vec<i32>>();
+    let of_week = |v: &Vector<'_>, week: bool| {
+        let named = v.events.iter().map(|e| e.named);
+        named.filter(|n| matches!(n, Named::Weekday(_)) == week).collect::<Vec<Named>>()
+    };
+    let (x, y) = (days(a), days(b));
+    let (week_x, week_y) = (of_week(a, true), of_week(b, true));
+    let apart = |p: i32, q: i32| (p - q).unsigned_abs();
+    let nearest = x.iter().flat_map(|p| y.iter().map(move |q| apart(*p, *q))).min();
+    let number = |n: Option<u32>| n.map_or(-1.0, |n| n as f32);
+    Days {
+        days: agree(&x, &y),
+        first: number(x.first().zip(y.first()).map(|(p, q)| apart(*p, *q))),
+        nearest: number(nearest),
+        weekday: agree(&week_x[..week_x.len().min(1)], &week_y[..week_y.len().min(1)]),
+        weekdays: agree(&week_x, &week_y),
+        dates: agree(&of_week(a, false), &of_week(b, false)),
+    }
 }

@@ -3,9 +3,10 @@
 
 pub use super::background::write as write_background;
 pub use super::features::FEATURES;
+pub use super::score::LEVELS;
 
 use super::score::Model;
-use super::{Bounds, Scene, judge, linkage};
+use super::{Bounds, Scene, judge, linkage, most};
 use crate::corpus::cleaned_of;
 use crate::fingerprint::Fingerprint;
 use crate::fingerprint::words::{HASH, codes};
@@ -67,7 +68,7 @@ pub fn lesson(articles: &[&Known], dated: bool) -> Lesson {
         Bounds { places: (0..keepers.len() as u32).map(|i| (i, false)).collect(), ..Bounds::default() };
     let mut pairs = Vec::new();
     scene.each(&bounds, |a, b, s, features| {
-        pairs.push(Pair { units: (a, b), features: *features, most: judge(s, f32::MAX) });
+        pairs.push(Pair { units: (a, b), features: *features, most: most(s) });
     });
     Lesson { unit, units: keepers.len(), pairs }
 }
@@ -75,8 +76,9 @@ pub fn lesson(articles: &[&Known], dated: bool) -> Lesson {
 /// Groups the articles of a drop by a model (the bytes of its file): the story of each.
 pub fn grouped(lesson: &Lesson, model: &[u8], bar: f32) -> Vec<u32> {
     let model = Model::read(model);
+    let scored = judge(lesson.pairs.iter().map(|p| (model.logit(&p.features), p.most)).collect());
     let scores: Vec<(u32, u32, f32)> =
-        lesson.pairs.iter().map(|p| (p.units.0, p.units.1, model.logit(&p.features).min(p.most))).collect();
+        lesson.pairs.iter().zip(scored).map(|(p, s)| (p.units.0, p.units.1, s)).collect();
     let stories = linkage::group(lesson.units, &scores, &[], &[], bar);
     let mut of = vec![0; lesson.units];
     for (s, members) in stories.iter().enumerate() {

@@ -4,30 +4,33 @@
 pub(crate) mod background;
 pub(crate) mod bonds;
 mod digest;
+mod event;
 pub(crate) mod features;
 #[cfg(not(target_arch = "wasm32"))]
 #[doc(hidden)]
 pub mod lessons;
 pub(crate) mod linkage;
 mod neighbours;
+mod prior;
 pub(crate) mod record;
 pub(crate) mod score;
 mod series;
+mod standing;
 pub(crate) mod terms;
 pub(crate) mod tie;
 pub(crate) mod vector;
 pub(crate) mod weights;
 
 use crate::fingerprint::Fingerprint;
-use features::{Alike, FEATURES, alike, features, standings};
+use features::{Alike, FEATURES, alike, features};
 use score::Model;
+use standing::standings;
 use terms::{Count, count};
 use vector::Vector;
 use weights::Frequencies;
 
-/// Mean log odds from which two groups are one story: the measured best. Below zero, because
-/// linkage counts every pair that was not worth a score as surely different.
-const BAR: f32 = -0.2;
+/// Mean log odds from which two groups are one story.
+const BAR: f32 = 0.0;
 /// Likeness of two leads that is evidence by itself.
 const LEADS: f32 = 0.12;
 /// Share of a title in the other's lead that is, when the texts are this alike.
@@ -122,24 +125,40 @@ impl Grouped {
 
 /// Groups articles, which stand in the order of their ids.
 pub(crate) fn stories(scene: &Scene<'_>, bounds: &Bounds, model: &Model) -> Grouped {
-    let mut scores: Vec<(u32, u32, f32)> = Vec::new();
-    scene.each(bounds, |a, b, s, f| scores.push((a, b, judge(s, model.logit(f)))));
+    let (mut pairs, mut said) = (Vec::new(), Vec::new());
+    scene.each(bounds, |a, b, s, f| {
+        pairs.push((a, b));
+        said.push((model.logit(f), most(s)));
+    });
+    let scores = pairs.into_iter().zip(judge(said)).map(|((a, b), score)| (a, b, score)).collect();
     joined(scene.vectors.len(), scores, bounds)
 }
 
 /// Groups `n` articles whose pairs are scored already.
 pub(crate) fn joined(n: usize, scores: Vec<(u32, u32, f32)>, bounds: &Bounds) -> Grouped {
     let bar = BAR - bounds.looseness;
-    let stories = linkage::group(n, &scores, &bounds.together, &bounds.apart, bar);
-    let stories = digest::set_free(stories, &scores, &bounds.together);
+    let link = |scores: &[(u32, u32, f32)]| linkage::group(n, scores, &bounds.together, &bounds.apart, bar);
+    let mut stories = link(&scores);
+    let digests = digest::digests(&stories, &scores, &bounds.together);
+    if !digests.is_empty() {
+        // They may have brought others together.
+        let without = |s: &&(u32, u32, f32)| !digests.contains(&s.0) && !digests.contains(&s.1);
+        stories = link(&scores.iter().filter(without).copied().collect::<Vec<_>>());
+    }
     Grouped { stories, scores, bar }
 }
 
-/// Log odds of a pair with what the score says of it. A pair that shares no two specific
-/// names, numbers or lead words, and whose leads are not alike either, is not joined however
-/// alike its words are: in a small drop of one topic most words are alike.
-fn judge(s: &Alike, logit: f32) -> f32 {
+/// Log odds of pairs from what the score says of each and the most that it may say.
+fn judge(pairs: Vec<(f32, f32)>) -> Vec<f32> {
+    let shift = prior::shift(pairs.iter().map(|(logit, most)| logit.min(*most)));
+    pairs.into_iter().map(|(logit, most)| (logit + shift).min(most)).collect()
+}
+
+/// The most that the score may say of a pair. One that shares no two specific names, numbers
+/// or lead words, and whose leads are not alike either, is not joined however alike its words
+/// are: in a small drop of one topic most words are alike.
+fn most(s: &Alike) -> f32 {
     let title = s.title_in_lead.0 >= TITLE && s.cosines.early >= TEXTS;
     let specific = s.specific > 1 || s.cosines.lead >= LEADS || title;
-    if specific { logit } else { logit.min(NOT) }
+    if specific { f32::MAX } else { NOT }
 }

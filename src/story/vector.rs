@@ -1,5 +1,6 @@
 //! Everything that the pair score reads of one article.
 
+use super::event::{Event, events};
 use super::terms::{Count, IN_LEAD, IN_TITLE, IS_NAME, IS_NUMBER, Term, pairs, weigh};
 use super::weights::Frequencies;
 use crate::fingerprint::Fingerprint;
@@ -16,6 +17,8 @@ pub(crate) struct Vector<'a> {
     pub norms: Norms,
     /// The terms by which it looks for others: place in `terms`, weight of length 1.
     pub keys: Vec<(u32, f32)>,
+    /// The days that it names.
+    pub events: Vec<Event>,
 }
 
 /// Sums of squares, one a view of the terms.
@@ -74,7 +77,7 @@ impl<'a> Vector<'a> {
         keys.truncate(KEYS);
         let length = norms.early.sqrt().max(1e-6);
         keys.iter_mut().for_each(|k| k.1 /= length);
-        Vector { print, terms, pairs, norms, keys }
+        Vector { print, terms, pairs, norms, keys, events: events(print) }
     }
 
     /// The pairs of equal terms of two articles, ascending.

@@ -7,10 +7,12 @@ mod choice;
 mod corpus;
 mod cuts;
 mod date;
+mod drops;
 mod glue;
 mod judge;
-mod net;
+mod pair;
 mod stories;
+mod words;
 
 /// Runs the trainer of that name.
 pub fn run(args: &[String]) -> Result<(), String> {
