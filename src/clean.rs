@@ -26,6 +26,7 @@ impl Cleaned {
             text: String::new(),
             declared: Declared::default(),
             problems: vec![problem],
+            containers: Vec::new(),
         };
         Cleaned { document, blocks: Vec::new(), articles: Vec::new() }
     }
@@ -40,8 +41,9 @@ pub fn clean(name: &str, bytes: &[u8]) -> Cleaned {
 /// Cleans one file. Never fails: trouble is in `document.problems`.
 pub fn clean_with(name: &str, bytes: &[u8], limits: &Limits) -> Cleaned {
     match read(name, bytes, limits) {
-        Ok((document, blocks)) => {
+        Ok((mut document, blocks)) => {
             let blocks = label(&document, blocks);
+            document.containers = Vec::new();
             let articles = assemble(&document, &blocks);
             Cleaned { document, blocks, articles }
         }

@@ -29,6 +29,10 @@ pub struct Document {
     pub declared: Declared,
     /// Trouble that did not stop the reading.
     pub problems: Vec<Problem>,
+    /// For each container of an HTML page, by its number, the one around it; the page
+    /// itself is 0. Empty once the page is judged, and for other formats.
+    #[serde(skip)]
+    pub containers: Vec<u32>,
 }
 
 /// What a file declares about itself outside its visible text. Strings as found, trimmed.

@@ -33,9 +33,9 @@ pub fn lines(name: &str, bytes: &[u8]) -> Vec<Line> {
     let joined = joins(&document, &blocks);
     let lines = line::lines(&document, &blocks, &joined);
     let units: Vec<Unit<'_>> = lines.iter().map(Unit::of).collect();
-    let logits = judge(&units, document.format == Format::Html);
+    let logits = judge(&units, &document.containers, document.format == Format::Html);
     let mut found = Vec::with_capacity(units.len());
-    rows(&units, |at, row| {
+    rows(&units, &document.containers, |at, row| {
         found.push(Line { text: units[at].text.to_owned(), row: *row, logit: logits[at] });
     });
     found

@@ -49,6 +49,7 @@ pub(crate) fn cleaned(given: CleanArticle) -> Cleaned {
         text: given.text,
         declared: Declared::default(),
         problems: Vec::new(),
+        containers: Vec::new(),
     };
     let articles = assemble(&article, &document, &blocks);
     Cleaned { document, blocks, articles }

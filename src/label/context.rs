@@ -2,17 +2,20 @@
 //! run of prose, markers passed, words shared with the run, containers. Each is made once,
 //! in one pass.
 
+use super::boxes::Boxes;
 use super::features::Unit;
 use super::phrases::Class;
 use super::shape::{End, Shape};
-use crate::Tag;
 use crate::text::{is_plain_word, is_unspaced, is_word};
-use std::collections::BTreeMap;
 
 /// Distance to a marker that was not passed.
 const FAR: u32 = 999;
 /// Slots of the table of words; words that share a slot count as one.
 const SLOTS: usize = 1 << 14;
+/// A word that is one of so many of the run is common.
+const COMMON: usize = 150;
+/// Marks the slot of a longer word.
+const LONG: u16 = 1 << 15;
 
 /// Sums over a segment. Running totals have one entry more than there are lines.
 pub struct Context {
@@ -44,32 +47,17 @@ pub struct Context {
     pub until_furniture: Vec<u32>,
     /// Share of each line's longer words that stand in another line of the run.
     pub shared: Vec<f32>,
-    /// Containers of the markup by number.
-    pub boxes: BTreeMap<u32, Container>,
-    /// The container with most prose.
-    pub main_box: u32,
-    /// Depth of the first block in it.
-    pub main_depth: u16,
-}
-
-/// A container of the markup.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Container {
-    /// Words in it.
-    pub words: u32,
-    /// Words of prose in it.
-    pub prose: u32,
-    /// Words inside links.
-    pub linked: f32,
-    /// Lines in it.
-    pub lines: u32,
-    /// Paragraphs in it.
-    pub paragraphs: u32,
+    /// Share of each line's words that are the segment's own common words.
+    pub common: Vec<f32>,
+    /// Value of the best run through each line, as a share of the best.
+    pub through: Vec<f32>,
+    /// The containers of the markup.
+    pub boxes: Boxes,
 }
 
 impl Context {
     /// The sums of a segment; also tells the shapes how often each line repeats.
-    pub fn of(units: &[Unit<'_>], shapes: &mut [Shape]) -> Context {
+    pub fn of(units: &[Unit<'_>], shapes: &mut [Shape], outer: &[u32]) -> Context {
         repeats(units, shapes);
         let totals = |of: &dyn Fn(&Shape) -> u32| {
             let mut sum = 0u32;
@@ -84,7 +72,8 @@ impl Context {
         let is = |class: Class| move |s: &Shape| s.whole && s.class == Some(class);
         let related = is(Class::Related);
         let run = best_run(shapes);
-        let (boxes, main_box, main_depth) = containers(units, shapes);
+        let boxes = Boxes::of(units, shapes, outer, run);
+        let (shared, common) = shared(units, run);
         Context {
             words: totals(&|s| s.words),
             prose: totals(&|s| if s.is_prose() { s.words } else { 0 }),
@@ -103,10 +92,10 @@ impl Context {
                 until.reverse();
                 until
             },
-            shared: shared(units, run),
+            shared,
+            common,
+            through: through(shapes),
             boxes,
-            main_box,
-            main_depth,
         }
     }
 }
@@ -157,13 +146,7 @@ fn best_run(shapes: &[Shape]) -> (usize, usize) {
         if shape.whole && shape.class == Some(Class::Comments) && prose >= 100 {
             break;
         }
-        let words = shape.words as f32;
-        let score = match shape {
-            s if s.whole => -15.0,
-            s if s.ends() => words - 9.0,
-            _ => 0.4 * words - 9.0,
-        };
-        sum += score.clamp(-15.0, 60.0);
+        sum += worth(shape);
         prose += if shape.is_prose() { shape.words } else { 0 };
         if sum <= 0.0 {
             sum = 0.0;
@@ -175,10 +158,41 @@ fn best_run(shapes: &[Shape]) -> (usize, usize) {
     best
 }
 
-/// Puts the slot of every longer word (pair of characters in scripts without spaces) into `out`.
+/// What a line is worth to a run of prose.
+fn worth(shape: &Shape) -> f32 {
+    let words = shape.words as f32;
+    let score = match shape {
+        s if s.whole => -15.0,
+        s if s.ends() => words - 9.0,
+        _ => 0.4 * words - 9.0,
+    };
+    score.clamp(-15.0, 60.0)
+}
+
+/// The worth of the best run through each line, as a share of the best of all.
+fn through(shapes: &[Shape]) -> Vec<f32> {
+    let mut through = vec![0.0f32; shapes.len()];
+    let mut sum = 0.0f32;
+    for (shape, value) in shapes.iter().zip(&mut through) {
+        sum = sum.max(0.0) + worth(shape);
+        *value = sum;
+    }
+    let best = through.iter().copied().fold(1.0, f32::max);
+    sum = 0.0;
+    for (shape, value) in shapes.iter().zip(&mut through).rev() {
+        let behind = sum.max(0.0);
+        sum = behind + worth(shape);
+        *value = (*value + behind) / best;
+    }
+    through
+}
+
+/// Puts the slot of every word (pair of characters in scripts without spaces) into `out`,
+/// marked `LONG` when it is a longer one.
 fn slots(text: &str, out: &mut Vec<u16>) {
     const SEED: u32 = 0x811C_9DC5;
     let slot = |hash: u32| ((hash ^ hash >> 15) as usize % SLOTS) as u16;
+    let word = |hash: u32, length: u32| if length >= 5 { slot(hash) | LONG } else { slot(hash) };
     let step = |hash: u32, low: u32| (hash ^ low).wrapping_mul(0x0100_0193);
     let (mut hash, mut length, mut pair) = (SEED, 0u32, None);
     for c in text.chars() {
@@ -191,7 +205,7 @@ fn slots(text: &str, out: &mut Vec<u16>) {
             }
         } else if is_unspaced(c) {
             if let Some(before) = pair.replace(c as u32) {
-                out.push(slot((before.wrapping_mul(31) ^ c as u32).wrapping_mul(0x9E37_79B1)));
+                out.push(slot((before.wrapping_mul(31) ^ c as u32).wrapping_mul(0x9E37_79B1)) | LONG);
             }
         } else {
             pair = None;
@@ -201,18 +215,19 @@ fn slots(text: &str, out: &mut Vec<u16>) {
                 continue;
             }
         }
-        if length >= 5 {
-            out.push(slot(hash));
+        if length > 0 {
+            out.push(word(hash, length));
         }
         (hash, length) = (SEED, 0);
     }
-    if length >= 5 {
-        out.push(slot(hash));
+    if length > 0 {
+        out.push(word(hash, length));
     }
 }
 
-/// Share of each line's longer words that stand in another line of the run.
-fn shared(units: &[Unit<'_>], run: (usize, usize)) -> Vec<f32> {
+/// Share of each line's longer words that stand in another line of the run, and share of
+/// its words that are common in the run.
+fn shared(units: &[Unit<'_>], run: (usize, usize)) -> (Vec<f32>, Vec<f32>) {
     // The slots of all lines one behind the other, and where each line's end.
     let (mut all, mut ends) = (Vec::new(), Vec::with_capacity(units.len()));
     for unit in units {
@@ -220,41 +235,32 @@ fn shared(units: &[Unit<'_>], run: (usize, usize)) -> Vec<f32> {
         ends.push(all.len());
     }
     let line = |at: usize| &all[at.checked_sub(1).map_or(0, |before| ends[before])..ends[at]];
-    // For each word the line of the run that has it, `MANY` when several have; `NONE`.
+    // For each word the line of the run that has it, `MANY` when several have; `NONE`. And
+    // how often the run has it.
     const NONE: u32 = u32::MAX;
     const MANY: u32 = u32::MAX - 1;
-    let mut holder = vec![NONE; SLOTS];
+    let mut holder = vec![(NONE, 0u32); SLOTS];
+    let mut words = 0;
     for at in run.0..run.1 {
+        words += line(at).len();
         for slot in line(at) {
-            let holder = &mut holder[usize::from(*slot)];
+            let (holder, count) = &mut holder[usize::from(*slot & !LONG)];
             *holder = if *holder == NONE || *holder == at as u32 { at as u32 } else { MANY };
+            *count += 1;
         }
     }
+    let often = (words / COMMON).max(3) as u32;
     let one = |at: usize| {
-        let own = line(at);
-        let known = own.iter().map(|slot| holder[usize::from(*slot)]);
-        let known = known.filter(|holder| *holder != NONE && *holder != at as u32).count();
-        if own.is_empty() { -1.0 } else { known as f32 / own.len() as f32 }
+        let (mut long, mut known, mut common) = (0u32, 0u32, 0u32);
+        for slot in line(at) {
+            let (holder, count) = holder[usize::from(*slot & !LONG)];
+            common += u32::from(count >= often);
+            let is_long = *slot & LONG > 0;
+            long += u32::from(is_long);
+            known += u32::from(is_long && holder != NONE && holder != at as u32);
+        }
+        let share = |of: u32, all: u32| if all == 0 { -1.0 } else { of as f32 / all as f32 };
+        (share(known, long), share(common, line(at).len() as u32))
     };
-    (0..units.len()).map(one).collect()
-}
-
-/// The containers, the one with most prose, and its depth.
-fn containers(units: &[Unit<'_>], shapes: &[Shape]) -> (BTreeMap<u32, Container>, u32, u16) {
-    let mut boxes: BTreeMap<u32, Container> = BTreeMap::new();
-    let mut depth: BTreeMap<u32, u16> = BTreeMap::new();
-    for (unit, shape) in units.iter().zip(shapes) {
-        let Some(markup) = unit.markup else { continue };
-        let entry = boxes.entry(markup.container).or_default();
-        entry.words += shape.words;
-        entry.prose += if shape.is_prose() { shape.words } else { 0 };
-        entry.linked += markup.link_density * shape.words as f32;
-        entry.lines += 1;
-        entry.paragraphs += u32::from(matches!(markup.tag, Tag::Paragraph | Tag::Quote));
-        depth.entry(markup.container).or_insert(markup.depth);
-    }
-    let main = boxes.iter().max_by_key(|(number, b)| (b.prose, std::cmp::Reverse(**number)));
-    let main = main.map_or(u32::MAX, |(number, _)| *number);
-    let depth = depth.get(&main).copied().unwrap_or(0);
-    (boxes, main, depth)
+    (0..units.len()).map(one).unzip()
 }

@@ -13,6 +13,8 @@ pub fn lean(logit: f32) -> f32 {
 pub struct Bar {
     /// Lean that a line must have inside the run to add to it.
     pub run: f32,
+    /// Share of the best run's worth that another run must have.
+    pub again: f32,
     /// Logit above which a paragraph inside the run or next to it is kept.
     pub paragraph: f32,
     /// Logit above which a short line inside the run is kept.
@@ -25,42 +27,66 @@ pub struct Bar {
 const PARAGRAPH: u32 = 7;
 
 /// The bars that measured best.
-pub const BAR: Bar = Bar { run: -0.1, paragraph: -1.0, short: -0.5, outside: 1.0 };
+pub const BAR: Bar = Bar { run: -0.1, again: 0.15, paragraph: -0.5, short: -0.5, outside: 1.0 };
 
 /// Which lines are body. `words` are the lines' lengths in words, `logits` what the model says.
 ///
-/// The run is the contiguous one with the highest sum of sqrt(words) * (lean - bar). In it
-/// all but clear furniture is kept, and when in doubt the paragraphs next to it too; outside
-/// it only what is clearly body.
+/// A line is worth sqrt(words) * (lean - bar). The runs are the contiguous ones with the
+/// highest worth; each costs a share of what the best one alone is worth, so that there is
+/// most often one. In a run all but clear furniture is kept, and when in doubt the paragraphs
+/// next to it too; outside only what is clearly body.
 pub fn body(words: &[u32], logits: &[f32], bar: Bar) -> Vec<bool> {
-    let (mut best, mut best_sum) = (0..0, 0.0f32);
-    let (mut from, mut sum) = (0, 0.0f32);
-    for (at, (&words, &logit)) in words.iter().zip(logits).enumerate() {
-        sum += (words as f32).sqrt() * (lean(logit) - bar.run);
-        if sum <= 0.0 {
-            (from, sum) = (at + 1, 0.0);
-        } else if sum > best_sum {
-            (best, best_sum) = (from..at + 1, sum);
-        }
-    }
+    let worth = |(words, logit): (&u32, &f32)| (*words as f32).sqrt() * (lean(*logit) - bar.run);
+    let worths: Vec<f32> = words.iter().zip(logits).map(worth).collect();
+    let mut inside = runs(&worths, bar.again * best(&worths));
     let is_paragraph = |at: usize| words[at] >= PARAGRAPH;
-    // A paragraph next to the run is kept when in doubt.
-    let joins = |at: usize| logits.get(at).is_some_and(|l| *l > bar.paragraph) && is_paragraph(at);
-    while !best.is_empty() && joins(best.end) {
-        best.end += 1;
+    // A paragraph next to a run is kept when in doubt.
+    let joins = |at: usize| logits[at] > bar.paragraph && is_paragraph(at);
+    for at in 1..inside.len() {
+        inside[at] |= inside[at - 1] && joins(at);
     }
-    while best.start > 0 && joins(best.start - 1) {
-        best.start -= 1;
+    for at in (1..inside.len()).rev() {
+        inside[at - 1] |= inside[at] && joins(at - 1);
     }
     let keep = |(at, &logit): (usize, &f32)| {
         logit
-            > match best.contains(&at) {
+            > match inside[at] {
                 false => bar.outside,
                 true if is_paragraph(at) => bar.paragraph,
                 true => bar.short,
             }
     };
     logits.iter().enumerate().map(keep).collect()
+}
+
+/// The worth of the best run.
+fn best(worths: &[f32]) -> f32 {
+    let (mut best, mut sum) = (0.0f32, 0.0f32);
+    for worth in worths {
+        sum = (sum + worth).max(0.0);
+        best = best.max(sum);
+    }
+    best
+}
+
+/// Which lines are in the runs whose worths less `cost` for each add up to most (Viterbi).
+fn runs(worths: &[f32], cost: f32) -> Vec<bool> {
+    // The best sums with the line so far inside a run and outside, and whether the line
+    // before was inside.
+    let (mut within, mut without) = (f32::NEG_INFINITY, 0.0f32);
+    let mut before = Vec::with_capacity(worths.len());
+    for worth in worths {
+        let (stays, left) = (within > without - cost, within > without);
+        before.push((stays, left));
+        (within, without) = (worth + within.max(without - cost), within.max(without));
+    }
+    let mut inside = vec![false; worths.len()];
+    let mut now = within > without;
+    for (inside, (stays, left)) in inside.iter_mut().zip(before).rev() {
+        *inside = now;
+        now = if now { stays } else { left };
+    }
+    inside
 }
 
 #[cfg(test)]
@@ -77,7 +103,7 @@ mod tests {
     #[test]
     fn a_doubtful_paragraph_next_to_the_run_is_kept() {
         let words = [40, 40, 12, 12];
-        assert_eq!(body(&words, &[3.0, 3.0, -0.9, -3.0], BAR), [true, true, true, false]);
+        assert_eq!(body(&words, &[3.0, 3.0, -0.4, -3.0], BAR), [true, true, true, false]);
     }
 
     #[test]
@@ -88,6 +114,16 @@ mod tests {
             assert!(*keep || *logit <= BAR.outside);
             assert!(!*keep || *logit > BAR.paragraph);
         }
+    }
+
+    #[test]
+    fn a_second_run_is_kept_when_it_is_long_enough() {
+        // An article, a long list of other things, and its second part.
+        let words: Vec<u32> = [40; 10].into_iter().chain([6; 60]).chain([40; 4]).collect();
+        let logits: Vec<f32> = [3.0; 10].into_iter().chain([-4.0; 60]).chain([0.5; 4]).collect();
+        let kept = body(&words, &logits, BAR);
+        assert!(kept[..10].iter().chain(&kept[70..]).all(|k| *k) && !kept[10..70].contains(&true));
+        assert!(!body(&words[..71], &logits[..71], BAR)[70], "one line is no run");
     }
 
     #[test]

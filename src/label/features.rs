@@ -35,9 +35,9 @@ impl<'t> Unit<'t> {
 }
 
 /// Features that plain text has.
-pub const TEXT: usize = 112;
+pub const TEXT: usize = 116;
 /// Features that markup adds.
-pub const MARKUP: usize = 36;
+pub const MARKUP: usize = 74;
 /// All features of a line.
 pub const ALL: usize = TEXT + MARKUP;
 
@@ -68,9 +68,10 @@ impl Pen<'_> {
 }
 
 /// Calls `each` with the number and the features of every line of a segment, in order.
-pub fn rows(units: &[Unit<'_>], mut each: impl FnMut(usize, &Row)) {
+/// `outer` tells of each container of the markup the one around it.
+pub fn rows(units: &[Unit<'_>], outer: &[u32], mut each: impl FnMut(usize, &Row)) {
     let mut shapes: Vec<Shape> = units.iter().map(Shape::of).collect();
-    let context = Context::of(units, &mut shapes);
+    let context = Context::of(units, &mut shapes, outer);
     let mut row = [0.0; ALL];
     for at in 0..units.len() {
         let mut pen = Pen { row: &mut row, at: 0 };
@@ -187,10 +188,25 @@ fn place(pen: &mut Pen<'_>, shapes: &[Shape], c: &Context, at: usize) {
     // Words shared with the rest of the run, and with the lines before the run.
     pen.put(c.shared[at]);
     pen.num(shapes[at].repeats);
+    // Its common words, and the best run through it.
+    pen.put(c.common[at]);
+    pen.put(c.through[at]);
+    // Far around.
+    let (low, high) = (at.saturating_sub(30), (at + 31).min(n));
+    let sum = |sums: &[u32]| (sums[high] - sums[low]) as f32;
+    pen.put(sum(&c.prose) / sum(&c.words).max(1.0));
+    pen.put(sum(&c.hits) / (high - low) as f32);
+    // The nearest prose on either side.
+    let before = (low..at).rev().find(|i| shapes[*i].is_prose());
+    let behind = (at + 1..high).find(|i| shapes[*i].is_prose());
+    pen.num(before.map_or(99, |i| (at - i) as u32));
+    pen.num(before.map_or(0, |i| shapes[i].words));
+    pen.num(behind.map_or(99, |i| (i - at) as u32));
+    pen.num(behind.map_or(0, |i| shapes[i].words));
     // The segment as a whole.
     pen.put(c.words[n] as f32);
     pen.put(c.prose[n] as f32 / total);
-    pen.put((c.words[to] - c.words[from]) as f32 / total);
+    pen.put((c.words[c.run.1] - c.words[c.run.0]) as f32 / total);
     pen.put(c.hits[n] as f32 / n as f32);
     pen.num(n.min(5000) as u32);
     pen.put((c.words[c.first_long.min(n)]) as f32);
@@ -201,7 +217,83 @@ fn marked(pen: &mut Pen<'_>, m: &Markup, units: &[Unit<'_>], shapes: &[Shape], c
     pen.put(1.0);
     pen.put(m.link_density);
     pen.put(m.link_density * shapes[at].words as f32);
-    let tag = match m.tag {
+    pen.num(tag_number(m.tag));
+    pen.num(u32::from(m.depth));
+    pen.flag(m.in_article);
+    pen.flag(m.in_furniture);
+    let kinds = super::class_words::kinds(&m.words);
+    for kind in kinds {
+        pen.num(kind);
+    }
+    boxed(pen, m, c, at);
+    let near = |by: isize| at.checked_add_signed(by).and_then(|i| units.get(i)).and_then(|u| u.markup);
+    for by in [-1, 1] {
+        pen.put(near(by).map_or(-1.0, |m| m.link_density));
+        pen.flag(near(by).is_some_and(|o| o.container == m.container));
+        pen.flag(near(by).is_some_and(|o| o.tag == m.tag));
+    }
+}
+
+/// Its containers and the lines that look as it does.
+fn boxed(pen: &mut Pen<'_>, m: &Markup, c: &Context, at: usize) {
+    let boxes = &c.boxes;
+    let page = boxes.all(0);
+    let prose = page.prose.max(1) as f32;
+    let own = boxes.own(m.container);
+    pen.num(own.words);
+    pen.num(own.prose);
+    pen.put(own.link_density());
+    pen.put(own.prose_share());
+    pen.put(own.paragraphs as f32 / own.lines.max(1) as f32);
+    pen.flag(m.container == boxes.main);
+    pen.put(f32::from(m.depth) - f32::from(boxes.main_depth));
+    // Up from it.
+    let mut number = m.container;
+    for _ in 0..4 {
+        let all = boxes.all(number);
+        pen.put(all.prose as f32 / prose);
+        pen.put(all.link_density());
+        pen.put(all.prose_share());
+        pen.num(all.lines);
+        number = boxes.outer(number);
+    }
+    let near = boxes.all(boxes.with_words(m.container, 60));
+    pen.num(near.words);
+    pen.put(near.link_density());
+    pen.put(near.prose_share());
+    pen.put(near.hits as f32 / near.lines.max(1) as f32);
+    pen.put(near.paragraphs as f32 / near.lines.max(1) as f32);
+    // Where it parts from the article.
+    let (meet, branch) = boxes.branch(m.container);
+    let side = boxes.all(branch);
+    pen.num(boxes.depth(boxes.article) - boxes.depth(meet));
+    pen.num(boxes.depth(m.container) - boxes.depth(meet));
+    pen.num(side.words);
+    pen.put(side.prose as f32 / prose);
+    pen.put(side.link_density());
+    pen.put(side.prose_share());
+    pen.num(side.lines);
+    pen.put(side.hits as f32 / side.lines.max(1) as f32);
+    pen.put(side.paragraphs as f32 / side.lines.max(1) as f32);
+    pen.put(boxes.run(branch) as f32 / boxes.run(0).max(1) as f32);
+    let article = boxes.all(boxes.article);
+    pen.put(article.prose as f32 / prose);
+    pen.put(article.link_density());
+    pen.put(boxes.own(boxes.article).prose as f32 / article.prose.max(1) as f32);
+    // What looks as it does.
+    let (alike, main) = boxes.alike(at);
+    pen.flag(main);
+    pen.num(alike.lines);
+    pen.num(alike.words);
+    pen.put(alike.prose as f32 / prose);
+    pen.put(alike.words as f32 / alike.lines.max(1) as f32);
+    pen.put(alike.link_density());
+    pen.put(alike.hits as f32 / alike.lines.max(1) as f32);
+}
+
+/// A number for each kind of block, in the order of how near it is to prose.
+pub fn tag_number(tag: Tag) -> u32 {
+    match tag {
         Tag::Paragraph => 0,
         Tag::Quote => 1,
         Tag::Code => 2,
@@ -212,29 +304,6 @@ fn marked(pen: &mut Pen<'_>, m: &Markup, units: &[Unit<'_>], shapes: &[Shape], c
         Tag::Meta => 7,
         Tag::Control => 8,
         Tag::Heading(level) => 9 + u32::from(level),
-    };
-    pen.num(tag);
-    pen.num(u32::from(m.depth));
-    pen.flag(m.in_article);
-    pen.flag(m.in_furniture);
-    let kinds = super::class_words::kinds(&m.words);
-    for kind in kinds {
-        pen.num(kind);
-    }
-    // Its container.
-    let own = c.boxes.get(&m.container).copied().unwrap_or_default();
-    pen.num(own.words);
-    pen.num(own.prose);
-    pen.put(own.linked / own.words.max(1) as f32);
-    pen.put(own.prose as f32 / own.words.max(1) as f32);
-    pen.put(own.paragraphs as f32 / own.lines.max(1) as f32);
-    pen.flag(m.container == c.main_box);
-    pen.put(f32::from(m.depth) - f32::from(c.main_depth));
-    let near = |by: isize| at.checked_add_signed(by).and_then(|i| units.get(i)).and_then(|u| u.markup);
-    for by in [-1, 1] {
-        pen.put(near(by).map_or(-1.0, |m| m.link_density));
-        pen.flag(near(by).is_some_and(|o| o.container == m.container));
-        pen.flag(near(by).is_some_and(|o| o.tag == m.tag));
     }
 }
 

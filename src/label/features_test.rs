@@ -17,7 +17,7 @@ fn table(lines: &[&str]) -> Vec<Row> {
     let units: Vec<Unit<'_>> =
         lines.iter().map(|text| Unit { text, gap: 0, hit: find(text), markup: None }).collect();
     let mut table = Vec::new();
-    rows(&units, |at, row| {
+    rows(&units, &[], |at, row| {
         assert_eq!(at, table.len());
         table.push(*row);
     });
@@ -50,7 +50,7 @@ fn markup_fills_the_rest_of_the_row() {
     };
     let unit = Unit { text: "Read this on Monday.", gap: 0, hit: None, markup: Some(&markup) };
     let mut seen = None;
-    rows(&[unit], |_, row| seen = Some(*row));
+    rows(&[unit], &[], |_, row| seen = Some(*row));
     let row = seen.expect("a row");
     assert_eq!((row[TEXT], row[TEXT + 1]), (1.0, 0.25));
     assert!(row[TEXT + 2..].contains(&33.0), "the first class word is the nearest");
@@ -74,7 +74,7 @@ fn the_best_run_is_the_prose() {
     let units: Vec<Unit<'_>> =
         PAGE.iter().map(|text| Unit { text, gap: 0, hit: find(text), markup: None }).collect();
     let mut shapes: Vec<Shape> = units.iter().map(Shape::of).collect();
-    let context = Context::of(&units, &mut shapes);
+    let context = Context::of(&units, &mut shapes, &[]);
     assert_eq!(context.run, (3, 6));
     assert_eq!(context.since_related, [999, 999, 999, 999, 999, 999, 999, 0, 1]);
     assert!(context.shared[4] > context.shared[8], "the run's own words are shared");
@@ -85,6 +85,6 @@ fn the_best_run_is_the_prose() {
 fn a_repeated_line_is_counted() {
     let units = ["Orange", "Orange ", "Lemon"].map(|text| Unit { text, gap: 0, hit: None, markup: None });
     let mut shapes: Vec<Shape> = units.iter().map(Shape::of).collect();
-    Context::of(&units, &mut shapes);
+    Context::of(&units, &mut shapes, &[]);
     assert_eq!(shapes.iter().map(|s| s.repeats).collect::<Vec<_>>(), [1, 1, 0]);
 }

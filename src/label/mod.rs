@@ -1,6 +1,7 @@
 //! What a block is, and why. The judges give every block one [`Label`] and one
 //! [`Reason`]; nothing is dropped here, and a doubtful block is body.
 
+mod boxes;
 pub(crate) mod class_words;
 mod context;
 mod cue;

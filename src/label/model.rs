@@ -27,15 +27,15 @@ struct Tree {
 }
 
 /// Logits of the lines of a document, furniture below 0, body above. `marked` says that the
-/// markup is a page's own (HTML).
-pub fn judge(units: &[Unit<'_>], marked: bool) -> Vec<f32> {
+/// markup is a page's own (HTML); `outer` tells of each of its containers the one around it.
+pub fn judge(units: &[Unit<'_>], outer: &[u32], marked: bool) -> Vec<f32> {
     static MODELS: OnceLock<[Option<Model>; 2]> = OnceLock::new();
     let [text, html] = MODELS.get_or_init(|| {
         [Model::read(include_bytes!("data/text.judge")), Model::read(include_bytes!("data/html.judge"))]
     });
     let Some(model) = (if marked { html } else { text }) else { return vec![0.0; units.len()] };
     let mut batch = Batch::of(model, units.len());
-    rows(units, |_, row| batch.take(row));
+    rows(units, outer, |_, row| batch.take(row));
     batch.logits()
 }
 
@@ -195,7 +195,7 @@ mod tests {
             .lines()
             .map(|text| Unit { text, gap: 0, hit: super::super::phrases::find(text), markup: None })
             .collect();
-        let logits = judge(&units, false);
+        let logits = judge(&units, &[], false);
         assert_eq!(logits.len(), 10);
         let prose = logits[4..7].iter().copied().fold(f32::MAX, f32::min);
         assert!(logits[..4].iter().chain(&logits[7..]).all(|l| *l < prose), "{logits:?}");
@@ -203,8 +203,8 @@ mod tests {
 
     #[test]
     fn nothing_to_judge_is_no_trouble() {
-        assert!(judge(&[], false).is_empty());
+        assert!(judge(&[], &[], false).is_empty());
         let blank = Unit { text: "", gap: 0, hit: None, markup: None };
-        assert_eq!(judge(&[blank; 3], true).len(), 3);
+        assert_eq!(judge(&[blank; 3], &[], true).len(), 3);
     }
 }

@@ -38,7 +38,7 @@ pub(crate) fn label(document: &Document, blocks: Vec<Block>) -> Vec<Labelled> {
         .collect();
     // The page as a whole is judged: what stands behind its article tells where that ends.
     let units: Vec<Unit<'_>> = lines.iter().map(Unit::of).collect();
-    let logits = model::judge(&units, document.format == Format::Html);
+    let logits = model::judge(&units, &document.containers, document.format == Format::Html);
     for (n, (head, own)) in articles.iter().enumerate() {
         match head {
             None => judge::lead(&lines, own, &outlets, &logits, &document.declared, &mut verdicts),

@@ -19,6 +19,8 @@ pub struct Page {
     pub text: String,
     /// The partition of the text.
     pub blocks: Vec<Block>,
+    /// For each container, by its number, the one around it; the page itself is 0.
+    pub containers: Vec<u32>,
     /// There were more blocks than the limit; the rest is in the last one.
     pub capped: bool,
     /// What the page declares of itself.
@@ -29,8 +31,9 @@ pub struct Page {
 pub fn read(source: &str, limits: &Limits) -> Page {
     let tree = parse::parse(source, limits.html_depth);
     let measures = measure::Measures::of(&tree);
-    let (text, blocks, capped) = render::render(&tree, &measures, limits.blocks);
-    Page { text, blocks, capped, declared: declared::declared(&tree) }
+    let render::Rendered { text, blocks, containers, capped } =
+        render::render(&tree, &measures, limits.blocks);
+    Page { text, blocks, containers, capped, declared: declared::declared(&tree) }
 }
 
 #[cfg(test)]

@@ -65,6 +65,7 @@ fn predict_drop(verb: Verb, rows: &[Row], alone: bool) -> Vec<Value> {
             "role": if article.role == Role::Lead { "lead" } else { "attached" },
             "title": if article.title_derived { None } else { article.title.clone() },
             "source": article.source,
+            "language": article.language,
             "byline": article.byline,
             "date": article.published.as_ref().and_then(|p| p.iso.clone()),
             "body": body.join("\n"),
@@ -87,7 +88,7 @@ fn predict_drop(verb: Verb, rows: &[Row], alone: bool) -> Vec<Value> {
                     let lead = own.iter().map(|(_, a)| a).find(|a| a["role"] == "lead");
                     let field = |name: &str| lead.map_or(Value::Null, |a| a[name].clone());
                     json!({ "id": row.id, "body": field("body"), "title": field("title"),
-                            "byline": field("byline"), "date": field("date") })
+                            "byline": field("byline"), "date": field("date"), "language": field("language") })
                 }
                 Verb::Split => {
                     json!({ "id": row.id, "articles": own.iter().map(|(_, a)| a).collect::<Vec<_>>() })

@@ -8,6 +8,8 @@ use crate::draws;
 use crate::floors::Floors;
 use crate::predict::{Verb, predict};
 use crate::rows::{Row, read_rows, write_rows};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -150,23 +152,65 @@ pub fn run(args: &[String]) -> Result<(), String> {
 }
 
 fn score(eval: &Path, set: &Set, rows: &[Row], title: &str, seen: &mut Floors) -> Result<(), String> {
-    let out = std::env::temp_dir().join(format!("storysift-quality-{}.jsonl", std::process::id()));
-    write_rows(&out, &predict(set.verb, rows, false))?;
+    let predictions = predict(set.verb, rows, false);
     for measure in set.measures {
-        let run = Command::new("python3")
-            .arg(eval.join("score.py"))
-            .arg(measure)
-            .arg(eval.join(set.gold))
-            .arg(&out)
-            .output()
-            .map_err(|e| format!("python3, which the scorer needs: {e}"))?;
-        if !run.status.success() {
-            return Err(format!("the scorer failed: {}", String::from_utf8_lossy(&run.stderr)));
-        }
-        for line in String::from_utf8_lossy(&run.stdout).lines() {
+        for line in scorer(eval, measure, &eval.join(set.gold), &predictions)?.lines() {
             println!("{title} {measure}: {line}");
             seen.note(title, measure, line);
         }
+        if matches!(*measure, "extract" | "snippets") {
+            languages(eval, set, measure, &predictions)?;
+        }
     }
-    std::fs::remove_file(&out).map_err(|e| e.to_string())
+    Ok(())
+}
+
+/// What the scorer says of the predictions.
+fn scorer(eval: &Path, measure: &str, gold: &Path, predictions: &[Value]) -> Result<String, String> {
+    let out = temporary("predictions");
+    write_rows(&out, predictions)?;
+    let run = Command::new("python3").arg(eval.join("score.py")).arg(measure).arg(gold).arg(&out).output();
+    let run = run.map_err(|e| format!("python3, which the scorer needs: {e}"))?;
+    std::fs::remove_file(&out).map_err(|e| e.to_string())?;
+    match run.status.success() {
+        true => Ok(String::from_utf8_lossy(&run.stdout).into_owned()),
+        false => Err(format!("the scorer failed: {}", String::from_utf8_lossy(&run.stderr))),
+    }
+}
+
+/// Prints the scores language by language. The labelled data does not tell the language of
+/// a page, so it is the one that our own detector found in the lead ("unknown" when there
+/// was too little of it); those of a few pages go together.
+fn languages(eval: &Path, set: &Set, measure: &str, predictions: &[Value]) -> Result<(), String> {
+    const FEW: usize = 20;
+    let mut pages: BTreeMap<&str, Vec<&Value>> = BTreeMap::new();
+    for page in predictions {
+        pages.entry(page["language"].as_str().unwrap_or("unknown")).or_default().push(page);
+    }
+    let few = |pages: &Vec<&Value>| pages.len() < FEW;
+    let other = pages.extract_if(.., |_, pages| few(pages)).flat_map(|(_, pages)| pages).collect();
+    pages.insert("other", other);
+    let foreign: Vec<&Value> = pages
+        .iter()
+        .filter(|(name, _)| **name != "en")
+        .flat_map(|(_, pages)| pages.iter().copied())
+        .collect();
+    pages.insert("not en", foreign);
+    let gold: Vec<Value> = read_rows(&eval.join(set.gold))?;
+    for (name, pages) in pages.into_iter().filter(|(_, pages)| !pages.is_empty()) {
+        let ids: BTreeSet<&str> = pages.iter().filter_map(|p| p["id"].as_str()).collect();
+        let own = gold.iter().filter(|g| g["id"].as_str().is_some_and(|id| ids.contains(id)));
+        let own: Vec<Value> = own.cloned().collect();
+        let path = temporary("gold");
+        write_rows(&path, &own)?;
+        let own: Vec<Value> = pages.into_iter().cloned().collect();
+        let said = scorer(eval, measure, &path, &own)?;
+        std::fs::remove_file(&path).map_err(|e| e.to_string())?;
+        println!("    {name}, {} pages: {}", own.len(), said.lines().next().unwrap_or_default());
+    }
+    Ok(())
+}
+
+fn temporary(name: &str) -> PathBuf {
+    std::env::temp_dir().join(format!("storysift-{name}-{}.jsonl", std::process::id()))
 }

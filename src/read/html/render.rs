@@ -9,8 +9,20 @@ use super::words;
 use crate::{Block, Markup, Span, Tag};
 use std::sync::Arc;
 
-/// Rendered text and its blocks, and whether there were more than `most`.
-pub fn render(tree: &Tree, measures: &Measures, most: usize) -> (String, Vec<Block>, bool) {
+/// What a reader of the page sees.
+pub struct Rendered {
+    /// The text.
+    pub text: String,
+    /// Its blocks.
+    pub blocks: Vec<Block>,
+    /// For each container, by its number, the one around it; the page itself is 0.
+    pub containers: Vec<u32>,
+    /// There were more blocks than allowed.
+    pub capped: bool,
+}
+
+/// Renders a page to at most `most` blocks.
+pub fn render(tree: &Tree, measures: &Measures, most: usize) -> Rendered {
     let mut page = Page {
         tree,
         measures,
@@ -18,6 +30,7 @@ pub fn render(tree: &Tree, measures: &Measures, most: usize) -> (String, Vec<Blo
         capped: false,
         text: String::new(),
         blocks: Vec::new(),
+        containers: vec![0],
         frames: Vec::new(),
         inline: Vec::new(),
         links: 0,
@@ -33,12 +46,14 @@ pub fn render(tree: &Tree, measures: &Measures, most: usize) -> (String, Vec<Blo
         }
     });
     page.flush();
-    (page.text, page.blocks, page.capped)
+    Rendered { text: page.text, blocks: page.blocks, containers: page.containers, capped: page.capped }
 }
 
 /// An open block element.
 struct Frame {
     id: Id,
+    /// Its number among the containers.
+    number: u32,
     kind: Kind,
     in_article: bool,
     in_furniture: bool,
@@ -76,6 +91,7 @@ struct Page<'t> {
     capped: bool,
     text: String,
     blocks: Vec<Block>,
+    containers: Vec<u32>,
     frames: Vec<Frame>,
     inline: Vec<Id>,
     links: usize,
@@ -195,9 +211,12 @@ impl Page<'_> {
                 words.into()
             }
         };
+        let number = self.containers.len() as u32;
+        self.containers.push(self.frames.last().map_or(0, |f| f.number));
         self.frames.push(Frame {
             words,
             id,
+            number,
             kind,
             in_article: in_article || article,
             in_furniture: in_furniture || furniture,
@@ -360,8 +379,8 @@ impl Page<'_> {
         // A block that holds no other stands in what holds it.
         let outer = self.frames.len().saturating_sub(2);
         let container = match top {
-            Some(f) if self.measures.at(f.id).blocks > 0 => f.id,
-            _ => self.frames.get(outer).map_or(0, |f| f.id),
+            Some(f) if self.measures.at(f.id).blocks > 0 => f.number,
+            _ => self.frames.get(outer).map_or(0, |f| f.number),
         };
         Markup {
             tag: if line.timed * 10 > line.bytes * 8 { Tag::Meta } else { self.tag() },

@@ -12,6 +12,12 @@ use storysift::training::{self, Bar};
 /// Folds of the cross-validation.
 pub const FOLDS: usize = 3;
 
+/// A snippet that must not be in the body speaks of a line when it is one of so many parts of it.
+const MOST_OF: usize = 4;
+
+/// How many times a line that a snippet speaks of counts: it was looked at by a person.
+const SAID: f32 = 4.0;
+
 /// A labelled set of pages.
 pub struct Set {
     /// Folder below the labelled data.
@@ -117,21 +123,24 @@ impl Corpus {
             if snippets { lines.iter().map(|l| squash(&l.text)).collect() } else { Vec::new() };
         let with: Vec<String> = gold.with.iter().map(|s| squash(s)).filter(|s| !s.is_empty()).collect();
         let without: Vec<String> = gold.without.iter().map(|s| squash(s)).filter(|s| !s.is_empty()).collect();
-        for (text, share) in texts.iter().zip(&mut shares) {
-            let has = |snippets: &[String]| snippets.iter().any(|s| text.contains(s.as_str()));
-            match (has(&with), has(&without)) {
-                (true, false) => *share = Some(1.0),
-                (false, true) => *share = Some(0.0),
+        let mut said = vec![false; own.len()];
+        for ((text, share), said) in texts.iter().zip(&mut shares).zip(&mut said) {
+            let has = |s: &&String| text.contains(s.as_str());
+            // A few words that are also said in a paragraph do not make it furniture.
+            let is = |s: &&String| has(s) && s.len() * MOST_OF >= text.len();
+            match (with.iter().any(|s| has(&s)), without.iter().any(|s| is(&s))) {
+                (true, false) => (*share, *said) = (Some(1.0), true),
+                (false, true) => (*share, *said) = (Some(0.0), true),
                 _ => {}
             }
         }
         let mass: f32 = words.iter().map(|w| (*w as f32).sqrt()).sum();
         let first = self.rows.len();
-        for ((line, share), words) in lines.into_iter().zip(&shares).zip(&words) {
+        for (((line, share), said), words) in lines.into_iter().zip(&shares).zip(&said).zip(&words) {
             self.rows.push(line.row);
             self.shipped.push(line.logit);
             self.body.push(f32::from(u8::from(share.unwrap_or(0.0) > 0.5)));
-            let sure = share.map_or(0.0, |s| (2.0 * s - 1.0).abs());
+            let sure = share.map_or(0.0, |s| (2.0 * s - 1.0).abs()) * if *said { SAID } else { 1.0 };
             self.weight
                 .push(weight * sure * ((*words as f32).sqrt() + 0.3) * (200.0 / mass.max(10.0)).sqrt());
         }
