@@ -16,6 +16,8 @@ const FIRST: usize = 4;
 const TEXT: usize = 40;
 /// Share of one of the two texts that the other has.
 const SAME: f32 = 0.6;
+/// Share of the words before the line that shows the article to begin with them.
+const PART: f32 = 0.2;
 /// Words behind the line before the shared text begins, at most.
 const BEFORE: usize = 40;
 /// Articles of one title that are looked at.
@@ -68,13 +70,18 @@ pub(crate) fn glued(entries: &[&Entry]) -> Vec<Vec<Mark>> {
         }
     }
     let opens = |d: usize, entry: &Entry, head: &Head| {
+        // An article says its own title again.
+        if entry.titled().any(|own| is_title(&head.codes, &own.title)) {
+            return false;
+        }
         let known = head.codes.get(..FIRST).and_then(|first| titles.get(&content(first)));
         let named = known.into_iter().flatten();
         let named = named.filter(|(other, print)| *other != d && is_title(&head.codes, &print.title));
         let mut texts = named.map(|(_, print)| print.body.as_slice()).peekable();
         texts.peek().is_some() && {
             let (before, behind) = around(entry, head);
-            before >= TEXT && behind.len() >= TEXT && texts.any(|text| follows(&behind, text))
+            let enough = before.len() >= TEXT && behind.len() >= TEXT;
+            enough && texts.any(|text| follows(&behind, text) && !holds(text, &before))
         }
     };
     entries
@@ -93,8 +100,8 @@ fn is_title(line: &[u32], title: &[u32]) -> bool {
     same * 2 > line.len().max(title.len())
 }
 
-/// Words of the article before a line, and the words behind it.
-fn around(entry: &Entry, head: &Head) -> (usize, Vec<u32>) {
+/// The words of the article before a line, and those behind it.
+fn around(entry: &Entry, head: &Head) -> (Vec<u32>, Vec<u32>) {
     let text = &entry.cleaned.document.text;
     let blocks = entry.blocks_read();
     let at = head.block as usize;
@@ -103,7 +110,13 @@ fn around(entry: &Entry, head: &Head) -> (usize, Vec<u32>) {
     let words = |runs: &[Labelled]| -> Vec<u32> {
         runs.iter().filter(own).flat_map(|r| codes(r.span.of(text))).collect()
     };
-    (words(&blocks[..at]).len(), words(&blocks[at + 1..]))
+    (words(&blocks[..at]), words(&blocks[at + 1..]))
+}
+
+/// Whether an article has the words before the line too: then the line is a heading in it.
+fn holds(text: &[u32], before: &[u32]) -> bool {
+    let none = Hashes::default();
+    Measured::new(before, &none).overlap(&Measured::new(text, &none)).a >= PART
 }
 
 /// Whether the words behind a line are those of an article, from its beginning.
