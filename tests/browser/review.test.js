@@ -31,15 +31,15 @@ pageTest("doubtful pairs by keyboard: answered, counted, taken back, left", asyn
   await desk.page.keyboard.press("k");
   await desk.eventually(async () => assert.deepEqual(await titles(desk), first));
   for (const key of ["s", "d"]) {
+    // The answer may raise another doubt, so that as many are left; this pair is not.
     await desk.page.keyboard.press(key);
-    await desk.eventually(async () => assert.ok((await left(desk)) < offered));
     await desk.eventually(async () => assert.notDeepEqual(await titles(desk), first));
     await desk.page.keyboard.press("z");
     await desk.eventually(async () => assert.deepEqual(await titles(desk), first));
     assert.equal(await left(desk), offered);
   }
   await desk.page.keyboard.press("s");
-  await desk.eventually(async () => assert.ok((await left(desk)) < offered));
+  await desk.eventually(async () => assert.notDeepEqual(await titles(desk), first));
   await desk.page.keyboard.press("Escape");
   await desk.tab(/^Stories/).waitFor();
 
