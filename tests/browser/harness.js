@@ -159,8 +159,11 @@ export class Desk {
   /** Drops real files or folders onto the page, as the system does it. */
   async drop(...paths) {
     const { session, data, at } = await this.#drag(paths);
-    // The second time over, the page has said that it takes files, however busy it is.
-    for (const type of ["dragEnter", "dragOver", "dragOver", "drop"]) await session.send("Input.dispatchDragEvent", { type, ...at, data });
+    const send = (type) => session.send("Input.dispatchDragEvent", { type, ...at, data });
+    for (const type of ["dragEnter", "dragOver"]) await send(type);
+    // A person lets go when the page, however busy it is, has said that it takes files.
+    await this.page.getByText("Drop to add").waitFor();
+    for (const type of ["dragOver", "drop"]) await send(type);
   }
 
   /** Holds files over the page without letting go. */

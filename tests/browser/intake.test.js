@@ -43,6 +43,15 @@ for (const fromDisk of [false, true]) {
     assert.match(await desk.rows().first().innerText(), /a\/b\/c\/deep\.html/);
   });
 
+  pageTest(`a hundred loose files, one of no known type, and a folder among them, ${where}`, { fromDisk }, async (desk) => {
+    const files = Object.fromEntries(Array.from({ length: 99 }, (_, n) => [`${n}.txt`, `Note number ${n}\n\nThe clock in room ${n} was ${n + 2} minutes late on Monday, the warden said.`]));
+    const loose = folderOf({ ...files, "no-ending": page(article(14)) });
+    await desk.drop(...loose.paths, folderOf({ "deep/inner.html": html(article(15)) }).folder);
+    await desk.done(101);
+    await shows(desk, 14);
+    await shows(desk, 15);
+  });
+
   pageTest(`the sample comes out as articles, copies and stories, ${where}`, { fromDisk }, async (desk) => {
     await desk.sample();
     assert.ok((await desk.page.getByRole("treeitem", { level: 1 }).count()) >= 3);

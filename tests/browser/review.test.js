@@ -74,16 +74,30 @@ pageTest("doubtful pairs by touch on a phone", { context: { viewport: { width: 3
 });
 
 pageTest("an article and a story tell what ties them, and a story goes by time", async (desk) => {
-  const told = (name, when, words) => [`${name}.txt`, `Boathouse burns down in Tarnholm, ${words}\nThe ${name} Post\n${when}\n\nA fire destroyed the old boathouse of Tarnholm on Sunday night, chief officer Runa Velde said, and 42 people were brought to safety from the Skarvik club. ${words} was what the ${name} heard.\n\nThe boathouse was built in 1887 and held eleven rowing boats. Runa Velde called the loss bitter for Skarvik, as the ${words} had it.\n`];
+  const told = (name, when, title, ...paragraphs) => [`${name}.txt`, [`${title}\nThe ${name} Post\n${when}`, ...paragraphs].join("\n\n") + "\n"];
   await desk.drop(...folderOf(Object.fromEntries([
-    told("Northern", "2 March 2026, 09:15", "says the harbour master"),
-    told("Southern", "3 March 2026, 07:40", "a witness remembers it well"),
-    told("Western", "4 hours ago", "neighbours of the club report"),
+    told(
+      "Northern", "2 March 2026, 09:15", "Fire destroys the old boathouse of Tarnholm",
+      "The old boathouse of Tarnholm burned to the ground on Sunday night. Runa Velde, chief officer of the fire brigade, said that 42 people from the Skarvik rowing club had been led to safety.",
+      "Nobody was hurt. The flames were seen from the far shore of the lake, and it took four crews until dawn to put them out. Velde would not yet speak of a cause.",
+      "The boathouse, built in 1887, held eleven rowing boats, among them the one in which Skarvik won its first regatta.",
+    ),
+    told(
+      "Southern", "3 March 2026, 07:40", "Tarnholm boathouse blaze: rowers look for a new home",
+      "Two days after their boathouse went up in flames, the rowers of Skarvik are looking for a roof. The town of Tarnholm has offered them the empty ferry shed until summer.",
+      "Eleven boats are lost, says the club's treasurer Odd Lien, and the insurance pays for six. Fire officer Runa Velde told reporters that a heater in the drying room is being examined.",
+      "All 42 guests of the club's spring dinner had left the burning house by the lake door. Lien has begun to collect money for new oars.",
+    ),
+    told(
+      "Western", "4 hours ago", "Heater blamed for the fire at the Tarnholm boathouse",
+      "A heater that was left on in the drying room set fire to the boathouse of Tarnholm, the brigade says. Runa Velde showed the burnt cable to the board of the Skarvik rowing club.",
+      "The wooden house of 1887 had no alarm. Since Sunday the board has met three times, and Odd Lien expects that building it anew will take two years.",
+      "The club thanked the cook who noticed the smoke during dinner and brought 42 people out through the lake door.",
+    ),
   ])).paths);
   await desk.done(3);
   await desk.tab(/^Stories/).click();
   const story = desk.page.getByRole("treeitem", { level: 1, expanded: true });
-  if ((await story.count()) === 0) return; // All copies of one another: other tests see to these.
   await story.first().click();
   const pane = desk.article();
   await pane.getByRole("heading", { name: "Articles by time" }).waitFor();

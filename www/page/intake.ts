@@ -58,19 +58,26 @@ async function* walkEntry(entry: FileSystemEntry): AsyncGenerator<Named> {
 
 type Item = DataTransferItem & { getAsFileSystemHandle?: () => Promise<AnyHandle | null> };
 
+/** Of more things than this in one drop, those of a known type are taken for files unasked. */
+const fewThings = 50;
+
 /**
  * Everything in a drop or a paste. Must be called inside the event: the browser empties the
  * transfer when its handler returns. Handles come first, as entries fail in Chromium on
- * file://; entries are what Firefox has; the plain file is the last resort.
+ * file://; entries are what Firefox has, and what opens a folder whose handle is refused; the
+ * plain file is the last resort. To ask for all three of ten thousand files takes Chromium
+ * minutes, as each entry looks through the ones before it.
  */
 export function fromTransfer(transfer: DataTransfer): AsyncGenerator<Named> {
-  const sources = Array.from(transfer.items)
-    .filter((item) => item.kind === "file")
-    .map((item: Item) => ({
-      handle: item.getAsFileSystemHandle?.().catch(() => null) ?? Promise.resolve(null),
-      entry: item.webkitGetAsEntry(),
-      file: item.getAsFile(),
-    }));
+  const items = Array.from(transfer.items).filter((item) => item.kind === "file");
+  const sources = items.map((item: Item) => {
+    const file = item.getAsFile();
+    // A folder has no type.
+    if (file?.type && items.length > fewThings) return { handle: null, entry: null, file };
+    const handle = item.getAsFileSystemHandle?.().catch(() => null) ?? null;
+    const entry = handle && items.length > fewThings ? null : item.webkitGetAsEntry();
+    return { handle, entry, file };
+  });
   const loose = sources.length === 0 ? fromFileList(transfer.files) : [];
   return (async function* () {
     yield* loose;

@@ -6,6 +6,7 @@ import type { Named } from "../engine.ts";
 import { forgetPastes, fromText } from "../intake.ts";
 import { t } from "../locales/index.ts";
 import * as state from "../state.ts";
+import type { FileRow } from "../state.ts";
 import type { Progress } from "../../package/types.ts";
 import { forgetGestures } from "./decide.ts";
 import { announce, attempt, notify, trouble } from "./notify.ts";
@@ -16,6 +17,8 @@ type Source = Iterable<Named> | AsyncIterable<Named>;
 
 /** Milliseconds between two looks at the lists while the engine works. */
 const pulse = 500;
+/** Milliseconds of listing between two breaths of the page. */
+const spell = 40;
 
 let abort: AbortController | null = null;
 /** The work under way, if any. */
@@ -58,12 +61,10 @@ function settle(): void {
 async function list(source: Source, signal: AbortSignal): Promise<Named[]> {
   const found: Named[] = [];
   const here = new Set(state.files.value.map((file) => file.name));
-  let fresh: Named[] = [];
+  let fresh: FileRow[] = [];
+  let shown = performance.now();
   const flush = () => {
-    const rows = fresh
-      .filter((file) => !here.has(file.name) && here.add(file.name))
-      .map(({ name, blob }) => ({ name, size: blob.size, state: "waiting", articles: 0, problem: null }) as const);
-    state.files.value = [...state.files.value, ...rows];
+    state.files.value = [...state.files.value, ...fresh];
     fresh = [];
   };
   state.phase.value = "listing";
@@ -72,8 +73,15 @@ async function list(source: Source, signal: AbortSignal): Promise<Named[]> {
     for await (const file of source) {
       if (signal.aborted) break;
       found.push(file);
-      fresh.push(file);
-      if (fresh.length >= 500) flush();
+      if (!here.has(file.name)) {
+        here.add(file.name);
+        fresh.push({ name: file.name, size: file.blob.size, state: "waiting", articles: 0, problem: null });
+      }
+      // To ask for a size may reach out to the disk: the page gets its turn in between.
+      if (performance.now() - shown < spell) continue;
+      flush();
+      await new Promise((resolve) => setTimeout(resolve));
+      shown = performance.now();
     }
   } catch (error) {
     trouble(t.trouble.intake, error);
