@@ -58,6 +58,17 @@ for (const colorScheme of ["light", "dark"]) {
   });
 }
 
+for (const colorScheme of ["light", "dark"]) {
+  pageTest(`axe finds no fault in the lines that recur, ${colorScheme}`, { context: { colorScheme, reducedMotion: "reduce" } }, async (desk) => {
+    const said = (seed) => ({ ...article(seed), paragraphs: article(seed).paragraphs.toSpliced(2, 0, "Write to the newsroom of the Haldwick Gazette") });
+    await desk.drop(...folderOf(Object.fromEntries([66, 67, 68, 69].map((seed) => [`${seed}.txt`, page(said(seed))]))).paths);
+    await desk.done(4);
+    await desk.button("Look at them").click();
+    await desk.page.getByRole("dialog", { name: "Lines that recur" }).waitFor();
+    await faultless(desk, "lines that recur");
+  });
+}
+
 pageTest("the theme button turns the colours and the choice outlives a reload", async (desk) => {
   const back = () => desk.page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const first = await back();

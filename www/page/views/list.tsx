@@ -104,6 +104,20 @@ function FailuresNote() {
   );
 }
 
+/** What is wrong with no single file: that comparing stopped at a limit, say. */
+function WholeNotes() {
+  const told = state.problems.value.filter((problem) => problem.document === "");
+  return (
+    <>
+      {told.map((problem) => (
+        <p key={problem.detail} class="failures-note">
+          {problem.detail}
+        </p>
+      ))}
+    </>
+  );
+}
+
 export function ListPane() {
   const list = rows.value;
   const active = cursor.value;
@@ -137,6 +151,7 @@ export function ListPane() {
           />
         )}
       </div>
+      <WholeNotes />
       <HouseNote />
       <FailuresNote />
     </section>
