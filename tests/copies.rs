@@ -49,6 +49,28 @@ fn an_article_that_was_glued_on_is_known_by_the_file_that_has_it_alone() {
 }
 
 #[test]
+fn an_article_that_says_its_own_title_again_is_not_cut_there() {
+    for seed in 0..10 {
+        let mut random = Random(seed);
+        let (first, second) = (made::article(&mut random, 7), made::article(&mut random, 7));
+        let title = "What we know of the long night on the river so far";
+        let second = Made { title: title.to_owned(), ..second };
+        let page = format!(
+            "{title}\n\n{}\n\n{title}\n\n{}\n",
+            first.paragraphs.join("\n\n"),
+            second.paragraphs.join("\n\n")
+        );
+        let page = ("page.txt", page);
+        let pieces = |corpus: &mut Corpus| {
+            corpus.articles().iter().filter(|(id, _)| id.starts_with("page.txt#")).count()
+        };
+        let alone = pieces(&mut drop_of(&[page.clone()]));
+        let mut corpus = drop_of(&[page, ("later.txt", made::clean_text(&second))]);
+        assert_eq!(pieces(&mut corpus), alone, "seed {seed}");
+    }
+}
+
+#[test]
 fn a_teaser_is_a_copy_though_a_caption_stands_in_it() {
     let made = made::article(&mut Random(5), 8);
     let opening: Vec<&str> = made.paragraphs[0].split(' ').take(12).collect();

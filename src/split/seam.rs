@@ -79,3 +79,75 @@ fn is_credit(line: &Line<'_>) -> bool {
     let said = line.date.is_some() && line.words <= 14 || byline(line.text, false).is_some();
     line.words <= CREDIT && !known && (said || !line.ends && !line.bullet)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Limits;
+    use crate::read::read;
+    use crate::split::{join::joins, line::lines};
+
+    const BEES: [&str; 4] = [
+        "A balcony of three square metres is enough for one hive of bees, provided that it faces away \
+         from the street and that the neighbours were asked before the first swarm arrived.",
+        "Box hives are heavy but easy to open. Top bar hives hang from two hooks, which matters on a \
+         balcony whose floor may not carry eighty kilograms of honey in August.",
+        "Swarms are given away in May by clubs that catch them in parks. Carry the bees home after dark \
+         in a closed box, and let the hive rest until the morning before you open its lid.",
+        "When the last flowers are gone, a hive needs fifteen kilograms of sugar syrup. Give it to the \
+         bees in small portions, so that wasps do not learn the way to the balcony.",
+    ];
+    const TRAMS: [&str; 3] = [
+        "Tram drivers in Halberg voted on Tuesday to stop work for three days from Friday. Their union \
+         wants nine per cent more pay, and the operator Halberg Verkehr offers four.",
+        "Mayor Ulla Brandt asked both sides to talk again before the weekend, as 60,000 people ride the \
+         trams of Halberg to the book fair and back.",
+        "The union's Jens Okafor answered that drivers had waited since January for an offer. Buses will \
+         run every half hour on lines 2 and 7, the operator said.",
+    ];
+
+    /// What opens at the line that begins like `text`: the title it was given, and its head.
+    fn opened(page: &[&str], text: &str) -> Option<(String, Vec<String>)> {
+        let page = page.join("\n\n");
+        let (document, blocks) = read("page.txt", page.as_bytes(), &Limits::default()).ok()?;
+        let lines = lines(&document, &blocks, &joins(&document, &blocks));
+        let at = lines.iter().position(|l| l.text.starts_with(text))?;
+        let opening = opening(&Ground::new(&lines), 0, at)?;
+        let title = lines[opening.title?].text.to_owned();
+        let head = head(&lines, &opening);
+        Some((title, lines[head.lines].iter().map(|l| l.text.to_owned()).collect()))
+    }
+
+    fn page<'a>(between: &[&'a str], behind: &[&'a str]) -> Vec<&'a str> {
+        [&["How to keep bees on a balcony"], &BEES[..3], between, behind].concat()
+    }
+
+    #[test]
+    fn a_title_with_another_story_behind_it_opens_an_article() {
+        let title = "Halberg tram drivers vote for a strike of three days";
+        // More blank lines than anywhere else.
+        let apart = format!("\n\n{title}");
+        let found = opened(&page(&[BEES[3], &apart], &TRAMS), "Tram drivers");
+        assert_eq!(found, Some((title.to_owned(), vec![title.to_owned()])));
+    }
+
+    #[test]
+    fn credits_beside_the_title_belong_to_its_head() {
+        let title = "Halberg tram drivers vote for a strike of three days";
+        let between = [title, "By Noor Falk", "3 March 2026"];
+        let found = opened(&page(&between, &TRAMS), "Tram drivers");
+        assert_eq!(found, Some((title.to_owned(), between.map(str::to_owned).to_vec())));
+    }
+
+    #[test]
+    fn a_subheading_of_the_same_story_opens_nothing() {
+        let behind = [BEES[3], BEES[1]];
+        assert_eq!(opened(&page(&["Feeding the bees in autumn"], &behind), "When the last"), None);
+    }
+
+    #[test]
+    fn a_few_words_behind_a_title_are_no_article() {
+        let found = opened(&page(&["Halberg tram drivers vote for a strike"], &[&TRAMS[0][..60]]), "Tram");
+        assert_eq!(found, None);
+    }
+}
