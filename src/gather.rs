@@ -34,7 +34,13 @@ pub(crate) fn meet<T>(a: &[T], b: &[T], key: impl Fn(&T) -> u32, mut see: impl F
 
 /// Sorts weighted things: the heaviest first, of equals the one with the smallest number.
 pub(crate) fn strongest_first(list: &mut [(u32, f32)]) {
-    list.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    // Bits whose order is the other way round; turned twice they are as they were.
+    let turn = |bits: u32| if bits >> 31 == 0 { !bits & i32::MAX as u32 } else { bits };
+    let mut keys: Vec<u64> =
+        list.iter().map(|(n, x)| u64::from(turn(x.to_bits())) << 32 | u64::from(*n)).collect();
+    keys.sort_unstable();
+    let of = |key: u64| (key as u32, f32::from_bits(turn((key >> 32) as u32)));
+    list.iter_mut().zip(keys).for_each(|(l, key)| *l = of(key));
 }
 
 /// Sorts a list; equals keep their order. For lists that are not the work of a loop: every
@@ -55,6 +61,13 @@ fn sort_places(places: &mut [u32], compare: &dyn Fn(u32, u32) -> Ordering) {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn the_heaviest_comes_first() {
+        let mut list = vec![(3, 0.5), (1, -1.0), (2, 7.0), (0, 0.5), (9, -3.5), (8, 0.0)];
+        super::strongest_first(&mut list);
+        assert_eq!(list, [(2, 7.0), (0, 0.5), (3, 0.5), (8, 0.0), (1, -1.0), (9, -3.5)]);
+    }
+
     #[test]
     fn equals_keep_their_order() {
         let mut list = vec![(2, 'a'), (1, 'b'), (2, 'c'), (1, 'd'), (0, 'e')];

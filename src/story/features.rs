@@ -2,10 +2,11 @@
 //! compares with their other neighbours, how far apart their dates are, and whether they name
 //! the same days. A tree asks only which of two values is larger, so nothing is scaled.
 
-use super::event::Named;
+use super::event::{Event, Named};
+use super::finder::Reader;
 use super::standing::Standing;
 use super::terms::{IN_LEAD, IN_TITLE, IS_NAME, IS_NUMBER, IS_SPECIFIC};
-use super::vector::{Norms, Vector};
+use super::vector::{Norms, Vector, when};
 use crate::gather;
 
 /// Number of features of a pair.
@@ -29,41 +30,30 @@ pub(crate) struct Alike {
     pub shingles: f32,
 }
 
-/// Compares two articles.
-pub(crate) fn alike(a: &Vector<'_>, b: &Vector<'_>) -> Alike {
+/// Compares two articles; the reader has the first open. The flags of a shared term tell what
+/// it counts for, and no jump depends on them.
+pub(crate) fn alike(reader: &mut Reader, a: &Vector<'_>, b: &Vector<'_>) -> Alike {
     let mut sums = Norms::default();
     let mut out = Alike::default();
     let (mut a_title, mut b_title) = (0.0, 0.0);
-    for (x, y) in a.shared(b) {
+    for (x, y) in reader.terms(a, b) {
         sums.add(x, y);
         let (both, either) = (x.flags & y.flags, x.flags | y.flags);
-        if x.flags & IN_TITLE != 0 && y.flags & IN_LEAD != 0 {
-            a_title += x.idf * x.idf;
-        }
-        if y.flags & IN_TITLE != 0 && x.flags & IN_LEAD != 0 {
-            b_title += x.idf * x.idf;
-        }
-        if x.flags & IS_SPECIFIC == 0 {
-            continue;
-        }
-        let telling = if either & IS_NUMBER != 0 {
-            out.numbers += x.idf;
-            true
-        } else if either & IS_NAME != 0 {
-            out.names += x.idf;
-            true
-        } else {
-            both & IN_LEAD != 0
-        };
-        if both & IN_LEAD != 0 {
-            out.lead += x.idf;
-        }
-        if telling {
-            out.rarest = out.rarest.max(x.idf);
-            out.specific += 1;
-        }
+        let all = x.idf * x.idf;
+        a_title += when(all, x.flags & IN_TITLE != 0 && y.flags & IN_LEAD != 0);
+        b_title += when(all, y.flags & IN_TITLE != 0 && x.flags & IN_LEAD != 0);
+        let specific = x.flags & IS_SPECIFIC != 0;
+        let number = specific && either & IS_NUMBER != 0;
+        let name = specific && !number && either & IS_NAME != 0;
+        let lead = specific && both & IN_LEAD != 0;
+        out.numbers += when(x.idf, number);
+        out.names += when(x.idf, name);
+        out.lead += when(x.idf, lead);
+        let telling = number || name || lead;
+        out.rarest = out.rarest.max(when(x.idf, telling));
+        out.specific += u32::from(telling);
     }
-    gather::meet(&a.pairs, &b.pairs, |p| p.0, |p, q| sums.pairs += p.1 * q.1);
+    reader.pairs(a, b).for_each(|(p, q)| sums.pairs += p * q);
     let (p, q) = (&a.norms, &b.norms);
     let cosine = |s: f32, p: f32, q: f32| if p * q > 0.0 { s / (p * q).sqrt() } else { 0.0 };
     out.cosines = Norms {
@@ -80,7 +70,7 @@ pub(crate) fn alike(a: &Vector<'_>, b: &Vector<'_>) -> Alike {
     let share = |s: f32, whole: f32| if whole > 0.0 { s / whole } else { 0.0 };
     let (ta, tb) = (share(a_title, p.title), share(b_title, q.title));
     out.title_in_lead = (ta.max(tb), ta.min(tb));
-    out.shingles = shared_share(&a.print.kept, &b.print.kept);
+    out.shingles = reader.shingles(a, b);
     out
 }
 
@@ -167,29 +157,30 @@ struct Days {
 }
 
 fn named(a: &Vector<'_>, b: &Vector<'_>) -> Days {
-    fn agree<T: PartialEq>(a: &[T], b: &[T]) -> f32 {
-        match (a.is_empty() || b.is_empty(), a.iter().any(|x| b.contains(x))) {
+    fn agree<T: PartialEq>(a: impl Iterator<Item = T> + Clone, b: impl Iterator<Item = T> + Clone) -> f32 {
+        let none = a.clone().next().is_none() || b.clone().next().is_none();
+        match (none, a.clone().any(|x| b.clone().any(|y| x == y))) {
             (true, _) => 0.0,
             (false, true) => 1.0,
             (false, false) => -1.0,
         }
     }
-    let days = |v: &Vector<'_>| v.events.iter().filter_map(|e| e.day).collect::<Vec<i32>>();
-    let of_week = |v: &Vector<'_>, week: bool| {
-        let named = v.events.iter().map(|e| e.named);
-        named.filter(|n| matches!(n, Named::Weekday(_)) == week).collect::<Vec<Named>>()
-    };
-    let (x, y) = (days(a), days(b));
-    let (week_x, week_y) = (of_week(a, true), of_week(b, true));
+    fn days(events: &[Event]) -> impl Iterator<Item = i32> + Clone {
+        events.iter().filter_map(|e| e.day)
+    }
+    fn of_week(events: &[Event], week: bool) -> impl Iterator<Item = Named> + Clone {
+        events.iter().map(|e| e.named).filter(move |n| matches!(n, Named::Weekday(_)) == week)
+    }
+    let (a, b) = (a.events.as_slice(), b.events.as_slice());
     let apart = |p: i32, q: i32| (p - q).unsigned_abs();
-    let nearest = x.iter().flat_map(|p| y.iter().map(move |q| apart(*p, *q))).min();
+    let nearest = days(a).flat_map(|p| days(b).map(move |q| apart(p, q))).min();
     let number = |n: Option<u32>| n.map_or(-1.0, |n| n as f32);
     Days {
-        days: agree(&x, &y),
-        first: number(x.first().zip(y.first()).map(|(p, q)| apart(*p, *q))),
+        days: agree(days(a), days(b)),
+        first: number(days(a).next().zip(days(b).next()).map(|(p, q)| apart(p, q))),
         nearest: number(nearest),
-        weekday: agree(&week_x[..week_x.len().min(1)], &week_y[..week_y.len().min(1)]),
-        weekdays: agree(&week_x, &week_y),
-        dates: agree(&of_week(a, false), &of_week(b, false)),
+        weekday: agree(of_week(a, true).take(1), of_week(b, true).take(1)),
+        weekdays: agree(of_week(a, true), of_week(b, true)),
+        dates: agree(of_week(a, false), of_week(b, false)),
     }
 }

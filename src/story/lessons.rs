@@ -5,7 +5,7 @@ pub use super::background::write as write_background;
 pub use super::features::FEATURES;
 pub use super::score::LEVELS;
 
-use super::score::Model;
+use super::score::{Model, Scorer};
 use super::{Bounds, Scene, judge, linkage, most};
 use crate::corpus::cleaned_of;
 use crate::fingerprint::Fingerprint;
@@ -76,7 +76,9 @@ pub fn lesson(articles: &[&Known], dated: bool) -> Lesson {
 /// Groups the articles of a drop by a model (the bytes of its file): the story of each.
 pub fn grouped(lesson: &Lesson, model: &[u8], bar: f32) -> Vec<u32> {
     let model = Model::read(model);
-    let scored = judge(lesson.pairs.iter().map(|p| (model.logit(&p.features), p.most)).collect());
+    let mut scorer = Scorer::new(&model);
+    lesson.pairs.iter().for_each(|p| scorer.push(&p.features));
+    let scored = judge(scorer.finish().into_iter().zip(lesson.pairs.iter().map(|p| p.most)).collect());
     let scores: Vec<(u32, u32, f32)> =
         lesson.pairs.iter().zip(scored).map(|(p, s)| (p.units.0, p.units.1, s)).collect();
     let stories = linkage::group(lesson.units, &scores, &[], &[], bar);

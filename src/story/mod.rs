@@ -6,6 +6,7 @@ pub(crate) mod bonds;
 mod digest;
 mod event;
 pub(crate) mod features;
+mod finder;
 #[cfg(not(target_arch = "wasm32"))]
 #[doc(hidden)]
 pub mod lessons;
@@ -23,7 +24,8 @@ pub(crate) mod weights;
 
 use crate::fingerprint::Fingerprint;
 use features::{Alike, FEATURES, alike, features};
-use score::Model;
+use finder::Reader;
+use score::{Model, Scorer};
 use standing::standings;
 use terms::{Count, count};
 use vector::Vector;
@@ -76,7 +78,8 @@ impl<'a> Scene<'a> {
     pub fn new(prints: &[&'a Fingerprint]) -> Self {
         let counts: Vec<Vec<Count>> = prints.iter().map(|p| count(p)).collect();
         let frequencies = Frequencies::of(counts.iter().map(Vec::as_slice));
-        let vectors = prints.iter().zip(&counts).map(|(p, c)| Vector::new(p, c, &frequencies)).collect();
+        // Each list of counts goes when its vector is there: all of them are a great deal of memory.
+        let vectors = prints.iter().zip(counts).map(|(p, c)| Vector::new(p, &c, &frequencies)).collect();
         Scene { vectors, frequencies }
     }
 
@@ -89,9 +92,16 @@ impl<'a> Scene<'a> {
             _ => false,
         };
         let pairs = neighbours::pairs(&self.vectors, allowed);
+        let (mut reader, mut open) = (Reader::default(), None);
         let found: Vec<Alike> = pairs
             .iter()
-            .map(|&(a, b)| vector(a).zip(vector(b)).map(|(a, b)| alike(a, b)).unwrap_or_default())
+            .map(|&(a, b)| {
+                let Some((x, y)) = vector(a).zip(vector(b)) else { return Alike::default() };
+                if open.replace(a) != Some(a) {
+                    reader.open(x);
+                }
+                alike(&mut reader, x, y)
+            })
             .collect();
         let likeness: Vec<f32> = found.iter().map(|s| s.cosines.early).collect();
         let n = self.vectors.len();
@@ -125,11 +135,13 @@ impl Grouped {
 
 /// Groups articles, which stand in the order of their ids.
 pub(crate) fn stories(scene: &Scene<'_>, bounds: &Bounds, model: &Model) -> Grouped {
-    let (mut pairs, mut said) = (Vec::new(), Vec::new());
+    let (mut pairs, mut caps, mut scorer) = (Vec::new(), Vec::new(), Scorer::new(model));
     scene.each(bounds, |a, b, s, f| {
         pairs.push((a, b));
-        said.push((model.logit(f), most(s)));
+        caps.push(most(s));
+        scorer.push(f);
     });
+    let said = scorer.finish().into_iter().zip(caps).collect();
     let scores = pairs.into_iter().zip(judge(said)).map(|((a, b), score)| (a, b, score)).collect();
     joined(scene.vectors.len(), scores, bounds)
 }

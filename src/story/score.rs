@@ -41,10 +41,51 @@ impl Model {
     pub fn read(file: &[u8]) -> Model {
         Model { trees: file.as_chunks::<TREE>().0.iter().map(Tree::read).collect() }
     }
+}
 
-    /// Log odds that a pair with these features tells one story.
-    pub fn logit(&self, features: &[f32; FEATURES]) -> f32 {
-        self.trees.iter().map(|tree| tree.answer(features)).sum()
+/// Pairs that are scored side by side: a question is asked of all of them at once.
+const LANES: usize = 8;
+
+/// Scores one pair after the other.
+pub(crate) struct Scorer<'m> {
+    model: &'m Model,
+    /// The features of the pairs that wait for a score.
+    waiting: [[f32; LANES]; FEATURES],
+    count: usize,
+    logits: Vec<f32>,
+}
+
+impl<'m> Scorer<'m> {
+    /// A scorer by this model.
+    pub fn new(model: &'m Model) -> Self {
+        Scorer { model, waiting: [[0.0; LANES]; FEATURES], count: 0, logits: Vec::new() }
+    }
+
+    /// Takes in the features of a pair.
+    pub fn push(&mut self, features: &[f32; FEATURES]) {
+        let lane = self.count % LANES;
+        self.waiting.iter_mut().zip(features).for_each(|(row, f)| row[lane] = *f);
+        self.count += 1;
+        if self.count % LANES == 0 {
+            self.score();
+        }
+    }
+
+    /// For each pair, in order, the log odds that it tells one story.
+    pub fn finish(mut self) -> Vec<f32> {
+        if self.count % LANES > 0 {
+            self.score();
+        }
+        self.logits.truncate(self.count);
+        self.logits
+    }
+
+    fn score(&mut self) {
+        let mut sums = [0.0; LANES];
+        for tree in &self.model.trees {
+            tree.answer(&self.waiting, &mut sums);
+        }
+        self.logits.extend(sums);
     }
 }
 
@@ -63,13 +104,18 @@ impl Tree {
         tree
     }
 
-    fn answer(&self, features: &[f32; FEATURES]) -> f32 {
-        let mut leaf = 0;
+    /// Adds its answers to the sums.
+    fn answer(&self, features: &[[f32; LANES]; FEATURES], sums: &mut [f32; LANES]) {
+        let mut leaves = [0u32; LANES];
         for (level, &(feature, edge)) in self.asks.iter().enumerate() {
-            let yes = features.get(usize::from(feature)).is_some_and(|f| *f >= edge);
-            leaf |= usize::from(yes) << level;
+            let Some(row) = features.get(usize::from(feature)) else { continue };
+            for (leaf, f) in leaves.iter_mut().zip(row) {
+                *leaf |= u32::from(*f >= edge) << level;
+            }
         }
-        self.leaves.get(leaf).copied().unwrap_or(0.0)
+        for (sum, leaf) in sums.iter_mut().zip(leaves) {
+            *sum += self.leaves[leaf as usize % (1 << LEVELS)];
+        }
     }
 }
 

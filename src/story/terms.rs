@@ -1,6 +1,7 @@
 //! An article as a sparse vector: each of its terms once, with what the pair score needs.
 
 use super::background::share;
+use super::finder::Finder;
 use super::weights::Frequencies;
 use crate::fingerprint::Fingerprint;
 use crate::fingerprint::words::{HASH, NAME, NUMBER, mix};
@@ -60,21 +61,25 @@ pub(crate) fn count(print: &Fingerprint) -> Vec<Count> {
     let deck = print.standfirst.iter().map(|c| (*c, 0, IN_LEAD));
     let body = print.body.iter().take(WORDS).enumerate();
     let body = body.map(|(i, c)| (*c, i as u32, if i < LEAD { IN_LEAD } else { 0 }));
-    let mut all: Vec<(u32, u32, u32, u8)> =
-        head.chain(deck).chain(body).map(|(c, at, f)| (c & HASH, at, c, f)).collect();
-    all.sort_unstable();
-    all.chunk_by(|a, b| a.0 == b.0)
+    let all: Vec<(u32, u32, u8)> = head.chain(deck).chain(body).collect();
+    let mut order: Vec<u64> =
+        all.iter().enumerate().map(|(i, t)| u64::from(t.0 & HASH) << 32 | i as u64).collect();
+    order.sort_unstable();
+    order
+        .chunk_by(|a, b| a >> 32 == b >> 32)
         .map(|same| {
-            let names = same.iter().filter(|t| t.2 & NAME != 0).count();
-            let mut flags = same.iter().fold(0, |f, t| f | t.3);
-            if names * 2 >= same.len() {
-                flags |= IS_NAME;
+            let mut count = Count { id: (same[0] >> 32) as u32, count: 0, early: 0.0, flags: 0 };
+            let (mut names, mut number) = (0, true);
+            for &(code, at, flags) in same.iter().filter_map(|i| all.get(*i as u32 as usize)) {
+                count.count += 1;
+                count.early += 1.0 / (1.0 + at as f32 / HALF);
+                count.flags |= flags;
+                names += u32::from(code & NAME != 0);
+                number &= code & NUMBER != 0;
             }
-            if same[0].2 & NUMBER != 0 {
-                flags |= IS_NUMBER;
-            }
-            let early = same.iter().map(|t| 1.0 / (1.0 + t.1 as f32 / HALF)).sum();
-            Count { id: same[0].0, count: same.len() as u32, early, flags }
+            count.flags |= if names * 2 >= count.count { IS_NAME } else { 0 };
+            count.flags |= if number { IS_NUMBER } else { 0 };
+            count
         })
         .collect()
 }
@@ -95,9 +100,11 @@ pub(crate) fn weigh(counts: &[Count], frequencies: &Frequencies) -> Vec<Term> {
 /// Neighbouring words as terms of their own, each once, ascending: hash and rarity. A pair is as
 /// rare as the commoner of its words.
 pub(crate) fn pairs(print: &Fingerprint, terms: &[Term]) -> Vec<(u32, f32)> {
+    let mut finder = Finder::default();
+    finder.fill(terms.iter().map(|t| t.id));
     let idf = |code: u32| {
-        let found = terms.binary_search_by_key(&(code & HASH), |t| t.id);
-        found.ok().and_then(|i| terms.get(i)).map_or(0.0, |t| t.idf)
+        let found = finder.find(code & HASH).and_then(|i| terms.get(i as usize));
+        found.map_or(0.0, |t| t.idf)
     };
     let mut out = Vec::new();
     for text in [&print.title[..], &print.body[..print.body.len().min(PAIRED)]] {
@@ -107,13 +114,15 @@ pub(crate) fn pairs(print: &Fingerprint, terms: &[Term]) -> Vec<(u32, f32)> {
             if let Some((word, rarity)) = before {
                 let both = rarity.min(now.1);
                 if both > 2.0 {
-                    out.push((mix(u64::from(word) << 32 | u64::from(now.0)) as u32, both));
+                    let pair = mix(u64::from(word) << 32 | u64::from(now.0)) as u32;
+                    // Positive numbers are in the order of their bits.
+                    out.push(u64::from(pair) << 32 | u64::from(both.to_bits()));
                 }
             }
             before = Some(now);
         }
     }
-    out.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
-    out.dedup_by_key(|p| p.0);
-    out
+    out.sort_unstable();
+    out.dedup_by_key(|p| *p >> 32);
+    out.into_iter().map(|p| ((p >> 32) as u32, f32::from_bits(p as u32))).collect()
 }

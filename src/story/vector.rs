@@ -45,18 +45,17 @@ impl Norms {
         self.early += early * idf;
         self.own += early * a.own * b.own;
         self.rare += early * idf * idf;
-        if both & IN_LEAD != 0 {
-            self.lead += idf;
-        }
-        if both & IN_TITLE != 0 {
-            self.title += idf;
-        }
-        if both & IS_NUMBER != 0 {
-            self.numbers += idf;
-        } else if (a.flags | b.flags) & IS_NAME != 0 {
-            self.names += early * idf;
-        }
+        let number = both & IS_NUMBER != 0;
+        self.lead += when(idf, both & IN_LEAD != 0);
+        self.title += when(idf, both & IN_TITLE != 0);
+        self.numbers += when(idf, number);
+        self.names += when(early * idf, !number && (a.flags | b.flags) & IS_NAME != 0);
     }
+}
+
+/// A value, or 0.
+pub(crate) fn when(value: f32, yes: bool) -> f32 {
+    f32::from_bits(value.to_bits() & u32::from(yes).wrapping_neg())
 }
 
 impl<'a> Vector<'a> {
