@@ -34,13 +34,21 @@ pub(crate) fn meet<T>(a: &[T], b: &[T], key: impl Fn(&T) -> u32, mut see: impl F
 
 /// Sorts weighted things: the heaviest first, of equals the one with the smallest number.
 pub(crate) fn strongest_first(list: &mut [(u32, f32)]) {
-    // Bits whose order is the other way round; turned twice they are as they were.
-    let turn = |bits: u32| if bits >> 31 == 0 { !bits & i32::MAX as u32 } else { bits };
-    let mut keys: Vec<u64> =
-        list.iter().map(|(n, x)| u64::from(turn(x.to_bits())) << 32 | u64::from(*n)).collect();
+    let mut keys: Vec<u64> = list.iter().map(|(n, weight)| heaviest(*n, *weight)).collect();
     keys.sort_unstable();
-    let of = |key: u64| (key as u32, f32::from_bits(turn((key >> 32) as u32)));
+    let of = |key: u64| (key as u32, f32::from_bits(turned((key >> 32) as u32)));
     list.iter_mut().zip(keys).for_each(|(l, key)| *l = of(key));
+}
+
+/// A number that is the smaller, the heavier a thing is; of equals, the smaller its own number
+/// is, which are the lower bits.
+pub(crate) fn heaviest(number: u32, weight: f32) -> u64 {
+    u64::from(turned(weight.to_bits())) << 32 | u64::from(number)
+}
+
+/// Bits whose order is that of floats the other way round; turned twice they are as they were.
+fn turned(bits: u32) -> u32 {
+    if bits >> 31 == 0 { !bits & i32::MAX as u32 } else { bits }
 }
 
 /// Sorts a list; equals keep their order. For lists that are not the work of a loop: every

@@ -54,12 +54,22 @@ pub(crate) struct Overlap {
     pub ordered: f32,
 }
 
+/// Stands for a shingle that does not count; a shingle with this hash does not count either.
+const NONE: u64 = 0;
+
+/// Slots that are looked at for one shingle. Half of them are free, so that no natural text needs
+/// as many; of one that was made to collide some shingles are not counted.
+const LOOKS: usize = 512;
+
 /// A text made ready to be measured against others.
 pub(crate) struct Measured {
-    /// Shingles in order; boilerplate ones are `None`.
-    shingles: Vec<Option<u64>>,
-    /// First position and number (from 0) of each distinct shingle.
-    places: ByHash<u64, (u32, u32)>,
+    /// Shingles in order; boilerplate ones are [`NONE`].
+    shingles: Vec<u64>,
+    /// First position of each distinct shingle, from 1 up: an open table, where one that finds
+    /// its slot taken goes to the next free one.
+    slots: Vec<u32>,
+    /// Number of distinct shingles that count.
+    distinct: usize,
 }
 
 impl Measured {
@@ -83,48 +93,62 @@ impl Measured {
                 counts.fill(true);
             }
         }
-        let shingles: Vec<Option<u64>> = all.iter().zip(&counts).map(|(h, c)| c.then_some(*h)).collect();
-        let mut places = ByHash::default();
-        places.reserve(shingles.len());
-        for (i, hash) in shingles.iter().enumerate() {
-            if let Some(hash) = hash {
-                let number = places.len() as u32;
-                places.entry(*hash).or_insert((i as u32, number));
+        let shingles: Vec<u64> =
+            all.into_iter().zip(counts).map(|(h, counts)| if counts { h } else { NONE }).collect();
+        let slots = vec![0; (shingles.len() * 2).next_power_of_two()];
+        let mut text = Measured { shingles, slots, distinct: 0 };
+        for place in 0..text.shingles.len() {
+            if let (hash, Err(Some(free))) = (text.shingles[place], text.place(text.shingles[place]))
+                && hash != NONE
+            {
+                text.slots[free] = place as u32 + 1;
+                text.distinct += 1;
             }
         }
-        Measured { shingles, places }
+        text
+    }
+
+    /// The place of a shingle; when it is not there, the slot that it would take.
+    fn place(&self, hash: u64) -> Result<usize, Option<usize>> {
+        let mask = self.slots.len() - 1;
+        for look in 0..LOOKS {
+            let slot = (hash as usize).wrapping_add(look) & mask;
+            match (self.slots[slot] as usize).checked_sub(1) {
+                None => return Err(Some(slot)),
+                Some(place) if self.shingles[place] == hash => return Ok(place),
+                Some(_) => {}
+            }
+        }
+        Err(None)
     }
 
     /// Number of distinct shingles that count.
     pub fn len(&self) -> usize {
-        self.places.len()
+        self.distinct
     }
 
     /// Measures what `self` (a) and `other` (b) share.
     pub fn overlap(&self, other: &Measured) -> Overlap {
-        let mut seen = vec![false; self.len()];
+        let mut seen = vec![false; self.shingles.len()];
         let mut places: Vec<u32> = Vec::new();
-        let (mut run, mut longest, mut expected) = (0usize, 0usize, u32::MAX);
+        let (mut run, mut longest, mut expected) = (0usize, 0usize, usize::MAX);
         let (mut first_a, mut first_b) = (usize::MAX, usize::MAX);
         let (mut in_a, mut in_b) = ([false; PARTS], [false; PARTS]);
         let part = |i: usize, n: usize| (i * PARTS / n.max(1)).min(PARTS - 1);
         for (j, hash) in other.shingles.iter().enumerate() {
-            let Some(&(place, number)) = hash.as_ref().and_then(|h| self.places.get(h)) else {
-                (run, expected) = (0, u32::MAX);
+            let Ok(place) = self.place(*hash) else {
+                (run, expected) = (0, usize::MAX);
                 continue;
             };
-            if let Some(seen) = seen.get_mut(number as usize)
-                && !*seen
-            {
-                *seen = true;
-                places.push(place);
+            if !std::mem::replace(&mut seen[place], true) {
+                places.push(place as u32);
             }
             run = if place == expected { run + 1 } else { 1 };
             expected = place + 1;
             longest = longest.max(run);
-            first_a = first_a.min(place as usize);
+            first_a = first_a.min(place);
             first_b = first_b.min(j);
-            in_a[part(place as usize, self.shingles.len())] = true;
+            in_a[part(place, self.shingles.len())] = true;
             in_b[part(j, other.shingles.len())] = true;
         }
         let shared = places.len();

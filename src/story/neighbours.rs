@@ -3,6 +3,7 @@
 
 use super::vector::Vector;
 use crate::copies::overlap::ByHash;
+use crate::gather;
 
 /// Articles up to which all pairs are looked at.
 const ALL: usize = 48;
@@ -23,34 +24,39 @@ pub(crate) fn pairs(vectors: &[Vector<'_>], allowed: impl Fn(u32, u32) -> bool) 
     let index = Index::of(vectors);
     let most = COMMON.min(50.max(8 * (f64::from(n).sqrt() as usize)));
     let mut score = vec![0.0f32; vectors.len()];
-    let mut touched: Vec<u32> = Vec::new();
+    let (mut touched, mut ranked): (Vec<u32>, Vec<u64>) = (Vec::new(), Vec::new());
     let mut found: Vec<u64> = Vec::new();
     let mut keys = index.keys.iter();
     for (i, vector) in vectors.iter().enumerate() {
-        let i = i as u32;
+        let (i, mut count) = (i as u32, 0);
         for (&(_, weight), &term) in vector.keys.iter().zip(&mut keys) {
             let posting = index.posting(term);
             if posting.len() > most {
                 continue;
             }
+            touched.resize(count + posting.len(), 0);
             for &(j, theirs) in posting {
-                if let Some(s) = score.get_mut(j as usize) {
-                    if *s == 0.0 {
-                        touched.push(j);
-                    }
-                    *s += weight * theirs;
-                }
+                let (Some(s), Some(next)) = (score.get_mut(j as usize), touched.get_mut(count)) else {
+                    continue;
+                };
+                // Written in any case, so that no jump depends on what was there.
+                *next = j;
+                count += usize::from(*s == 0.0);
+                *s += weight * theirs;
             }
         }
-        touched.retain(|&j| j != i);
+        touched.truncate(count);
         let value = |j: u32| score.get(j as usize).copied().unwrap_or(0.0);
-        let order = |a: &u32, b: &u32| value(*b).total_cmp(&value(*a)).then(a.cmp(b));
-        if touched.len() > NEAREST {
-            touched.select_nth_unstable_by(NEAREST, order);
+        ranked.clear();
+        ranked.extend(touched.iter().filter(|j| **j != i).map(|&j| gather::heaviest(j, value(j))));
+        if ranked.len() > NEAREST {
+            ranked.select_nth_unstable(NEAREST);
         }
-        let nearest = touched.iter().take(NEAREST);
-        found.extend(nearest.map(|&j| u64::from(i.min(j)) << 32 | u64::from(i.max(j))));
-        for j in touched.drain(..).chain([i]) {
+        found.extend(ranked.iter().take(NEAREST).map(|key| {
+            let j = *key as u32;
+            u64::from(i.min(j)) << 32 | u64::from(i.max(j))
+        }));
+        for j in touched.drain(..) {
             if let Some(s) = score.get_mut(j as usize) {
                 *s = 0.0;
             }

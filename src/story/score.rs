@@ -66,14 +66,14 @@ impl<'m> Scorer<'m> {
         let lane = self.count % LANES;
         self.waiting.iter_mut().zip(features).for_each(|(row, f)| row[lane] = *f);
         self.count += 1;
-        if self.count % LANES == 0 {
+        if self.count.is_multiple_of(LANES) {
             self.score();
         }
     }
 
     /// For each pair, in order, the log odds that it tells one story.
     pub fn finish(mut self) -> Vec<f32> {
-        if self.count % LANES > 0 {
+        if !self.count.is_multiple_of(LANES) {
             self.score();
         }
         self.logits.truncate(self.count);
