@@ -12,6 +12,8 @@ use std::sync::OnceLock;
 
 /// Most levels of a tree.
 const LEVELS: usize = 6;
+/// Most bins of a feature: a bin leaves the top bit of its byte free.
+const BINS: usize = 128;
 
 /// Trees and the features that they ask.
 pub struct Model {
@@ -22,8 +24,7 @@ pub struct Model {
 struct Tree {
     /// Place of the feature, and the bin above which the answer is yes.
     asks: [(u8, u8); LEVELS],
-    scale: f32,
-    leaves: [i8; 1 << LEVELS],
+    answers: [f32; 1 << LEVELS],
 }
 
 /// Logits of the lines of a document, furniture below 0, body above. `marked` says that the
@@ -49,20 +50,21 @@ impl Model {
             let edges = (0..bytes.byte()?).map(|_| bytes.float()).collect::<Option<Vec<f32>>>()?;
             features.push((feature, edges));
         }
-        if features.iter().any(|(feature, _)| *feature >= ALL) || bytes.byte()? as usize != LEVELS {
+        let odd = |(feature, edges): &(usize, Vec<f32>)| *feature >= ALL || edges.len() >= BINS;
+        if features.iter().any(odd) || bytes.byte()? as usize != LEVELS {
             return None;
         }
         let count = u16::from_le_bytes([bytes.byte()?, bytes.byte()?]);
         let mut trees = Vec::with_capacity(usize::from(count));
         for _ in 0..count {
-            let mut tree = Tree { asks: [(0, 0); LEVELS], scale: 0.0, leaves: [0; 1 << LEVELS] };
-            for ask in &mut tree.asks {
-                *ask = (bytes.byte()?, bytes.byte()?);
-                features.get(usize::from(ask.0))?;
+            let mut tree = Tree { asks: [(0, 0); LEVELS], answers: [0.0; 1 << LEVELS] };
+            for (feature, edge) in &mut tree.asks {
+                (*feature, *edge) = (bytes.byte()?, bytes.byte()?);
+                features.get(usize::from(*feature)).filter(|_| usize::from(*edge) + 1 < BINS)?;
             }
-            tree.scale = bytes.float()?;
-            for leaf in &mut tree.leaves {
-                *leaf = bytes.byte()? as i8;
+            let scale = bytes.float()?;
+            for answer in &mut tree.answers {
+                *answer = scale * f32::from(bytes.byte()? as i8);
             }
             trees.push(tree);
         }
@@ -85,12 +87,16 @@ impl Model {
                 leaf | usize::from(bins[usize::from(*feature)] > *edge) << level
             })
         };
-        self.trees.iter().map(|tree| tree.scale * f32::from(tree.leaves[leaf(tree)])).sum()
+        self.trees.iter().map(|tree| tree.answers[leaf(tree)]).sum()
     }
 }
 
 /// Lines that are judged together: the same question goes to all of them in one step.
-const LANES: usize = 16;
+const LANES: usize = 32;
+/// A one in each byte.
+const EACH: u64 = 0x0101_0101_0101_0101;
+/// The top bit of each byte.
+const TOP: u64 = 0x80 * EACH;
 
 /// Lines on their way through the trees.
 struct Batch<'m> {
@@ -120,18 +126,26 @@ impl<'m> Batch<'m> {
         }
     }
 
-    /// Asks all trees about the lines that wait.
+    /// Asks all trees about the lines that wait, eight lines in a word.
     fn run(&mut self) {
         let mut sums = [0.0f32; LANES];
+        let (sums_of, _) = sums.as_chunks_mut::<8>();
+        let sums_of = &mut sums_of[..self.waiting.div_ceil(8)];
         for tree in &self.model.trees {
-            let mut leaves = [0u8; LANES];
+            let mut leaves = [0u64; LANES / 8];
             for (level, (feature, edge)) in tree.asks.iter().enumerate() {
-                for (leaf, bin) in leaves.iter_mut().zip(&self.bins[usize::from(*feature)]) {
-                    *leaf |= u8::from(bin > edge) << level;
+                let (bins, _) = self.bins[usize::from(*feature)].as_chunks();
+                // The top bit of a byte stays where the bin is above the edge.
+                let least = (u64::from(*edge) + 1) * EACH;
+                for (leaf, bins) in leaves.iter_mut().zip(bins) {
+                    *leaf |= ((u64::from_le_bytes(*bins) | TOP).wrapping_sub(least) & TOP) >> (7 - level);
                 }
             }
-            for (sum, leaf) in sums.iter_mut().zip(leaves) {
-                *sum += tree.scale * f32::from(tree.leaves[usize::from(leaf) % (1 << LEVELS)]);
+            for (sums, mut leaf) in sums_of.iter_mut().zip(leaves) {
+                for sum in sums {
+                    *sum += tree.answers[leaf as usize % (1 << LEVELS)];
+                    leaf >>= 8;
+                }
             }
         }
         self.logits.extend_from_slice(&sums[..self.waiting]);
