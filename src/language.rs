@@ -1,7 +1,7 @@
 //! The language of an article, by its script and its stop words. Says nothing when unsure.
 
 use crate::known::Known;
-use crate::text::word_spans;
+use crate::text::{letters, word_spans};
 use std::sync::OnceLock;
 
 /// Most words that are looked at.
@@ -24,6 +24,10 @@ fn step(hash: u64, c: char) -> u64 {
 
 /// The same over the lower case of a word, and how many characters that has.
 pub(crate) fn hash_lower(word: &str) -> (u64, usize) {
+    if word.is_ascii() {
+        let low = word.bytes().map(|b| char::from(b.to_ascii_lowercase()));
+        return (hash(low), word.len());
+    }
     word.chars().fold((hash([].into_iter()), 0), |(hash, n), c| match c.is_ascii() {
         true => (step(hash, c.to_ascii_lowercase()), n + 1),
         false => c.to_lowercase().fold((hash, n), |(hash, n), c| (step(hash, c), n + 1)),
@@ -63,9 +67,15 @@ pub(crate) fn language(text: &str) -> Option<&'static str> {
 /// Languages that their script tells.
 fn by_script(text: &str) -> Option<&'static str> {
     // Half of the letters that are looked at are Latin: no need to look at each.
+    let (mut latin, mut at) = (0, 0);
     let start = &text.as_bytes()[..text.len().min(4 * SAMPLE as usize)];
-    if start.iter().filter(|b| b.is_ascii_alphabetic()).count() >= 2 * SAMPLE as usize {
-        return None;
+    while at < start.len() {
+        let (run, _) = letters(&start[at..]);
+        latin += run;
+        if latin >= 2 * SAMPLE as usize {
+            return None;
+        }
+        at += run + 1;
     }
     let (mut kana, mut han, mut hangul, mut hebrew, mut greek, mut thai, mut letters) =
         (0, 0, 0, 0, 0, 0, 0u32);

@@ -25,6 +25,29 @@ const fn plain() -> [u8; 256] {
     table
 }
 
+/// The small letter, digit or underscore that each byte stands for by itself; else 0.
+static LOWER: [u8; 256] = {
+    let mut table = plain();
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = if table[byte] & WORD != 0 { (byte as u8).to_ascii_lowercase() } else { 0 };
+        byte += 1;
+    }
+    table
+};
+
+/// The small letter of a byte that is part of a word by itself, 0 for any other.
+#[inline]
+pub(crate) fn plain_lower(byte: u8) -> u8 {
+    LOWER[usize::from(byte)]
+}
+
+/// The character at a byte of a text; a space when none begins there.
+#[inline]
+pub(crate) fn char_at(text: &str, at: usize) -> char {
+    text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' ')
+}
+
 /// Whether a byte is part of a word by itself: a letter, a digit or an underscore of ASCII.
 #[inline]
 pub(crate) fn is_plain_word(byte: u8) -> bool {
@@ -125,6 +148,31 @@ fn bits(chunk: &[u8; CHUNK], is: impl Fn(u8) -> bool) -> u64 {
     eights.iter().rev().fold(0, |bits, eight| bits << 8 | gather(eight))
 }
 
+/// How many plain letters bytes open with, and whether a small one is among them: eight at a
+/// time, as words are of any length and a step for each letter would cost more than the letters.
+#[inline]
+pub(crate) fn letters(bytes: &[u8]) -> (usize, bool) {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const TOP: u64 = 0x80 * EACH;
+    let (mut length, mut small) = (0, 0);
+    while let Some(eight) = bytes[length..].first_chunk() {
+        let x = u64::from_le_bytes(*eight);
+        // In lower case; then each byte's top bit says whether it is at or past a letter.
+        let low = (x | (0x20 * EACH)) & (0x7f * EACH);
+        let letter = (low + 0x1f * EACH) & !(low + 0x05 * EACH) & !x & TOP;
+        // The lowest bit left is the top one of the first byte that is no letter.
+        let end = letter ^ TOP;
+        small |= (x << 2) & letter & (end & end.wrapping_neg()).wrapping_sub(1);
+        length += end.trailing_zeros() as usize / 8;
+        if end != 0 {
+            return (length, small != 0);
+        }
+    }
+    let rest = bytes[length..].iter().take_while(|b| b.is_ascii_alphabetic());
+    let (more, low) = rest.fold((0, false), |(n, low), b| (n + 1, low | b.is_ascii_lowercase()));
+    (length + more, small != 0 || low)
+}
+
 /// Lower-case words parted by single spaces: equal for two spellings of the same line.
 pub(crate) fn key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
@@ -178,7 +226,6 @@ pub(crate) fn first_letter(text: &str) -> Option<char> {
 /// Bytes of `text` at which words begin and end.
 pub(crate) fn word_spans(text: &str) -> impl Iterator<Item = (usize, usize)> {
     let bytes = text.as_bytes();
-    let char_at = move |at: usize| text[at..].chars().next().unwrap_or(' ');
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = loop {
@@ -186,10 +233,12 @@ pub(crate) fn word_spans(text: &str) -> impl Iterator<Item = (usize, usize)> {
             if byte.is_ascii() {
                 at += 1;
                 if is_plain_word(byte) {
-                    break at - 1;
+                    let start = at - 1;
+                    at += letters(&bytes[at..]).0;
+                    break start;
                 }
             } else {
-                let c = char_at(at);
+                let c = char_at(text, at);
                 at += c.len_utf8();
                 if is_unspaced(c) && is_word(c) {
                     return Some((at - c.len_utf8(), at));
@@ -209,7 +258,7 @@ pub(crate) fn word_spans(text: &str) -> impl Iterator<Item = (usize, usize)> {
             } else if byte.is_ascii() {
                 break;
             } else {
-                let c = char_at(at);
+                let c = char_at(text, at);
                 let joins = c == '’';
                 if is_unspaced(c) || !(is_word(c) || joins) {
                     break;
@@ -247,6 +296,22 @@ mod tests {
     #[test]
     fn keys_fold_case_and_marks() {
         assert_eq!(key("  • The Harbour’s  Gate "), "the harbours gate");
+    }
+
+    #[test]
+    fn letters_are_counted_in_steps_of_any_length() {
+        for (text, length, small) in [
+            ("", 0, false),
+            ("@word", 0, false),
+            ("WORD[s", 4, false),
+            ("Unremarkable{behind it", 12, true),
+            ("ABCDEFGHI aaaaaaa", 9, false),
+            ("ABCdefghIjklmnopQrstuvwx yz", 24, true),
+            ("naïvely so it is", 2, true),
+            ("z`", 1, true),
+        ] {
+            assert_eq!(letters(text.as_bytes()), (length, small), "{text}");
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::boxes::Boxes;
 use super::features::Unit;
 use super::phrases::Class;
 use super::shape::{End, Shape};
-use crate::text::{is_plain_word, is_unspaced, is_word};
+use crate::text::{char_at, is_unspaced, is_word, plain_lower};
 
 /// Distance to a marker that was not passed.
 const FAR: u32 = 999;
@@ -195,21 +195,26 @@ fn slots(text: &str, out: &mut Vec<u16>) {
     let word = |hash: u32, length: u32| if length >= 5 { slot(hash) | LONG } else { slot(hash) };
     let step = |hash: u32, low: u32| (hash ^ low).wrapping_mul(0x0100_0193);
     let (mut hash, mut length, mut pair) = (SEED, 0u32, None);
-    for c in text.chars() {
-        if c.is_ascii() {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let low = plain_lower(byte);
+        if low != 0 {
+            hash = step(hash, u32::from(low));
+            length += 1;
             pair = None;
-            if is_plain_word(c as u8) {
-                hash = step(hash, u32::from(c.to_ascii_lowercase()));
-                length += 1;
-                continue;
-            }
-        } else if is_unspaced(c) {
+            at += 1;
+            continue;
+        }
+        let c = if byte.is_ascii() { ' ' } else { char_at(text, at) };
+        at += c.len_utf8();
+        if is_unspaced(c) {
             if let Some(before) = pair.replace(c as u32) {
                 out.push(slot((before.wrapping_mul(31) ^ c as u32).wrapping_mul(0x9E37_79B1)) | LONG);
             }
         } else {
             pair = None;
-            if is_word(c) {
+            if c != ' ' && is_word(c) {
                 hash = step(hash, c as u32);
                 length += 1;
                 continue;

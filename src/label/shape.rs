@@ -3,7 +3,7 @@
 
 use super::features::Unit;
 use super::phrases::Class;
-use crate::text::{is_closing, is_stop, is_unspaced, is_word};
+use crate::text::{is_closing, is_stop, is_unspaced, is_word, letters};
 
 /// How a line ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,7 +116,7 @@ impl Shape {
     }
 
     fn count(&mut self, text: &str) {
-        let (mut unspaced, mut lowers, mut uppers) = (0u32, 0u32, 0u32);
+        let (mut unspaced, mut lowers) = (0u32, false);
         let (mut inside, mut word_low, mut word_chars) = (false, false, 0u32);
         let (mut run, mut year, mut clock) = (0u32, false, false);
         let (mut slash, mut www, mut mail) = (false, false, false);
@@ -127,29 +127,33 @@ impl Shape {
             // A run of plain letters at once: most of a text is these.
             let from = at;
             let (length, small) = letters(&bytes[at..]);
-            at += length;
             if length > 0 {
-                let length = length as u32;
-                self.chars += length;
-                self.letters += length;
-                lowers += small;
-                uppers += length - small;
+                at += length;
+                self.letters += length as u32;
+                self.chars += length as u32;
+                lowers |= small;
                 if inside {
-                    word_chars += length;
+                    word_chars += length as u32;
                 } else {
                     inside = true;
-                    self.words += 1;
                     word_low = bytes[from].is_ascii_lowercase();
-                    word_chars = length;
+                    word_chars = length as u32;
+                    self.words += 1;
                     self.opens_low |= word_low && self.words == 1;
+                    self.lower_words += u32::from(word_low);
                     self.capital_words += u32::from(!word_low);
                     self.cased_words += 1;
-                    self.lower_words += u32::from(word_low);
                 }
                 run = 0;
                 last_but_one = if length > 1 { char::from(bytes[at - 2]) } else { before };
                 last = char::from(bytes[at - 1]);
                 before = last;
+                // Behind most of them comes a space, and no stop is before that.
+                if bytes.get(at) == Some(&b' ') {
+                    at += 1;
+                    self.short_words += u32::from(word_low && word_chars <= 3);
+                    (inside, before) = (false, ' ');
+                }
                 continue;
             }
             let Some(c) = text[at..].chars().next() else { break };
@@ -183,8 +187,7 @@ impl Shape {
                     self.cased_words += u32::from(upper || c.is_lowercase());
                     self.lower_words += u32::from(word_low);
                 }
-                lowers += u32::from(low && !digit);
-                uppers += u32::from(!low);
+                lowers |= low && !digit;
                 if digit {
                     self.digits += 1;
                     run += 1;
@@ -220,8 +223,10 @@ impl Shape {
         self.short_words += u32::from(inside && word_low && word_chars <= 3);
         self.words += unspaced.div_ceil(2);
         self.lower_words += unspaced.div_ceil(2);
-        self.stops += u32::from(unspaced > 0) * text.chars().filter(|&c| c == '。').count() as u32;
-        self.shouts = lowers == 0 && uppers >= 2;
+        if unspaced > 0 {
+            self.stops += text.chars().filter(|&c| c == '。').count() as u32;
+        }
+        self.shouts = !lowers && self.letters - self.digits >= 2;
         self.dated =
             self.words <= 12 && self.digits > 0 && (year || clock || self.class == Some(Class::Date));
         self.end = match last {
@@ -250,51 +255,6 @@ impl Shape {
             '"' | '“' | '”' | '„' | '«' | '「' | '」' => self.quotes += 1,
             '.' | '!' | '?' | ':' | '\'' | '’' | '‘' | '(' | ')' | '。' | '…' => {}
             _ => self.signs += 1,
-        }
-    }
-}
-
-/// How many plain letters bytes open with, and how many of them are small: eight at a time,
-/// as words are of any length and a step for each letter would cost more than the letters.
-fn letters(bytes: &[u8]) -> (usize, u32) {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    const TOP: u64 = 0x80 * EACH;
-    let (mut length, mut small) = (0, 0);
-    while let Some(eight) = bytes[length..].first_chunk() {
-        let x = u64::from_le_bytes(*eight);
-        // In lower case; then each byte's top bit says whether it is at or past a letter.
-        let low = (x | (0x20 * EACH)) & (0x7f * EACH);
-        let letter = (low + 0x1f * EACH) & !(low + 0x05 * EACH) & !x & TOP;
-        let run = (letter ^ TOP).trailing_zeros() / 8;
-        let inside = u64::MAX.checked_shl(8 * run).map_or(u64::MAX, |behind| !behind);
-        small += (((x >> 5) & EACH & inside).wrapping_mul(EACH) >> 56) as u32;
-        length += run as usize;
-        if run < 8 {
-            return (length, small);
-        }
-    }
-    let rest = bytes[length..].iter().take_while(|b| b.is_ascii_alphabetic());
-    let (more, lower) = rest.fold((0, 0), |(n, low), b| (n + 1, low + u32::from(b >> 5 & 1)));
-    (length + more, small + lower)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::letters;
-
-    #[test]
-    fn letters_are_counted_in_steps_of_any_length() {
-        for (text, length, small) in [
-            ("", 0, 0),
-            ("@word", 0, 0),
-            ("Word[", 4, 3),
-            ("Unremarkable{behind it", 12, 11),
-            ("ABCdefgh", 8, 5),
-            ("ABCdefghIjklmnopQrstuvwx yz", 24, 19),
-            ("naïvely so it is", 2, 2),
-            ("z`", 1, 1),
-        ] {
-            assert_eq!(letters(text.as_bytes()), (length, small), "{text}");
         }
     }
 }
