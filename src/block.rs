@@ -74,7 +74,7 @@ pub struct Markup {
     /// Class, id, role and itemprop words of the block and its containers, nearest first,
     /// lower case, split at `-`, `_` and capitals; at most 32. Blocks of one container share
     /// the list.
-    pub words: Arc<[String]>,
+    pub words: Arc<[Arc<str>]>,
 }
 
 /// A run of a document's text. The blocks of a document partition it: in order,

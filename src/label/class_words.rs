@@ -3,7 +3,7 @@
 
 use crate::known::Known;
 use crate::language::hash;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// Number of kinds.
 pub const KINDS: usize = 13;
@@ -245,7 +245,7 @@ const WORDS: [(usize, &[&str]); KINDS] = [
 
 /// For each kind, how near its nearest word is: 33 for the first word, 1 for the last,
 /// 0 when there is none.
-pub fn kinds(words: &[String]) -> [u32; KINDS] {
+pub fn kinds(words: &[Arc<str>]) -> [u32; KINDS] {
     let mut found = [0; KINDS];
     for (at, word) in words.iter().enumerate().take(32) {
         if let Some(kind) = kind(word)

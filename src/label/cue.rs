@@ -61,7 +61,7 @@ pub(crate) struct Place {
 pub(crate) fn aside(line: &Line<'_>, place: &Place, sure: f32) -> Verdict {
     let verdict = |label, cue, detail: &str| Verdict::new(label, cue, detail, sure);
     if let Some(markup) = line.markup {
-        let named = markup.words.iter().take(12).find_map(|w| NAMES.iter().find(|(name, _)| name == w));
+        let named = markup.words.iter().take(12).find_map(|w| NAMES.iter().find(|(name, _)| *name == &**w));
         if let Some((name, label)) = named {
             return verdict(*label, Cue::Markup, name);
         }

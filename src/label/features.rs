@@ -8,11 +8,13 @@
 //! shallow text features" (WSDM 2010) and Pasternack and Roth, "Extracting article text from
 //! the web with maximum subsequence segmentation" (WWW 2009).
 
+use super::class_words::{self, KINDS};
 use super::context::Context;
 use super::phrases::{Class, Hit};
 use super::shape::Shape;
 use crate::split::line::Line;
 use crate::{Markup, Tag};
+use std::sync::Arc;
 
 /// A line to judge: one block, or several that are one sentence broken at links.
 #[derive(Clone, Copy, Debug)]
@@ -73,6 +75,7 @@ pub fn rows(units: &[Unit<'_>], outer: &[u32], mut each: impl FnMut(usize, &Row)
     let mut shapes: Vec<Shape> = units.iter().map(Shape::of).collect();
     let context = Context::of(units, &mut shapes, outer);
     let mut row = [0.0; ALL];
+    let mut kinds = [0; KINDS];
     for at in 0..units.len() {
         let mut pen = Pen { row: &mut row, at: 0 };
         own(&mut pen, &shapes[at]);
@@ -81,7 +84,12 @@ pub fn rows(units: &[Unit<'_>], outer: &[u32], mut each: impl FnMut(usize, &Row)
         debug_assert!(pen.at <= TEXT, "{} text features", pen.at);
         pen.at = TEXT;
         if let Some(markup) = units[at].markup {
-            marked(&mut pen, markup, units, &shapes, &context, at);
+            let before = at.checked_sub(1).and_then(|before| units[before].markup);
+            if before.is_none_or(|before| !Arc::ptr_eq(&before.words, &markup.words)) {
+                kinds = class_words::kinds(&markup.words);
+            }
+            marked(&mut pen, markup, &kinds, &shapes, &context, at);
+            beside(&mut pen, markup, units, at);
             debug_assert!(pen.at <= ALL, "{} features", pen.at);
         } else {
             row[TEXT..].fill(0.0);
@@ -213,7 +221,7 @@ fn place(pen: &mut Pen<'_>, shapes: &[Shape], c: &Context, at: usize) {
 }
 
 /// What the markup says.
-fn marked(pen: &mut Pen<'_>, m: &Markup, units: &[Unit<'_>], shapes: &[Shape], c: &Context, at: usize) {
+fn marked(pen: &mut Pen<'_>, m: &Markup, kinds: &[u32], shapes: &[Shape], c: &Context, at: usize) {
     pen.put(1.0);
     pen.put(m.link_density);
     pen.put(m.link_density * shapes[at].words as f32);
@@ -221,11 +229,14 @@ fn marked(pen: &mut Pen<'_>, m: &Markup, units: &[Unit<'_>], shapes: &[Shape], c
     pen.num(u32::from(m.depth));
     pen.flag(m.in_article);
     pen.flag(m.in_furniture);
-    let kinds = super::class_words::kinds(&m.words);
     for kind in kinds {
-        pen.num(kind);
+        pen.num(*kind);
     }
     boxed(pen, m, c, at);
+}
+
+/// What the markup says of the lines next to it.
+fn beside(pen: &mut Pen<'_>, m: &Markup, units: &[Unit<'_>], at: usize) {
     let near = |by: isize| at.checked_add_signed(by).and_then(|i| units.get(i)).and_then(|u| u.markup);
     for by in [-1, 1] {
         pen.put(near(by).map_or(-1.0, |m| m.link_density));

@@ -46,7 +46,7 @@ fn markup_fills_the_rest_of_the_row() {
         in_article: true,
         in_furniture: false,
         container: 3,
-        words: ["comment".to_owned(), "sidebar".to_owned()].into(),
+        words: ["comment".into(), "sidebar".into()].into(),
     };
     let unit = Unit { text: "Read this on Monday.", gap: 0, hit: None, markup: Some(&markup) };
     let mut seen = None;

@@ -50,7 +50,7 @@ pub(crate) fn attached(lines: &[Line<'_>], head: &Head, own: &[usize], n: u32, v
         let line = &lines[l];
         verdicts[l] = match () {
             () if line.words == 0 => Verdict::new(Label::Seam, Cue::Shape, "", 0.9),
-            () if line.words <= 12 && byline(line.text, false).is_some() => {
+            () if line.words <= 12 && line.is_signed() => {
                 Verdict::new(Label::Byline, Cue::Card, "", 0.8).of(n)
             }
             () => Verdict::new(Label::Navigation, Cue::Card, "", 0.7),
@@ -231,7 +231,7 @@ pub(crate) fn lead(
 
 /// A line that says who or when, and nothing more.
 fn is_credit(line: &Line<'_>) -> bool {
-    line.is_date() || line.words <= 12 && byline(line.text, false).is_some()
+    line.is_date() || line.words <= 12 && line.is_signed()
 }
 
 /// Whether the lines are an article already clean: its title aside, nearly all words stand in
@@ -297,7 +297,7 @@ fn credit(line: &Line<'_>, outlets: &[String], verdict: &mut Verdict) {
         *verdict = dated(line, 0, outlets);
     } else if outlets.contains(&line.key) || agency(line.text).is_some() {
         *verdict = Verdict::new(Label::Source, Cue::Card, "", 0.8).of(0);
-    } else if byline(line.text, false).is_some() {
+    } else if line.is_signed() {
         *verdict = Verdict::new(Label::Byline, Cue::Phrase, "by", 0.9).of(0);
     } else if line.markup.is_some_and(|m| m.tag == Tag::Caption) {
         *verdict = Verdict::new(Label::Caption, Cue::Markup, "figure", 0.9);

@@ -101,7 +101,8 @@ const TOP: u64 = 0x80 * EACH;
 /// Lines on their way through the trees.
 struct Batch<'m> {
     model: &'m Model,
-    /// For each feature, the bins of the lines that wait.
+    /// For each feature, the values of the lines that wait, and their bins.
+    values: Vec<[f32; LANES]>,
     bins: Vec<[u8; LANES]>,
     waiting: usize,
     logits: Vec<f32>,
@@ -110,15 +111,15 @@ struct Batch<'m> {
 impl<'m> Batch<'m> {
     /// No line yet; room for so many.
     fn of(model: &'m Model, lines: usize) -> Self {
-        let bins = vec![[0; LANES]; model.features.len()];
-        Batch { model, bins, waiting: 0, logits: Vec::with_capacity(lines + LANES) }
+        let (values, bins) =
+            (vec![[0.0; LANES]; model.features.len()], vec![[0; LANES]; model.features.len()]);
+        Batch { model, values, bins, waiting: 0, logits: Vec::with_capacity(lines + LANES) }
     }
 
     /// Takes a line in.
     fn take(&mut self, row: &Row) {
-        for ((feature, edges), bins) in self.model.features.iter().zip(&mut self.bins) {
-            let value = row[*feature];
-            bins[self.waiting] = edges.iter().map(|edge| u8::from(*edge <= value)).sum();
+        for ((feature, _), values) in self.model.features.iter().zip(&mut self.values) {
+            values[self.waiting] = row[*feature];
         }
         self.waiting += 1;
         if self.waiting == LANES {
@@ -128,6 +129,12 @@ impl<'m> Batch<'m> {
 
     /// Asks all trees about the lines that wait, eight lines in a word.
     fn run(&mut self) {
+        for (((_, edges), values), bins) in self.model.features.iter().zip(&self.values).zip(&mut self.bins) {
+            *bins = [0; LANES];
+            for edge in edges {
+                bins.iter_mut().zip(values).for_each(|(bin, value)| *bin += u8::from(edge <= value));
+            }
+        }
         let mut sums = [0.0f32; LANES];
         let (sums_of, _) = sums.as_chunks_mut::<8>();
         let sums_of = &mut sums_of[..self.waiting.div_ceil(8)];

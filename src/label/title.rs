@@ -2,7 +2,6 @@
 //! near, whether the prose picks its words up, and what the page declares are weighed together.
 
 use crate::gather;
-use crate::meta::names::byline;
 use crate::split::line::Line;
 use crate::split::topic::{Terms, Topics, counted, share};
 use crate::text::key;
@@ -131,7 +130,7 @@ impl<'l, 't> Page<'l, 't> {
         let near =
             |by: isize| at.checked_add_signed(by).and_then(|i| self.own.get(i)).map(|l| &self.lines[*l]);
         let flag = |b: bool| f32::from(u8::from(b));
-        let credit = |l: &Line<'_>| l.date.is_some() || l.text.len() < 120 && byline(l.text, false).is_some();
+        let credit = |l: &Line<'_>| l.date.is_some() || l.text.len() < 120 && l.is_signed();
         let own_terms = counted(self.topics.line(self.own[at]).to_vec());
         let (first, twins) = self.keys.get(line.key.as_str()).copied().unwrap_or((at, 1));
         let from = self.from;
@@ -142,7 +141,7 @@ impl<'l, 't> Page<'l, 't> {
             line.text.split_whitespace().filter(|w| w.starts_with(char::is_uppercase)).count() as f32;
         let pieces = line.text.split_whitespace().count().max(1) as f32;
         let markup = line.markup;
-        let named = |word: &str| markup.is_some_and(|m| m.words.iter().any(|w| w == word));
+        let named = |word: &str| markup.is_some_and(|m| m.words.iter().any(|w| **w == *word));
         let heading = |n: u8| markup.is_some_and(|m| m.tag == Tag::Heading(n));
         [
             flag(line.words <= 2),

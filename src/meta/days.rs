@@ -9,6 +9,7 @@ use super::words::{PUBLISHED, UPDATED, date_word};
 use crate::fingerprint::day::of_iso;
 use crate::label::class_words::kinds;
 use crate::{DateWitness, Declared, Document, Label, Labelled, Precision, Published};
+use std::sync::Arc;
 
 /// What a page's days are gathered from.
 pub(crate) struct Page<'p> {
@@ -247,10 +248,10 @@ impl Days {
                 Some(steps) => steps.min(first.abs_diff(at)),
                 None => first.abs_diff(at),
             };
-            let words: &[String] = run.markup.as_ref().map_or(&[], |m| &m.words);
+            let words: &[Arc<str>] = run.markup.as_ref().map_or(&[], |m| &m.words);
             let kinds = kinds(words);
             let much = dates.rest > 4;
-            let classed = |names: &[&str]| words.iter().take(3).any(|w| names.contains(&w.as_str()));
+            let classed = |names: &[&str]| words.iter().take(3).any(|w| names.contains(&&**w));
             let issued = classed(&["published", "publish", "pubdate", "posted", "publication", "created"]);
             let changed = classed(&["updated", "update", "modified", "lastmod", "modification"]);
             let signed = line.len() < 200 && byline(line, false).is_some();

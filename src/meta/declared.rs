@@ -86,8 +86,8 @@ pub(crate) fn marked_author(text: &str, runs: &[Labelled]) -> Option<String> {
         ["comment", "comments", "related", "card", "teaser", "sidebar", "widget", "testimonial"];
     let said = |run: &&Labelled| {
         run.markup.as_ref().is_some_and(|m| {
-            m.words.iter().take(5).any(|w| WORDS.contains(&w.as_str()))
-                && !m.words.iter().take(12).any(|w| NOT.contains(&w.as_str()))
+            m.words.iter().take(5).any(|w| WORDS.contains(&&**w))
+                && !m.words.iter().take(12).any(|w| NOT.contains(&&**w))
         })
     };
     runs.iter().filter(said).find_map(|run| {

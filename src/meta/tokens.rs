@@ -66,7 +66,7 @@ pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
         if let Some(last) = tokens.last_mut().filter(|_| glued) {
             let grows = match last.kind {
                 Kind::Word => {
-                    is_word(c) && digit(c).is_none() && !is_unspaced(c) && !last.text.chars().any(is_unspaced)
+                    is_word(c) && digit(c).is_none() && !is_unspaced(c) && !last.text.starts_with(is_unspaced)
                 }
                 Kind::Number(_) => digit(c).is_some(),
                 Kind::Mark(_) => false,

@@ -1,8 +1,10 @@
 //! HTML to rendered text and blocks. A real parser builds a flat tree; the reader walks it
 //! three times: to measure, to render, to gather what the head declares.
 
+mod attr;
 mod declared;
 mod element;
+mod frame;
 mod json_ld;
 mod measure;
 mod meta_tags;
@@ -133,8 +135,8 @@ mod tests {
         assert_eq!(marks.iter().map(|m| m.in_article).collect::<Vec<_>>(), [false, false, true, true, false]);
         assert_eq!(marks[1].link_density, 1.0);
         assert!((marks[3].link_density - 0.2).abs() < 0.01);
-        assert_eq!(*marks[1].words, ["main", "menu"]);
-        assert_eq!(*marks[3].words, ["entry", "content"]);
+        assert_eq!(*marks[1].words, ["main".into(), "menu".into()]);
+        assert_eq!(*marks[3].words, ["entry".into(), "content".into()]);
     }
 
     #[test]

@@ -3,8 +3,10 @@
 
 use crate::label::phrases::{Class, Hit, find};
 use crate::meta::date::{DateLine, date_line};
+use crate::meta::names::byline;
 use crate::text::{ends_sentence, key, words};
 use crate::{Block, Document, Format, Markup};
+use std::cell::OnceCell;
 
 /// One line.
 #[derive(Clone, Debug)]
@@ -33,6 +35,8 @@ pub(crate) struct Line<'t> {
     pub date: Option<DateLine>,
     /// What the markup says.
     pub markup: Option<&'t Markup>,
+    /// Names an author; read when it is first asked for.
+    signed: OnceCell<bool>,
 }
 
 /// Lines longer than this many words are prose, never a title or a piece of furniture.
@@ -61,6 +65,7 @@ impl<'t> Line<'t> {
             hit: short.then(|| find(text)).flatten(),
             date: short.then(|| date_line(text)).flatten(),
             markup: blocks[first].markup.as_ref(),
+            signed: OnceCell::new(),
         }
     }
 
@@ -74,6 +79,11 @@ impl<'t> Line<'t> {
     /// A line that says when, and nothing more.
     pub fn is_date(&self) -> bool {
         self.date.as_ref().is_some_and(|d| d.rest.is_empty())
+    }
+
+    /// A line that names an author after a word for "by".
+    pub fn is_signed(&self) -> bool {
+        *self.signed.get_or_init(|| byline(self.text, false).is_some())
     }
 
     /// A line that reads as a title may: 2 to 30 words that are no sentence, no date, no

@@ -144,7 +144,17 @@ impl<'l, 't> Ground<'l, 't> {
         let (far, _) = topics.window((from..far_from).rev(), WINDOW, false);
         let later_from = self.forth(text, WINDOW / 2);
         let (later, _) = topics.window(later_from..n, WINDOW, true);
-        Shared { after, before, near, soon, first, half, far, later, behind }
+        Shared {
+            alike: cosine(&before, &after),
+            cohesion: cosine(&near, &far),
+            coming: cosine(&half, &later),
+            opening: cosine(&first, &after),
+            after,
+            before,
+            soon,
+            first,
+            behind,
+        }
     }
 
     /// The line at which the `size` words before line `at` begin.
@@ -181,10 +191,8 @@ impl<'l, 't> Ground<'l, 't> {
             dates.into_iter().any(|d| d.published.precision == crate::Precision::Relative)
         };
         let signed = |ls: &[Line<'_>]| {
-            ls.iter().any(|l| {
-                l.words <= 12
-                    && (byline(l.text, false).is_some() || l.words <= 4 && byline(l.text, true).is_some())
-            })
+            ls.iter()
+                .any(|l| l.words <= 12 && (l.is_signed() || l.words <= 4 && byline(l.text, true).is_some()))
         };
         let class = |c: Class| own.iter().any(|l| l.hit.as_ref().is_some_and(|h| h.class == c));
         let gap = |l: &Line<'_>| l.gap.min(7);
@@ -218,9 +226,6 @@ impl<'l, 't> Ground<'l, 't> {
             .find(|l| lines[*l].may_be_title() && lines.get(l + 1).is_some_and(opens_text));
         let prev = block.checked_sub(1).map(|p| &lines[p]);
         let ahead = self.words[lines.len()] - self.words[text];
-        let alike = cosine(&s.before, &s.after);
-        let cohesion = cosine(&s.near, &s.far);
-        let coming = cosine(&s.half, &s.later);
         let short: u32 = own.iter().map(|l| l.words).sum();
         let mut row = [0.0; CUES];
         let cues = [
@@ -282,11 +287,11 @@ impl<'l, 't> Ground<'l, 't> {
             flag(dateline(next.text).is_some()),
             flag(next.bullet),
             // How the words agree.
-            alike,
-            cohesion,
-            coming,
-            cosine(&s.first, &s.after),
-            alike - cohesion.min(coming),
+            s.alike,
+            s.cohesion,
+            s.coming,
+            s.opening,
+            s.alike - s.cohesion.min(s.coming),
             // The place.
             since.min(2000) as f32,
             s.behind.min(WINDOW) as f32,
@@ -336,11 +341,13 @@ fn end_of(text: &str, most: usize) -> usize {
 struct Shared {
     after: Terms,
     before: Terms,
-    near: Terms,
     soon: Terms,
     first: Terms,
-    half: Terms,
-    far: Terms,
-    later: Terms,
     behind: u32,
+    /// How the words before and behind agree, and those on each side among themselves.
+    alike: f32,
+    cohesion: f32,
+    coming: f32,
+    /// How the start of the article before agrees with what comes.
+    opening: f32,
 }

@@ -7,7 +7,6 @@ use super::line::Line;
 use super::opening::{Ground, IS_CARD, Opening, SURE_CARD, is_rule};
 use crate::label::model::Model;
 use crate::label::phrases::Class;
-use crate::meta::names::byline;
 use std::sync::OnceLock;
 
 /// Logit above which a candidate opens another article.
@@ -60,7 +59,7 @@ pub(crate) fn head(lines: &[Line<'_>], opening: &Opening) -> Head {
     let mut head = carded.unwrap_or_else(|| Head { lines: first..last + 1, ..Head::default() });
     head.lines = head.lines.start.min(first)..head.lines.end.max(last + 1);
     head.titles = titles;
-    head.sources.retain(|s| byline(lines[*s].text, false).is_none());
+    head.sources.retain(|s| !lines[*s].is_signed());
     // A tag, a date or an author right over the title, and the credits between it and the text.
     let over = (block..head.lines.start).rev().take(OVER);
     head.lines.start -= over.take_while(|l| is_credit(&lines[*l]) && lines[*l + 1].gap <= 1).count();
@@ -76,7 +75,7 @@ pub(crate) fn head(lines: &[Line<'_>], opening: &Opening) -> Head {
 /// A line that may stand beside a title: a date, a name, an outlet, a tag, a rule.
 fn is_credit(line: &Line<'_>) -> bool {
     let known = line.furniture().is_some_and(|c| c != Class::Navigation);
-    let said = line.date.is_some() && line.words <= 14 || byline(line.text, false).is_some();
+    let said = line.date.is_some() && line.words <= 14 || line.is_signed();
     line.words <= CREDIT && !known && (said || !line.ends && !line.bullet)
 }
 

@@ -2,10 +2,11 @@
 //! `<title>`, the canonical address. Gathered in one walk; the better witness goes first.
 //! Strings are as found; judging them is for the metadata stage.
 
+use super::attr::Attr;
 use super::element::Kind;
 use super::json_ld::{self, Facts};
 use super::meta_tags::{AUTHOR, DESCRIPTION, LANGUAGE, MINOR, MODIFIED, PUBLISHED, SITE, TITLE};
-use super::tree::{Attr, Id, Step, Tree};
+use super::tree::{Id, Step, Tree};
 use crate::{DateWitness, Declared, DeclaredDate};
 
 /// Reads the declarations of a page.

@@ -1,8 +1,9 @@
 //! How much text stands under each element: what tells a hidden menu from a hidden
 //! article, and a table of data from a table of layout.
 
+use super::attr::Attr;
 use super::element::Kind;
-use super::tree::{Attr, Data, Id, Step, Tree};
+use super::tree::{Data, Id, Step, Tree};
 
 /// Sums over an element's content.
 #[derive(Clone, Copy, Default)]

@@ -2,12 +2,13 @@
 //! order, one line a block (preformatted text keeps its lines). Inline elements never
 //! break a block.
 
+use super::attr::Attr;
 use super::element::Kind;
+use super::frame::{self, Frame};
 use super::measure::Measures;
-use super::tree::{Attr, Data, Id, Step, Tree};
-use super::words;
+use super::tree::{Data, Id, Step, Tree};
+use super::words::{List, Words};
 use crate::{Block, Markup, Span, Tag};
-use std::sync::Arc;
 
 /// What a reader of the page sees.
 pub struct Rendered {
@@ -32,6 +33,7 @@ pub fn render(tree: &Tree, measures: &Measures, most: usize) -> Rendered {
         blocks: Vec::new(),
         containers: vec![0],
         frames: Vec::new(),
+        words: Words::default(),
         inline: Vec::new(),
         links: 0,
         times: 0,
@@ -47,20 +49,6 @@ pub fn render(tree: &Tree, measures: &Measures, most: usize) -> Rendered {
     });
     page.flush();
     Rendered { text: page.text, blocks: page.blocks, containers: page.containers, capped: page.capped }
-}
-
-/// An open block element.
-struct Frame {
-    id: Id,
-    /// Its number among the containers.
-    number: u32,
-    kind: Kind,
-    in_article: bool,
-    in_furniture: bool,
-    /// A block was made inside.
-    used: bool,
-    /// Its words and those of the elements around it, nearest first.
-    words: Arc<[String]>,
 }
 
 /// The line that is being written.
@@ -93,6 +81,7 @@ struct Page<'t> {
     blocks: Vec<Block>,
     containers: Vec<u32>,
     frames: Vec<Frame>,
+    words: Words,
     inline: Vec<Id>,
     links: usize,
     times: usize,
@@ -185,43 +174,11 @@ impl Page<'_> {
     }
 
     fn push_frame(&mut self, id: Id, kind: Kind) {
-        let (in_article, in_furniture) =
-            self.frames.last().map_or((false, false), |f| (f.in_article, f.in_furniture));
-        let role = self.tree.attr(id, Attr::Role).unwrap_or("");
-        let article = matches!(kind, Kind::Article | Kind::Main)
-            || matches!(role, "main" | "article")
-            || (kind != Kind::Root && words::is_article_body(self.tree, id));
-        let furniture = match (kind, role) {
-            (Kind::Nav, _) | (_, "navigation" | "search" | "menu" | "menubar" | "toolbar" | "tablist") => {
-                true
-            }
-            (Kind::Header, _) | (_, "banner") => !in_article && !self.measures.is_content(id),
-            (Kind::Footer | Kind::Aside | Kind::Form, _)
-            | (_, "contentinfo" | "complementary" | "dialog" | "alertdialog") => {
-                !self.measures.is_content(id)
-            }
-            _ => false,
-        };
-        let mut words = Vec::new();
-        words::add(self.tree, id, &mut words);
-        let words = match self.frames.last() {
-            Some(outer) if words.is_empty() => Arc::clone(&outer.words),
-            outer => {
-                words::extend(&mut words, outer.map_or(&[], |f| &f.words));
-                words.into()
-            }
-        };
         let number = self.containers.len() as u32;
         self.containers.push(self.frames.last().map_or(0, |f| f.number));
-        self.frames.push(Frame {
-            words,
-            id,
-            number,
-            kind,
-            in_article: in_article || article,
-            in_furniture: in_furniture || furniture,
-            used: false,
-        });
+        let outer = self.frames.last();
+        let frame = Frame::of(self.tree, self.measures, outer, (id, kind, number), &mut self.words);
+        self.frames.push(frame);
     }
 
     /// Whether a table row holds data: short cells with nothing but text in them.
@@ -363,17 +320,17 @@ impl Page<'_> {
         }
     }
 
-    fn markup(&self, line: &Line) -> Markup {
+    fn markup(&mut self, line: &Line) -> Markup {
         let top = self.frames.last();
-        let mut words = Vec::new();
+        let mut words = List::default();
         for id in line.inline.iter().rev() {
-            words::add(self.tree, *id, &mut words);
+            self.words.add(self.tree, *id, &mut words);
         }
         let words = match top {
-            Some(frame) if words.is_empty() => Arc::clone(&frame.words),
+            Some(frame) if words.is_empty() => self.words.written(&frame.words),
             frame => {
-                words::extend(&mut words, frame.map_or(&[], |f| &f.words));
-                words.into()
+                frame.iter().for_each(|f| words.extend(&f.words));
+                self.words.written(&words)
             }
         };
         // A block that holds no other stands in what holds it.
@@ -382,8 +339,9 @@ impl Page<'_> {
             Some(f) if self.measures.at(f.id).blocks > 0 => f.number,
             _ => self.frames.get(outer).map_or(0, |f| f.number),
         };
+        let timed = line.timed * 10 > line.bytes * 8;
         Markup {
-            tag: if line.timed * 10 > line.bytes * 8 { Tag::Meta } else { self.tag() },
+            tag: if timed { Tag::Meta } else { frame::tag(&self.frames, self.row.is_some()) },
             link_density: line.linked as f32 / line.bytes as f32,
             depth: top.map_or(0, |f| u16::try_from(self.tree.node(f.id).depth).unwrap_or(u16::MAX)),
             in_article: top.is_some_and(|f| f.in_article),
@@ -391,28 +349,6 @@ impl Page<'_> {
             container,
             words,
         }
-    }
-
-    /// What the open elements make of a line: the innermost that means something, where a
-    /// quote goes before its paragraphs and an item is its first block.
-    fn tag(&self) -> Tag {
-        let mut tag = Tag::Other;
-        for frame in self.frames.iter().rev() {
-            match frame.kind {
-                Kind::Heading(level) => return Tag::Heading(level),
-                Kind::Pre => return Tag::Code,
-                Kind::Caption => return Tag::Caption,
-                Kind::Address => return Tag::Meta,
-                Kind::Control => return Tag::Control,
-                Kind::Quote => return Tag::Quote,
-                Kind::Row if self.row.is_some() => return Tag::Row,
-                Kind::Item => return if frame.used { tag } else { Tag::Item },
-                Kind::Paragraph => tag = Tag::Paragraph,
-                Kind::Article | Kind::Main | Kind::Aside | Kind::Cell | Kind::Nav => return tag,
-                _ => {}
-            }
-        }
-        tag
     }
 }
 
