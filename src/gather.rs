@@ -32,6 +32,26 @@ pub(crate) fn meet<T>(a: &[T], b: &[T], key: impl Fn(&T) -> u32, mut see: impl F
     }
 }
 
+/// Sums what has the same pair as a key, in the order in which it comes; the pairs ascend.
+pub(crate) fn sums(list: &[((u32, u32), f64)]) -> Vec<((u32, u32), f64)> {
+    let mut out: Vec<((u32, u32), f64)> = Vec::new();
+    for (_, place) in places(list.iter().map(|((a, b), _)| u64::from(*a) << 32 | u64::from(*b))) {
+        let Some(&(key, value)) = list.get(place as usize) else { continue };
+        match out.last_mut().filter(|last| last.0 == key) {
+            Some(last) => last.1 += value,
+            None => out.push((key, value)),
+        }
+    }
+    out
+}
+
+/// Keys with the places at which they stand, ascending; equals in the order of their places.
+pub(crate) fn places(keys: impl Iterator<Item = u64>) -> Vec<(u64, u32)> {
+    let mut out: Vec<(u64, u32)> = keys.zip(0..).collect();
+    out.sort_unstable();
+    out
+}
+
 /// Sorts weighted things: the heaviest first, of equals the one with the smallest number.
 pub(crate) fn strongest_first(list: &mut [(u32, f32)]) {
     let mut keys: Vec<u64> = list.iter().map(|(n, weight)| heaviest(*n, *weight)).collect();

@@ -3,7 +3,6 @@
 
 use super::linkage::{CLIP, MISSING};
 use crate::gather;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Mean score from which an article could well be of a story.
 const LIKELY: f64 = 2.0;
@@ -11,40 +10,43 @@ const LIKELY: f64 = 2.0;
 const STRANGE: f64 = -2.0;
 
 /// The articles that fit another group as well as their own, when the two groups are
-/// strangers without them; none of the `fixed` ones.
-pub(crate) fn digests(
-    groups: &[Vec<u32>],
-    scores: &[(u32, u32, f32)],
-    fixed: &[(u32, u32)],
-) -> BTreeSet<u32> {
-    let home =
-        gather::map(groups.iter().enumerate().flat_map(|(g, items)| items.iter().map(move |i| (*i, g))));
-    let size = |g: usize| groups.get(g).map_or(0, Vec::len) as f64;
-    // Sums of scores, counted from MISSING up: of an item with a group, of a group with a group.
-    let mut of_item: BTreeMap<(u32, usize), f64> = BTreeMap::new();
-    let mut of_group: BTreeMap<(usize, usize), f64> = BTreeMap::new();
-    for &(a, b, score) in scores {
-        let (Some(&g), Some(&h)) = (home.get(&a), home.get(&b)) else { continue };
+/// strangers without them, ascending; none of the `fixed` ones.
+pub(crate) fn digests(groups: &[Vec<u32>], scores: &[(u32, u32, f32)], fixed: &[(u32, u32)]) -> Vec<u32> {
+    let mut home: Vec<u32> = Vec::new();
+    for (g, items) in groups.iter().enumerate() {
+        for &item in items {
+            home.resize(home.len().max(item as usize + 1), 0);
+            home[item as usize] = g as u32;
+        }
+    }
+    let size = |g: u32| groups.get(g as usize).map_or(0, Vec::len) as f64;
+    // Scores, counted from MISSING up: of an item with a group, of a group with a group.
+    let (mut of_item, mut of_group) = (Vec::new(), Vec::new());
+    // The lowest score is no different from none.
+    for &(a, b, score) in scores.iter().filter(|s| s.2 > -CLIP) {
+        let (Some(&g), Some(&h)) = (home.get(a as usize), home.get(b as usize)) else { continue };
         // One article alone has nothing to leave, and is no event that another could be of.
         if g == h || size(g) < 2.0 || size(h) < 2.0 {
             continue;
         }
-        let score = f64::from(score.clamp(-CLIP, CLIP)) - MISSING;
-        *of_item.entry((a, h)).or_default() += score;
-        *of_item.entry((b, g)).or_default() += score;
-        *of_group.entry((g.min(h), g.max(h))).or_default() += score;
+        let score = f64::from(score.min(CLIP)) - MISSING;
+        of_item.extend([((a, h), score), ((b, g), score)]);
+        of_group.push(((g.min(h), g.max(h)), score));
     }
-    let fixed = gather::set(fixed.iter().flat_map(|(a, b)| [*a, *b]));
-    let mut out: BTreeSet<u32> = BTreeSet::new();
-    for (&(item, other), &sum) in &of_item {
-        let Some(&own) = home.get(&item) else { continue };
+    let (of_item, of_group) = (gather::sums(&of_item), gather::sums(&of_group));
+    let mut out: Vec<u32> = Vec::new();
+    for ((item, other), sum) in of_item {
+        let Some(&own) = home.get(item as usize) else { continue };
         let rest = size(own) - 1.0;
-        if fixed.contains(&item) || MISSING + sum / size(other) < LIKELY {
+        let is_fixed = || fixed.iter().any(|(a, b)| [*a, *b].contains(&item));
+        if MISSING + sum / size(other) < LIKELY || is_fixed() {
             continue;
         }
-        let between = of_group.get(&(own.min(other), own.max(other))).copied().unwrap_or(0.0);
-        if MISSING + (between - sum) / (rest * size(other)) <= STRANGE {
-            out.insert(item);
+        let pair = (own.min(other), own.max(other));
+        let found = of_group.binary_search_by_key(&pair, |s| s.0).ok();
+        let between = found.and_then(|i| of_group.get(i)).map_or(0.0, |s| s.1);
+        if MISSING + (between - sum) / (rest * size(other)) <= STRANGE && out.last() != Some(&item) {
+            out.push(item);
         }
     }
     out

@@ -154,7 +154,8 @@ pub(crate) fn joined(n: usize, scores: Vec<(u32, u32, f32)>, bounds: &Bounds) ->
     let digests = digest::digests(&stories, &scores, &bounds.together);
     if !digests.is_empty() {
         // They may have brought others together.
-        let without = |s: &&(u32, u32, f32)| !digests.contains(&s.0) && !digests.contains(&s.1);
+        let is_digest = |item: &u32| digests.binary_search(item).is_ok();
+        let without = |s: &&(u32, u32, f32)| !is_digest(&s.0) && !is_digest(&s.1);
         stories = link(&scores.iter().filter(without).copied().collect::<Vec<_>>());
     }
     Grouped { stories, scores, bar }
