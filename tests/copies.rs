@@ -64,7 +64,7 @@ fn an_article_that_says_its_own_title_again_is_not_cut_there() {
         let pieces = |corpus: &mut Corpus| {
             corpus.articles().iter().filter(|(id, _)| id.starts_with("page.txt#")).count()
         };
-        let alone = pieces(&mut drop_of(&[page.clone()]));
+        let alone = pieces(&mut drop_of(std::slice::from_ref(&page)));
         let mut corpus = drop_of(&[page, ("later.txt", made::clean_text(&second))]);
         assert_eq!(pieces(&mut corpus), alone, "seed {seed}");
     }

@@ -1,15 +1,13 @@
 //! What the person said, tied to the articles and documents of this drop.
 
-use super::Corpus;
 use super::entry::{Entry, Mark};
+use super::pins::{Pin, find};
+use super::shelf::Shelf;
 use crate::fingerprint::content;
 use crate::fingerprint::words::codes;
 use crate::gather;
 use crate::{ArticleRef, Decision, Error, ErrorCode, Span};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// A document whatever its id is today: ids change when another file of that name comes.
-pub(crate) type Pin = (String, u64);
 
 /// A decision and what it was found to be about.
 #[derive(Clone, Debug)]
@@ -76,22 +74,22 @@ pub(crate) fn named(decision: &Decision) -> Vec<&ArticleRef> {
 }
 
 /// Whether a decision makes sense by itself and in this drop.
-pub(crate) fn check(corpus: &Corpus, decision: &Decision) -> Result<(), Error> {
+pub(crate) fn check(shelf: &Shelf, decision: &Decision) -> Result<(), Error> {
     let bad = |message: &str| Err(Error::new(ErrorCode::BadDecision, message));
     let articles = named(decision);
     for article in &articles {
-        if corpus.find(article).is_none() {
+        if find(shelf, article).is_none() {
             return Err(Error::new(ErrorCode::NoArticle, format!("no article {}", article.id)));
         }
     }
     if let &[a, b] = articles.as_slice()
-        && corpus.find(a) == corpus.find(b)
+        && find(shelf, a) == find(shelf, b)
     {
         return bad("both are the same article");
     }
     match decision {
         Decision::Restore { document, start, end } | Decision::SetAside { document, start, end } => {
-            let Some(entry) = corpus.entry(document) else {
+            let Some(entry) = shelf.get(document) else {
                 return Err(Error::new(ErrorCode::NoDocument, format!("no document {document}")));
             };
             match entry.cleaned.document.text.get(*start..*end) {
