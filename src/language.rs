@@ -24,9 +24,13 @@ fn step(hash: u64, c: char) -> u64 {
 
 /// The same over the lower case of a word, and how many characters that has.
 pub(crate) fn hash_lower(word: &str) -> (u64, usize) {
-    if word.is_ascii() {
-        let low = word.bytes().map(|b| char::from(b.to_ascii_lowercase()));
-        return (hash(low), word.len());
+    let (mut plain, mut all) = (hash([].into_iter()), 0);
+    for byte in word.bytes() {
+        plain = step(plain, char::from(byte.to_ascii_lowercase()));
+        all |= byte;
+    }
+    if all.is_ascii() {
+        return (plain, word.len());
     }
     word.chars().fold((hash([].into_iter()), 0), |(hash, n), c| match c.is_ascii() {
         true => (step(hash, c.to_ascii_lowercase()), n + 1),

@@ -130,8 +130,7 @@ const CHUNK: usize = 64;
 /// The same for many plain bytes at once, each a bit. `words` were counted before; the
 /// last of them is still open or not, before and behind.
 fn count(chunk: &[u8; CHUNK], words: u32, open: bool) -> (u32, bool) {
-    let word = bits(chunk, |b| b.is_ascii_alphanumeric() | (b == b'_'));
-    let joint = bits(chunk, |b| (b == b'\'') | (b == b'-') | (b == b'.') | (b == b',') | (b == b':'));
+    let (word, joint) = marks(chunk);
     // Joints behind a word leave it open: the carry of the sum runs through all of them.
     let first = joint & (word << 1 | u64::from(open));
     let within = word | joint & (joint ^ joint.wrapping_add(first));
@@ -139,13 +138,43 @@ fn count(chunk: &[u8; CHUNK], words: u32, open: bool) -> (u32, bool) {
     (words + starts.count_ones(), within >> (CHUNK - 1) == 1)
 }
 
-/// One bit for each byte that `is` holds for, the first byte's lowest.
+/// The bytes that are part of a word, and those that leave one open: a bit each, the first
+/// byte's lowest.
+#[cfg(not(target_arch = "wasm32"))]
+fn marks(chunk: &[u8; CHUNK]) -> (u64, u64) {
+    let word = bits(chunk, |b| b.is_ascii_alphanumeric() | (b == b'_'));
+    (word, bits(chunk, |b| (b == b'\'') | (b == b'-') | (b == b'.') | (b == b',') | (b == b':')))
+}
+
+/// One bit for each byte that `is` holds for.
+#[cfg(not(target_arch = "wasm32"))]
 fn bits(chunk: &[u8; CHUNK], is: impl Fn(u8) -> bool) -> u64 {
     let flags = chunk.map(|b| u8::from(is(b)));
     let (eights, _) = flags.as_chunks::<8>();
     // The product moves the lowest bit of each byte to its place in the top byte.
     let gather = |eight: &[u8; 8]| u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
     eights.iter().rev().fold(0, |bits, eight| bits << 8 | gather(eight))
+}
+
+/// The same: what is built for size turns no loop into lanes by itself.
+#[cfg(target_arch = "wasm32")]
+fn marks(chunk: &[u8; CHUNK]) -> (u64, u64) {
+    use core::arch::wasm32::{
+        u8x16_bitmask, u8x16_eq, u8x16_lt, u8x16_splat, u8x16_sub, u64x2, v128, v128_or,
+    };
+    let any = |v: v128, of: &[u8]| {
+        of.iter().fold(u8x16_splat(0), |any, b| v128_or(any, u8x16_eq(v, u8x16_splat(*b))))
+    };
+    let from = |v: v128, first: u8, count: u8| u8x16_lt(u8x16_sub(v, u8x16_splat(first)), u8x16_splat(count));
+    let (eights, _) = chunk.as_chunks::<8>();
+    let (pairs, _) = eights.as_chunks::<2>();
+    pairs.iter().rev().fold((0, 0), |(word, joint), [low, high]| {
+        let v = u64x2(u64::from_le_bytes(*low), u64::from_le_bytes(*high));
+        let letter = from(v128_or(v, u8x16_splat(0x20)), b'a', 26);
+        let is_word = v128_or(v128_or(letter, from(v, b'0', 10)), any(v, b"_"));
+        let bits = |lanes: v128| u64::from(u8x16_bitmask(lanes));
+        (word << 16 | bits(is_word), joint << 16 | bits(any(v, b"'-.,:")))
+    })
 }
 
 /// How many plain letters bytes open with, and whether a small one is among them: eight at a

@@ -3,6 +3,7 @@
 //! seams comes back as it was, white space runs aside.
 
 use crate::language::is_stop_word;
+use crate::text::letters;
 
 /// Repairs one paragraph.
 pub(crate) fn repair(text: &str) -> String {
@@ -50,15 +51,11 @@ pub(crate) fn repair(text: &str) -> String {
 /// ASCII may be any letter, unless it begins a dash or a curly quote.
 fn is_sound(text: &str) -> bool {
     let bytes = text.as_bytes();
-    if !bytes.chunks(STEP).enumerate().any(|(n, _)| may_be_odd(&bytes[n * STEP..])) {
-        return true;
-    }
     let capital = |at: usize| {
         bytes.get(at).is_some_and(|b| b.is_ascii_uppercase())
             || bytes.get(at).is_some_and(|b| *b >= 0x80) && !bytes[at..].starts_with(&[0xe2, 0x80])
     };
-    bytes.iter().enumerate().all(|(at, byte)| match byte {
-        b'a'..=b'z' => true,
+    let sound = |at: usize, byte: u8| match byte {
         b' ' => !matches!(bytes.get(at + 1), Some(b'.' | b',' | b' ')),
         b'\t'..=b'\r' => false,
         b'.' | b'!' | b'?' if capital(at + 1) => false,
@@ -67,31 +64,18 @@ fn is_sound(text: &str) -> bool {
         // The bytes that wide spaces begin with.
         0xc2 | 0xe1..=0xe3 => !text[at..].starts_with(is_plain_space),
         _ => true,
-    })
-}
-
-/// Bytes that are looked at together.
-const STEP: usize = 256;
-
-/// Whether one of the next bytes may not be sound. Asks each three neighbours the same, without
-/// a branch, so that many are looked at in one step.
-fn may_be_odd(bytes: &[u8]) -> bool {
-    let odd = |a: u8, b: u8, c: u8| {
-        let mark = (a == b'.') | (a == b'!') | (a == b'?') | (a == b',');
-        let letter = |b: u8| b.is_ascii_uppercase() | (b >= 0x80);
-        let opens = letter(b) & !((b == 0xe2) & (c == 0x80)) | ((b == b'\'') | (b == b'"')) & letter(c);
-        let gap = (b == b' ') | (b == b'.') | (b == b',');
-        let wide = (a == 0xc2) & (b == 0x85)
-            | (a == 0xe1) & (b == 0x9a)
-            | (a == 0xe3) & (b == 0x80)
-            | (a == 0xe2) & ((b == 0x81) | (b == 0x80) & ((c <= 0x8a) | (c == 0xa8) | (c == 0xa9)));
-        (a == b' ') & gap | mark & opens | (b == b'(') & (a != b' ') | (a.wrapping_sub(9) < 5) | wide
     };
-    let mut here = [0; STEP + 2];
-    let length = bytes.len().min(STEP + 2);
-    here[..length].copy_from_slice(&bytes[..length]);
-    let threes = here[..STEP].iter().zip(&here[1..=STEP]).zip(&here[2..]);
-    threes.fold(false, |any, ((a, b), c)| any | odd(*a, *b, *c))
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii_alphabetic() {
+            at += letters(&bytes[at..]).0;
+        } else if sound(at, byte) {
+            at += 1;
+        } else {
+            return false;
+        }
+    }
+    true
 }
 
 /// White space that becomes a plain space: any but that which holds two words together.

@@ -9,6 +9,7 @@ mod json_ld;
 mod measure;
 mod meta_tags;
 mod parse;
+mod plain;
 mod render;
 mod tree;
 mod words;

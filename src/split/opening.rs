@@ -52,6 +52,8 @@ pub(crate) struct Ground<'l, 't> {
     wider: [f32; 8],
     /// Words before each line.
     words: Vec<u32>,
+    /// For each line, whether it may be a title and a text opens right behind it.
+    heads: Vec<bool>,
 }
 
 /// A line of prose that is not a question or an exclamation which may be a title.
@@ -94,7 +96,10 @@ impl<'l, 't> Ground<'l, 't> {
         for line in lines {
             words.push(words[words.len() - 1] + line.words);
         }
-        Ground { lines, topics: Topics::new(lines), usual_gap, wider, words }
+        let head =
+            |(at, line): (usize, &Line<'_>)| lines.get(at + 1).is_some_and(opens_text) && line.may_be_title();
+        let heads = lines.iter().enumerate().map(head).collect();
+        Ground { lines, topics: Topics::new(lines), usual_gap, wider, words, heads }
     }
 
     /// The candidates whose text would open at line `text`, where the article before began
@@ -217,13 +222,10 @@ impl<'l, 't> Ground<'l, 't> {
                 && key(&next.text[..end_of(next.text, 3 * l.text.len())]).starts_with(&l.key)
         });
         let heads = |range: std::ops::Range<usize>| {
-            range.filter(|l| lines[*l].may_be_title() && lines.get(l + 1).is_some_and(opens_text)).count()
-                as f32
+            self.heads.get(range).map_or(0, |heads| heads.iter().filter(|h| **h).count()) as f32
         };
         let since = self.words[block] - self.words[from];
-        let last_head = (from..block)
-            .rev()
-            .find(|l| lines[*l].may_be_title() && lines.get(l + 1).is_some_and(opens_text));
+        let last_head = (from..block).rev().find(|l| self.heads[*l]);
         let prev = block.checked_sub(1).map(|p| &lines[p]);
         let ahead = self.words[lines.len()] - self.words[text];
         let short: u32 = own.iter().map(|l| l.words).sum();
@@ -306,7 +308,7 @@ impl<'l, 't> Ground<'l, 't> {
             }),
             (text + 1..lines.len())
                 .take_while(|l| self.words[*l] - self.words[text] < 400)
-                .find(|l| lines[*l].may_be_title() && lines.get(l + 1).is_some_and(opens_text))
+                .find(|l| self.heads[*l])
                 .map_or(400.0, |l| (self.words[l] - self.words[text]) as f32),
             heads(text + 1..self.forth(text, 400).min(lines.len())),
         ];

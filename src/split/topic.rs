@@ -66,14 +66,17 @@ fn content_words(text: &str) -> Vec<u64> {
     let mut before: Option<char> = None;
     for (start, end) in word_spans(text) {
         let word = &text[start..end];
-        if let Some(c) = word.chars().next().filter(|c| is_unspaced(*c)) {
+        if !word.as_bytes()[0].is_ascii()
+            && let Some(c) = word.chars().next().filter(|c| is_unspaced(*c))
+        {
             if let Some(before) = before.replace(c) {
                 found.push(hash([before, c].into_iter()));
             }
             continue;
         }
         before = None;
-        let bare = ["'s", "'S", "’s", "’S"].iter().find_map(|s| word.strip_suffix(s)).unwrap_or(word);
+        let owner = word.strip_suffix(['s', 'S']).and_then(|w| w.strip_suffix(['\'', '’']));
+        let bare = owner.unwrap_or(word);
         let (hash, letters) = hash_lower(bare);
         if letters >= 4 && !is_stop_hash(hash) {
             found.push(hash);

@@ -55,6 +55,7 @@ impl Corpus {
         let problems = cleaned.document.problems.clone();
         let failed = cleaned.document.text.is_empty();
         let id = self.inner.insert(cleaned);
+        super::memory::grow_ahead();
         self.welcome(id.as_deref());
         json(&Taken { id, failed, problems })
     }

@@ -4,6 +4,7 @@
 
 mod columns;
 mod corpus;
+mod memory;
 
 use crate::units::Units;
 use crate::{ArticleRecord, Cleaned, Error, ErrorCode, Limits, Problem, clean_with};
@@ -39,7 +40,9 @@ pub fn clean(name: &str, bytes: &[u8], limits: JsValue) -> Result<JsValue, JsVal
 /// `bad-input` when the limits cannot be read.
 #[wasm_bindgen(js_name = cleanPacked)]
 pub fn clean_packed(name: &str, bytes: &[u8], limits: JsValue) -> Result<Vec<u8>, JsValue> {
-    pack(&clean_with(name, bytes, &limits_of(limits)?))
+    let packed = pack(&clean_with(name, bytes, &limits_of(limits)?));
+    memory::grow_ahead();
+    packed
 }
 
 /// What `cleanPacked` would give for a file that it could not be asked about: one that

@@ -1,7 +1,5 @@
 //! The attributes of elements that are read. The parser keeps no other.
 
-use html5ever::{LocalName, local_name};
-
 /// The attributes that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Attr {
@@ -28,26 +26,26 @@ pub enum Attr {
 }
 
 impl Attr {
-    /// The attribute of that name, when it is read.
-    pub fn of(name: &LocalName) -> Option<Attr> {
-        Some(match *name {
-            local_name!("class") => Attr::Class,
-            local_name!("id") => Attr::Id,
-            local_name!("role") => Attr::Role,
-            local_name!("itemprop") => Attr::ItemProp,
-            local_name!("hidden") => Attr::Hidden,
-            local_name!("aria-hidden") => Attr::AriaHidden,
-            local_name!("style") => Attr::Style,
-            local_name!("href") => Attr::Href,
-            local_name!("content") => Attr::Content,
-            local_name!("name") | local_name!("property") => Attr::Name,
-            local_name!("datetime") => Attr::DateTime,
-            local_name!("lang") => Attr::Lang,
-            local_name!("rel") => Attr::Rel,
-            local_name!("type") => Attr::Type,
-            local_name!("open") => Attr::Open,
-            local_name!("title") => Attr::Title,
-            _ if &**name == "shadowrootmode" => Attr::ShadowRoot,
+    /// The attribute of a name in small letters, when it is read.
+    pub fn named(name: &str) -> Option<Attr> {
+        Some(match name {
+            "class" => Attr::Class,
+            "id" => Attr::Id,
+            "role" => Attr::Role,
+            "itemprop" => Attr::ItemProp,
+            "hidden" => Attr::Hidden,
+            "aria-hidden" => Attr::AriaHidden,
+            "style" => Attr::Style,
+            "href" => Attr::Href,
+            "content" => Attr::Content,
+            "name" | "property" => Attr::Name,
+            "datetime" => Attr::DateTime,
+            "lang" => Attr::Lang,
+            "rel" => Attr::Rel,
+            "type" => Attr::Type,
+            "open" => Attr::Open,
+            "title" => Attr::Title,
+            "shadowrootmode" => Attr::ShadowRoot,
             _ if is_stamp(name) => Attr::Stamp,
             _ => return None,
         })

@@ -103,15 +103,22 @@ impl Found {
 
     /// Time elements, and elements whose class, title or `data-` attribute tells a time.
     fn time(&mut self, tree: &Tree, id: Id, kind: Kind) {
-        let class = tree.attr(id, Attr::Class).unwrap_or_default();
-        let named = |words: &[&str]| {
-            class
-                .split(|c: char| !c.is_ascii_alphanumeric())
-                .any(|c| words.iter().any(|w| c.eq_ignore_ascii_case(w)))
-        };
+        const MODIFIED: [&str; 4] = ["updated", "modified", "dtmodified", "lastmod"];
+        const PUBLISHED: [&str; 4] = ["published", "dtpublished", "pubdate", "publish"];
+        const TIME: [&str; 4] = ["date", "timestamp", "time", "datetime"];
+        let class = tree.attr(id, Attr::Class).unwrap_or_default().as_bytes();
+        let (mut modified, mut published, mut timed) = (false, false, false);
+        for word in class.split(|b| !b.is_ascii_alphanumeric()) {
+            if word.len() < 4 {
+                continue;
+            }
+            let is = |names: &[&str]| names.iter().any(|n| word.eq_ignore_ascii_case(n.as_bytes()));
+            (modified, published, timed) =
+                (modified || is(&MODIFIED), published || is(&PUBLISHED), timed || is(&TIME));
+        }
         let witness = match () {
-            () if named(&["updated", "modified", "dtmodified", "lastmod"]) => DateWitness::Modified,
-            () if named(&["published", "dtpublished", "pubdate", "publish"]) => DateWitness::Item,
+            () if modified => DateWitness::Modified,
+            () if published => DateWitness::Item,
             () => DateWitness::Time,
         };
         let mut say = |written: Option<String>| {
@@ -119,7 +126,7 @@ impl Found {
         };
         if kind == Kind::Time {
             say(filled(tree.attr(id, Attr::DateTime)).or_else(|| filled(Some(&tree.text(id)))));
-        } else if witness != DateWitness::Time || named(&["date", "timestamp", "time", "datetime"]) {
+        } else if witness != DateWitness::Time || timed {
             say(filled(tree.attr(id, Attr::Title)).filter(|t| has_digits(t)));
         }
         say(filled(tree.attr(id, Attr::Stamp)).filter(|t| has_digits(t)));

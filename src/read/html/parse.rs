@@ -3,6 +3,7 @@
 //! formatting elements are read as `span`.
 
 use super::element::{Kind, is_formatting, is_leaf};
+use super::plain::piece;
 use super::tree::{Id, Sink, Tree};
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::interface::TreeSink;
@@ -10,6 +11,7 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{Attribute, local_name, ns};
+use memchr::{memchr, memmem};
 use std::cell::Cell;
 
 /// Parses a page. Elements nested deeper than `depth` are flattened: their text is kept.
@@ -20,50 +22,62 @@ pub fn parse(text: &str, depth: usize) -> Tree {
         full: Cell::new(false),
         skipped: Cell::new(0),
         code: Cell::new(None),
+        ready: Cell::new(true),
         xml: text.trim_start().starts_with("<?xml"),
     };
-    let tokenizer = Tokenizer::new(filter, TokenizerOpts::default());
-    let mut rest = text;
-    while let Some(end) = code_tag(rest) {
-        feed(&tokenizer, &rest[..end]);
-        rest = &rest[end..];
-        let name = tokenizer.sink.code.take();
-        if let Some(code) = name.and_then(|name| code_length(rest, name)).filter(|code| *code > 0) {
-            feed(&tokenizer, " ");
-            rest = &rest[code..];
+    let options = TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() };
+    let tokenizer = Tokenizer::new(filter, options);
+    let sink = &tokenizer.sink;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let page = match memchr(b'\r', text.as_bytes()) {
+        Some(_) => StrTendril::from(text.replace("\r\n", "\n").replace('\r', "\n")),
+        None => StrTendril::from(text),
+    };
+    let plain = memchr(0, page.as_bytes()).is_none();
+    let mut at = 0;
+    while at < page.len() {
+        if plain
+            && sink.ready.get()
+            && let Some((token, end)) = piece(&page, at)
+        {
+            let _ = sink.process_token(token, 1);
+            sink.ready.set(true);
+            at = end;
+            continue;
+        }
+        // To the end of the next tag, or of what looks like one.
+        let length = memchr(b'>', &page.as_bytes()[at..]).map_or(page.len() - at, |end| end + 1);
+        sink.ready.set(false);
+        feed(&tokenizer, page.subtendril(at as u32, length as u32));
+        at += length;
+        // Half of a page's bytes are scripts and styles: where the parser agrees that one
+        // begins, its code is passed over.
+        let code = sink.code.take().and_then(|name| code_length(&page[at..], name));
+        if let Some(code) = code.filter(|code| *code > 0) {
+            feed(&tokenizer, StrTendril::from(" "));
+            at += code;
         }
     }
-    feed(&tokenizer, rest);
     tokenizer.end();
     tokenizer.sink.builder.sink.finish()
 }
 
-fn feed(tokenizer: &Tokenizer<Filter>, text: &str) {
+fn feed(tokenizer: &Tokenizer<Filter>, text: StrTendril) {
     let queue = BufferQueue::default();
-    queue.push_back(StrTendril::from(text));
+    queue.push_back(text);
     // A script ends a feed; there is nothing to run.
     while !queue.is_empty() {
         let _ = tokenizer.feed(&queue);
     }
 }
 
-/// The byte behind the next thing that looks like the start tag of a script or a style. Half
-/// of a page's bytes are those: where the parser agrees that one begins, it is passed over.
-fn code_tag(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let opens =
-        |at: &usize| ["script", "style"].iter().any(|name| is_name(&bytes[at + 1..], name.as_bytes()));
-    let at = memchr::memchr_iter(b'<', bytes).find(opens)?;
-    memchr::memchr(b'>', &bytes[at..]).map(|end| at + end + 1)
-}
-
 /// How many bytes of code stand before the end tag of that name; `None` when there is no such
 /// tag, or when the code holds a comment, in which a script's end tag may mean nothing.
 fn code_length(text: &str, name: &str) -> Option<usize> {
     let bytes = text.as_bytes();
-    let mut ends = memchr::memmem::find_iter(bytes, b"</");
+    let mut ends = memmem::find_iter(bytes, b"</");
     let end = ends.find(|at| is_name(&bytes[at + 2..], name.as_bytes()))?;
-    memchr::memmem::find(&bytes[..end], b"<!--").is_none().then_some(end)
+    memmem::find(&bytes[..end], b"<!--").is_none().then_some(end)
 }
 
 /// Whether bytes open with a tag's name and the name ends there.
@@ -85,6 +99,9 @@ struct Filter {
     skipped: Cell<usize>,
     /// The name of the element whose code comes next, when no one reads it.
     code: Cell<Option<&'static str>>,
+    /// The last that came was a tag or a comment, and text comes next that is read as HTML: when
+    /// a feed ends like that, the tokenizer holds nothing back.
+    ready: Cell<bool>,
     /// XHTML: `<div/>` is an empty element.
     xml: bool,
 }
@@ -160,10 +177,24 @@ impl TokenSink for Filter {
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Id> {
         self.code.set(None);
         match token {
-            Token::TagToken(tag) if tag.kind == TagKind::StartTag => self.start(tag, line),
-            Token::TagToken(tag) => self.end_tag(tag, line),
-            Token::CommentToken(_) | Token::ParseError(_) => TokenSinkResult::Continue,
-            token => self.builder.process_token(token, line),
+            Token::TagToken(tag) if tag.kind == TagKind::StartTag => {
+                let result = self.start(tag, line);
+                self.ready.set(!matches!(result, TokenSinkResult::RawData(_) | TokenSinkResult::Plaintext));
+                result
+            }
+            Token::TagToken(tag) => {
+                self.ready.set(true);
+                self.end_tag(tag, line)
+            }
+            Token::CommentToken(_) => {
+                self.ready.set(true);
+                TokenSinkResult::Continue
+            }
+            Token::ParseError(_) => TokenSinkResult::Continue,
+            token => {
+                self.ready.set(false);
+                self.builder.process_token(token, line)
+            }
         }
     }
 

@@ -269,11 +269,17 @@ impl Page<'_> {
     }
 
     fn write_pre(&mut self, text: &str) {
-        if self.line.bytes == 0 && text.trim().is_empty() {
-            return;
+        let mut text = text;
+        if self.line.bytes == 0 {
+            // Blank lines at the start are left out, the indent of the first other one is not.
+            let blank = text.len() - text.trim_start().len();
+            if blank == text.len() {
+                return;
+            }
+            text = &text[text[..blank].rfind('\n').map_or(0, |end| end + 1)..];
         }
         let from = self.text.len();
-        self.text.push_str(if self.line.bytes == 0 { text.trim_start_matches(['\n', '\r']) } else { text });
+        self.text.push_str(text);
         self.count(self.text.len() - from);
     }
 

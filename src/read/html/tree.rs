@@ -261,7 +261,7 @@ impl TreeSink for Sink {
 
     fn create_element(&self, name: QualName, attrs: Vec<Attribute>, _: ElementFlags) -> Id {
         let attrs: Vec<_> =
-            attrs.into_iter().filter_map(|a| Some((Attr::of(&a.name.local)?, a.value))).collect();
+            attrs.into_iter().filter_map(|a| Some((Attr::named(&a.name.local)?, a.value))).collect();
         let kind = match Kind::of(&name.ns, &name.local) {
             Kind::Skip if attrs.iter().any(|(a, _)| *a == Attr::ShadowRoot) => Kind::Inline,
             kind => kind,
@@ -316,7 +316,7 @@ impl TreeSink for Sink {
         if let Data::Element { attrs: has, .. } = &mut self.tree.borrow_mut().at(*target).data {
             for attribute in attrs {
                 if let Some(attr) =
-                    Attr::of(&attribute.name.local).filter(|a| has.iter().all(|(h, _)| h != a))
+                    Attr::named(&attribute.name.local).filter(|a| has.iter().all(|(h, _)| h != a))
                 {
                     has.push((attr, attribute.value));
                 }
