@@ -42,8 +42,8 @@ pub struct Declared {
     pub titles: Vec<String>,
     /// Site or publisher name.
     pub site: Option<String>,
-    /// Authors, one a person.
-    pub authors: Vec<String>,
+    /// Authors as written, one a person where the file parts them, each with what says it.
+    pub authors: Vec<DeclaredAuthor>,
     /// Dates as written, each with what says it; a later change among them.
     pub dates: Vec<DeclaredDate>,
     /// Summary.
@@ -83,4 +83,43 @@ pub enum DateWitness {
     Modified,
     /// The address of the page's picture.
     Picture,
+}
+
+/// An author that a file declares.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeclaredAuthor {
+    /// What says it.
+    pub witness: AuthorWitness,
+    /// As written.
+    pub written: String,
+}
+
+/// What says a declared author.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AuthorWitness {
+    /// JSON-LD, as a person who wrote the article.
+    Person,
+    /// JSON-LD, as an organisation.
+    Organisation,
+    /// JSON-LD, a name alone.
+    Name,
+    /// JSON-LD, as a person whom the page knows.
+    Known,
+    /// The meta tag `author`, or a Markdown front matter.
+    Meta,
+    /// Another meta tag.
+    Minor,
+    /// A pair of meta tags that say "written by" and a name to readers of a shared link.
+    Shared,
+    /// Microdata or RDFa.
+    Item,
+    /// A link whose `rel` says so.
+    Link,
+    /// An element whose class says so.
+    Class,
+    /// A link to a page about an author.
+    Profile,
+    /// An element whose class holds a word for authors.
+    ClassLike,
 }

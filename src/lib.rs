@@ -54,7 +54,7 @@ pub use corpus::{
     Member, Options, Question, Relation, Run, RunKind, Shared, Story, StoryMember,
 };
 pub use decision::{ArticleRef, Decision};
-pub use document::{DateWitness, Declared, DeclaredDate, Document, Format};
+pub use document::{AuthorWitness, DateWitness, Declared, DeclaredAuthor, DeclaredDate, Document, Format};
 pub use error::{Code, Error, ErrorCode, Problem};
 pub use export::{Export, ExportFormat};
 pub use label::{Cue, Label, Labelled, Reason};

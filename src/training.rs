@@ -8,7 +8,7 @@ pub use crate::split::opening::CUES;
 use crate::label::features::{Unit, rows};
 use crate::label::model::judge;
 use crate::language::language;
-use crate::meta::days::Page;
+use crate::meta::page::Page;
 use crate::read::read;
 use crate::split::Mass;
 use crate::split::join::joins;
@@ -75,6 +75,25 @@ pub fn openings(name: &str, bytes: &[u8], starts: &[usize]) -> Vec<Opening> {
         lead.add(line);
     }
     found
+}
+
+/// Authors whom a page names, as one line, with their cues.
+pub struct Authors {
+    /// Their names.
+    pub line: String,
+    /// Their cues, in the order of [`AUTHOR_CUES`].
+    pub cues: Vec<f32>,
+}
+
+/// Names of the cues of authors.
+pub const AUTHOR_CUES: &[&str] = &crate::meta::authors::NAMES;
+
+/// The authors that a page declares or shows. Empty when the file cannot be read.
+pub fn authors(name: &str, bytes: &[u8]) -> Vec<Authors> {
+    let cleaned = crate::clean(name, bytes);
+    let page = Page { document: &cleaned.document, runs: &cleaned.blocks, language: None };
+    let told = crate::meta::authors::authors(&page).into_iter();
+    told.map(|a| Authors { line: a.line, cues: a.cues.to_vec() }).collect()
 }
 
 /// A day that may be the one of a page's publication, with its cues.

@@ -23,8 +23,22 @@ impl<const N: usize> Weights<N> {
         weights
     }
 
-    /// The score that the best candidate must pass.
-    pub fn bar(&self) -> f32 {
-        self.bar
+    /// The candidate with the best score, when it passes the bar; the first of equals.
+    pub fn best<'c>(&self, candidates: impl Iterator<Item = &'c [f32; N]>) -> Option<usize> {
+        let mut best = None;
+        // The score is the logarithm of the odds against "none of them".
+        let mut top = self.bar;
+        for (at, cues) in candidates.enumerate() {
+            let score = self.score(cues);
+            if score > top {
+                (best, top) = (Some(at), score);
+            }
+        }
+        best
+    }
+
+    /// The score of a candidate.
+    pub fn score(&self, cues: &[f32; N]) -> f32 {
+        cues.iter().zip(&self.cues).map(|(cue, weight)| cue * weight).sum()
     }
 }

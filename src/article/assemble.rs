@@ -4,10 +4,12 @@
 use super::seam::repair;
 use super::{Article, Paragraph, ParagraphKind, Precision, Published, Role};
 use crate::language::language;
+use crate::meta::author::author;
+use crate::meta::byline::byline;
 use crate::meta::date::date_line;
-use crate::meta::days::Page;
-use crate::meta::declared;
-use crate::meta::names::{agency, byline, dateline};
+use crate::meta::dateline::dateline;
+use crate::meta::names::{agency, sourced};
+use crate::meta::page::Page;
 use crate::meta::published::published;
 use crate::meta::title::{declared_title, shown_title};
 use crate::read::markdown::plain;
@@ -56,24 +58,25 @@ fn article(document: &Document, all: &[Labelled], n: u32, runs: &[&Labelled]) ->
     let mut agency_name = None;
     for (at, run) in runs.iter().enumerate().filter(|(_, r)| r.label == Label::Source) {
         let name = line(&run);
-        match agency(&name) {
+        let name = sourced(&name).unwrap_or(&name);
+        match agency(name) {
             Some(known) if at > last_title => agency_name = agency_name.or(Some(known.to_owned())),
-            _ => source = source.or(Some(trim_marks(&name))),
+            _ => source = source.or(Some(trim_marks(name))),
         }
     }
     let place = dateline(&first.text);
     if let Some((_, Some(known), _)) = place {
         agency_name = agency_name.or(Some(known.to_owned()));
     }
-    let site = facts.and_then(|f| f.site.as_deref()).map(key);
-    let by = of(Label::Byline).filter_map(|r| byline(&line(&r), true)).find(|b| Some(key(b)) != site);
-    let by = by.or_else(|| declared::authors(facts?));
-    let by = by.or_else(|| facts.and_then(|_| declared::marked_author(text, all)));
     let standfirst = of(Label::Standfirst).map(|r| line(&r)).find(|s| !s.is_empty());
     let body: String = paragraphs.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n");
     let spoken = language(&body);
     let page = Page { document, runs: all, language: spoken };
     let published = facts.and_then(|_| published(&page)).or_else(|| when(text, runs));
+    let by = match facts {
+        Some(_) => author(&page),
+        None => of(Label::Byline).find_map(|r| byline(&line(&r), true)),
+    };
 
     let scored: Vec<(f32, f32)> =
         runs.iter().filter(|r| r.label.is_body()).map(|r| (r.confidence, r.span.len() as f32)).collect();

@@ -3,7 +3,8 @@
 //! and credit in the middle. Page readers leave them when they drop the elements around.
 
 use crate::gather;
-use crate::meta::names::{credit_at, dateline, glued_agency, is_place};
+use crate::meta::dateline::{dateline, is_place};
+use crate::meta::names::{credit_at, glued_agency};
 use crate::text::{is_closing, is_stop, is_word, key, words};
 use crate::{Cue, Label, Reason};
 

@@ -6,7 +6,8 @@ use super::cuts::{self, Cut};
 use super::decode;
 use super::phrases::Class;
 use super::title::title;
-use crate::meta::names::{agency, byline, glued_agency};
+use crate::meta::byline::byline;
+use crate::meta::names::{agency, glued_agency, is_outlet, sourced};
 use crate::split::Head;
 use crate::split::line::Line;
 use crate::{Cue, Declared, Label, Reason, Tag};
@@ -164,7 +165,8 @@ fn dated(line: &Line<'_>, n: u32, outlets: &[String]) -> Verdict {
         let known = outlets.contains(&crate::text::key(text));
         let label = match () {
             () if byline(text, false).is_some() => Label::Byline,
-            () if glued || known || agency(text).is_some() => Label::Source,
+            () if glued || known || agency(text).is_some() || is_outlet(text) => Label::Source,
+            () if sourced(text).is_some() => Label::Source,
             () if byline(text, true).is_some() => Label::Byline,
             () => Label::Navigation,
         };
@@ -225,7 +227,8 @@ pub(crate) fn lead(
         }
     }
     for at in title + 1..from {
-        credit(&lines[own[at]], outlets, &mut verdicts[own[at]]);
+        let beside = is_credit(&lines[own[at - 1]]) || own.get(at + 1).is_some_and(|l| is_credit(&lines[*l]));
+        credit(&lines[own[at]], outlets, beside, &mut verdicts[own[at]]);
     }
 }
 
@@ -288,14 +291,18 @@ fn learned(lines: &[Line<'_>], own: &[usize], logits: &[f32]) -> Vec<(bool, f32)
     keep.into_iter().zip(&logits).map(sure).collect()
 }
 
-/// The verdict on a line between the title and the prose.
-fn credit(line: &Line<'_>, outlets: &[String], verdict: &mut Verdict) {
+/// The verdict on a line between the title and the prose, beside another credit or not.
+fn credit(line: &Line<'_>, outlets: &[String], beside: bool, verdict: &mut Verdict) {
     if verdict.label == Label::Title || line.furniture().is_some() {
         return;
     }
     if line.date.as_ref().is_some_and(|d| d.rest.len() <= 2) {
         *verdict = dated(line, 0, outlets);
-    } else if outlets.contains(&line.key) || agency(line.text).is_some() {
+    } else if outlets.contains(&line.key)
+        || agency(line.text).is_some()
+        || sourced(line.text).is_some()
+        || beside && line.words <= 6 && is_outlet(line.text)
+    {
         *verdict = Verdict::new(Label::Source, Cue::Card, "", 0.8).of(0);
     } else if line.is_signed() {
         *verdict = Verdict::new(Label::Byline, Cue::Phrase, "by", 0.9).of(0);

@@ -1,24 +1,16 @@
 //! The days that a page declares or shows, each with what speaks for it and against it.
 
 use super::address;
+use super::byline::byline;
 use super::calendar::Order;
 use super::date::{Found, date_line_in};
-use super::names::byline;
+use super::page::{PLACES, Page, Place};
 use super::published::fuller;
 use super::words::{PUBLISHED, UPDATED, date_word};
 use crate::fingerprint::day::of_iso;
 use crate::label::class_words::kinds;
-use crate::{DateWitness, Declared, Document, Label, Labelled, Precision, Published};
+use crate::{DateWitness, Declared, Label, Precision, Published};
 use std::sync::Arc;
-
-/// What a page's days are gathered from.
-pub(crate) struct Page<'p> {
-    pub document: &'p Document,
-    /// All judged runs of the document.
-    pub runs: &'p [Labelled],
-    /// The language of the article.
-    pub language: Option<&'p str>,
-}
 
 /// A day that may be the one of publication.
 pub(crate) struct Day {
@@ -200,39 +192,23 @@ impl Days {
     }
 
     fn shown(&mut self, page: &Page<'_>) {
-        let text = page.document.text.as_str();
-        let own = |r: &&Labelled| r.label != Label::Blank && r.article.is_none_or(|a| a == 0);
-        let runs: Vec<&Labelled> = page.runs.iter().filter(own).collect();
-        let title = runs.iter().position(|r| r.label == Label::Title && r.article == Some(0));
-        let body = |r: &&Labelled| r.label.is_body() && r.article == Some(0);
-        let first = runs.iter().position(body).unwrap_or(runs.len());
-        let last = runs.iter().rposition(body).unwrap_or(runs.len());
+        let lines = page.shown();
         let mut shown = 0;
-        for (at, run) in runs.iter().enumerate() {
-            let line = run.span.of(text).trim();
-            let opens = run.label.is_body() && at <= first + 1;
+        for (at, run) in lines.runs.iter().enumerate() {
+            let line = page.line(run);
+            let opens = run.label.is_body() && at <= lines.first + 1;
             let Some(mut dates) = line_dates(line, opens, self.order) else { continue };
-            let place = match title {
-                Some(t) if at == t => 2,
-                _ if opens && dates.prose => 4,
-                _ if at >= first && at <= last => 5,
-                Some(t) if at > t && at < first => 3,
-                Some(t) if at < t && t - at <= 4 => 1,
-                None if at < first && first - at <= 4 => 3,
-                _ if at < first => 7,
-                _ if at - last <= 5 => 6,
-                _ => 8,
-            };
+            let place = lines.place(at, opens && dates.prose);
             // Cards and comments behind the article tell their own days, captions and
             // sentences those of what they are about.
-            let other = place == 8 && matches!(run.label, Label::Related | Label::Comments)
-                || place == 5 && dates.rest > 3
+            let other = place == Place::FarBehind && matches!(run.label, Label::Related | Label::Comments)
+                || place == Place::InProse && dates.rest > 3
                 || run.label == Label::Caption;
             if other {
                 continue;
             }
             if dates.found.first().is_some_and(|f| !f.updated && !f.issued)
-                && let Some(before) = at.checked_sub(1).map(|b| runs[b].span.of(text).trim())
+                && let Some(before) = at.checked_sub(1).map(|b| page.line(lines.runs[b]))
                 && before.split_whitespace().count() <= 3
             {
                 let said = before
@@ -244,10 +220,6 @@ impl Days {
                     found.issued = !found.updated && said & PUBLISHED != 0;
                 }
             }
-            let steps = match title.map(|t| t.abs_diff(at)) {
-                Some(steps) => steps.min(first.abs_diff(at)),
-                None => first.abs_diff(at),
-            };
             let words: &[Arc<str>] = run.markup.as_ref().map_or(&[], |m| &m.words);
             let kinds = kinds(words);
             let much = dates.rest > 4;
@@ -256,12 +228,12 @@ impl Days {
             let changed = classed(&["updated", "update", "modified", "lastmod", "modification"]);
             let signed = line.len() < 200 && byline(line, false).is_some();
             for found in dates.found {
-                let Some(cues) = self.day(found.published, place < 6) else { continue };
+                let Some(cues) = self.day(found.published, place < Place::BehindProse) else { continue };
                 let mut note = |cue: usize, value: f32| cues[cue] = f32::max(cues[cue], value);
                 let flag = |b: bool| f32::from(u8::from(b));
                 note(WHERE, flag(run.label == Label::Date && run.article == Some(0)));
-                note(WHERE + place, 1.0);
-                note(WHERE + 9, 1.0 / (1.0 + steps as f32));
+                note(WHERE + place as usize, 1.0);
+                note(WHERE + PLACES + 1, 1.0 / (1.0 + lines.steps(at) as f32));
                 note(FIRST, flag(shown == 0));
                 note(HOW, flag(found.issued));
                 note(HOW + 1, flag(found.updated));

@@ -2,12 +2,17 @@
 //! guessed: a reader that is not sure gives `None`.
 
 mod address;
+pub(crate) mod author;
+pub(crate) mod authors;
+pub(crate) mod byline;
 mod calendar;
 mod clock;
 pub(crate) mod date;
+pub(crate) mod dateline;
 pub(crate) mod days;
-pub(crate) mod declared;
 pub(crate) mod names;
+pub(crate) mod page;
+mod person;
 pub(crate) mod published;
 mod relative;
 pub(crate) mod title;

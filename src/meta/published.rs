@@ -2,22 +2,18 @@
 //! a candidate; who says it, where, and in which words are cues, weighed by weights that
 //! `cargo xtask train date` learned. When none is likely enough, nothing is said.
 
-use super::days::{CUES, Day, Page, days};
+use super::days::days;
+use super::page::Page;
 use crate::weights::Weights;
 use crate::{Format, Precision, Published};
 
 /// The likeliest day, with its time where a witness tells one.
 pub(crate) fn published(page: &Page<'_>) -> Option<Published> {
-    let weights = Weights::of(include_str!("data/date.weights"), page.document.format == Format::Html);
-    let days = days(page);
-    let scores: Vec<f32> = days.iter().map(|day| score(day, &weights)).collect();
-    let best = (0..days.len()).reduce(|a, b| if scores[b] > scores[a] { b } else { a })?;
-    // The score is the logarithm of the odds against "none of them".
-    (scores[best] > weights.bar()).then(|| days[best].published.clone())
-}
-
-fn score(day: &Day, weights: &Weights<CUES>) -> f32 {
-    day.cues.iter().zip(&weights.cues).map(|(cue, weight)| cue * weight).sum()
+    let marked = page.document.format == Format::Html || !page.document.declared.dates.is_empty();
+    let weights = Weights::of(include_str!("data/date.weights"), marked);
+    let mut days = days(page);
+    let best = weights.best(days.iter().map(|d| &d.cues))?;
+    Some(days.swap_remove(best).published)
 }
 
 /// The order of two witnesses of one day: the one with a time of day goes first.

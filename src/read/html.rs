@@ -154,7 +154,8 @@ mod tests {
         let dates: Vec<(DateWitness, &str)> =
             d.dates.iter().map(|d| (d.witness, d.written.as_str())).collect();
         assert_eq!(dates, [(DateWitness::Meta, "2024-05-06T07:00+02:00"), (DateWitness::Time, "2024-05-07")]);
-        assert_eq!(d.authors, ["Ida Lind"]);
+        assert_eq!(d.authors.len(), 1);
+        assert_eq!(d.authors[0].written, "Ida Lind");
         assert_eq!(d.url.as_deref(), Some("https://bote.example/b"));
     }
 

@@ -4,7 +4,7 @@
 //! block ([`plain`]).
 
 use super::text::Lines;
-use crate::{Block, DateWitness, Declared, DeclaredDate, Markup, Span, Tag};
+use crate::{AuthorWitness, Block, DateWitness, Declared, DeclaredAuthor, DeclaredDate, Markup, Span, Tag};
 
 /// Cuts Markdown into blocks, at most `most`; the rest of the text is the last one, and
 /// the flag says so.
@@ -191,16 +191,16 @@ fn key_value(line: &str) -> Option<(String, &str)> {
 pub fn declared(text: &str) -> Declared {
     let mut declared = Declared::default();
     let Some(front) = front_matter(text) else { return declared };
-    let mut list: Option<&mut Vec<String>> = None;
+    let mut list = false;
     for (start, end) in Lines::new(front.lines) {
         let line = front.lines[start..end].trim_end();
         if let Some(item) = line.trim_start().strip_prefix("- ") {
-            if let Some(list) = list.as_mut() {
-                list.extend(value_of(item));
+            if list {
+                declared.authors.extend(author(item));
             }
             continue;
         }
-        list = None;
+        list = false;
         if line.starts_with([' ', '\t']) {
             continue;
         }
@@ -210,8 +210,8 @@ pub fn declared(text: &str) -> Declared {
             "author" | "authors" | "creator" | "by" | "byline" => {
                 let many = value.trim_matches(['[', ']']);
                 let parts = if many.len() < value.len() { many.split(',').collect() } else { vec![value] };
-                declared.authors.extend(parts.into_iter().filter_map(value_of));
-                list = Some(&mut declared.authors);
+                declared.authors.extend(parts.into_iter().filter_map(author));
+                list = true;
             }
             "date" | "published" | "publish_date" | "pubdate" | "date_published" | "created"
             | "publishdate" => {
@@ -238,6 +238,10 @@ pub fn declared(text: &str) -> Declared {
 
 fn dated(witness: DateWitness, written: String) -> DeclaredDate {
     DeclaredDate { witness, written }
+}
+
+fn author(value: &str) -> Option<DeclaredAuthor> {
+    value_of(value).map(|written| DeclaredAuthor { witness: AuthorWitness::Meta, written })
 }
 
 /// A value without quotes and wiki-link marks, when it says something.
@@ -378,7 +382,7 @@ mod tests {
         let text = "---\ntitle: \"The bridge opens\"\nauthor:\n  - \"[[Ida Lind]]\"\n  - Bo Ek\npublished: 2024-05-06\nsource: https://example.org/bridge\ntags: [a, b]\n---\n\nText.\n";
         let declared = declared(text);
         assert_eq!(declared.titles, ["The bridge opens"]);
-        assert_eq!(declared.authors, ["Ida Lind", "Bo Ek"]);
+        assert_eq!(declared.authors, [author("Ida Lind").unwrap(), author("Bo Ek").unwrap()]);
         assert_eq!(declared.dates, [dated(DateWitness::Meta, "2024-05-06".into())]);
         assert_eq!(declared.url.as_deref(), Some("https://example.org/bridge"));
         assert_eq!(tags(text)[0].0, Tag::Meta);

@@ -4,7 +4,7 @@
 use super::line::Line;
 use crate::Precision;
 use crate::label::phrases::Class;
-use crate::meta::names::byline;
+use crate::meta::byline::byline;
 use std::ops::Range;
 
 /// The lines that open another article, by line number.

@@ -2,8 +2,8 @@
 //! sentence broken at links or wrapped, with its cheap measures. Not yet judged.
 
 use crate::label::phrases::{Class, Hit, find};
+use crate::meta::byline::byline;
 use crate::meta::date::{DateLine, date_line};
-use crate::meta::names::byline;
 use crate::text::{ends_sentence, key, words};
 use crate::{Block, Document, Format, Markup};
 use std::cell::OnceCell;

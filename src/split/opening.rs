@@ -9,7 +9,8 @@ use super::line::Line;
 use super::topic::{Terms, Topics, cosine, counted, share};
 use crate::gather;
 use crate::label::phrases::Class;
-use crate::meta::names::{byline, dateline};
+use crate::meta::byline::byline;
+use crate::meta::dateline::dateline;
 use crate::text::{is_word, key};
 
 /// Words looked at on each side.

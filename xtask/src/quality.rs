@@ -158,7 +158,7 @@ fn score(eval: &Path, set: &Set, rows: &[Row], title: &str, seen: &mut Floors) -
             println!("{title} {measure}: {line}");
             seen.note(title, measure, line);
         }
-        if matches!(*measure, "extract" | "snippets") {
+        if matches!(*measure, "extract" | "snippets" | "meta") {
             languages(eval, set, measure, &predictions)?;
         }
     }
@@ -206,9 +206,26 @@ fn languages(eval: &Path, set: &Set, measure: &str, predictions: &[Value]) -> Re
         let own: Vec<Value> = pages.into_iter().cloned().collect();
         let said = scorer(eval, measure, &path, &own)?;
         std::fs::remove_file(&path).map_err(|e| e.to_string())?;
-        println!("    {name}, {} pages: {}", own.len(), said.lines().next().unwrap_or_default());
+        let said =
+            if measure == "meta" { shares(&said) } else { said.lines().next().unwrap_or_default().into() };
+        println!("    {name}, {} pages: {said}", own.len());
     }
     Ok(())
+}
+
+/// The scorer's lines on title, author and date as one: shares right and wrong of the pages
+/// whose gold has one.
+fn shares(said: &str) -> String {
+    let share = |line: &str| {
+        let (field, rest) = line.split_once(": ")?;
+        let mut words = rest.split_whitespace();
+        let (right, of) = words.find_map(|w| w.split_once('/'))?;
+        let wrong = words.skip_while(|w| *w != "wrong").nth(1)?;
+        let of: f64 = of.parse().ok()?;
+        let part = |n: &str| n.parse::<f64>().map_or(0.0, |n| n / of);
+        Some(format!("{field} {:.3} wrong {:.3} of {of}", part(right), part(wrong)))
+    };
+    said.lines().filter_map(share).collect::<Vec<_>>().join("; ")
 }
 
 fn temporary(name: &str) -> PathBuf {

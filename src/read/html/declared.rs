@@ -7,7 +7,8 @@ use super::element::Kind;
 use super::json_ld::{self, Facts};
 use super::meta_tags::{AUTHOR, DESCRIPTION, LANGUAGE, MINOR, MODIFIED, PUBLISHED, SITE, TITLE};
 use super::tree::{Id, Step, Tree};
-use crate::{DateWitness, Declared, DeclaredDate};
+use crate::meta::byline::is_by;
+use crate::{AuthorWitness, DateWitness, Declared, DeclaredAuthor, DeclaredDate};
 
 /// Reads the declarations of a page.
 pub fn declared(tree: &Tree) -> Declared {
@@ -28,11 +29,10 @@ struct Found {
     language: Option<String>,
     facts: Facts,
     item_titles: Vec<String>,
-    item_authors: Vec<String>,
+    /// Authors of the elements.
+    authors: Vec<DeclaredAuthor>,
     /// Dates of the elements.
     dates: Vec<DeclaredDate>,
-    linked_authors: Vec<String>,
-    classed_authors: Vec<String>,
 }
 
 impl Found {
@@ -92,12 +92,15 @@ impl Found {
         }
         self.time(tree, id, kind);
         if has_word(tree.attr(id, Attr::Rel), "author") {
-            self.linked_authors.extend(filled(Some(&tree.text(id))));
-        } else if tree.attr(id, Attr::Class).is_some_and(is_author_class) {
-            let name = tree.text(id);
-            if !name.is_empty() && name.len() <= 80 {
-                self.classed_authors.push(name);
-            }
+            self.signed(AuthorWitness::Link, tree.text(id));
+        } else if let Some(class) = tree.attr(id, Attr::Class).filter(|c| holds_author(c)) {
+            let witness = match is_author_class(class) {
+                true => AuthorWitness::Class,
+                false => AuthorWitness::ClassLike,
+            };
+            self.signed(witness, tree.text(id));
+        } else if tree.attr(id, Attr::Href).is_some_and(is_profile) {
+            self.signed(AuthorWitness::Profile, tree.text(id));
         }
     }
 
@@ -135,13 +138,19 @@ impl Found {
     fn property(&mut self, property: &str, value: String) {
         let list = match property.to_ascii_lowercase().as_str() {
             "headline" => &mut self.item_titles,
-            "author" => &mut self.item_authors,
+            "author" => return self.signed(AuthorWitness::Item, value),
             "datepublished" | "datecreated" | "dateissued" => return self.dated(DateWitness::Meta, value),
             "datemodified" | "dateupdated" => return self.dated(DateWitness::Modified, value),
             _ => return,
         };
         if !value.is_empty() && value.len() < 400 {
             list.push(value);
+        }
+    }
+
+    fn signed(&mut self, witness: AuthorWitness, written: String) {
+        if !written.is_empty() && written.len() <= 120 {
+            self.authors.push(DeclaredAuthor { witness, written });
         }
     }
 
@@ -157,23 +166,36 @@ impl Found {
         names.iter().flat_map(of)
     }
 
+    /// The value that a label says to be the author's, in the pair of tags that programs show
+    /// below a shared link.
+    fn shared_author(&self) -> Vec<String> {
+        let labelled = |n: usize| {
+            let label = self.all_of(&[["twitter:label1", "twitter:label2"][n]]).next()?;
+            let value = self.all_of(&[["twitter:data1", "twitter:data2"][n]]).next()?;
+            is_by(&label).then_some(value)
+        };
+        (0..2).filter_map(labelled).take(1).collect()
+    }
+
     fn into_declared(mut self) -> Declared {
         let facts = std::mem::take(&mut self.facts);
         let first = |names| self.all_of(names).next();
         let titles =
             facts.headlines.iter().cloned().chain(self.all_of(TITLE)).chain(self.item_titles.iter().cloned());
         // An address is no name.
-        let named = |a: &String| {
-            !a.starts_with("http") && !a.starts_with('/') && a.len() < 200 && !a.eq_ignore_ascii_case("admin")
+        let named = |a: &String| !a.starts_with("http") && !a.starts_with('/') && a.len() < 200;
+        let by = |witness, list: Vec<String>| {
+            list.into_iter().map(move |written| DeclaredAuthor { witness, written })
         };
-        let mut authors: Vec<String> = facts.authors.iter().filter(|a| named(a)).cloned().collect();
-        let metas = self.all_of(AUTHOR).filter(named).collect();
-        let classed = self.classed_authors.iter().take(1).cloned().collect();
-        for more in [metas, self.item_authors.clone(), self.linked_authors.clone(), classed] {
-            if authors.is_empty() {
-                authors = more;
-            }
-        }
+        let authors = facts
+            .authors
+            .into_iter()
+            .chain(by(AuthorWitness::Meta, self.all_of(&["author"]).collect()))
+            .chain(by(AuthorWitness::Shared, self.shared_author()))
+            .chain(by(AuthorWitness::Minor, self.all_of(AUTHOR).collect()))
+            .chain(self.authors.iter().cloned())
+            .chain(by(AuthorWitness::Known, facts.persons))
+            .filter(|a| named(&a.written));
         let said = |witness, list: Vec<String>| {
             list.into_iter().map(move |written| DeclaredDate { witness, written })
         };
@@ -188,7 +210,7 @@ impl Found {
         Declared {
             titles: distinct(titles.chain(self.title.clone()), NAMES),
             site: facts.site.or_else(|| first(SITE).filter(named)),
-            authors: distinct(authors.into_iter(), NAMES),
+            authors: distinct(authors, NAMES),
             dates: distinct(dates, DATES),
             description: first(DESCRIPTION).or(facts.description),
             language: self.language.clone().or(facts.language).or_else(|| first(LANGUAGE)),
@@ -220,6 +242,32 @@ fn is_author_class(class: &str) -> bool {
         "byline",
     ];
     class.split_ascii_whitespace().any(|c| NAMES.iter().any(|n| c.eq_ignore_ascii_case(n)))
+}
+
+/// Whether a class has a word for authors in it.
+fn holds_author(class: &str) -> bool {
+    const WORDS: [&str; 6] = ["author", "byline", "autor", "auteur", "username", "poster"];
+    let class = class.to_ascii_lowercase();
+    WORDS.iter().any(|w| class.contains(w))
+}
+
+/// Whether an address is that of a page about an author.
+fn is_profile(address: &str) -> bool {
+    const FOLDERS: [&str; 10] = [
+        "author",
+        "authors",
+        "autor",
+        "autoren",
+        "auteur",
+        "auteurs",
+        "autore",
+        "profile",
+        "user",
+        "redakteur",
+    ];
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let mut folders = path.trim_end_matches('/').rsplit('/').skip(1).take(2);
+    folders.any(|f| FOLDERS.contains(&f))
 }
 
 /// Whether a block holds comments, which declare nothing of the page. Told by its name.

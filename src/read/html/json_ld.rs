@@ -2,6 +2,7 @@
 //! in any shape, and the commonest ways in which it is broken; what still is not JSON is
 //! passed over.
 
+use crate::{AuthorWitness, DeclaredAuthor};
 use serde_json::{Map, Value};
 
 /// What the scripts of a page say, best first.
@@ -9,8 +10,10 @@ use serde_json::{Map, Value};
 pub struct Facts {
     /// Headlines of articles.
     pub headlines: Vec<String>,
-    /// Names of the authors of the first article that has any.
-    pub authors: Vec<String>,
+    /// The authors of the first article that has any.
+    pub authors: Vec<DeclaredAuthor>,
+    /// Persons whom the page knows, whatever for.
+    pub persons: Vec<String>,
     /// Publication dates of articles.
     pub published: Vec<String>,
     /// Publication dates of web pages.
@@ -25,6 +28,8 @@ pub struct Facts {
     pub language: Option<String>,
 }
 
+/// Most persons that are kept.
+const PERSONS: usize = 4;
 /// Deepest nesting and most objects that are looked at.
 const DEPTH: usize = 12;
 const OBJECTS: usize = 4000;
@@ -40,13 +45,14 @@ pub fn read(script: &str, facts: &mut Facts) {
         if article {
             facts.headlines.extend(string(object, "headline").or_else(|| string(object, "name")));
             facts.published.extend(string(object, "datePublished").or_else(|| string(object, "dateCreated")));
-            if facts.authors.is_empty() {
-                for key in ["author", "creator"] {
-                    if facts.authors.is_empty() {
-                        names(object.get(key), &objects, 0, &mut facts.authors);
-                    }
-                }
+        }
+        for key in ["author", "creator"] {
+            if (article || page) && facts.authors.is_empty() {
+                names(object.get(key), &objects, 0, &mut |a| facts.authors.push(a));
             }
+        }
+        if is_person(object) && facts.persons.len() < PERSONS {
+            facts.persons.extend(string(object, "name"));
         }
         if article || page {
             facts.page_published.extend(string(object, "datePublished").filter(|_| page));
@@ -55,9 +61,9 @@ pub fn read(script: &str, facts: &mut Facts) {
             facts.language = facts.language.take().or_else(|| string(object, "inLanguage"));
             for key in ["publisher", "isPartOf", "sourceOrganization"] {
                 if facts.site.is_none() {
-                    let mut site = Vec::new();
-                    names(object.get(key), &objects, 0, &mut site);
-                    facts.site = site.into_iter().next();
+                    names(object.get(key), &objects, 0, &mut |a| {
+                        facts.site.get_or_insert(a.written);
+                    });
                 }
             }
         }
@@ -102,22 +108,42 @@ fn is_a(object: &Map<String, Value>, test: impl Fn(&str) -> bool) -> bool {
     }
 }
 
+fn is_person(object: &Map<String, Value>) -> bool {
+    is_a(object, |t| t == "Person")
+}
+
 /// The names of persons or organisations, given as text, object, list or reference.
-fn names(value: Option<&Value>, objects: &[&Map<String, Value>], depth: usize, out: &mut Vec<String>) {
+fn names(
+    value: Option<&Value>,
+    objects: &[&Map<String, Value>],
+    depth: usize,
+    say: &mut impl FnMut(DeclaredAuthor),
+) {
+    let mut named = |object: &Map<String, Value>| {
+        let witness = match () {
+            () if is_person(object) => AuthorWitness::Person,
+            () if is_a(object, |t| t.ends_with("Organization")) => AuthorWitness::Organisation,
+            () => AuthorWitness::Name,
+        };
+        let name = string(object, "name");
+        name.into_iter().for_each(|written| say(DeclaredAuthor { witness, written }));
+    };
     match value {
-        Some(Value::String(name)) => out.extend(clean(name)),
+        Some(Value::String(name)) => {
+            clean(name)
+                .into_iter()
+                .for_each(|written| say(DeclaredAuthor { witness: AuthorWitness::Name, written }));
+        }
         Some(Value::Array(items)) if depth < 3 => {
-            items.iter().take(16).for_each(|i| names(Some(i), objects, depth + 1, out));
+            items.iter().take(16).for_each(|i| names(Some(i), objects, depth + 1, say));
         }
         Some(Value::Object(object)) => match (object.get("name"), object.get("@id")) {
-            (Some(name), _) if depth < 3 => names(Some(name), objects, depth + 1, out),
-            (None, Some(Value::String(id))) if depth < 3 => {
+            (Some(_), _) => named(object),
+            (None, Some(Value::String(id))) => {
                 let is = |o: &&&Map<String, Value>| {
                     o.get("@id").and_then(Value::as_str) == Some(id) && o.contains_key("name")
                 };
-                if let Some(found) = objects.iter().find(is) {
-                    names(found.get("name"), objects, depth + 1, out);
-                }
+                objects.iter().find(is).into_iter().for_each(|found| named(found));
             }
             _ => {}
         },
@@ -220,7 +246,10 @@ mod tests {
                 {"@type": "Organization", "@id": "#o", "name": "The Town Post"}]}"##,
         );
         assert_eq!(f.headlines, ["Bridge & road open"]);
-        assert_eq!(f.authors, ["Ida Lind"]);
+        assert_eq!(
+            f.authors,
+            [DeclaredAuthor { witness: AuthorWitness::Person, written: "Ida Lind".to_owned() }]
+        );
         assert_eq!(f.published, ["2024-05-06T07:08:09Z"]);
         assert_eq!(f.site.as_deref(), Some("The Town Post"));
     }
@@ -231,7 +260,8 @@ mod tests {
             [r#""Ida Lind""#, r#"["Ida Lind"]"#, r#"{"name": "Ida Lind"}"#, r#"[{"name": ["Ida Lind"]}]"#]
         {
             let f = facts(&format!(r#"[{{"@type": ["Article"], "author": {author}}}]"#));
-            assert_eq!(f.authors, ["Ida Lind"], "{author}");
+            assert_eq!(f.authors.len(), 1, "{author}");
+            assert_eq!(f.authors[0].written, "Ida Lind", "{author}");
         }
     }
 

@@ -21,7 +21,6 @@ pub const SITE: &[&str] = &[
     "apple-mobile-web-app-title",
 ];
 pub const AUTHOR: &[&str] = &[
-    "author",
     "article:author_name",
     "parsely-author",
     "sailthru.author",
@@ -34,7 +33,6 @@ pub const AUTHOR: &[&str] = &[
     "byl",
     "byline",
     "authors",
-    "twitter:data1:author",
     "rbauthors",
     "shareaholic:article_author_name",
 ];

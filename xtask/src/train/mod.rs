@@ -2,8 +2,10 @@
 //! files of the crate. Deterministic; the data itself never enters the project.
 
 mod align;
+mod author;
 mod boost;
 mod choice;
+mod chooser;
 mod corpus;
 mod cuts;
 mod date;
@@ -20,7 +22,8 @@ pub fn run(args: &[String]) -> Result<(), String> {
         Some((name, rest)) if name == "judge" => judge::run(rest),
         Some((name, rest)) if name == "cuts" => cuts::run(rest),
         Some((name, rest)) if name == "stories" => stories::run(rest),
-        Some((name, rest)) if name == "date" => date::run(rest),
-        _ => Err("train judge [html | text] [--check | --shipped | --explain FILE ...], cuts [--check], date [--check], or stories [--check | --words]".into()),
+        Some((name, rest)) if name == "author" => chooser::run(&author::AUTHOR, rest),
+        Some((name, rest)) if name == "date" => chooser::run(&date::DATE, rest),
+        _ => Err("train judge [html | text] [--check | --shipped | --explain FILE ...], cuts [--check], author | date [--check], or stories [--check | --words]".into()),
     }
 }
