@@ -10,7 +10,7 @@ use crate::label::phrases::Class;
 use std::sync::OnceLock;
 
 /// Logit above which a candidate opens another article.
-const BAR: f32 = 0.3;
+const BAR: f32 = 1.0;
 /// The same where a date line makes the short lines a card, and where the card needs no other
 /// cue: the title stands twice, say, or an outlet and a relative time are with it.
 const CARD: f32 = -0.7;
