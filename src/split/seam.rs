@@ -10,7 +10,7 @@ use crate::label::phrases::Class;
 use std::sync::OnceLock;
 
 /// Logit above which a candidate opens another article.
-const BAR: f32 = 1.0;
+const BAR: f32 = 0.7;
 /// The same where a date line makes the short lines a card, and where the card needs no other
 /// cue: the title stands twice, say, or an outlet and a relative time are with it.
 const CARD: f32 = -0.7;
@@ -125,8 +125,8 @@ mod tests {
     fn a_title_with_another_story_behind_it_opens_an_article() {
         let title = "Halberg tram drivers vote for a strike of three days";
         // More blank lines than anywhere else.
-        let apart = format!("\n\n{title}");
-        let found = opened(&page(&[BEES[3], &apart], &TRAMS), "Tram drivers");
+        let apart = format!("\n\n\n{title}");
+        let found = opened(&page(&[BEES[3], &apart], &[&TRAMS[..], &TRAMS[1..]].concat()), "Tram drivers");
         assert_eq!(found, Some((title.to_owned(), vec![title.to_owned()])));
     }
 
