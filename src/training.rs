@@ -1,10 +1,13 @@
 //! What the trainers need to see: the lines of a page as the judge sees them, with their
-//! features, and the decoder; the places where another article may open, with their cues. Not part of the public interface.
+//! features, and the decoder; the places where another article may open, with their cues.
+//! And what the benchmark measures by itself. Not part of the public interface.
 
 pub use crate::label::decode::{BAR, Bar, body};
 pub use crate::label::features::{ALL, Row, TEXT};
 pub use crate::split::opening::CUES;
 
+use crate::copies::{Said, sets};
+use crate::fingerprint::Fingerprint;
 use crate::label::features::{Unit, rows};
 use crate::label::model::judge;
 use crate::language::language;
@@ -14,7 +17,7 @@ use crate::split::Mass;
 use crate::split::join::joins;
 use crate::split::line;
 use crate::split::opening::{Ground, opens_text};
-use crate::{Format, Limits};
+use crate::{Article, Format, Limits};
 
 /// A line of a page as the judge sees it.
 pub struct Line {
@@ -121,4 +124,12 @@ pub fn days(name: &str, bytes: &[u8]) -> (Vec<Day>, Vec<Day>) {
     };
     let known = crate::meta::days::all(&page).into_iter().map(day).collect::<Vec<_>>();
     (crate::meta::days::days(&page).into_iter().map(day).collect(), known)
+}
+
+/// Sets of copies among articles, by their places, keepers first.
+pub fn copies(articles: &[Article]) -> Vec<Vec<u32>> {
+    let prints: Vec<Fingerprint> = articles.iter().map(Fingerprint::of).collect();
+    let prints: Vec<&Fingerprint> = prints.iter().collect();
+    let found = sets(&prints, None, &Said::default(), Limits::default().comparisons);
+    found.sets.iter().map(|set| set.iter().map(|copy| copy.item).collect()).collect()
 }

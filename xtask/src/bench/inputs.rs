@@ -8,7 +8,7 @@ use crate::rows::{Row, read_rows};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use storysift::{CleanArticle, Copies};
+use storysift::{Article, CleanArticle, clean};
 
 /// Name and text.
 pub type File = (String, String);
@@ -92,6 +92,12 @@ impl Planted {
         Ok(Planted { pages, original })
     }
 
+    /// The pages' own articles, and of which page each is.
+    pub fn articles(&self) -> (Vec<usize>, Vec<Article>) {
+        let lead = |(name, text): &File| clean(name, text.as_bytes()).articles.into_iter().next();
+        self.pages.iter().enumerate().filter_map(|(at, page)| Some((at, lead(page)?))).unzip()
+    }
+
     /// F1 of pairs of pages, against all pairs of copies of the same page.
     pub fn f1(&self, pairs: &[(usize, usize)]) -> f64 {
         let right = pairs.iter().filter(|(a, b)| self.original.get(*a) == self.original.get(*b)).count();
@@ -102,17 +108,12 @@ impl Planted {
     }
 }
 
-/// The pairs of pages that stand in one set of copies, as places in the list of document ids.
-pub fn pairs(sets: &[Copies], documents: &[Option<String>]) -> Vec<(usize, usize)> {
-    let place: BTreeMap<&str, usize> =
-        documents.iter().enumerate().filter_map(|(n, id)| Some((id.as_deref()?, n))).collect();
+/// All pairs of each set, the smaller number first.
+pub fn pairs(sets: &[Vec<u32>]) -> Vec<(usize, usize)> {
     let mut pairs = BTreeSet::new();
     for set in sets {
-        let documents = set.members.iter().filter_map(|m| m.article.rsplit_once('#'));
-        let pages: BTreeSet<usize> = documents.filter_map(|(d, _)| place.get(d).copied()).collect();
-        for a in &pages {
-            pairs.extend(pages.range(a + 1..).map(|b| (*a, *b)));
-        }
+        let others = |a: &u32| set.iter().filter(|b| *b > a).map(|b| (*a as usize, *b as usize)).collect();
+        pairs.extend(set.iter().flat_map(|a| -> Vec<_> { others(a) }));
     }
     pairs.into_iter().collect()
 }
