@@ -23,19 +23,20 @@ fn step(hash: u64, c: char) -> u64 {
 }
 
 /// The same over the lower case of a word, and how many characters that has.
+#[inline]
 pub(crate) fn hash_lower(word: &str) -> (u64, usize) {
     let (mut plain, mut all) = (hash([].into_iter()), 0);
     for byte in word.bytes() {
         plain = step(plain, char::from(byte.to_ascii_lowercase()));
         all |= byte;
     }
-    if all.is_ascii() {
-        return (plain, word.len());
-    }
-    word.chars().fold((hash([].into_iter()), 0), |(hash, n), c| match c.is_ascii() {
-        true => (step(hash, c.to_ascii_lowercase()), n + 1),
-        false => c.to_lowercase().fold((hash, n), |(hash, n), c| (step(hash, c), n + 1)),
-    })
+    if all.is_ascii() { (plain, word.len()) } else { hash_folded(word) }
+}
+
+/// The same for a word of any characters.
+fn hash_folded(word: &str) -> (u64, usize) {
+    let lower = || word.chars().flat_map(char::to_lowercase);
+    (hash(lower()), lower().count())
 }
 
 fn stop_words() -> &'static StopWords {

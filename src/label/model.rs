@@ -129,15 +129,17 @@ impl<'m> Batch<'m> {
 
     /// Asks all trees about the lines that wait, eight lines in a word.
     fn run(&mut self) {
+        let waiting = self.waiting.next_multiple_of(8);
         for (((_, edges), values), bins) in self.model.features.iter().zip(&self.values).zip(&mut self.bins) {
-            *bins = [0; LANES];
+            let (bins, values) = (&mut bins[..waiting], &values[..waiting]);
+            bins.fill(0);
             for edge in edges {
                 bins.iter_mut().zip(values).for_each(|(bin, value)| *bin += u8::from(edge <= value));
             }
         }
         let mut sums = [0.0f32; LANES];
         let (sums_of, _) = sums.as_chunks_mut::<8>();
-        let sums_of = &mut sums_of[..self.waiting.div_ceil(8)];
+        let sums_of = &mut sums_of[..waiting / 8];
         for tree in &self.model.trees {
             let mut leaves = [0u64; LANES / 8];
             for (level, (feature, edge)) in tree.asks.iter().enumerate() {
@@ -161,7 +163,9 @@ impl<'m> Batch<'m> {
 
     /// The logit of every line that was taken in, in order.
     fn logits(mut self) -> Vec<f32> {
-        self.run();
+        if self.waiting > 0 {
+            self.run();
+        }
         self.logits
     }
 }

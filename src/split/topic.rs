@@ -77,8 +77,10 @@ fn content_words(text: &str) -> Vec<u64> {
         before = None;
         let owner = word.strip_suffix(['s', 'S']).and_then(|w| w.strip_suffix(['\'', '’']));
         let bare = owner.unwrap_or(word);
-        let (hash, letters) = hash_lower(bare);
-        if letters >= 4 && !is_stop_hash(hash) {
+        if bare.len() >= 4
+            && let (hash, 4..) = hash_lower(bare)
+            && !is_stop_hash(hash)
+        {
             found.push(hash);
         }
     }

@@ -8,7 +8,7 @@ thread_local! {
     static KNOWN: Cell<usize> = const { Cell::new(0) };
 }
 
-/// When the memory has grown since the last call, makes it a quarter larger still. The
+/// When the memory has grown since the last call, makes it half as large again. The
 /// allocator asks for what it lacks and no more, 64 kB most often, and each time costs as much
 /// as the cleaning of a page. A page of memory that is not written to costs nothing.
 pub fn grow_ahead() {
@@ -16,7 +16,7 @@ pub fn grow_ahead() {
     if pages() > KNOWN.get() {
         let mut ahead: Vec<u8> = Vec::new();
         // What cannot be had is not needed yet.
-        let _ = ahead.try_reserve_exact(pages() / 4 * 65_536);
+        let _ = ahead.try_reserve_exact(pages() / 2 * 65_536);
         drop(black_box(ahead));
         KNOWN.set(pages());
     }
