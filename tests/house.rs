@@ -46,6 +46,33 @@ fn a_heading_that_recurs_is_offered_and_stays() {
     assert_eq!(standing(&mut corpus, HEADING), 7);
 }
 
+/// Pages of one house: `amid` stands in the middle of each article, `last` behind it.
+fn pages(amid: &str, last: &[&str]) -> Corpus {
+    let mut random = made::Random(8);
+    let mut corpus = Corpus::new(Options::default());
+    for n in 0..6 {
+        let made = made::article(&mut random, 6);
+        let mut lines: Vec<&str> = vec![&made.title];
+        lines.extend(made.paragraphs.iter().map(String::as_str));
+        lines.insert(3, amid);
+        lines.extend(last);
+        corpus.add(&format!("{n}.txt"), lines.join("\n\n").as_bytes());
+    }
+    corpus
+}
+
+#[test]
+fn lines_that_recur_are_set_aside_from_the_edge_inwards() {
+    let last = ["A house on the corner, and its garden", "Seven Valleys, lamp room and readers"];
+    let mut corpus = pages("Seven Valleys, lamp room and readers", &[]);
+    assert_eq!(standing(&mut corpus, last[1]), 6, "amid the text it is kept");
+    let mut corpus = pages("A line of its own", &last);
+    for phrase in last {
+        assert_eq!(standing(&mut corpus, phrase), 0, "{phrase}");
+        assert!(line(&mut corpus, phrase).is_some_and(|l| l.aside), "{phrase}");
+    }
+}
+
 #[test]
 fn a_persons_word_holds_everywhere_and_is_taken_back() {
     let mut corpus = drop_of(&[HEADING, SENTENCE]);

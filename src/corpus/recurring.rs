@@ -18,6 +18,8 @@ const DOCUMENTS: usize = 3;
 const SENTENCE: usize = 5;
 /// Share of the smaller article's kept shingles from which two articles count as copies here.
 const COPIED: f32 = 0.2;
+/// Recurring lines that may stand one behind the other, from an edge inwards.
+const ROUNDS: usize = 8;
 /// Articles that one line is checked on; more change nothing.
 const CHECKED: usize = 60;
 
@@ -34,8 +36,30 @@ pub(crate) struct Line {
     sentence: bool,
     /// It reads like a heading of the article.
     heading: bool,
-    /// It stands at the edge of its article's text, or beside something set aside.
-    edge: bool,
+    /// The runs of its article's text before and behind it; none at an edge of the text or
+    /// beside something set aside.
+    beside: [Option<u32>; 2],
+}
+
+impl Line {
+    /// Whether it stands at an edge, once these runs of its document are set aside.
+    fn is_edge(&self, document: usize, aside: &BTreeSet<u64>) -> bool {
+        self.beside.iter().any(|run| is_gone(*run, document, aside))
+    }
+
+    /// Whether it is a heading of something.
+    fn is_heading(&self, document: usize, aside: &BTreeSet<u64>) -> bool {
+        self.heading && !is_gone(self.beside[1], document, aside)
+    }
+}
+
+fn is_gone(run: Option<u32>, document: usize, aside: &BTreeSet<u64>) -> bool {
+    run.is_none_or(|block| aside.contains(&place(document, block)))
+}
+
+/// A run of a document, as one number.
+fn place(document: usize, block: u32) -> u64 {
+    (document as u64) << 32 | u64::from(block)
 }
 
 /// The short lines of a document: single runs of body text, not joined to others, no quotes,
@@ -44,7 +68,9 @@ pub(crate) fn lines(cleaned: &Cleaned) -> Vec<Line> {
     let shown: Vec<(usize, &Labelled)> =
         cleaned.blocks.iter().enumerate().filter(|(_, run)| run.label != Label::Blank).collect();
     let body = |i: Option<usize>, article: u32| {
-        i.and_then(|i| shown.get(i)).is_some_and(|(_, r)| r.label.is_body() && r.article == Some(article))
+        let beside = i.and_then(|i| shown.get(i));
+        let own = beside.filter(|(_, r)| r.label.is_body() && r.article == Some(article));
+        own.map(|(block, _)| *block as u32)
     };
     let mut out = Vec::new();
     for (i, (block, run)) in shown.iter().enumerate() {
@@ -71,7 +97,7 @@ pub(crate) fn lines(cleaned: &Cleaned) -> Vec<Line> {
             sentence: text
                 .trim_end_matches(['"', '”', '’', ')', '»'])
                 .ends_with(['.', '!', '?', '。', '！', '？', '।', '؟', '…']),
-            edge: !(body(i.checked_sub(1), article) && body(Some(i + 1), article)),
+            beside: [body(i.checked_sub(1), article), body(Some(i + 1), article)],
         });
     }
     out
@@ -96,7 +122,9 @@ fn places<'a>(entries: &[&'a Entry]) -> BTreeMap<u64, Vec<Place<'a>>> {
 /// whether they are furniture. The most common first.
 pub(crate) fn house_lines(entries: &[&Entry], said: &BTreeMap<u64, bool>) -> Vec<HouseLine> {
     let mut lines = Vec::new();
-    for (hash, places) in places(entries) {
+    let places = places(entries);
+    let furniture = furniture(entries, &places, |_| false);
+    for (hash, places) in places {
         let said = said.get(&hash).copied();
         let documents = gather::set(places.iter().map(|p| p.0)).len();
         if documents < DOCUMENTS && said.is_none() {
@@ -108,7 +136,7 @@ pub(crate) fn house_lines(entries: &[&Entry], said: &BTreeMap<u64, bool>) -> Vec
         };
         let run = entry.blocks_read().get(line.block as usize);
         let Some(run) = run.filter(|_| apart >= DOCUMENTS || said.is_some()) else { continue };
-        let aside = said.unwrap_or_else(|| is_furniture(entries, &places, documents));
+        let aside = said.unwrap_or_else(|| furniture.contains(&hash));
         lines.push(HouseLine {
             phrase: run.span.of(&entry.cleaned.document.text).trim().to_owned(),
             documents: documents as u32,
@@ -127,14 +155,13 @@ pub(crate) fn house_lines(entries: &[&Entry], said: &BTreeMap<u64, bool>) -> Vec
 /// lines that the person wants kept. `entries` stand in the order of their ids.
 pub(crate) fn recurring(entries: &[&Entry], kept: &BTreeSet<u64>) -> Vec<Vec<Mark>> {
     let mut marks: Vec<Vec<Mark>> = vec![Vec::new(); entries.len()];
-    for (_, places) in places(entries).iter().filter(|(hash, p)| p.len() >= DOCUMENTS && !kept.contains(hash))
-    {
-        let documents = gather::set(places.iter().map(|p| p.0));
-        if documents.len() >= DOCUMENTS && is_furniture(entries, places, documents.len()) {
-            for (d, line) in places {
-                if let Some(marks) = marks.get_mut(*d) {
-                    marks.push(Mark::Recurs(line.block, documents.len() as u32));
-                }
+    let places = places(entries);
+    for hash in furniture(entries, &places, |hash| kept.contains(&hash)) {
+        let places = places.get(&hash).map_or(&[][..], Vec::as_slice);
+        let documents = gather::set(places.iter().map(|p| p.0)).len() as u32;
+        for (d, line) in places {
+            if let Some(marks) = marks.get_mut(*d) {
+                marks.push(Mark::Recurs(line.block, documents));
             }
         }
     }
@@ -143,21 +170,46 @@ pub(crate) fn recurring(entries: &[&Entry], kept: &BTreeSet<u64>) -> Vec<Vec<Mar
     marks
 }
 
-fn is_furniture(entries: &[&Entry], places: &[Place<'_>], documents: usize) -> bool {
-    let most =
-        |f: fn(&Line) -> bool, of: usize| places.iter().filter(|p| f(p.1)).count() * 5 >= places.len() * of;
-    if most(|l| l.heading, 2) {
-        // "Ingredients", "The verdict": many articles have the same heading; a person may say.
-        false
-    } else if most(|l| l.sentence, 2) {
-        // A sentence may be prose that reporters like to write; house lines stand at an edge.
-        let common = documents * 20 >= entries.len();
-        most(|l| l.edge, 4) && common && independent(entries, places, SENTENCE) >= SENTENCE
-    } else {
-        // "Pros", "2.", a word that was a link: amid the text, articles that know nothing of
-        // each other say the same.
-        most(|l| l.edge, 4) && independent(entries, places, DOCUMENTS) >= DOCUMENTS
+/// The hashes of the lines that are furniture. What stands beside one of them stands at an
+/// edge from then on, so they are looked for again while there are more.
+fn furniture(
+    entries: &[&Entry],
+    places: &BTreeMap<u64, Vec<Place<'_>>>,
+    kept: impl Fn(u64) -> bool,
+) -> BTreeSet<u64> {
+    let common = |p: &&Vec<Place<'_>>| gather::set(p.iter().map(|p| p.0)).len() >= DOCUMENTS;
+    let many = places.iter().filter(|(hash, p)| p.len() >= DOCUMENTS && common(p) && !kept(**hash));
+    let many: Vec<(u64, &[Place<'_>])> = many.map(|(hash, p)| (*hash, p.as_slice())).collect();
+    let (mut found, mut aside) = (BTreeSet::new(), BTreeSet::new());
+    for _ in 0..ROUNDS {
+        let before = found.len();
+        let more = many.iter().filter(|(h, p)| !found.contains(h) && is_furniture(entries, p, &aside));
+        let more: Vec<&(u64, &[Place<'_>])> = more.collect();
+        found.extend(more.iter().map(|m| m.0));
+        aside.extend(more.iter().flat_map(|m| m.1).map(|(d, line)| place(*d, line.block)));
+        if found.len() == before {
+            break;
+        }
     }
+    found
+}
+
+fn is_furniture(entries: &[&Entry], places: &[Place<'_>], aside: &BTreeSet<u64>) -> bool {
+    let most = |of: usize, f: &dyn Fn(&Place<'_>) -> bool| {
+        places.iter().filter(|p| f(p)).count() * 5 >= places.len() * of
+    };
+    // "Ingredients", "The verdict": many articles have the same heading; a person may say.
+    // "Pros", "2.", a word that was a link: amid the text, articles that know nothing of each
+    // other say the same.
+    if most(2, &|p| p.1.is_heading(p.0, aside)) || !most(4, &|p| p.1.is_edge(p.0, aside)) {
+        return false;
+    }
+    if most(2, &|p| p.1.sentence) {
+        // A sentence may be prose that reporters like to write.
+        let common = gather::set(places.iter().map(|p| p.0)).len() * 20 >= entries.len();
+        return common && independent(entries, places, SENTENCE) >= SENTENCE;
+    }
+    independent(entries, places, DOCUMENTS) >= DOCUMENTS
 }
 
 /// How many of the documents around a line are no copies of each other, counted up to `most`.
