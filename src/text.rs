@@ -37,19 +37,19 @@ static LOWER: [u8; 256] = {
 };
 
 /// The small letter of a byte that is part of a word by itself, 0 for any other.
-#[inline]
+#[inline(always)]
 pub(crate) fn plain_lower(byte: u8) -> u8 {
     LOWER[usize::from(byte)]
 }
 
 /// The character at a byte of a text; a space when none begins there.
-#[inline]
+#[inline(always)]
 pub(crate) fn char_at(text: &str, at: usize) -> char {
     text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' ')
 }
 
 /// Whether a byte is part of a word by itself: a letter, a digit or an underscore of ASCII.
-#[inline]
+#[inline(always)]
 pub(crate) fn is_plain_word(byte: u8) -> bool {
     PLAIN[usize::from(byte)] & WORD != 0
 }
@@ -179,7 +179,7 @@ fn marks(chunk: &[u8; CHUNK]) -> (u64, u64) {
 
 /// How many plain letters bytes open with, and whether a small one is among them: eight at a
 /// time, as words are of any length and a step for each letter would cost more than the letters.
-#[inline]
+#[inline(always)]
 pub(crate) fn letters(bytes: &[u8]) -> (usize, bool) {
     const EACH: u64 = 0x0101_0101_0101_0101;
     const TOP: u64 = 0x80 * EACH;

@@ -131,7 +131,7 @@ impl<'l, 't> Page<'l, 't> {
             |by: isize| at.checked_add_signed(by).and_then(|i| self.own.get(i)).map(|l| &self.lines[*l]);
         let flag = |b: bool| f32::from(u8::from(b));
         let credit = |l: &Line<'_>| l.date.is_some() || l.text.len() < 120 && l.is_signed();
-        let own_terms = counted(self.topics.line(self.own[at]).to_vec());
+        let own_terms = counted(self.topics.line(self.own[at]));
         let (first, twins) = self.keys.get(line.key.as_str()).copied().unwrap_or((at, 1));
         let from = self.from;
         let distance = from as f32 - at as f32;

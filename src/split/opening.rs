@@ -206,7 +206,7 @@ impl<'l, 't> Ground<'l, 't> {
         let head = (block..text)
             .filter(|d| lines[*d].date.is_some())
             .find_map(|d| head_at(lines, d, block).filter(|h| title.is_none_or(|t| h.titles.contains(&t))));
-        let terms = title.map_or_else(Vec::new, |t| counted(self.topics.line(t).to_vec()));
+        let terms = title.map_or_else(Vec::new, |t| counted(self.topics.line(t)));
         let letters = line.map_or(0, |l| l.text.chars().filter(|c| c.is_alphabetic()).count());
         let upper = line.map_or(0, |l| l.text.chars().filter(|c| c.is_uppercase()).count());
         let capitals = line

@@ -107,7 +107,7 @@ impl Words {
     /// Where the number of a word is, or the free slot where it would be.
     fn slot(&self, word: &str) -> usize {
         let last = self.slots.len() - 1;
-        let mut at = hash(word.chars()) as usize & last;
+        let mut at = hash(word.bytes().map(char::from)) as usize & last;
         while self.slots[at] > 0 && *self.words[self.slots[at] as usize - 1] != *word {
             at = (at + 1) & last;
         }
