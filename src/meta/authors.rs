@@ -188,7 +188,6 @@ impl Known<'_> {
                 place => place,
             };
             let classes: &[Arc<str>] = run.markup.as_ref().map_or(&[], |m| &m.words);
-            let kinds = kinds(classes);
             let classed = classes.iter().take(4).any(|w| is_author_word(w));
             let by_before = is_by(before);
             // Names alone count where authors are named.
@@ -211,6 +210,7 @@ impl Known<'_> {
                 let Some(name) = fit(&name, self.declared) else { continue };
                 let dated_near = dated.is_some() || beside(&lines, page, at);
                 let Some(cues) = self.tell(name) else { continue };
+                let kinds = kinds(classes);
                 let mut note = |cue: usize, is: bool| cues[cue] = f32::max(cues[cue], flag(is));
                 note(WHERE, run.label == Label::Byline);
                 note(WHERE + place as usize, true);

@@ -33,7 +33,9 @@ impl List {
         if !self.opens[usize::from(low)] && (first.is_ascii() || !self.fold) {
             return None;
         }
-        self.names.iter().find_map(|name| {
+        // Most names and texts part in their first byte.
+        let begins = |name: &&&str| name.bytes().next() == Some(low) || self.fold && !first.is_ascii();
+        self.names.iter().filter(begins).find_map(|name| {
             let rest = text.get(name.len()..)?;
             let same = if self.fold { is_folded(&text[..name.len()], name) } else { text.starts_with(name) };
             let ends = || {
@@ -47,10 +49,7 @@ impl List {
 
 /// Whether a text in lower case is `word`.
 fn is_folded(text: &str, word: &str) -> bool {
-    let (Some(first), Some(low)) = (text.bytes().next(), word.bytes().next()) else { return false };
-    // Most texts and words part in their first letter.
-    (first.to_ascii_lowercase() == low || !first.is_ascii())
-        && text.chars().flat_map(char::to_lowercase).eq(word.chars())
+    text.chars().flat_map(char::to_lowercase).eq(word.chars())
 }
 
 pub(super) struct Names {
