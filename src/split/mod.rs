@@ -82,14 +82,20 @@ fn heads(lines: &[Line<'_>], most: usize) -> Vec<Head> {
 pub(crate) struct Mass {
     run: f32,
     best: f32,
+    /// A line that may be a title has been seen.
+    titled: bool,
 }
 
 impl Mass {
+    /// Adds a line; of one paragraph without anything over it that may be its title, no
+    /// article is made: the names of a page's pictures may stand like that before its title.
     pub fn add(&mut self, line: &Line<'_>) {
         let words = line.words as f32;
         let score = if line.is_prose() { words - 9.0 } else { 0.4 * words - 9.0 };
-        self.run = (self.run + score.clamp(-15.0, 60.0)).max(0.0);
+        let most = if self.titled { 60.0 } else { 0.9 * LEAD_MASS };
+        self.run = (self.run + score.clamp(-15.0, most)).max(0.0);
         self.best = self.best.max(self.run);
+        self.titled |= line.may_be_title();
     }
 
     /// Whether it is enough for an article.
@@ -117,5 +123,28 @@ fn teaser_end(lines: &[Line<'_>], at: usize, end: usize) -> usize {
     match lines.get(at) {
         Some(line) if at < end && line.is_prose() && line.words < WHOLE_WORDS && line.gap <= 1 => at + 1,
         _ => at,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Mass, join::joins, line::lines};
+    use crate::{Limits, read::read};
+
+    fn is_article(page: &str) -> Option<bool> {
+        let (document, blocks) = read("page.txt", page.as_bytes(), &Limits::default()).ok()?;
+        let mut mass = Mass::default();
+        lines(&document, &blocks, &joins(&document, &blocks)).iter().for_each(|l| mass.add(l));
+        Some(mass.is_article())
+    }
+
+    #[test]
+    fn one_paragraph_needs_a_title_to_be_an_article() {
+        let text = "The harbour board voted on Monday to dredge the old channel, a job that will take two \
+            years. ";
+        let long = text.repeat(5);
+        assert_eq!(is_article(&long), Some(false));
+        assert_eq!(is_article(&format!("The old channel is dredged at last\n\n{long}")), Some(true));
+        assert_eq!(is_article(&format!("{long}\n\n{long}")), Some(true));
     }
 }
