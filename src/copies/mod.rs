@@ -10,10 +10,9 @@ mod star;
 use crate::Relation;
 use crate::fingerprint::Fingerprint;
 use crate::fingerprint::words::HASH;
-use crate::gather;
+use crate::gather::{self, Set};
 use candidates::candidates;
 use overlap::{ByHash, Hashes, Measured, Overlap};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that two openings must share before one short text is a cut-off copy of another.
 const OPENING: usize = 8;
@@ -28,9 +27,9 @@ const KNOWN: f32 = 0.7;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Said {
     /// Pairs that are not copies, the smaller index first.
-    pub apart: BTreeSet<(u32, u32)>,
+    pub apart: Set<(u32, u32)>,
     /// Pairs that are, the smaller index first.
-    pub together: BTreeSet<(u32, u32)>,
+    pub together: Set<(u32, u32)>,
     /// Articles that keep their sets; a later one goes before an earlier one.
     pub keepers: Vec<u32>,
     /// Which article keeps the other sets.
@@ -81,14 +80,15 @@ pub(crate) struct Sets {
 pub(crate) fn sets(items: &[&Fingerprint], document: Option<&[u32]>, said: &Said, budget: usize) -> Sets {
     let apart = gather::set(said.apart.iter().flat_map(|(a, b)| [*a, *b]));
     // Articles of the same words first; one of them stands for all in what follows.
-    let mut same: BTreeMap<(u64, Option<u32>, Option<u32>), Vec<u32>> = BTreeMap::new();
-    for (i, print) in items.iter().enumerate().filter(|(_, p)| !p.body.is_empty()) {
+    let all = items.iter().enumerate().filter(|(_, p)| !p.body.is_empty());
+    let same = gather::groups(all.map(|(i, print)| {
         let room = document.and_then(|d| d.get(i)).copied();
         let alone = Some(i as u32).filter(|i| apart.contains(i));
-        same.entry((print.content, room, alone)).or_default().push(i as u32);
-    }
+        ((print.content, room, alone), i as u32)
+    }));
     let groups: Vec<Vec<u32>> = same
-        .into_values()
+        .into_iter()
+        .map(|(_, g)| g)
         .map(|mut g| {
             gather::sort(&mut g, |&a, &b| star::rank(items, a).cmp(&star::rank(items, b)));
             g
@@ -112,14 +112,9 @@ pub(crate) fn sets(items: &[&Fingerprint], document: Option<&[u32]>, said: &Said
 }
 
 /// Adds the edges that the person named, between the first articles of the groups.
-fn add_said(
-    items: &[&Fingerprint],
-    groups: &[Vec<u32>],
-    together: &BTreeSet<(u32, u32)>,
-    edges: &mut Vec<Edge>,
-) {
+fn add_said(items: &[&Fingerprint], groups: &[Vec<u32>], together: &Set<(u32, u32)>, edges: &mut Vec<Edge>) {
     let head = |i: u32| groups.iter().find(|g| g.contains(&i)).and_then(|g| g.first()).copied();
-    for &(a, b) in together {
+    for &(a, b) in together.iter() {
         let (Some(a), Some(b)) = (head(a), head(b)) else { continue };
         let (a, b) = (a.min(b), a.max(b));
         let known = edges.iter().any(|e| (e.a.min(e.b), e.a.max(e.b)) == (a, b));
@@ -173,8 +168,10 @@ fn edges(
     gather::sort(&mut heads, |&a, &b| star::rank(items, a).cmp(&star::rank(items, b)));
     let prints: Vec<&Fingerprint> = heads.iter().filter_map(|&i| items.get(i as usize).copied()).collect();
     let found = candidates(&prints, budget);
-    let mut pairs = gather::set(found.pairs);
+    let mut pairs = found.pairs;
     openings(&prints, &mut pairs);
+    gather::sort(&mut pairs, Ord::cmp);
+    pairs.dedup();
     let mut ready: ByHash<u32, Measured> = ByHash::default();
     let mut out = Vec::new();
     for (i, j) in pairs {
@@ -235,7 +232,7 @@ pub(crate) fn overlap(a: &Fingerprint, b: &Fingerprint) -> Overlap {
 
 /// Adds the pairs of a short article and the longest that opens with its first words or has
 /// its title.
-fn openings(prints: &[&Fingerprint], pairs: &mut BTreeSet<(u32, u32)>) {
+fn openings(prints: &[&Fingerprint], pairs: &mut Vec<(u32, u32)>) {
     let length = |i: u32| prints.get(i as usize).map_or(0, |p| p.body.len());
     let mut link = |key: fn(&Fingerprint) -> Option<&[u32]>, below: usize| {
         let keyed = prints.iter().enumerate();

@@ -9,7 +9,6 @@ use crate::story::terms::count;
 use crate::story::tie::Tie;
 use crate::story::vector::Vector;
 use crate::{Article, Comparison};
-use std::collections::BTreeMap;
 
 /// Words of the shortest passage that is told.
 const PASSAGE: usize = 12;
@@ -59,16 +58,12 @@ fn passages(a: &Article, b: &Article) -> Vec<String> {
     };
     let (text, other) = (a.text(), b.text());
     let (mine, theirs) = (codes(&text), codes(&other));
-    let mut starts: BTreeMap<[u32; 4], Vec<usize>> = BTreeMap::new();
-    for (i, w) in theirs.windows(4).enumerate() {
-        if let &[p, q, r, s] = w {
-            starts.entry([p.0, q.0, r.0, s.0]).or_default().push(i);
-        }
-    }
+    let four = |w: &[(u32, usize, usize); 4]| w.map(|word| word.0);
+    let starts = gather::groups(theirs.array_windows().map(four).zip(0usize..));
     let mut found: Vec<(usize, usize)> = Vec::new();
     let mut i = 0;
-    while let Some(&[p, q, r, s]) = mine.get(i..i + 4).and_then(|w| w.as_array::<4>()) {
-        let places = starts.get(&[p.0, q.0, r.0, s.0]);
+    while let Some(w) = mine.get(i..i + 4).and_then(|w| w.as_array::<4>()) {
+        let places = starts.get(&four(w));
         let run = |&j: &usize| {
             mine.iter().skip(i).zip(theirs.iter().skip(j)).take_while(|(x, y)| x.0 == y.0).count()
         };

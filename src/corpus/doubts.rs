@@ -4,12 +4,11 @@
 use super::compare::tie;
 use super::group::{Grouping, Item};
 use crate::copies::relation::{EDITED, SPREAD};
-use crate::gather;
+use crate::gather::{self, Set};
 use crate::story::features::shared_share;
 use crate::story::linkage::{CLIP, MISSING};
 use crate::story::score::probability;
 use crate::{Doubt, Doubts, Question, Relation};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Log odds from the bar at which doubt ends: of two stories, and of a member of one. Measured:
 /// two stories are still wrongly apart where a member is hardly ever wrongly in.
@@ -39,8 +38,11 @@ pub(crate) fn doubts(items: &[Item<'_>], grouping: &Grouping, limit: usize) -> D
     gather::sort(&mut pairs, |p, q| {
         p.distance.total_cmp(&q.distance).then((p.question, p.a, p.b).cmp(&(q.question, q.a, q.b)))
     });
-    let mut seen = BTreeSet::new();
-    pairs.retain(|p| seen.insert((p.a.min(p.b), p.a.max(p.b))));
+    // Of the questions about one pair the first stays.
+    let keys = gather::places(pairs.iter().map(|p| u64::from(p.a.min(p.b)) << 32 | u64::from(p.a.max(p.b))));
+    let firsts = gather::set(keys.chunk_by(|a, b| a.0 == b.0).map(|same| same[0].1));
+    let mut place = 0..;
+    pairs.retain(|_| place.next().is_some_and(|place| firsts.contains(&place)));
     let doubt = |p: &Pair| {
         let (a, b) = (items.get(p.a as usize)?, items.get(p.b as usize)?);
         Some(Doubt {
@@ -56,14 +58,6 @@ pub(crate) fn doubts(items: &[Item<'_>], grouping: &Grouping, limit: usize) -> D
     Doubts { left: pairs.len(), pairs: pairs.iter().take(limit).filter_map(doubt).collect() }
 }
 
-/// The likest pair of units of two stories, and the sum over all their pairs, each counted from
-/// [`MISSING`] up.
-struct Likest {
-    sum: f64,
-    score: f32,
-    pair: (u32, u32),
-}
-
 /// The stories as units, which stand for an article and its copies.
 struct Asked<'g> {
     grouping: &'g Grouping,
@@ -72,9 +66,9 @@ struct Asked<'g> {
     /// Story of each unit.
     home: Vec<u32>,
     /// Units that the person joined with one of their story.
-    held: BTreeSet<u32>,
+    held: Set<u32>,
     /// Pairs of stories that the person parted somewhere.
-    parted: BTreeSet<(u32, u32)>,
+    parted: Set<(u32, u32)>,
 }
 
 impl<'g> Asked<'g> {
@@ -84,8 +78,8 @@ impl<'g> Asked<'g> {
             grouping,
             items: grouping.keepers.clone(),
             home: vec![u32::MAX; grouping.keepers.len()],
-            held: BTreeSet::new(),
-            parted: BTreeSet::new(),
+            held: Set::default(),
+            parted: Set::default(),
         };
         for (s, story) in stories.iter().enumerate() {
             for &unit in story {
@@ -95,14 +89,12 @@ impl<'g> Asked<'g> {
             }
         }
         let unit = |i: u32| grouping.units.get(i as usize).copied().flatten();
-        for (&(a, b), &same) in &grouping.verdicts.stories {
-            let (Some(a), Some(b)) = (unit(a), unit(b)) else { continue };
-            if same {
-                asked.held.extend([a, b]);
-            } else {
-                asked.parted.insert(asked.between(a, b));
-            }
-        }
+        let said = |wanted: bool| {
+            let said = grouping.verdicts.stories.iter().filter(move |(_, same)| **same == wanted);
+            said.filter_map(|((a, b), _)| Some((unit(*a)?, unit(*b)?)))
+        };
+        asked.held = gather::set(said(true).flat_map(|(a, b)| [a, b]));
+        asked.parted = gather::set(said(false).map(|(a, b)| asked.between(a, b)));
         asked
     }
 
@@ -135,25 +127,19 @@ impl<'g> Asked<'g> {
     fn apart(&self) -> Vec<Pair> {
         let grouped = &self.grouping.grouped;
         let could = grouped.scores.iter().filter(|s| s.2 >= grouped.bar - APART);
-        let mut near: BTreeMap<(u32, u32), Likest> = BTreeMap::new();
-        for &(a, b, score) in could {
-            let between = self.between(a, b);
-            if between.0 != between.1 && !self.parted.contains(&between) {
-                let likest = near.entry(between).or_insert(Likest { sum: 0.0, score, pair: (a, b) });
-                if score > likest.score {
-                    (likest.score, likest.pair) = (score, (a, b));
-                }
-            }
-        }
-        for &(a, b, score) in &grouped.scores {
-            if let Some(near) = near.get_mut(&self.between(a, b)) {
-                near.sum += f64::from(score.clamp(-CLIP, CLIP)) - MISSING;
-            }
-        }
+        let could = could.map(|&(a, b, score)| (self.between(a, b), (a, b, score)));
+        let near = gather::groups(could.filter(|(key, _)| key.0 != key.1 && !self.parted.contains(key)));
+        let all = grouped.scores.iter().map(|&(a, b, score)| (self.between(a, b), score));
+        let all = all.filter(|(between, _)| near.get(between).is_some());
+        let all: Vec<((u32, u32), f64)> =
+            all.map(|(key, score)| (key, f64::from(score.clamp(-CLIP, CLIP)) - MISSING)).collect();
+        let sums = gather::sums(&all);
         let size = |g: u32| grouped.stories.get(g as usize).map_or(1, Vec::len) as f64;
-        let found = near.into_iter().filter_map(|((g, h), likest)| {
-            let mean = MISSING + likest.sum / (size(g) * size(h));
-            self.pair(Question::Stories, likest.pair, mean as f32, likest.score)
+        let found = near.iter().zip(&sums).filter_map(|(((g, h), pairs), (_, sum))| {
+            let likest = pairs.iter().copied().reduce(|best, pair| if pair.2 > best.2 { pair } else { best });
+            let (a, b, score) = likest?;
+            let mean = MISSING + sum / (size(*g) * size(*h));
+            self.pair(Question::Stories, (a, b), mean as f32, score)
         });
         found.collect()
     }

@@ -6,8 +6,7 @@ use super::entry::{Entry, Mark};
 use crate::copies::overlap::{Hashes, Measured};
 use crate::fingerprint::words::{HASH, codes};
 use crate::fingerprint::{Fingerprint, content};
-use crate::{Cleaned, Label, Labelled};
-use std::collections::BTreeMap;
+use crate::{Cleaned, Label, Labelled, gather};
 
 /// Words that a title has at most, and the first few of them by which it is known again.
 const LONGEST: usize = 40;
@@ -59,23 +58,17 @@ pub(crate) fn heads(cleaned: &Cleaned) -> Vec<Head> {
 /// The lines that open glued articles, as marks a document. `entries` stand in the order of
 /// their ids.
 pub(crate) fn glued(entries: &[&Entry]) -> Vec<Vec<Mark>> {
-    let mut titles: BTreeMap<u64, Vec<(usize, &Fingerprint)>> = BTreeMap::new();
-    for (d, entry) in entries.iter().enumerate() {
-        for print in entry.titled() {
-            let Some(first) = print.title.get(..FIRST) else { continue };
-            let same = titles.entry(content(first)).or_default();
-            if same.len() < NAMESAKES {
-                same.push((d, print));
-            }
-        }
-    }
+    let titled = entries.iter().enumerate().flat_map(|(d, e)| e.titled().map(move |print| (d, print)));
+    let titled: Vec<(u64, (usize, &Fingerprint))> =
+        titled.filter_map(|(d, print)| Some((content(print.title.get(..FIRST)?), (d, print)))).collect();
+    let titles = gather::groups(titled);
     let opens = |d: usize, entry: &Entry, head: &Head| {
         // An article says its own title again.
         if entry.titled().any(|own| is_title(&head.codes, &own.title)) {
             return false;
         }
         let known = head.codes.get(..FIRST).and_then(|first| titles.get(&content(first)));
-        let named = known.into_iter().flatten();
+        let named = known.into_iter().flatten().take(NAMESAKES);
         let named = named.filter(|(other, print)| *other != d && is_title(&head.codes, &print.title));
         let mut texts = named.map(|(_, print)| print.body.as_slice()).peekable();
         texts.peek().is_some() && {

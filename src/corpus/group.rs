@@ -6,7 +6,7 @@ use super::said::Verdicts;
 use crate::copies::overlap::ByHash;
 use crate::copies::{self, Copy};
 use crate::fingerprint::{Fingerprint, name};
-use crate::gather;
+use crate::gather::{self, Set, Table};
 use crate::story::bonds::Bonds;
 use crate::story::record::Vectors;
 use crate::story::score::Model;
@@ -15,7 +15,6 @@ use crate::story::vector::Vector;
 use crate::story::weights::Frequencies;
 use crate::story::{Bounds, Grouped, Scene, joined, record, stories};
 use crate::{Article, Copies, Keeper, Member, Options, Role, Story};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// One article of the drop.
 #[derive(Clone, Copy)]
@@ -69,7 +68,7 @@ pub(crate) fn group(
 ) -> Grouping {
     let prints: Vec<&Fingerprint> = items.iter().map(|i| i.print).collect();
     let documents: Vec<u32> = items.iter().map(|i| i.document).collect();
-    let copied = |wanted: bool| -> BTreeSet<(u32, u32)> {
+    let copied = |wanted: bool| -> Set<(u32, u32)> {
         gather::set(verdicts.copies.iter().filter(|(_, said)| **said == wanted).map(|(p, _)| *p))
     };
     let said = copies::Said {
@@ -132,7 +131,7 @@ pub(crate) fn group(
         verdicts: verdicts.clone(),
         frequencies: Frequencies::default(),
     };
-    grouping.stories = grouping.records(items, &|u| vectors.get(u as usize), &BTreeMap::new());
+    grouping.stories = grouping.records(items, &|u| vectors.get(u as usize), &Table::default());
     grouping.frequencies = scene.frequencies;
     grouping
 }
@@ -149,7 +148,7 @@ impl Grouping {
         let known = gather::map(before.map(|s| (s.articles.clone(), s)));
         let item = |u: u32| self.keepers.get(u as usize).and_then(|i| items.get(*i as usize));
         let mut vectors: ByHash<u32, Vector<'_>> = ByHash::default();
-        for story in self.grouped.stories.iter().filter(|s| !known.contains_key(&self.named(s, items))) {
+        for story in self.grouped.stories.iter().filter(|s| known.get(&self.named(s, items)).is_none()) {
             for (&u, item) in story.iter().filter_map(|u| Some((u, item(*u)?))) {
                 vectors.insert(u, Vector::new(item.print, &count(item.print), &self.frequencies));
             }
@@ -168,7 +167,7 @@ impl Grouping {
         &self,
         items: &[Item<'_>],
         vector: Vectors<'_>,
-        known: &BTreeMap<Vec<String>, Story>,
+        known: &Table<Vec<String>, Story>,
     ) -> Vec<Story> {
         let sets = gather::map(self.sets.iter().filter_map(|s| Some((s.first()?.item, s.as_slice()))));
         let members = |u: u32| -> &[Copy] {

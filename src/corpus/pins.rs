@@ -5,9 +5,9 @@ use super::entry::Entry;
 use super::group::Item;
 use super::said::{Said, named};
 use super::shelf::Shelf;
+use crate::gather::{self, Table};
 use crate::record::article_id;
-use crate::{ArticleRef, Decision, gather};
-use std::collections::BTreeMap;
+use crate::{ArticleRef, Decision};
 
 /// A document: its name and the identity of its content.
 pub(crate) type Pin = (String, u64);
@@ -57,9 +57,9 @@ pub(crate) fn follow(said: &mut [Said], shelf: &Shelf, stood: &[Option<u64>]) {
 }
 
 /// Where each article that a decision may name stands among the items.
-pub(crate) fn index(said: &[Said], shelf: &Shelf, items: &[Item<'_>]) -> BTreeMap<(Pin, u32), u32> {
+pub(crate) fn index(said: &[Said], shelf: &Shelf, items: &[Item<'_>]) -> Table<(Pin, u32), u32> {
     if said.is_empty() {
-        return BTreeMap::new();
+        return Table::default();
     }
     let pins: Vec<Pin> = shelf.iter().map(|(_, e)| pin(e)).collect();
     let all = items.iter().enumerate();

@@ -5,10 +5,9 @@
 use super::entry::{Entry, Mark};
 use crate::fingerprint::content;
 use crate::fingerprint::words::codes;
-use crate::gather;
+use crate::gather::{self, Set, Table};
 use crate::text::has_words;
 use crate::{Cleaned, HouseLine, Label, Labelled};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Words from which a line is never taken for furniture because it recurs.
 const SHORT: usize = 20;
@@ -107,20 +106,15 @@ pub(crate) fn lines(cleaned: &Cleaned) -> Vec<Line> {
 type Place<'a> = (usize, &'a Line);
 
 /// The places of each line, by its hash.
-fn places<'a>(entries: &[&'a Entry]) -> BTreeMap<u64, Vec<Place<'a>>> {
-    let mut places: BTreeMap<u64, Vec<Place<'_>>> = BTreeMap::new();
-    for (d, entry) in entries.iter().enumerate() {
-        for line in &entry.lines {
-            places.entry(line.hash).or_default().push((d, line));
-        }
-    }
-    places
+fn places<'a>(entries: &[&'a Entry]) -> Table<u64, Vec<Place<'a>>> {
+    let all = entries.iter().enumerate();
+    gather::groups(all.flat_map(|(d, e)| e.lines.iter().map(move |line| (line.hash, (d, line)))))
 }
 
 /// The lines that a person may set aside or keep everywhere: those that recur, set aside
 /// or not, and those of which the person said so; `said` tells which those are, by hash, and
 /// whether they are furniture. The most common first.
-pub(crate) fn house_lines(entries: &[&Entry], said: &BTreeMap<u64, bool>) -> Vec<HouseLine> {
+pub(crate) fn house_lines(entries: &[&Entry], said: &Table<u64, bool>) -> Vec<HouseLine> {
     let mut lines = Vec::new();
     let places = places(entries);
     let furniture = furniture(entries, &places, |_| false);
@@ -153,7 +147,7 @@ pub(crate) fn house_lines(entries: &[&Entry], said: &BTreeMap<u64, bool>) -> Vec
 
 /// The lines that the drop shows to be furniture, as marks a document; `kept` are hashes of
 /// lines that the person wants kept. `entries` stand in the order of their ids.
-pub(crate) fn recurring(entries: &[&Entry], kept: &BTreeSet<u64>) -> Vec<Vec<Mark>> {
+pub(crate) fn recurring(entries: &[&Entry], kept: &Set<u64>) -> Vec<Vec<Mark>> {
     let mut marks: Vec<Vec<Mark>> = vec![Vec::new(); entries.len()];
     let places = places(entries);
     for hash in furniture(entries, &places, |hash| kept.contains(&hash)) {

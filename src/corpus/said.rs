@@ -5,9 +5,9 @@ use super::pins::{Pin, find};
 use super::shelf::Shelf;
 use crate::fingerprint::content;
 use crate::fingerprint::words::codes;
-use crate::gather;
+use crate::gather::{self, Set, Table};
 use crate::{ArticleRef, Decision, Error, ErrorCode, Span};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// A decision and what it was found to be about.
 #[derive(Clone, Debug)]
@@ -106,12 +106,12 @@ pub(crate) fn check(shelf: &Shelf, decision: &Decision) -> Result<(), Error> {
 }
 
 /// Hashes of the lines that the person wants kept though they recur.
-pub(crate) fn kept_lines(said: &[Said]) -> BTreeSet<u64> {
+pub(crate) fn kept_lines(said: &[Said]) -> Set<u64> {
     gather::set(phrases(said).into_iter().filter(|(_, furniture)| !furniture).map(|(hash, _)| hash))
 }
 
 /// Hash of each phrase that was named, and whether it is furniture; the last word counts.
-pub(crate) fn phrases(said: &[Said]) -> BTreeMap<u64, bool> {
+pub(crate) fn phrases(said: &[Said]) -> Table<u64, bool> {
     gather::map(said.iter().filter_map(|s| match &s.decision {
         Decision::Furniture { phrase } => Some((content(&codes(phrase)), true)),
         Decision::Keep { phrase } => Some((content(&codes(phrase)), false)),

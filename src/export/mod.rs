@@ -5,12 +5,11 @@ mod csv;
 mod jsonl;
 mod markdown;
 
-use crate::gather;
+use crate::gather::{self, Table};
 use crate::record::parse_article_id;
 use crate::units::Units;
 use crate::{Article, Cleaned, Copies, Corpus, Member, Relation, Story};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use std::collections::VecDeque;
 
 /// Articles a chunk.
@@ -47,9 +46,9 @@ enum Item {
 
 /// Where each article belongs.
 pub(crate) struct Context {
-    story: BTreeMap<String, (String, String)>,
-    copies: BTreeMap<String, (String, Member)>,
-    sets: BTreeMap<String, Copies>,
+    story: Table<String, (String, String)>,
+    copies: Table<String, (String, Member)>,
+    sets: Table<String, Copies>,
 }
 
 impl Export {
@@ -57,23 +56,16 @@ impl Export {
     pub fn new(corpus: &mut Corpus, format: ExportFormat) -> Self {
         let sets = gather::map(corpus.copies().iter().map(|set| (set.id.clone(), set.clone())));
         let stories = corpus.stories().to_vec();
-        let mut context = Context { story: BTreeMap::new(), copies: BTreeMap::new(), sets };
-        for set in context.sets.values() {
-            for member in &set.members {
-                context.copies.insert(member.article.clone(), (set.id.clone(), member.clone()));
-            }
-        }
-        for story in &stories {
+        let copies = gather::map(sets.iter().flat_map(|(id, set)| {
+            set.members.iter().map(|member| (member.article.clone(), (id.clone(), member.clone())))
+        }));
+        let story = gather::map(stories.iter().flat_map(|story| {
+            let copied = story.copies.iter().filter_map(|id| sets.get(id));
+            let copied = copied.flat_map(|set| set.members.iter().map(|member| &member.article));
             let own = (story.id.clone(), story.title.clone());
-            for id in &story.articles {
-                context.story.insert(id.clone(), own.clone());
-            }
-            for set in story.copies.iter().filter_map(|id| context.sets.get(id)) {
-                for member in &set.members {
-                    context.story.insert(member.article.clone(), own.clone());
-                }
-            }
-        }
+            story.articles.iter().chain(copied).map(move |id| (id.clone(), own.clone()))
+        }));
+        let context = Context { story, copies, sets };
         let waiting = match format {
             ExportFormat::Markdown => stories.into_iter().map(Item::Story).collect(),
             _ => corpus.articles().into_iter().map(|(id, _)| Item::Article(id)).collect(),

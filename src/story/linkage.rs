@@ -4,7 +4,7 @@
 
 use crate::gather;
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BinaryHeap;
 
 /// Scores are clipped to plus and minus this.
 pub(crate) const CLIP: f32 = 3.0;
@@ -56,7 +56,7 @@ pub(crate) fn group(
 ) -> Vec<Vec<u32>> {
     let mut groups = Groups {
         members: (0..n).map(|i| vec![i as u32]).collect(),
-        near: vec![BTreeMap::new(); n],
+        near: vec![Vec::new(); n],
         versions: vec![0; n],
         heap: BinaryHeap::new(),
         bar: f64::from(bar),
@@ -73,7 +73,7 @@ pub(crate) fn group(
     }
     for &(a, b) in together {
         let (a, b) = (groups.home(a), groups.home(b));
-        let parted = groups.near.get(a).and_then(|m| m.get(&b)).is_some_and(|x| x.apart);
+        let parted = groups.known(a, b).is_some_and(|x| x.apart);
         if a != b && !parted {
             groups.join(a, b);
         }
@@ -87,7 +87,8 @@ pub(crate) fn group(
 
 struct Groups {
     members: Vec<Vec<u32>>,
-    near: Vec<BTreeMap<usize, Between>>,
+    /// What is between each group and others, ascending by these.
+    near: Vec<Vec<(usize, Between)>>,
     versions: Vec<u32>,
     heap: BinaryHeap<Offer>,
     bar: f64,
@@ -102,10 +103,19 @@ impl Groups {
 
     fn between(&mut self, a: u32, b: u32, change: impl Fn(&mut Between)) {
         for (x, y) in [(a as usize, b as usize), (b as usize, a as usize)] {
-            if let Some(near) = self.near.get_mut(x) {
-                change(near.entry(y).or_default());
-            }
+            let Some(near) = self.near.get_mut(x) else { continue };
+            let place = near.binary_search_by_key(&y, |n| n.0).unwrap_or_else(|place| {
+                near.insert(place, (y, Between::default()));
+                place
+            });
+            near.get_mut(place).into_iter().for_each(|n| change(&mut n.1));
         }
+    }
+
+    /// What is between two groups.
+    fn known(&self, a: usize, b: usize) -> Option<Between> {
+        let near = self.near.get(a)?;
+        near.binary_search_by_key(&b, |n| n.0).ok().and_then(|i| near.get(i)).map(|n| n.1)
     }
 
     fn size(&self, g: usize) -> f64 {
@@ -113,7 +123,7 @@ impl Groups {
     }
 
     fn offer(&mut self, a: usize, b: usize) {
-        let Some(&between) = self.near.get(a).and_then(|m| m.get(&b)) else { return };
+        let Some(between) = self.known(a, b) else { return };
         let mean = MISSING + between.sum / (self.size(a) * self.size(b)).max(1.0);
         if !between.apart && mean > self.bar {
             let pair = (a.min(b), a.max(b));
@@ -138,8 +148,10 @@ impl Groups {
         }
         let theirs = self.near.get_mut(b).map(std::mem::take).unwrap_or_default();
         for (other, between) in theirs {
-            if let Some(near) = self.near.get_mut(other) {
-                near.remove(&b);
+            if let Some(near) = self.near.get_mut(other)
+                && let Ok(place) = near.binary_search_by_key(&b, |n| n.0)
+            {
+                near.remove(place);
             }
             if other != a {
                 self.between(a as u32, other as u32, |x| {
@@ -152,8 +164,8 @@ impl Groups {
 
     fn run(&mut self) {
         for a in 0..self.near.len() {
-            let later: Vec<usize> =
-                self.near.get(a).map(|m| m.range(a + 1..).map(|(b, _)| *b).collect()).unwrap_or_default();
+            let others = self.near.get(a).into_iter().flatten().map(|n| n.0);
+            let later: Vec<usize> = others.filter(|b| *b > a).collect();
             later.into_iter().for_each(|b| self.offer(a, b));
         }
         while let Some(Offer { pair: (a, b), versions, .. }) = self.heap.pop() {
@@ -163,8 +175,7 @@ impl Groups {
             }
             self.join(a, b);
             let home = if self.members.get(a).is_some_and(|m| m.is_empty()) { b } else { a };
-            let others: Vec<usize> =
-                self.near.get(home).map(|m| m.keys().copied().collect()).unwrap_or_default();
+            let others: Vec<usize> = self.near.get(home).into_iter().flatten().map(|n| n.0).collect();
             others.into_iter().for_each(|o| self.offer(home, o));
         }
     }

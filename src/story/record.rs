@@ -12,7 +12,6 @@ use crate::fingerprint::day::of_iso;
 use crate::fingerprint::words::{HASH, words};
 use crate::gather;
 use crate::{Article, Story, StoryMember};
-use std::collections::BTreeMap;
 
 /// Key terms a story.
 const TERMS: usize = 6;
@@ -83,16 +82,14 @@ fn story_members(story: &[u32], bonds: &Bonds, vector: Vectors<'_>, units: &[Ite
 
 /// The strongest terms, as the articles write them.
 fn terms(story: &[u32], vector: Vectors<'_>, units: &[Item<'_>]) -> Vec<String> {
-    let mut sums: BTreeMap<u32, (f32, usize)> = BTreeMap::new();
-    for vector in story.iter().filter_map(|&u| vector(u)) {
-        for term in vector.terms.iter().filter(|t| t.idf >= TELLING && t.flags & IS_NUMBER == 0) {
-            let sum = sums.entry(term.id).or_default();
-            *sum = (sum.0 + telling(term), sum.1 + 1);
-        }
-    }
+    let vectors = || story.iter().filter_map(|&u| vector(u));
+    let terms = || vectors().flat_map(|v| &v.terms).filter(|t| t.idf >= TELLING && t.flags & IS_NUMBER == 0);
+    let found: Vec<f32> = terms().map(telling).collect();
+    let places = gather::places(terms().map(|t| t.id.into()));
     let least = story.len().min(2);
-    let mut best: Vec<(u32, f32)> =
-        sums.into_iter().filter(|s| s.1.1 >= least).map(|(id, s)| (id, s.0)).collect();
+    let same = places.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() >= least);
+    let sum = |same: &[(u64, u32)]| same.iter().filter_map(|s| found.get(s.1 as usize)).sum::<f32>();
+    let mut best: Vec<(u32, f32)> = same.map(|same| (same[0].0 as u32, sum(same))).collect();
     gather::strongest_first(&mut best);
     best.truncate(TERMS);
     let written = written(
@@ -108,7 +105,9 @@ pub(crate) fn written<'a>(
     ids: impl Iterator<Item = u32>,
     articles: impl Iterator<Item = &'a Article>,
 ) -> ByHash<u32, String> {
-    let mut open = gather::set(ids);
+    let mut open: Vec<u32> = ids.collect();
+    open.sort_unstable();
+    open.dedup();
     let mut out = ByHash::default();
     let mut titles: ByHash<u32, String> = ByHash::default();
     for article in articles {
@@ -123,14 +122,12 @@ pub(crate) fn written<'a>(
             words(text, |w| {
                 count += 1;
                 let id = w.code & HASH;
-                if !open.contains(&id) {
-                    return;
-                }
+                let Ok(place) = open.binary_search(&id) else { return };
                 let form = text.get(w.start..w.end).unwrap_or_default().to_owned();
                 if is_title {
                     titles.entry(id).or_insert(form);
                 } else {
-                    open.remove(&id);
+                    open.remove(place);
                     out.insert(id, form);
                 }
             });

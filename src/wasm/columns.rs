@@ -5,13 +5,13 @@ use crate::record::article_id;
 use crate::units::Units;
 use crate::{Document, Labelled};
 use js_sys::{Array, Float32Array, Object, Uint32Array};
-use std::collections::BTreeMap;
 use wasm_bindgen::JsValue;
 
 /// The different strings of a column and which of them each row has.
 #[derive(Default)]
 struct Words {
-    known: BTreeMap<String, u32>,
+    /// The strings, ascending, each with its place in `words`.
+    known: Vec<(String, u32)>,
     words: Vec<JsValue>,
     rows: Vec<u32>,
 }
@@ -19,11 +19,14 @@ struct Words {
 impl Words {
     fn push(&mut self, word: String) {
         let next = self.words.len() as u32;
-        let row = *self.known.entry(word).or_insert_with_key(|word| {
-            self.words.push(JsValue::from_str(word));
-            next
-        });
-        self.rows.push(row);
+        match self.known.binary_search_by(|known| known.0.cmp(&word)) {
+            Ok(place) => self.rows.extend(self.known.get(place).map(|known| known.1)),
+            Err(place) => {
+                self.words.push(JsValue::from_str(&word));
+                self.known.insert(place, (word, next));
+                self.rows.push(next);
+            }
+        }
     }
 
     fn put(self, object: &Object, key: &str) -> Result<(), JsValue> {
