@@ -8,6 +8,7 @@ use crate::fingerprint::words::codes;
 use crate::gather::{self, Set, Table};
 use crate::text::has_words;
 use crate::{Cleaned, HouseLine, Label, Labelled};
+use std::collections::BTreeSet;
 
 /// Words from which a line is never taken for furniture because it recurs.
 const SHORT: usize = 20;
@@ -168,11 +169,11 @@ pub(crate) fn recurring(entries: &[&Entry], kept: &Set<u64>) -> Vec<Vec<Mark>> {
 /// edge from then on, so they are looked for again while there are more.
 fn furniture(
     entries: &[&Entry],
-    places: &BTreeMap<u64, Vec<Place<'_>>>,
+    places: &Table<u64, Vec<Place<'_>>>,
     kept: impl Fn(u64) -> bool,
 ) -> BTreeSet<u64> {
-    let common = |p: &&Vec<Place<'_>>| gather::set(p.iter().map(|p| p.0)).len() >= DOCUMENTS;
-    let many = places.iter().filter(|(hash, p)| p.len() >= DOCUMENTS && common(p) && !kept(**hash));
+    let common = |p: &[Place<'_>]| gather::set(p.iter().map(|p| p.0)).len() >= DOCUMENTS;
+    let many = places.iter().filter(|(hash, p)| p.len() >= DOCUMENTS && common(p) && !kept(*hash));
     let many: Vec<(u64, &[Place<'_>])> = many.map(|(hash, p)| (*hash, p.as_slice())).collect();
     let (mut found, mut aside) = (BTreeSet::new(), BTreeSet::new());
     for _ in 0..ROUNDS {

@@ -58,7 +58,7 @@ pub(super) fn row(document: &str, article: &Article, context: &Context, id: &str
             yes(context.keeps(id)),
             safe(copies.unwrap_or_default()),
             relation.unwrap_or_default().into(),
-            member.map_or_else(String::new, |m| format!("{:.3}", m.similarity)).into(),
+            member.map_or_else(String::new, |m| thousandths(m.similarity)).into(),
             safe(story.unwrap_or_default()),
             safe(story_title.unwrap_or_default()),
             safe(article.title.as_deref().unwrap_or_default()),
@@ -90,4 +90,11 @@ fn write(out: &mut Vec<u8>, cells: [Cow<'_, str>; COLUMNS.len()]) {
     // Writing to memory cannot fail, and the array type fixes the number of cells.
     let written = writer.write_record(cells.iter().map(|c| c.as_bytes()));
     debug_assert!(written.is_ok());
+}
+
+/// A share with three places behind the point. Whole numbers are written with far less code
+/// than broken ones.
+fn thousandths(share: f32) -> String {
+    let whole = (f64::from(share) * 1000.0).round_ties_even() as u32;
+    format!("{}.{:03}", whole / 1000, whole % 1000)
 }

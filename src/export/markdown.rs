@@ -87,7 +87,7 @@ fn copies(context: &Context, id: &str, text: &mut String) {
         .members
         .iter()
         .filter(|m| m.article != id)
-        .map(|m| format!("{} ({:.0} %)", m.article, m.similarity * 100.0))
+        .map(|m| format!("{} ({} %)", m.article, (m.similarity * 100.0).round_ties_even() as u32))
         .collect();
     if !others.is_empty() {
         let _ = write!(text, "*{}*\n\n", escape(&format!("Copies: {}", others.join(", "))));

@@ -56,9 +56,8 @@ impl Reason {
             Cue::Given => "the article was given as clean".to_owned(),
         };
         let mut sentence = format!("{noun}: {because}.");
-        if let Some(first) = sentence.get(..1) {
-            let first = first.to_uppercase();
-            sentence.replace_range(..1, &first);
+        if let Some(first) = sentence.get_mut(..1) {
+            first.make_ascii_uppercase();
         }
         sentence
     }
