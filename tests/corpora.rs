@@ -132,3 +132,22 @@ fn every_drop_is_grouped_as_expected() {
     }
     assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
 }
+
+#[test]
+fn a_looser_grouping_parts_nothing() {
+    for folder in folders() {
+        let mut corpus = Drop::read(&folder).corpus();
+        let mut before = sets::Sets::new();
+        for step in -4i8..=4 {
+            corpus.tune(f32::from(step) / 4.0);
+            let now = sets::stories(&mut corpus);
+            for strict in &before {
+                assert!(
+                    now.iter().any(|loose| loose.is_superset(strict)),
+                    "{folder:?} at {step}: {strict:?}"
+                );
+            }
+            before = now;
+        }
+    }
+}

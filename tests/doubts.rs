@@ -97,15 +97,15 @@ fn marks_are_of_the_text() {
 fn graded() -> Corpus {
     let mut random = made::Random(5);
     let mut corpus = Corpus::new(Options::default());
-    for k in 0..=12 {
+    for k in 0..=30 {
         let mut event = || (made::name(&mut random), made::name(&mut random));
         let (own, other) = (event(), event());
         let mut text = |same: usize| {
-            let told = (0..12).map(|n| if n < same { &own } else { &other });
+            let told = (0..30).map(|n| if n < same { &own } else { &other });
             let told: Vec<_> = told.map(|e| made::sentence(&mut random, &e.0, &e.1, "ferry")).collect();
             told.join("\n")
         };
-        let (first, second) = (text(12), text(k));
+        let (first, second) = (text(30), text(k));
         corpus.add_clean(article(
             &format!("{k:02}-a"),
             "Harbour Post",

@@ -6,6 +6,7 @@ mod candidates;
 pub(crate) mod overlap;
 pub(crate) mod relation;
 mod star;
+mod wall;
 
 use crate::Relation;
 use crate::fingerprint::Fingerprint;
@@ -71,6 +72,8 @@ pub(crate) struct Edge {
 pub(crate) struct Sets {
     /// Each set: the keeper first, then by index. In order of the keepers.
     pub sets: Vec<Vec<Copy>>,
+    /// What can be compared of the articles that stand behind a wall.
+    pub heads: ByHash<u32, Fingerprint>,
     /// The budget ran out before all pairs were looked at.
     pub stopped: bool,
 }
@@ -86,15 +89,26 @@ pub(crate) fn sets(items: &[&Fingerprint], document: Option<&[u32]>, said: &Said
         let alone = Some(i as u32).filter(|i| apart.contains(i));
         ((print.content, room, alone), i as u32)
     }));
-    let groups: Vec<Vec<u32>> = same
+    let mut walls: Vec<u32> = Vec::new();
+    let mut parts: Vec<Vec<u32>> = Vec::new();
+    for (_, pages) in same {
+        let pages = wall::part(items, pages);
+        if pages.len() > 1 {
+            walls.extend(pages.iter().flatten());
+        }
+        parts.extend(pages);
+    }
+    let groups: Vec<Vec<u32>> = parts
         .into_iter()
-        .map(|(_, g)| g)
         .map(|mut g| {
             gather::sort(&mut g, |&a, &b| star::rank(items, a).cmp(&star::rank(items, b)));
             g
         })
         .collect();
-    let (mut edges, stopped) = edges(items, &groups, document, budget);
+    let Edges { mut edges, walls: more, stopped } = edges(items, &groups, document, budget);
+    walls.extend(groups.iter().filter(|g| g.first().is_some_and(|i| more.contains(i))).flatten());
+    let head = |i: u32| Some((i, wall::head(items.get(i as usize)?)));
+    let heads = walls.into_iter().filter_map(head).collect();
     add_said(items, &groups, &said.together, &mut edges);
     let mut sets = star::stars(items, &groups, edges, said);
     for set in &mut sets {
@@ -108,7 +122,7 @@ pub(crate) fn sets(items: &[&Fingerprint], document: Option<&[u32]>, said: &Said
         }
     }
     gather::sort(&mut sets, |a, b| a.first().map(|c| c.item).cmp(&b.first().map(|c| c.item)));
-    Sets { sets, stopped }
+    Sets { sets, heads, stopped }
 }
 
 /// Adds the edges that the person named, between the first articles of the groups.
@@ -157,13 +171,16 @@ fn rekeep(items: &[&Fingerprint], set: &mut Vec<Copy>, keeper: u32) {
     }
 }
 
-/// The measured edges between the first articles of the groups.
-fn edges(
-    items: &[&Fingerprint],
-    groups: &[Vec<u32>],
-    document: Option<&[u32]>,
-    budget: usize,
-) -> (Vec<Edge>, bool) {
+/// What comparing finds between the first articles of the groups.
+struct Edges {
+    edges: Vec<Edge>,
+    /// Those that share no more than a wall with another.
+    walls: Hashes,
+    stopped: bool,
+}
+
+/// Measures the edges between the first articles of the groups.
+fn edges(items: &[&Fingerprint], groups: &[Vec<u32>], document: Option<&[u32]>, budget: usize) -> Edges {
     let mut heads: Vec<u32> = groups.iter().filter_map(|g| g.first().copied()).collect();
     gather::sort(&mut heads, |&a, &b| star::rank(items, a).cmp(&star::rank(items, b)));
     let prints: Vec<&Fingerprint> = heads.iter().filter_map(|&i| items.get(i as usize).copied()).collect();
@@ -173,7 +190,7 @@ fn edges(
     gather::sort(&mut pairs, Ord::cmp);
     pairs.dedup();
     let mut ready: ByHash<u32, Measured> = ByHash::default();
-    let mut out = Vec::new();
+    let (mut out, mut walls) = (Vec::new(), Hashes::default());
     for (i, j) in pairs {
         let (Some(&a), Some(&b)) = (prints.get(i as usize), prints.get(j as usize)) else { continue };
         let (Some(&ia), Some(&ib)) = (heads.get(i as usize), heads.get(j as usize)) else { continue };
@@ -187,11 +204,13 @@ fn edges(
             ready.entry(n).or_insert_with(|| Measured::new(&print.body, &found.boilerplate));
         }
         let (Some(x), Some(y)) = (ready.get(&i), ready.get(&j)) else { continue };
-        if let Some((relation, similarity)) = relate(a, b, &x.overlap(y)) {
-            out.push(Edge { a: ia, b: ib, relation, similarity });
+        match relate(a, b, &x.overlap(y)) {
+            Some((relation, _)) if wall::between(a, b, relation) => walls.extend([ia, ib]),
+            Some((relation, similarity)) => out.push(Edge { a: ia, b: ib, relation, similarity }),
+            None => {}
         }
     }
-    (out, found.stopped)
+    Edges { edges: out, walls, stopped: found.stopped }
 }
 
 /// Whether two articles are copies, how, and the share of the smaller that both have.

@@ -110,7 +110,8 @@ pub(crate) fn group(
         apart: pairs(false),
         looseness: options.looseness,
     };
-    let unit_prints: Vec<&Fingerprint> = units.iter().filter_map(of).map(|i| i.print).collect();
+    let print = |u: &u32| found.heads.get(u).or_else(|| of(u).map(|i| i.print));
+    let unit_prints: Vec<&Fingerprint> = units.iter().filter_map(print).collect();
     let scene = Scene::new(&unit_prints);
     let known = before.filter(|b| b.keepers == units).map(|b| b.grouped.scores);
     let grouped = match known {

@@ -74,6 +74,12 @@ fn resolve(named: Named, now: i32) -> i32 {
     }
 }
 
+/// Whether the names of days are written with this word.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn is_word(id: u32) -> bool {
+    table().contains_key(&id)
+}
+
 fn table() -> &'static ByHash<u32, Word> {
     static TABLE: OnceLock<ByHash<u32, Word>> = OnceLock::new();
     TABLE.get_or_init(|| {

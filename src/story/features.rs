@@ -10,7 +10,11 @@ use super::vector::{Norms, Vector, when};
 use crate::gather;
 
 /// Number of features of a pair.
-pub const FEATURES: usize = 36;
+pub const FEATURES: usize = 38;
+
+/// Articles from which a collection is large. Where the score was told the number of more, it
+/// knew the collections that it had learned on by it.
+const MANY: usize = 600;
 
 /// How alike two articles are, each view from 0 to 1 where not said otherwise.
 #[derive(Clone, Copy, Debug, Default)]
@@ -133,7 +137,9 @@ pub(crate) fn features(
         named.dates,
         shorter,
         longer / shorter,
-        n as f32,
+        n.min(MANY) as f32,
+        s.specific as f32,
+        a.own_title.min(b.own_title),
     ]
 }
 

@@ -5,11 +5,13 @@ pub use super::background::write as write_background;
 pub use super::features::FEATURES;
 pub use super::score::LEVELS;
 
+use super::background::share;
+use super::event;
 use super::score::{Model, Scorer};
-use super::{Bounds, Scene, judge, linkage, most};
+use super::{Bounds, Scene, judge, linkage};
 use crate::corpus::cleaned_of;
 use crate::fingerprint::Fingerprint;
-use crate::fingerprint::words::{HASH, codes};
+use crate::fingerprint::words::{HASH, NAME, NUMBER, codes};
 use crate::{CleanArticle, copies};
 
 /// An article as comparing sees it.
@@ -50,10 +52,22 @@ pub struct Lesson {
     pub pairs: Vec<Pair>,
 }
 
-/// Makes a drop of articles; `dated` is whether their dates are known.
-pub fn lesson(articles: &[&Known], dated: bool) -> Lesson {
-    let prints: Vec<Fingerprint> =
-        articles.iter().map(|k| Fingerprint { day: k.0.day.filter(|_| dated), ..k.0.clone() }).collect();
+/// What is known of the articles of a drop.
+#[derive(Clone, Copy, Debug)]
+pub struct View {
+    /// Their dates.
+    pub dated: bool,
+    /// Their language: how common its words are, and that names are written with capitals.
+    pub language: bool,
+}
+
+/// Makes a drop of articles.
+pub fn lesson(articles: &[&Known], view: View) -> Lesson {
+    let seen = |k: &&Known| {
+        let known = Fingerprint { day: k.0.day.filter(|_| view.dated), ..k.0.clone() };
+        if view.language { known } else { estranged(known) }
+    };
+    let prints: Vec<Fingerprint> = articles.iter().map(seen).collect();
     let prints: Vec<&Fingerprint> = prints.iter().collect();
     let found = copies::sets(&prints, None, &copies::Said::default(), usize::MAX);
     let mut keeper: Vec<u32> = (0..prints.len() as u32).collect();
@@ -62,15 +76,31 @@ pub fn lesson(articles: &[&Known], dated: bool) -> Lesson {
     }
     let keepers: Vec<u32> = (0..prints.len() as u32).filter(|&i| keeper[i as usize] == i).collect();
     let unit = keeper.iter().map(|k| keepers.binary_search(k).unwrap_or(0) as u32).collect();
-    let kept: Vec<&Fingerprint> = keepers.iter().map(|&i| prints[i as usize]).collect();
+    let kept: Vec<&Fingerprint> =
+        keepers.iter().map(|i| found.heads.get(i).unwrap_or(prints[*i as usize])).collect();
     let scene = Scene::new(&kept);
     let bounds =
         Bounds { places: (0..keepers.len() as u32).map(|i| (i, false)).collect(), ..Bounds::default() };
     let mut pairs = Vec::new();
-    scene.each(&bounds, |a, b, s, features| {
-        pairs.push(Pair { units: (a, b), features: *features, most: most(s) });
+    scene.each(&bounds, |a, b, most, features| {
+        pairs.push(Pair { units: (a, b), features: *features, most });
     });
     Lesson { unit, units: keepers.len(), pairs }
+}
+
+/// An article as one of a language of which no more than the stop words and the names of days
+/// are known, and which writes names as any other word.
+fn estranged(print: Fingerprint) -> Fingerprint {
+    let strange = |codes: Vec<u32>| {
+        let known = |c: u32| c & NUMBER != 0 || share(c & HASH) > 0.1 || event::is_word(c & HASH);
+        codes.into_iter().map(|c| if known(c) { c & !NAME } else { (c ^ 0x2aaa_aaaa) & !NAME }).collect()
+    };
+    Fingerprint {
+        title: strange(print.title),
+        standfirst: strange(print.standfirst),
+        body: strange(print.body),
+        ..print
+    }
 }
 
 /// Groups the articles of a drop by a model (the bytes of its file): the story of each.

@@ -33,12 +33,13 @@ use weights::Frequencies;
 
 /// Mean log odds from which two groups are one story.
 const BAR: f32 = 0.0;
-/// Likeness of two leads that is evidence by itself.
-const LEADS: f32 = 0.12;
-/// Share of a title in the other's lead that is, when the texts are this alike.
-const TITLE: f32 = 0.3;
+
+/// Articles of a small drop.
+const SMALL: usize = 48;
+/// Likeness of two texts, and of their leads, below which a small drop's pair needs more.
 const TEXTS: f32 = 0.1;
-/// Log odds of a pair without any such evidence.
+const LEADS: f32 = 0.08;
+/// The most that the score then may say.
 const NOT: f32 = -2.0;
 
 /// Where an item comes from and what the person said of it; items are indices.
@@ -83,9 +84,9 @@ impl<'a> Scene<'a> {
         Scene { vectors, frequencies }
     }
 
-    /// Shows every candidate pair, in order, with how alike the two are and their features,
-    /// which are made for the moment: those of all pairs are a great deal of memory.
-    pub fn each(&self, bounds: &Bounds, mut see: impl FnMut(u32, u32, &Alike, &[f32; FEATURES])) {
+    /// Shows every candidate pair, in order, with the most that the score may say and its
+    /// features, which are made for the moment: those of all pairs are a great deal of memory.
+    pub fn each(&self, bounds: &Bounds, mut see: impl FnMut(u32, u32, f32, &[f32; FEATURES])) {
         let vector = |i: u32| self.vectors.get(i as usize);
         let allowed = |a: u32, b: u32| match (vector(a), vector(b)) {
             (Some(x), Some(y)) => bounds.allow(x.print, y.print, (a, b)) && !series::is_series(x, y),
@@ -108,7 +109,7 @@ impl<'a> Scene<'a> {
         let at = standings(n, &pairs, &likeness);
         for ((&(a, b), s), at) in pairs.iter().zip(&found).zip(&at) {
             if let (Some(x), Some(y)) = (vector(a), vector(b)) {
-                see(a, b, s, &features(x, y, s, at, n));
+                see(a, b, most(s, n), &features(x, y, s, at, n));
             }
         }
     }
@@ -135,28 +136,32 @@ impl Grouped {
 
 /// Groups articles, which stand in the order of their ids.
 pub(crate) fn stories(scene: &Scene<'_>, bounds: &Bounds, model: &Model) -> Grouped {
-    let (mut pairs, mut caps, mut scorer) = (Vec::new(), Vec::new(), Scorer::new(model));
-    scene.each(bounds, |a, b, s, f| {
+    let (mut pairs, mut scorer) = (Vec::new(), Scorer::new(model));
+    let mut caps = Vec::new();
+    scene.each(bounds, |a, b, most, f| {
         pairs.push((a, b));
-        caps.push(most(s));
+        caps.push(most);
         scorer.push(f);
     });
-    let said = scorer.finish().into_iter().zip(caps).collect();
-    let scores = pairs.into_iter().zip(judge(said)).map(|((a, b), score)| (a, b, score)).collect();
+    let scores = judge(scorer.finish().into_iter().zip(caps).collect());
+    let scores = pairs.into_iter().zip(scores).map(|((a, b), score)| (a, b, score)).collect();
     joined(scene.vectors.len(), scores, bounds)
 }
 
-/// Groups `n` articles whose pairs are scored already.
+/// Groups `n` articles whose pairs are scored already. What is a digest does not depend on how
+/// loose the grouping is, so that a looser one never parts what a stricter one joined.
 pub(crate) fn joined(n: usize, scores: Vec<(u32, u32, f32)>, bounds: &Bounds) -> Grouped {
     let bar = BAR - bounds.looseness;
-    let link = |scores: &[(u32, u32, f32)]| linkage::group(n, scores, &bounds.together, &bounds.apart, bar);
-    let mut stories = link(&scores);
+    let link = |scores: &[(u32, u32, f32)], bar: f32| {
+        linkage::group(n, scores, &bounds.together, &bounds.apart, bar)
+    };
+    let mut stories = link(&scores, BAR);
     let digests = digest::digests(&stories, &scores, &bounds.together);
-    if !digests.is_empty() {
+    let is_digest = |item: &u32| digests.binary_search(item).is_ok();
+    if !digests.is_empty() || bar != BAR {
         // They may have brought others together.
-        let is_digest = |item: &u32| digests.binary_search(item).is_ok();
         let without = |s: &&(u32, u32, f32)| !is_digest(&s.0) && !is_digest(&s.1);
-        stories = link(&scores.iter().filter(without).copied().collect::<Vec<_>>());
+        stories = link(&scores.iter().filter(without).copied().collect::<Vec<_>>(), bar);
     }
     Grouped { stories, scores, bar }
 }
@@ -167,11 +172,10 @@ fn judge(pairs: Vec<(f32, f32)>) -> Vec<f32> {
     pairs.into_iter().map(|(logit, most)| (logit + shift).min(most)).collect()
 }
 
-/// The most that the score may say of a pair. One that shares no two specific names, numbers
-/// or lead words, and whose leads are not alike either, is not joined however alike its words
-/// are: in a small drop of one topic most words are alike.
-fn most(s: &Alike) -> f32 {
-    let title = s.title_in_lead.0 >= TITLE && s.cosines.early >= TEXTS;
-    let specific = s.specific > 1 || s.cosines.lead >= LEADS || title;
-    if specific { f32::MAX } else { NOT }
+/// The most that the score may say of a pair among `n` articles. In a small drop the share of
+/// stories is a guess and a common day means little: texts that are hardly alike and share no
+/// two specific names, numbers or lead words are strangers.
+fn most(s: &Alike, n: usize) -> f32 {
+    let hardly = s.cosines.early < TEXTS && s.cosines.lead < LEADS && s.specific < 2;
+    if hardly && n <= SMALL { NOT } else { f32::MAX }
 }

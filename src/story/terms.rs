@@ -26,6 +26,9 @@ pub(crate) const IS_NUMBER: u8 = 8;
 /// Stands in few texts of print at large.
 pub(crate) const IS_SPECIFIC: u8 = 16;
 
+/// In the text.
+pub(crate) const IN_BODY: u8 = 32;
+
 /// Share of print at large up to which a word is specific.
 const SPECIFIC: f32 = 0.006;
 
@@ -60,7 +63,7 @@ pub(crate) fn count(print: &Fingerprint) -> Vec<Count> {
     let head = print.title.iter().map(|c| (*c, 0, IN_TITLE | IN_LEAD));
     let deck = print.standfirst.iter().map(|c| (*c, 0, IN_LEAD));
     let body = print.body.iter().take(WORDS).enumerate();
-    let body = body.map(|(i, c)| (*c, i as u32, if i < LEAD { IN_LEAD } else { 0 }));
+    let body = body.map(|(i, c)| (*c, i as u32, if i < LEAD { IN_BODY | IN_LEAD } else { IN_BODY }));
     let all: Vec<(u32, u32, u8)> = head.chain(deck).chain(body).collect();
     let mut order: Vec<u64> =
         all.iter().enumerate().map(|(i, t)| u64::from(t.0 & HASH) << 32 | i as u64).collect();

@@ -1,7 +1,7 @@
 //! Everything that the pair score reads of one article.
 
 use super::event::{Event, events};
-use super::terms::{Count, IN_LEAD, IN_TITLE, IS_NAME, IS_NUMBER, Term, pairs, weigh};
+use super::terms::{Count, IN_BODY, IN_LEAD, IN_TITLE, IS_NAME, IS_NUMBER, Term, pairs, weigh};
 use super::weights::Frequencies;
 use crate::fingerprint::Fingerprint;
 use crate::gather;
@@ -15,6 +15,8 @@ pub(crate) struct Vector<'a> {
     pub terms: Vec<Term>,
     pub pairs: Vec<(u32, f32)>,
     pub norms: Norms,
+    /// Share of its title that its text has; a text that has little of it is hardly the article.
+    pub own_title: f32,
     /// The terms by which it looks for others: place in `terms`, weight of length 1.
     pub keys: Vec<(u32, f32)>,
     /// The days that it names.
@@ -66,6 +68,8 @@ impl<'a> Vector<'a> {
         let mut norms = Norms::default();
         terms.iter().for_each(|t| norms.add(t, t));
         norms.pairs = pairs.iter().map(|p| p.1 * p.1).sum();
+        let told = terms.iter().filter(|t| t.flags & (IN_TITLE | IN_BODY) == IN_TITLE | IN_BODY);
+        let own_title = told.map(|t| t.idf * t.idf).sum::<f32>() / norms.title.max(1e-6);
         let mut keys: Vec<(u32, f32)> = terms
             .iter()
             .enumerate()
@@ -76,7 +80,7 @@ impl<'a> Vector<'a> {
         keys.truncate(KEYS);
         let length = norms.early.sqrt().max(1e-6);
         keys.iter_mut().for_each(|k| k.1 /= length);
-        Vector { print, terms, pairs, norms, keys, events: events(print) }
+        Vector { print, terms, pairs, norms, own_title, keys, events: events(print) }
     }
 
     /// The pairs of equal terms of two articles, ascending.

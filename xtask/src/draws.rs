@@ -1,6 +1,7 @@
 //! Small drops of labelled stories: what most people have. A drop is a handful of whole
 //! stories, drawn at random or as the ones nearest in topic, and is grouped alone.
 
+use crate::bcubed::Bcubed;
 use crate::floors::Floors;
 use crate::predict::{Verb, predict};
 use crate::rows::{Row, read_rows};
@@ -13,10 +14,10 @@ const SIZES: [usize; 3] = [3, 5, 20];
 
 /// A row with its gold cluster, which only the scorer here sees.
 #[derive(Deserialize)]
-struct GoldRow {
-    cluster: Option<String>,
+pub struct GoldRow {
+    pub cluster: Option<String>,
     #[serde(flatten)]
-    row: Row,
+    pub row: Row,
 }
 
 /// Prints the mean BCubed F1 of the drops of one set.
@@ -90,7 +91,7 @@ fn pick_closest(words: &[BTreeSet<String>], size: usize, random: &mut Random) ->
     std::iter::once(first).chain(near.into_iter().map(|(_, i)| i)).take(size).collect()
 }
 
-/// BCubed F1 (Bagga and Baldwin 1998) of one drop.
+/// BCubed F1 of one drop.
 fn score(drop: &[&GoldRow], dated: bool) -> f64 {
     let rows: Vec<Row> =
         drop.iter().map(|r| Row { date: r.row.date.clone().filter(|_| dated), ..r.row.clone() }).collect();
@@ -99,15 +100,8 @@ fn score(drop: &[&GoldRow], dated: bool) -> f64 {
         .iter()
         .map(|p| p["cluster"].as_str().map_or_else(|| format!("alone:{}", p["id"]), str::to_owned))
         .collect();
-    let (mut precision, mut recall) = (0.0, 0.0);
-    for i in 0..drop.len() {
-        let same = |j: &usize| found[*j] == found[i];
-        let alike = |j: &usize| drop[*j].cluster == drop[i].cluster;
-        let both = (0..drop.len()).filter(|j| same(j) && alike(j)).count() as f64;
-        precision += both / (0..drop.len()).filter(same).count() as f64;
-        recall += both / (0..drop.len()).filter(alike).count() as f64;
-    }
-    2.0 * precision * recall / (precision + recall) / drop.len() as f64
+    let gold: Vec<_> = drop.iter().map(|r| &r.cluster).collect();
+    Bcubed::of(&gold, &found, |_| true).f1()
 }
 
 /// SplitMix64 (Steele, Lea, Flood 2014): the draws are the same on every machine.

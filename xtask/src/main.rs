@@ -1,5 +1,6 @@
 //! `cargo xtask VERB`: one verb a module.
 
+mod bcubed;
 mod bench;
 mod build;
 mod draws;
@@ -9,6 +10,7 @@ mod predict;
 mod quality;
 mod rows;
 mod serve;
+mod strictness;
 mod test;
 mod tools;
 mod train;

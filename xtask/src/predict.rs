@@ -103,22 +103,22 @@ fn predict_drop(verb: Verb, rows: &[Row], alone: bool) -> Vec<Value> {
         .collect()
 }
 
+/// A row as an article that is clean already.
+pub fn clean_article(row: &Row) -> CleanArticle {
+    CleanArticle {
+        name: row.id.clone(),
+        text: row.text.clone().unwrap_or_default(),
+        title: row.title.clone(),
+        published: row.date.clone(),
+        source: row.source.clone(),
+    }
+}
+
 /// Puts the rows into the corpus; the document id of each row, in order.
 fn fill(corpus: &mut Corpus, verb: Verb, rows: &[Row]) -> Vec<String> {
     if verb == Verb::Clusters {
-        return rows
-            .iter()
-            .map(|row| {
-                let article = CleanArticle {
-                    name: row.id.clone(),
-                    text: row.text.clone().unwrap_or_default(),
-                    title: row.title.clone(),
-                    published: row.date.clone(),
-                    source: row.source.clone(),
-                };
-                corpus.add_clean(article).unwrap_or_default()
-            })
-            .collect();
+        let add = |row: &Row| corpus.add_clean(clean_article(row)).unwrap_or_default();
+        return rows.iter().map(add).collect();
     }
     let name = |row: &Row| format!("{}.{}", row.id, if row.html.is_some() { "html" } else { "txt" });
     let half = rows.len().div_ceil(2).max(1);

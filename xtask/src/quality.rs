@@ -8,6 +8,7 @@ use crate::draws;
 use crate::floors::Floors;
 use crate::predict::{Verb, predict};
 use crate::rows::{Row, read_rows, write_rows};
+use crate::strictness;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -142,6 +143,9 @@ pub fn run(args: &[String]) -> Result<(), String> {
     for name in ["gva", "allsides", "ecbplus"] {
         if wanted(&format!("drops/{name}")) {
             draws::run(name, &eval.join(format!("stories/{name}.jsonl.gz")), &mut seen)?;
+        }
+        if wanted(&format!("strictness/{name}")) {
+            strictness::run(name, &eval.join(format!("stories/{name}.jsonl.gz")))?;
         }
     }
     if flag("--pin") {

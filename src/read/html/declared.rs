@@ -4,7 +4,6 @@
 
 use super::attr::Attr;
 use super::element::Kind;
-use super::heading::own_title;
 use super::json_ld::{self, Facts};
 use super::meta_tags::{AUTHOR, DESCRIPTION, LANGUAGE, MINOR, MODIFIED, PUBLISHED, SITE, TITLE};
 use super::tree::{Id, Step, Tree};
@@ -30,7 +29,6 @@ struct Found {
     language: Option<String>,
     facts: Facts,
     item_titles: Vec<String>,
-    headings: Vec<String>,
     /// Authors of the elements.
     authors: Vec<DeclaredAuthor>,
     /// Dates of the elements.
@@ -56,12 +54,7 @@ impl Found {
                     json_ld::read(&tree.raw_text(id), &mut self.facts);
                 }
             }
-            _ => {
-                if matches!(kind, Kind::Heading(1 | 2)) && self.headings.len() < 4 {
-                    self.headings.extend(own_title(tree, id));
-                }
-                self.item(tree, id, kind);
-            }
+            _ => self.item(tree, id, kind),
         }
         !kind.is_silent()
     }
@@ -215,7 +208,6 @@ impl Found {
             .chain(said(DateWitness::Picture, self.all_of(&["og:image"]).collect()))
             .chain(self.dates.iter().cloned());
         Declared {
-            headings: self.headings.clone(),
             titles: distinct(titles.chain(self.title.clone()), NAMES),
             site: facts.site.or_else(|| first(SITE).filter(named)),
             authors: distinct(authors, NAMES),

@@ -47,7 +47,6 @@ pub struct Gold {
     id: String,
     #[serde(default)]
     url: String,
-    pub title: Option<String>,
     #[serde(default)]
     pub authors: Value,
     pub date: Option<String>,

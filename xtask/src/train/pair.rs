@@ -4,7 +4,7 @@
 use super::boost::{self, Data, Edges, Plan, Tree};
 use storysift::story_lessons::{FEATURES, LEVELS};
 
-const PLAN: Plan = Plan { trees: 160, depth: LEVELS, rate: 0.12, calm: 6.0, rows: 180, features: 150 };
+const PLAN: Plan = Plan { trees: 300, depth: LEVELS, rate: 0.08, calm: 6.0, rows: 180, features: 120 };
 
 /// A labelled pair.
 pub struct Example {

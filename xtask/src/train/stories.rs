@@ -6,10 +6,11 @@
 use super::drops::{Drop, FOLDS, Random, Set, drops, fold, load};
 use super::pair::{self, Example};
 use super::words::background;
+use crate::bcubed::Bcubed;
 use crate::quality::shared;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use storysift::story_lessons as lessons;
+use storysift::story_lessons::{self as lessons, View};
 
 /// Bars of linkage that are tried.
 const BARS: [f32; 5] = [0.6, 0.3, 0.0, -0.3, -0.6];
@@ -75,12 +76,15 @@ struct Table {
 
 impl Table {
     fn note(&mut self, kind: String, drop: &Drop<'_>, model: &[u8], counts: impl Fn(usize) -> bool) {
-        let key = format!("{:8} {kind} {}", drop.set.name, if drop.dated { "dated" } else { "undated" });
+        let View { dated, language } = drop.view;
+        let known =
+            [if dated { "dated" } else { "undated" }, if language { "" } else { " strange" }].concat();
+        let key = format!("{:8} {kind} {known}", drop.set.name);
         let lesson = drop.lesson();
         let gold: Vec<usize> = drop.articles.iter().map(|&i| drop.set.story[i]).collect();
         let row = self.sums.entry(key).or_default();
         for (sum, bar) in row.0.iter_mut().zip(BARS) {
-            *sum += bcubed(&gold, &lessons::grouped(&lesson, model, bar), |i| counts(gold[i]));
+            *sum += Bcubed::of(&gold, &lessons::grouped(&lesson, model, bar), |i| counts(gold[i])).f1();
         }
         row.1 += 1.0;
     }
@@ -92,16 +96,17 @@ impl Table {
         }
         for dated in [true, false] {
             let articles = (0..set.articles.len()).collect();
-            let drop = Drop { set, articles, dated, size: set.stories.len() };
+            let view = View { dated, language: true };
+            let drop = Drop { set, articles, view, size: set.stories.len() };
             self.note("whole       ".into(), &drop, model, &counts);
         }
     }
 
     fn print(&self, title: &str) {
-        println!("{title:32} bars {BARS:?}");
+        println!("{title:40} bars {BARS:?}");
         for (key, (sums, count)) in &self.sums {
             let means: Vec<String> = sums.iter().map(|s| format!("{:.4}", s / count)).collect();
-            println!("{key:32} {}", means.join("  "));
+            println!("{key:40} {}", means.join("  "));
         }
     }
 }
@@ -122,23 +127,4 @@ fn check(sets: &[Set]) {
         table.note_all(set, 91 + n as u64, &model, |_| true);
     }
     table.print("sets unseen");
-}
-
-/// BCubed F1 (Bagga and Baldwin 1998) over the articles that `counts` admits.
-fn bcubed(gold: &[usize], found: &[u32], counts: impl Fn(usize) -> bool) -> f64 {
-    let mut by_gold: BTreeMap<usize, f64> = BTreeMap::new();
-    let mut by_found: BTreeMap<u32, f64> = BTreeMap::new();
-    let mut both: BTreeMap<(usize, u32), f64> = BTreeMap::new();
-    for (&g, &f) in gold.iter().zip(found) {
-        *by_gold.entry(g).or_default() += 1.0;
-        *by_found.entry(f).or_default() += 1.0;
-        *both.entry((g, f)).or_default() += 1.0;
-    }
-    let (mut p, mut r) = (0.0, 0.0);
-    for (_, (g, f)) in gold.iter().zip(found).enumerate().filter(|(i, _)| counts(*i)) {
-        p += both[&(*g, *f)] / by_found[f];
-        r += both[&(*g, *f)] / by_gold[g];
-    }
-    let n = (0..gold.len()).filter(|&i| counts(i)).count().max(1) as f64;
-    if p + r > 0.0 { 2.0 * p * r / (p + r) / n } else { 0.0 }
 }
