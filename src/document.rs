@@ -40,6 +40,8 @@ pub struct Document {
 pub struct Declared {
     /// Headline: JSON-LD, `og:title`, `<title>`, best first.
     pub titles: Vec<String>,
+    /// Titles that headings hold beside a kicker, a section or a date, in their order.
+    pub headings: Vec<String>,
     /// Site or publisher name.
     pub site: Option<String>,
     /// Authors as written, one a person where the file parts them, each with what says it.

@@ -17,7 +17,7 @@ use crate::split::Mass;
 use crate::split::join::joins;
 use crate::split::line;
 use crate::split::opening::{Ground, opens_text};
-use crate::{Article, Format, Limits};
+use crate::{Article, Format, Label, Limits};
 
 /// A line of a page as the judge sees it.
 pub struct Line {
@@ -97,6 +97,29 @@ pub fn authors(name: &str, bytes: &[u8]) -> Vec<Authors> {
     let page = Page { document: &cleaned.document, runs: &cleaned.blocks, language: None };
     let told = crate::meta::authors::authors(&page).into_iter();
     told.map(|a| Authors { line: a.line, cues: a.cues.to_vec() }).collect()
+}
+
+/// A form of a page's title, with its cues.
+pub struct Headline {
+    /// The form.
+    pub text: String,
+    /// Its cues, in the order of [`HEADLINE_CUES`].
+    pub cues: Vec<f32>,
+}
+
+/// Names of the cues of forms of a title.
+pub const HEADLINE_CUES: &[&str] = &crate::meta::headline::NAMES;
+
+/// The forms of the title that a page declares and shows. Empty when it declares none.
+pub fn headlines(name: &str, bytes: &[u8]) -> Vec<Headline> {
+    let cleaned = crate::clean(name, bytes);
+    let page = Page { document: &cleaned.document, runs: &cleaned.blocks, language: None };
+    let line = page.runs.iter().find(|r| r.label == Label::Title && r.article == Some(0));
+    let told = match cleaned.document.declared.titles.is_empty() {
+        true => Vec::new(),
+        false => crate::meta::headline::headlines(&page, line.map(|l| page.line(l))),
+    };
+    told.into_iter().map(|h| Headline { text: h.text, cues: h.cues.to_vec() }).collect()
 }
 
 /// A day that may be the one of a page's publication, with its cues.

@@ -8,6 +8,7 @@ use crate::meta::author::author;
 use crate::meta::byline::byline;
 use crate::meta::date::date_line;
 use crate::meta::dateline::dateline;
+use crate::meta::headline::headline;
 use crate::meta::names::{agency, sourced};
 use crate::meta::page::Page;
 use crate::meta::published::published;
@@ -47,12 +48,6 @@ fn article(document: &Document, all: &[Labelled], n: u32, runs: &[&Labelled]) ->
 
     let facts = (n == 0).then_some(&document.declared);
     let title = of(Label::Title).map(|r| line(&r)).find(|t| !t.is_empty());
-    let title = match facts {
-        Some(facts) => title.and_then(|t| shown_title(&t, facts)).or_else(|| declared_title(facts)),
-        None => title,
-    };
-    let title_derived = title.is_none();
-
     let last_title = runs.iter().rposition(|r| r.label == Label::Title).unwrap_or(0);
     let mut source = None;
     let mut agency_name = None;
@@ -72,6 +67,14 @@ fn article(document: &Document, all: &[Labelled], n: u32, runs: &[&Labelled]) ->
     let body: String = paragraphs.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n");
     let spoken = language(&body);
     let page = Page { document, runs: all, language: spoken };
+    let title = match facts {
+        // A page that declares its title may show it in another form.
+        Some(facts) if document.format == Format::Html && !facts.titles.is_empty() => {
+            headline(&page, title.as_deref())
+        }
+        Some(facts) => title.and_then(|t| shown_title(&t, facts)).or_else(|| declared_title(facts)),
+        None => title,
+    };
     let published = facts.and_then(|_| published(&page)).or_else(|| when(text, runs));
     let by = match facts {
         Some(_) => author(&page),
@@ -86,8 +89,8 @@ fn article(document: &Document, all: &[Labelled], n: u32, runs: &[&Labelled]) ->
     Some(Article {
         n,
         role: if n == 0 { Role::Lead } else { Role::Attached },
+        title_derived: title.is_none(),
         title: title.or_else(|| derived(&first.text)),
-        title_derived,
         standfirst,
         source: source.or_else(|| facts?.site.clone()),
         byline: by,

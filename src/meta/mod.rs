@@ -10,6 +10,7 @@ mod clock;
 pub(crate) mod date;
 pub(crate) mod dateline;
 pub(crate) mod days;
+pub(crate) mod headline;
 pub(crate) mod names;
 pub(crate) mod page;
 mod person;

@@ -6,7 +6,7 @@ use crate::Declared;
 use crate::text::key;
 
 /// Marks that part a title from the site's name.
-const MARKS: [&str; 12] =
+pub(super) const MARKS: [&str; 12] =
     [" | ", " - ", " – ", " — ", " • ", " · ", " » ", " « ", " :: ", " › ", " // ", "｜"];
 
 /// The best declared title, the site's name cut off where it is known or where two
@@ -27,7 +27,7 @@ pub(crate) fn declared_title(declared: &Declared) -> Option<String> {
 }
 
 /// A title without every part in front or behind that is the site's name.
-fn own_part<'t>(title: &'t str, declared: &Declared) -> &'t str {
+pub(super) fn own_part<'t>(title: &'t str, declared: &Declared) -> &'t str {
     let mut rest = title;
     while let Some(cut) = without_site(rest, declared) {
         rest = cut;
@@ -38,6 +38,12 @@ fn own_part<'t>(title: &'t str, declared: &Declared) -> &'t str {
 /// The title that a page shows, made fit. `None` when it is none: the site's name, or a section
 /// where two declarations agree on a whole title.
 pub(crate) fn shown_title(line: &str, declared: &Declared) -> Option<String> {
+    let own = |h: &&String| {
+        let whole = key(line);
+        let own = key(h);
+        whole != own && (whole.ends_with(own.as_str()) || whole.starts_with(own.as_str()))
+    };
+    let line = declared.headings.iter().find(own).map_or(line, String::as_str);
     let line = own_part(line, declared);
     if is_site(line, declared) && declared.titles.iter().any(|t| !is_site(own_part(t, declared), declared)) {
         return None;

@@ -5,6 +5,7 @@ mod attr;
 mod declared;
 mod element;
 mod frame;
+mod heading;
 mod json_ld;
 mod measure;
 mod meta_tags;

@@ -159,11 +159,17 @@ export class Desk {
   /** Drops real files or folders onto the page, as the system does it. */
   async drop(...paths) {
     const { session, data, at } = await this.#drag(paths);
-    const send = (type) => session.send("Input.dispatchDragEvent", { type, ...at, data });
-    for (const type of ["dragEnter", "dragOver"]) await send(type);
-    // A person lets go when the page, however busy it is, has said that it takes files.
-    await this.page.getByText("Drop to add").waitFor();
-    for (const type of ["dragOver", "drop"]) await send(type);
+    await this.page.evaluate(() => {
+      globalThis.dropped = new Promise((done) => addEventListener("drop", () => done(true), { capture: true, once: true }));
+    });
+    // A hand says again and again where it is. Here it does so once, and when the page has just
+    // changed under it, the browser lets nothing fall: then it is tried anew.
+    for (let tries = 0; tries < 5; tries += 1) {
+      for (const type of ["dragEnter", "dragOver", "dragOver", "drop"]) await session.send("Input.dispatchDragEvent", { type, ...at, data });
+      const fell = this.page.evaluate(() => Promise.race([globalThis.dropped, new Promise((done) => setTimeout(done, 1_000, false))]));
+      if (await fell) return;
+    }
+    throw new Error("the page took no drop");
   }
 
   /** Holds files over the page without letting go. */

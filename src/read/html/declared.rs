@@ -4,6 +4,7 @@
 
 use super::attr::Attr;
 use super::element::Kind;
+use super::heading::own_title;
 use super::json_ld::{self, Facts};
 use super::meta_tags::{AUTHOR, DESCRIPTION, LANGUAGE, MINOR, MODIFIED, PUBLISHED, SITE, TITLE};
 use super::tree::{Id, Step, Tree};
@@ -29,6 +30,7 @@ struct Found {
     language: Option<String>,
     facts: Facts,
     item_titles: Vec<String>,
+    headings: Vec<String>,
     /// Authors of the elements.
     authors: Vec<DeclaredAuthor>,
     /// Dates of the elements.
@@ -54,7 +56,12 @@ impl Found {
                     json_ld::read(&tree.raw_text(id), &mut self.facts);
                 }
             }
-            _ => self.item(tree, id, kind),
+            _ => {
+                if matches!(kind, Kind::Heading(1 | 2)) && self.headings.len() < 4 {
+                    self.headings.extend(own_title(tree, id));
+                }
+                self.item(tree, id, kind);
+            }
         }
         !kind.is_silent()
     }
@@ -208,6 +215,7 @@ impl Found {
             .chain(said(DateWitness::Picture, self.all_of(&["og:image"]).collect()))
             .chain(self.dates.iter().cloned());
         Declared {
+            headings: self.headings.clone(),
             titles: distinct(titles.chain(self.title.clone()), NAMES),
             site: facts.site.or_else(|| first(SITE).filter(named)),
             authors: distinct(authors, NAMES),

@@ -28,7 +28,7 @@ fn candidates(name: &str, bytes: &[u8], gold: &Gold) -> Option<Candidates> {
 }
 
 /// Words in lower case, parted by spaces.
-fn folded(text: &str) -> String {
+pub fn folded(text: &str) -> String {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
     words.collect::<Vec<_>>().join(" ").to_lowercase()
 }

@@ -47,6 +47,7 @@ pub struct Gold {
     id: String,
     #[serde(default)]
     url: String,
+    pub title: Option<String>,
     #[serde(default)]
     pub authors: Value,
     pub date: Option<String>,
