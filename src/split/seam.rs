@@ -14,7 +14,7 @@ const BAR: f32 = 0.7;
 /// The same where a date line makes the short lines a card, and where the card needs no other
 /// cue: the title stands twice, say, or an outlet and a relative time are with it.
 const CARD: f32 = -0.7;
-const SURE: f32 = -2.0;
+const SURE: f32 = -3.0;
 /// Words of a line that may stand between a title and its text.
 const CREDIT: u32 = 9;
 /// Lines over a title that may be its own.
