@@ -70,6 +70,31 @@ impl Tree {
         tree
     }
 
+    /// The page as it was read: elements with their attributes, and all text.
+    #[cfg(test)]
+    pub fn told(&self) -> String {
+        self.told_from(0)
+    }
+
+    #[cfg(test)]
+    fn told_from(&self, id: Id) -> String {
+        let node = &self.nodes[id as usize];
+        let mut inner = String::new();
+        let mut child = node.first;
+        while child != NONE {
+            inner.push_str(&self.told_from(child));
+            child = self.nodes[child as usize].after;
+        }
+        match &node.data {
+            Data::Document => inner,
+            Data::Text(text) => text.to_string(),
+            Data::Element { name, kind, attrs } => {
+                let attrs: Vec<(&Attr, &str)> = attrs.iter().map(|(a, value)| (a, &**value)).collect();
+                format!("<{}:{} {kind:?} {attrs:?} {}>{inner}</>", &*name.space, &*name.local, node.depth)
+            }
+        }
+    }
+
     /// Number of nodes.
     pub fn len(&self) -> usize {
         self.nodes.len()
