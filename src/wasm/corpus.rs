@@ -64,6 +64,7 @@ impl Corpus {
     #[wasm_bindgen(js_name = addClean)]
     pub fn add_clean(&mut self, article: JsValue) -> Result<String, JsValue> {
         let id = self.inner.add_clean(from_js::<CleanArticle>(article)?);
+        super::memory::grow_ahead();
         self.welcome(id.as_deref());
         let document = id.as_deref().and_then(|id| self.inner.document(id));
         let failed = document.is_some_and(|d| d.text.is_empty());
@@ -73,6 +74,7 @@ impl Corpus {
 
     /// Finds copies and stories now rather than at the first question.
     pub fn group(&mut self) {
+        super::memory::make_room();
         self.inner.stories();
     }
 

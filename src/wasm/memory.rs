@@ -8,16 +8,32 @@ thread_local! {
     static KNOWN: Cell<usize> = const { Cell::new(0) };
 }
 
-/// When the memory has grown since the last call, makes it half as large again. The
+/// Most pages of 64 kB that are got ahead of need.
+const AHEAD: usize = 512;
+
+/// When the memory has grown since the last call, makes it larger by as much as half. The
 /// allocator asks for what it lacks and no more, 64 kB most often, and each time costs as much
 /// as the cleaning of a page. A page of memory that is not written to costs nothing.
 pub fn grow_ahead() {
-    let pages = || core::arch::wasm32::memory_size(0);
     if pages() > KNOWN.get() {
-        let mut ahead: Vec<u8> = Vec::new();
-        // What cannot be had is not needed yet.
-        let _ = ahead.try_reserve_exact(pages() / 2 * 65_536);
-        drop(black_box(ahead));
+        have_ready((pages() / 2).min(AHEAD));
         KNOWN.set(pages());
     }
+}
+
+/// Has half as much again as there is lie ready in one piece, for work that is about to need
+/// it: a browser counts memory that grows, and clears up its own again and again meanwhile.
+pub fn make_room() {
+    have_ready(pages() / 2);
+}
+
+fn have_ready(pages: usize) {
+    let mut ahead: Vec<u8> = Vec::new();
+    // What cannot be had is not needed yet.
+    let _ = ahead.try_reserve_exact(pages * 65_536);
+    drop(black_box(ahead));
+}
+
+fn pages() -> usize {
+    core::arch::wasm32::memory_size(0)
 }
