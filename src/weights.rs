@@ -1,6 +1,11 @@
 //! Tables of learned weights: a line a cue, with its name and its weight for pages with and
 //! without markup. `cargo xtask train` writes them.
 
+/// The cue of what holds or does not.
+pub(crate) fn flag(is: bool) -> f32 {
+    f32::from(u8::from(is))
+}
+
 /// Weights of `N` cues, and the score that a candidate must pass.
 pub(crate) struct Weights<const N: usize> {
     pub cues: [f32; N],

@@ -1,5 +1,6 @@
-//! Evidence across the drop: a short line that stands in many documents is furniture of
-//! the house, unless it is prose. A line counts once per set of copies, else the short
+//! Evidence across the drop: a short line that stands in many documents, at the edge of their
+//! articles, is furniture of the house, unless it is prose; what recurs amid the text is only
+//! offered. A line counts once per set of copies, else the short
 //! paragraphs of a much-copied article would look like furniture.
 
 use super::entry::{Entry, Mark};

@@ -5,6 +5,7 @@ use crate::gather;
 use crate::split::line::Line;
 use crate::split::topic::{Terms, Topics, counted, share};
 use crate::text::key;
+use crate::weights::flag;
 use crate::{Declared, Tag};
 use std::collections::BTreeMap;
 
@@ -129,7 +130,6 @@ impl<'l, 't> Page<'l, 't> {
         let line = self.line(at);
         let near =
             |by: isize| at.checked_add_signed(by).and_then(|i| self.own.get(i)).map(|l| &self.lines[*l]);
-        let flag = |b: bool| f32::from(u8::from(b));
         let credit = |l: &Line<'_>| l.date.is_some() || l.text.len() < 120 && l.is_signed();
         let own_terms = counted(self.topics.line(self.own[at]));
         let (first, twins) = self.keys.get(line.key.as_str()).copied().unwrap_or((at, 1));

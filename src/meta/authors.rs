@@ -8,6 +8,7 @@ use super::person::{fit, is_capitals, is_common, is_firm, undated};
 use super::title::is_site;
 use crate::label::class_words::kinds;
 use crate::text::{key, words};
+use crate::weights::flag;
 use crate::{AuthorWitness, Declared, Label, Labelled};
 use std::sync::Arc;
 
@@ -119,10 +120,6 @@ pub(crate) fn authors(page: &Page<'_>) -> Vec<Authors> {
 struct Known<'d> {
     list: Vec<Authors>,
     declared: &'d Declared,
-}
-
-fn flag(is: bool) -> f32 {
-    f32::from(u8::from(is))
 }
 
 impl Known<'_> {

@@ -9,6 +9,7 @@ use super::published::fuller;
 use super::words::{PUBLISHED, UPDATED, date_word};
 use crate::fingerprint::day::of_iso;
 use crate::label::class_words::kinds;
+use crate::weights::flag;
 use crate::{DateWitness, Declared, Label, Precision, Published};
 use std::sync::Arc;
 
@@ -230,7 +231,6 @@ impl Days {
             for found in dates.found {
                 let Some(cues) = self.day(found.published, place < Place::BehindProse) else { continue };
                 let mut note = |cue: usize, value: f32| cues[cue] = f32::max(cues[cue], value);
-                let flag = |b: bool| f32::from(u8::from(b));
                 note(WHERE, flag(run.label == Label::Date && run.article == Some(0)));
                 note(WHERE + place as usize, 1.0);
                 note(WHERE + PLACES + 1, 1.0 / (1.0 + lines.steps(at) as f32));
@@ -256,7 +256,6 @@ impl Days {
     fn compare(&mut self, declared: usize) {
         let days: Vec<i32> =
             self.list.iter().map(|d| d.published.iso.as_deref().and_then(of_iso).unwrap_or(0)).collect();
-        let flag = |b: bool| f32::from(u8::from(b));
         let strong = |d: &Day| d.cues[1] + d.cues[2] + d.cues[3] + d.cues[5] > 0.0;
         let nothing = !self.list.iter().any(strong);
         let is_shown = |d: &Day| d.cues[WHERE + 1..FIRST].iter().any(|c| *c > 0.0);

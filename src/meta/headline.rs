@@ -7,7 +7,7 @@ use super::date::date_line;
 use super::page::Page;
 use super::title::{MARKS, is_site, own_part, shown_title};
 use crate::text::{key, words};
-use crate::weights::Weights;
+use crate::weights::{Weights, flag};
 use crate::{Label, Labelled, Tag};
 
 /// A form of the title.
@@ -133,7 +133,6 @@ impl Forms {
         let declared = &page.document.declared;
         let is_title = |r: &&Labelled| r.label == Label::Title && r.article == Some(0);
         let tag = page.runs.iter().find(is_title).and_then(|r| r.markup.as_ref()).map(|m| m.tag);
-        let flag = |b: bool| f32::from(u8::from(b));
         let line = line.map(key).unwrap_or_default();
         let titles: Vec<String> = declared.titles.iter().map(|t| key(&t.replace('\u{ad}', ""))).collect();
         let ends = |whole: &str, part: &str| {

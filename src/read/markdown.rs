@@ -16,9 +16,7 @@ pub fn blocks(text: &str, most: usize) -> (Vec<Block>, bool) {
     }
     let mut capped = false;
     for (start, end) in Lines::new(&text[head..]) {
-        if reader.blocks.len() >= most && !capped {
-            capped = true;
-        }
+        capped = reader.blocks.len() >= most;
         if capped {
             break;
         }

@@ -12,6 +12,7 @@ use crate::label::phrases::Class;
 use crate::meta::byline::byline;
 use crate::meta::dateline::dateline;
 use crate::text::{is_word, key};
+use crate::weights::flag;
 
 /// Words looked at on each side.
 const WINDOW: u32 = 250;
@@ -185,7 +186,6 @@ impl<'l, 't> Ground<'l, 't> {
     fn row(&self, s: &Shared, from: usize, opening: &Opening) -> Row {
         let lines = self.lines;
         let Opening { block, title, text } = *opening;
-        let flag = |b: bool| f32::from(u8::from(b));
         let own = &lines[block..text];
         let next = &lines[text];
         let line = title.map(|t| &lines[t]);

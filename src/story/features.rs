@@ -8,6 +8,7 @@ use super::standing::Standing;
 use super::terms::{IN_LEAD, IN_TITLE, IS_NAME, IS_NUMBER, IS_SPECIFIC};
 use super::vector::{Norms, Vector, when};
 use crate::gather;
+use crate::weights::flag;
 
 /// Number of features of a pair.
 pub const FEATURES: usize = 38;
@@ -94,7 +95,6 @@ pub(crate) fn features(
     n: usize,
 ) -> [f32; FEATURES] {
     let c = &s.cosines;
-    let flag = |yes: bool| f32::from(u8::from(yes));
     let days = a.print.day.zip(b.print.day).map(|(a, b)| (a - b).unsigned_abs() as f32);
     let lengths = [a, b].map(|v| v.print.body.len() as f32 + v.print.title.len() as f32 + 1.0);
     let (shorter, longer) = (lengths[0].min(lengths[1]), lengths[0].max(lengths[1]));
