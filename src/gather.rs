@@ -146,7 +146,7 @@ pub(crate) fn places(keys: impl Iterator<Item = u64>) -> Vec<(u64, u32)> {
 pub(crate) fn strongest_first(list: &mut [(u32, f32)]) {
     let mut keys: Vec<u64> = list.iter().map(|(n, weight)| heaviest(*n, *weight)).collect();
     keys.sort_unstable();
-    let of = |key: u64| (key as u32, f32::from_bits(turned((key >> 32) as u32)));
+    let of = |key: u64| (key as u32, weight(key));
     list.iter_mut().zip(keys).for_each(|(l, key)| *l = of(key));
 }
 
@@ -154,6 +154,11 @@ pub(crate) fn strongest_first(list: &mut [(u32, f32)]) {
 /// is, which are the lower bits.
 pub(crate) fn heaviest(number: u32, weight: f32) -> u64 {
     u64::from(turned(weight.to_bits())) << 32 | u64::from(number)
+}
+
+/// The weight that such a number stands for.
+pub(crate) fn weight(key: u64) -> f32 {
+    f32::from_bits(turned((key >> 32) as u32))
 }
 
 /// Bits whose order is that of floats the other way round; turned twice they are as they were.

@@ -33,7 +33,8 @@ pub(crate) fn compare(items: &[Item<'_>], grouping: &Grouping, a: u32, b: u32) -
 
 /// What ties two items of a drop that was grouped.
 pub(super) fn tie(x: &Item<'_>, y: &Item<'_>, grouping: &Grouping) -> Tie {
-    let [a, b] = [x, y].map(|i| Vector::new(i.print, &count(i.print), &grouping.frequencies));
+    let known = &grouping.frequencies;
+    let [a, b] = [x, y].map(|i| Vector::new(i.print, &known.number(count(i.print)), known));
     Tie::new(&a, &b)
 }
 

@@ -151,7 +151,8 @@ impl Grouping {
         let mut vectors: ByHash<u32, Vector<'_>> = ByHash::default();
         for story in self.grouped.stories.iter().filter(|s| known.get(&self.named(s, items)).is_none()) {
             for (&u, item) in story.iter().filter_map(|u| Some((u, item(*u)?))) {
-                vectors.insert(u, Vector::new(item.print, &count(item.print), &self.frequencies));
+                let counts = self.frequencies.number(count(item.print));
+                vectors.insert(u, Vector::new(item.print, &counts, &self.frequencies));
             }
         }
         self.stories = self.records(items, &|u| vectors.get(&u), &known);

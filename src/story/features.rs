@@ -99,7 +99,6 @@ pub(crate) fn features(
     let lengths = [a, b].map(|v| v.print.body.len() as f32 + v.print.title.len() as f32 + 1.0);
     let (shorter, longer) = (lengths[0].min(lengths[1]), lengths[0].max(lengths[1]));
     let level = (at.levels.0 + at.levels.1) / 2.0;
-    let gaps = (gap(c.early, at.levels.0, at.best.0), gap(c.early, at.levels.1, at.best.1));
     let named = named(a, b);
     [
         c.often,
@@ -123,8 +122,8 @@ pub(crate) fn features(
         c.early - at.levels.0.max(at.levels.1),
         c.early - at.best.0.max(at.best.1),
         c.early - at.best.0.min(at.best.1),
-        gaps.0.min(gaps.1),
-        gaps.0.max(gaps.1),
+        at.gaps.0,
+        at.gaps.1,
         at.kin.0,
         at.kin.1,
         flag(days.is_some()),
@@ -141,12 +140,6 @@ pub(crate) fn features(
         s.specific as f32,
         a.own_title.min(b.own_title),
     ]
-}
-
-/// Where a likeness stands between the background level of an article and its best other
-/// neighbour: 0 and 1.
-fn gap(likeness: f32, level: f32, best: f32) -> f32 {
-    ((likeness - level) / (best.max(likeness) - level).max(0.01)).max(-1.0)
 }
 
 /// What the days that two texts name say: 1 they agree, -1 they do not, 0 one names none.

@@ -8,7 +8,7 @@ pub use super::score::LEVELS;
 use super::background::share;
 use super::event;
 use super::score::{Model, Scorer};
-use super::{Bounds, Scene, judge, linkage};
+use super::{Bounds, Scene, Seen, judge, linkage};
 use crate::corpus::cleaned_of;
 use crate::fingerprint::Fingerprint;
 use crate::fingerprint::words::{HASH, NAME, NUMBER, codes};
@@ -38,6 +38,8 @@ pub struct Pair {
     pub units: (u32, u32),
     /// What the score sees.
     pub features: [f32; FEATURES],
+    /// It is worth a score.
+    pub hope: bool,
     /// The most that any score may say.
     pub most: f32,
 }
@@ -48,7 +50,7 @@ pub struct Lesson {
     pub unit: Vec<u32>,
     /// Number of units.
     pub units: usize,
-    /// The pairs of units worth a score.
+    /// The pairs of units that were looked at.
     pub pairs: Vec<Pair>,
 }
 
@@ -82,8 +84,9 @@ pub fn lesson(articles: &[&Known], view: View) -> Lesson {
     let bounds =
         Bounds { places: (0..keepers.len() as u32).map(|i| (i, false)).collect(), ..Bounds::default() };
     let mut pairs = Vec::new();
-    scene.each(&bounds, |a, b, most, features| {
-        pairs.push(Pair { units: (a, b), features: *features, most });
+    scene.each(&bounds, true, |seen| {
+        let Seen { pair, hope, most, features } = seen;
+        pairs.push(Pair { units: pair, features: *features, hope, most });
     });
     Lesson { unit, units: keepers.len(), pairs }
 }
@@ -107,10 +110,12 @@ fn estranged(print: Fingerprint) -> Fingerprint {
 pub fn grouped(lesson: &Lesson, model: &[u8], bar: f32) -> Vec<u32> {
     let model = Model::read(model);
     let mut scorer = Scorer::new(&model);
-    lesson.pairs.iter().for_each(|p| scorer.push(&p.features));
-    let scored = judge(scorer.finish().into_iter().zip(lesson.pairs.iter().map(|p| p.most)).collect());
-    let scores: Vec<(u32, u32, f32)> =
-        lesson.pairs.iter().zip(scored).map(|(p, s)| (p.units.0, p.units.1, s)).collect();
+    let worth = || lesson.pairs.iter().filter(|p| p.hope);
+    worth().for_each(|p| scorer.push(&p.features));
+    let said: Vec<(f32, f32)> = scorer.finish().into_iter().zip(worth().map(|p| p.most)).collect();
+    let others = lesson.pairs.len() - said.len();
+    let scored = judge(said, others);
+    let scores: Vec<(u32, u32, f32)> = worth().zip(scored).map(|(p, s)| (p.units.0, p.units.1, s)).collect();
     let stories = linkage::group(lesson.units, &scores, &[], &[], bar);
     let mut of = vec![0; lesson.units];
     for (s, members) in stories.iter().enumerate() {

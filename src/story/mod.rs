@@ -12,6 +12,7 @@ mod finder;
 pub mod lessons;
 pub(crate) mod linkage;
 mod neighbours;
+mod outline;
 mod prior;
 pub(crate) mod record;
 pub(crate) mod score;
@@ -25,8 +26,9 @@ pub(crate) mod weights;
 use crate::fingerprint::Fingerprint;
 use features::{Alike, FEATURES, alike, features};
 use finder::Reader;
+use outline::Outlines;
 use score::{Model, Scorer};
-use standing::standings;
+use standing::Standings;
 use terms::{Count, count};
 use vector::Vector;
 use weights::Frequencies;
@@ -71,48 +73,67 @@ impl Bounds {
 /// Items with their counted terms and what is known of the collection.
 pub(crate) struct Scene<'a> {
     pub vectors: Vec<Vector<'a>>,
+    outlines: Outlines,
     pub frequencies: Frequencies,
 }
 
 impl<'a> Scene<'a> {
     /// Counts and weighs the terms of all items.
     pub fn new(prints: &[&'a Fingerprint]) -> Self {
-        let counts: Vec<Vec<Count>> = prints.iter().map(|p| count(p)).collect();
-        let frequencies = Frequencies::of(counts.iter().map(Vec::as_slice));
+        let mut counts: Vec<Vec<Count>> = prints.iter().map(|p| count(p)).collect();
+        let frequencies = Frequencies::of(&mut counts);
+        let mut outlines = Outlines::default();
         // Each list of counts goes when its vector is there: all of them are a great deal of memory.
-        let vectors = prints.iter().zip(counts).map(|(p, c)| Vector::new(p, &c, &frequencies)).collect();
-        Scene { vectors, frequencies }
+        let vectors = prints.iter().zip(counts).map(|(p, counts)| {
+            let vector = Vector::new(p, &counts, &frequencies);
+            let shared = |c: &Count| frequencies.documents_of(c.word) > 1;
+            let terms = counts.iter().zip(&vector.terms).filter(|(c, _)| shared(c));
+            outlines.push(terms.map(|(c, t)| (c.word, t)), vector.norms.early.sqrt().max(1e-6));
+            vector
+        });
+        Scene { vectors: vectors.collect(), outlines, frequencies }
     }
 
-    /// Shows every candidate pair, in order, with the most that the score may say and its
-    /// features, which are made for the moment: those of all pairs are a great deal of memory.
-    pub fn each(&self, bounds: &Bounds, mut see: impl FnMut(u32, u32, f32, &[f32; FEATURES])) {
+    /// Shows the pairs that are worth a score, in order, or `all` that were looked at. Their
+    /// features are made for the moment: those of all are a great deal of memory. Returns how
+    /// many are not worth one.
+    pub fn each(&self, bounds: &Bounds, all: bool, mut see: impl FnMut(Seen<'_>)) -> usize {
         let vector = |i: u32| self.vectors.get(i as usize);
         let allowed = |a: u32, b: u32| match (vector(a), vector(b)) {
             (Some(x), Some(y)) => bounds.allow(x.print, y.print, (a, b)) && !series::is_series(x, y),
             _ => false,
         };
-        let pairs = neighbours::pairs(&self.vectors, allowed);
-        let (mut reader, mut open) = (Reader::default(), None);
-        let found: Vec<Alike> = pairs
-            .iter()
-            .map(|&(a, b)| {
-                let Some((x, y)) = vector(a).zip(vector(b)) else { return Alike::default() };
-                if open.replace(a) != Some(a) {
-                    reader.open(x);
-                }
-                alike(&mut reader, x, y)
-            })
-            .collect();
-        let likeness: Vec<f32> = found.iter().map(|s| s.cosines.early).collect();
+        let pairs = neighbours::pairs(&self.outlines, &self.frequencies, allowed);
+        let likeness = self.outlines.likeness(self.frequencies.len(), &pairs);
         let n = self.vectors.len();
-        let at = standings(n, &pairs, &likeness);
-        for ((&(a, b), s), at) in pairs.iter().zip(&found).zip(&at) {
-            if let (Some(x), Some(y)) = (vector(a), vector(b)) {
-                see(a, b, most(s, n), &features(x, y, s, at, n));
+        let mut standings = Standings::new(n, &pairs, &likeness);
+        let (mut reader, mut read, mut open, mut others) = (Reader::default(), None, None, 0);
+        for (&(a, b), &likeness) in pairs.iter().zip(&likeness) {
+            if open.replace(a) != Some(a) {
+                standings.open(a);
             }
+            let hope = n <= neighbours::ALL || standings.hope(b, likeness);
+            others += usize::from(!hope);
+            let Some((x, y)) = vector(a).zip(vector(b)).filter(|_| hope || all) else { continue };
+            if read.replace(a) != Some(a) {
+                reader.open(x);
+            }
+            let found = alike(&mut reader, x, y);
+            let features = features(x, y, &found, &standings.standing(b, likeness), n);
+            see(Seen { pair: (a, b), hope, most: most(&found, n), features: &features });
         }
+        others
     }
+}
+
+/// A pair as the score sees it.
+pub(crate) struct Seen<'f> {
+    pub pair: (u32, u32),
+    /// It is worth a score.
+    pub hope: bool,
+    /// The most that the score may say.
+    pub most: f32,
+    pub features: &'f [f32; FEATURES],
 }
 
 /// The stories among some articles, and the scores that made them.
@@ -138,12 +159,12 @@ impl Grouped {
 pub(crate) fn stories(scene: &Scene<'_>, bounds: &Bounds, model: &Model) -> Grouped {
     let (mut pairs, mut scorer) = (Vec::new(), Scorer::new(model));
     let mut caps = Vec::new();
-    scene.each(bounds, |a, b, most, f| {
-        pairs.push((a, b));
-        caps.push(most);
-        scorer.push(f);
+    let others = scene.each(bounds, false, |seen| {
+        pairs.push(seen.pair);
+        caps.push(seen.most);
+        scorer.push(seen.features);
     });
-    let scores = judge(scorer.finish().into_iter().zip(caps).collect());
+    let scores = judge(scorer.finish().into_iter().zip(caps).collect(), others);
     let scores = pairs.into_iter().zip(scores).map(|((a, b), score)| (a, b, score)).collect();
     joined(scene.vectors.len(), scores, bounds)
 }
@@ -166,9 +187,10 @@ pub(crate) fn joined(n: usize, scores: Vec<(u32, u32, f32)>, bounds: &Bounds) ->
     Grouped { stories, scores, bar }
 }
 
-/// Log odds of pairs from what the score says of each and the most that it may say.
-fn judge(pairs: Vec<(f32, f32)>) -> Vec<f32> {
-    let shift = prior::shift(pairs.iter().map(|(logit, most)| logit.min(*most)));
+/// Log odds of pairs from what the score says of each and the most that it may say; `others` are
+/// pairs without hope.
+fn judge(pairs: Vec<(f32, f32)>, others: usize) -> Vec<f32> {
+    let shift = prior::shift(pairs.iter().map(|(logit, most)| logit.min(*most)), others);
     pairs.into_iter().map(|(logit, most)| (logit + shift).min(most)).collect()
 }
 

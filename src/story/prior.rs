@@ -12,12 +12,13 @@ const WEAK: f32 = 200.0;
 const PART: f32 = 0.7;
 const ROUNDS: usize = 12;
 
-/// What is to be added to all log odds of the candidate pairs of a collection.
-pub(crate) fn shift(logits: impl Iterator<Item = f32> + Clone) -> f32 {
+/// What is to be added to all log odds of the candidate pairs of a collection, of which `others`
+/// have no hope.
+pub(crate) fn shift(logits: impl Iterator<Item = f32> + Clone, others: usize) -> f32 {
     let odds = |share: f32| libm::logf(share / (1.0 - share));
     let mut shift = 0.0;
     for _ in 0..ROUNDS {
-        let (mut sum, mut count) = (f64::from(WEAK * SHARE), f64::from(WEAK));
+        let (mut sum, mut count) = (f64::from(WEAK * SHARE), f64::from(WEAK) + others as f64);
         for logit in logits.clone() {
             sum += f64::from(super::score::probability(logit + shift));
             count += 1.0;
@@ -37,12 +38,13 @@ mod tests {
         let of = |same: usize, other: usize| {
             let all: Vec<f32> =
                 std::iter::repeat_n(2.0, same).chain(std::iter::repeat_n(-5.0, other)).collect();
-            shift(all.into_iter())
+            shift(all.into_iter(), 0)
         };
         // Half of the pairs, or none.
         assert!(of(300, 300) > 0.5);
         assert!(of(0, 600) < -0.5);
         assert!(of(3, 6).abs() < of(50, 100).abs());
+        assert!(shift([2.0; 300].into_iter(), 300) > 0.5 && shift([2.0; 3].into_iter(), 600) < -0.5);
         assert!(of(0, 0).abs() < 1e-5);
     }
 }

@@ -1,6 +1,5 @@
 //! An article as a sparse vector: each of its terms once, with what the pair score needs.
 
-use super::background::share;
 use super::finder::Finder;
 use super::weights::Frequencies;
 use crate::fingerprint::Fingerprint;
@@ -30,7 +29,7 @@ pub(crate) const IS_SPECIFIC: u8 = 16;
 pub(crate) const IN_BODY: u8 = 32;
 
 /// Share of print at large up to which a word is specific.
-const SPECIFIC: f32 = 0.006;
+pub(crate) const SPECIFIC: f32 = 0.006;
 
 /// One term of an article.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -52,9 +51,11 @@ pub(crate) struct Term {
 /// A term before its rarity is known.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Count {
+    /// Hash of the word, and its number once it has one.
     pub id: u32,
-    pub count: u32,
+    pub word: u32,
     pub early: f32,
+    pub count: u16,
     pub flags: u8,
 }
 
@@ -71,13 +72,14 @@ pub(crate) fn count(print: &Fingerprint) -> Vec<Count> {
     order
         .chunk_by(|a, b| a >> 32 == b >> 32)
         .map(|same| {
-            let mut count = Count { id: (same[0] >> 32) as u32, count: 0, early: 0.0, flags: 0 };
+            let id = (same[0] >> 32) as u32;
+            let mut count = Count { id, word: u32::MAX, early: 0.0, count: 0, flags: 0 };
             let (mut names, mut number) = (0, true);
             for &(code, at, flags) in same.iter().filter_map(|i| all.get(*i as u32 as usize)) {
                 count.count += 1;
                 count.early += 1.0 / (1.0 + at as f32 / HALF);
                 count.flags |= flags;
-                names += u32::from(code & NAME != 0);
+                names += u16::from(code & NAME != 0);
                 number &= code & NUMBER != 0;
             }
             count.flags |= if names * 2 >= count.count { IS_NAME } else { 0 };
@@ -92,10 +94,11 @@ pub(crate) fn weigh(counts: &[Count], frequencies: &Frequencies) -> Vec<Term> {
     counts
         .iter()
         .map(|c| {
-            let (idf, own) = frequencies.idf(c.id);
-            let often = (c.count as f32).sqrt();
-            let specific = if share(c.id) <= SPECIFIC { IS_SPECIFIC } else { 0 };
-            Term { id: c.id, often, early: c.early.sqrt(), idf, own, flags: c.flags | specific }
+            let rarity = frequencies.rarity_of(c);
+            let often = f32::from(c.count).sqrt();
+            let specific = if rarity.specific { IS_SPECIFIC } else { 0 };
+            let (idf, own, flags) = (rarity.idf, rarity.own, c.flags | specific);
+            Term { id: c.id, often, early: c.early.sqrt(), idf, own, flags }
         })
         .collect()
 }

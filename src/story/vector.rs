@@ -4,10 +4,6 @@ use super::event::{Event, events};
 use super::terms::{Count, IN_BODY, IN_LEAD, IN_TITLE, IS_NAME, IS_NUMBER, Term, pairs, weigh};
 use super::weights::Frequencies;
 use crate::fingerprint::Fingerprint;
-use crate::gather;
-
-/// Terms by which an article looks for others.
-const KEYS: usize = 40;
 
 /// One article, ready to be compared.
 pub(crate) struct Vector<'a> {
@@ -17,8 +13,6 @@ pub(crate) struct Vector<'a> {
     pub norms: Norms,
     /// Share of its title that its text has; a text that has little of it is hardly the article.
     pub own_title: f32,
-    /// The terms by which it looks for others: place in `terms`, weight of length 1.
-    pub keys: Vec<(u32, f32)>,
     /// The days that it names.
     pub events: Vec<Event>,
 }
@@ -70,17 +64,7 @@ impl<'a> Vector<'a> {
         norms.pairs = pairs.iter().map(|p| p.1 * p.1).sum();
         let told = terms.iter().filter(|t| t.flags & (IN_TITLE | IN_BODY) == IN_TITLE | IN_BODY);
         let own_title = told.map(|t| t.idf * t.idf).sum::<f32>() / norms.title.max(1e-6);
-        let mut keys: Vec<(u32, f32)> = terms
-            .iter()
-            .enumerate()
-            .map(|(i, t)| (i as u32, t.early * t.idf))
-            .filter(|k| k.1 > 0.0)
-            .collect();
-        gather::strongest_first(&mut keys);
-        keys.truncate(KEYS);
-        let length = norms.early.sqrt().max(1e-6);
-        keys.iter_mut().for_each(|k| k.1 /= length);
-        Vector { print, terms, pairs, norms, own_title, keys, events: events(print) }
+        Vector { print, terms, pairs, norms, own_title, events: events(print) }
     }
 
     /// The pairs of equal terms of two articles, ascending.
