@@ -1,7 +1,9 @@
 //! The language of an article, by its script and its stop words. Says nothing when unsure.
 
+use crate::chunk::places;
 use crate::known::Known;
-use crate::text::{letters, word_spans};
+use crate::text::{each_word, letters};
+use std::ops::ControlFlow;
 use std::sync::OnceLock;
 
 /// Most words that are looked at.
@@ -129,15 +131,18 @@ fn by_stop_words(text: &str) -> Option<&'static str> {
     // A word of n languages counts 1/n to each; in twelfths, so that sums are whole numbers.
     let mut scores = vec![0u32; stop.tags.len()];
     let mut seen = 0u32;
-    for (start, end) in word_spans(text).take(SAMPLE as usize) {
-        seen += 1;
-        let mut bits = stop.words.get(hash_lower(&text[start..end]).0);
-        let share = 12 / bits.count_ones().clamp(1, 12);
-        while bits != 0 {
-            scores[bits.trailing_zeros() as usize] += share;
-            bits &= bits - 1;
+    let _ = each_word(text, |start, end| {
+        if seen == SAMPLE {
+            return ControlFlow::Break(());
         }
-    }
+        seen += 1;
+        let bits = stop.words.get(hash_lower(&text[start..end]).0);
+        if bits != 0 {
+            let share = 12 / bits.count_ones().min(12);
+            places(bits.into()).for_each(|language| scores[language] += share);
+        }
+        ControlFlow::Continue(())
+    });
     let (best, &top) = scores.iter().enumerate().max_by_key(|(n, s)| (**s, std::cmp::Reverse(*n)))?;
     let next = scores.iter().enumerate().filter(|(n, _)| *n != best).map(|(_, s)| *s).max().unwrap_or(0);
     // At least eight words, a tenth of the words worth a full point, and a fifth above the next.

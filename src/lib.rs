@@ -20,6 +20,7 @@
 
 mod article;
 mod block;
+mod chunk;
 mod clean;
 mod copies;
 mod corpus;

@@ -1,6 +1,9 @@
 //! Small measures of a run of text that hold in any language: words, sentence ends,
 //! the key that two spellings of a line share. No lists of words: those are data.
 
+use crate::chunk::{self, Chunk, places};
+use std::ops::ControlFlow;
+
 /// What each byte below 128 is, as flags: texts are mostly these, and one look at a table
 /// answers what takes several comparisons else. Nothing above 127 has a flag.
 static PLAIN: [u8; 256] = plain();
@@ -40,12 +43,6 @@ static LOWER: [u8; 256] = {
 #[inline(always)]
 pub(crate) fn plain_lower(byte: u8) -> u8 {
     LOWER[usize::from(byte)]
-}
-
-/// The character at a byte of a text; a space when none begins there.
-#[inline(always)]
-pub(crate) fn char_at(text: &str, at: usize) -> char {
-    text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' ')
 }
 
 /// Whether a byte is part of a word by itself: a letter, a digit or an underscore of ASCII.
@@ -93,19 +90,25 @@ fn words_up_to(text: &str, most: u32) -> u32 {
     let (mut words, mut unspaced, mut inside) = (0u32, 0u32, false);
     let mut at = 0;
     while at < bytes.len() && words < most && unspaced / 2 < most {
-        if let Some(chunk) = bytes[at..].first_chunk().filter(|chunk| chunk.is_ascii()) {
-            (words, inside) = count(chunk, words, inside);
-            at += chunk.len();
+        if is_plain(bytes, at) {
+            let (chunk, count) = Chunk::at(bytes, at);
+            let word = chunk.letters() | chunk.within(b'0', b'9') | chunk.any([b'_']);
+            // "3.5" and "U.S." are one word, "end. Next" has a space and is two.
+            let joint = chunk.any([b'\'', b'-', b'.', b',', b':']);
+            let (word, joint) = (word & chunk::first(count), joint & chunk::first(count));
+            let open = u64::from(inside);
+            let within = chunk::words(word, joint, open);
+            words += (word & !(within << 1 | open)).count_ones();
+            inside = within >> (count - 1) & 1 == 1;
+            at += count;
             continue;
         }
-        let end = at + CHUNK;
+        // Other characters one by one, up to many plain bytes.
         for c in text[at..].chars() {
-            at += c.len_utf8();
             if c.is_ascii() {
                 let class = PLAIN[c as usize];
                 let word = class & WORD != 0;
                 words += u32::from(word & !inside);
-                // "3.5" and "U.S." are one word, "end. Next" has a space and is two.
                 inside = word | (inside & (class & JOINT != 0));
             } else if is_unspaced(c) {
                 unspaced += 1;
@@ -116,7 +119,8 @@ fn words_up_to(text: &str, most: u32) -> u32 {
             } else {
                 inside &= c == '’';
             }
-            if at >= end {
+            at += c.len_utf8();
+            if is_plain(bytes, at) {
                 break;
             }
         }
@@ -124,57 +128,10 @@ fn words_up_to(text: &str, most: u32) -> u32 {
     words + unspaced.div_ceil(2)
 }
 
-/// Bytes that are looked at together.
-const CHUNK: usize = 64;
-
-/// The same for many plain bytes at once, each a bit. `words` were counted before; the
-/// last of them is still open or not, before and behind.
-fn count(chunk: &[u8; CHUNK], words: u32, open: bool) -> (u32, bool) {
-    let (word, joint) = marks(chunk);
-    // Joints behind a word leave it open: the carry of the sum runs through all of them.
-    let first = joint & (word << 1 | u64::from(open));
-    let within = word | joint & (joint ^ joint.wrapping_add(first));
-    let starts = word & !(within << 1 | u64::from(open));
-    (words + starts.count_ones(), within >> (CHUNK - 1) == 1)
-}
-
-/// The bytes that are part of a word, and those that leave one open: a bit each, the first
-/// byte's lowest.
-#[cfg(not(target_arch = "wasm32"))]
-fn marks(chunk: &[u8; CHUNK]) -> (u64, u64) {
-    let word = bits(chunk, |b| b.is_ascii_alphanumeric() | (b == b'_'));
-    (word, bits(chunk, |b| (b == b'\'') | (b == b'-') | (b == b'.') | (b == b',') | (b == b':')))
-}
-
-/// One bit for each byte that `is` holds for.
-#[cfg(not(target_arch = "wasm32"))]
-fn bits(chunk: &[u8; CHUNK], is: impl Fn(u8) -> bool) -> u64 {
-    let flags = chunk.map(|b| u8::from(is(b)));
-    let (eights, _) = flags.as_chunks::<8>();
-    // The product moves the lowest bit of each byte to its place in the top byte.
-    let gather = |eight: &[u8; 8]| u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
-    eights.iter().rev().fold(0, |bits, eight| bits << 8 | gather(eight))
-}
-
-/// The same: what is built for size turns no loop into lanes by itself.
-#[cfg(target_arch = "wasm32")]
-fn marks(chunk: &[u8; CHUNK]) -> (u64, u64) {
-    use core::arch::wasm32::{
-        u8x16_bitmask, u8x16_eq, u8x16_lt, u8x16_splat, u8x16_sub, u64x2, v128, v128_or,
-    };
-    let any = |v: v128, of: &[u8]| {
-        of.iter().fold(u8x16_splat(0), |any, b| v128_or(any, u8x16_eq(v, u8x16_splat(*b))))
-    };
-    let from = |v: v128, first: u8, count: u8| u8x16_lt(u8x16_sub(v, u8x16_splat(first)), u8x16_splat(count));
-    let (eights, _) = chunk.as_chunks::<8>();
-    let (pairs, _) = eights.as_chunks::<2>();
-    pairs.iter().rev().fold((0, 0), |(word, joint), [low, high]| {
-        let v = u64x2(u64::from_le_bytes(*low), u64::from_le_bytes(*high));
-        let letter = from(v128_or(v, u8x16_splat(0x20)), b'a', 26);
-        let is_word = v128_or(v128_or(letter, from(v, b'0', 10)), any(v, b"_"));
-        let bits = |lanes: v128| u64::from(u8x16_bitmask(lanes));
-        (word << 16 | bits(is_word), joint << 16 | bits(any(v, b"'-.,:")))
-    })
+/// Whether the next bytes are plain, so many that they are better looked at together.
+#[inline(always)]
+pub(crate) fn is_plain(bytes: &[u8], at: usize) -> bool {
+    bytes[at..(at + 8).min(bytes.len())].is_ascii()
 }
 
 /// How many plain letters bytes open with, and whether a small one is among them: eight at a
@@ -252,54 +209,67 @@ pub(crate) fn first_letter(text: &str) -> Option<char> {
     text.chars().find(|c| is_word(*c))
 }
 
-/// Bytes of `text` at which words begin and end.
-pub(crate) fn word_spans(text: &str) -> impl Iterator<Item = (usize, usize)> {
+/// Calls `each` with the bytes at which a word begins and ends, for each word in order, until
+/// it breaks.
+#[inline(always)]
+pub(crate) fn each_word(
+    text: &str,
+    mut each: impl FnMut(usize, usize) -> ControlFlow<()>,
+) -> ControlFlow<()> {
     let bytes = text.as_bytes();
+    // Where the open word begins.
+    let mut open: Option<usize> = None;
+    // Marks behind a word leave it open, but are no part of it; 0x99 ends the curly one.
+    let mut close = |start: usize, end: usize| {
+        let end = match bytes[end - 1] {
+            b'\'' | b'-' | 0x99 => start + text[start..end].trim_end_matches(is_joint).len(),
+            _ => end,
+        };
+        each(start, end)
+    };
     let mut at = 0;
-    std::iter::from_fn(move || {
-        let start = loop {
-            let byte = *bytes.get(at)?;
-            if byte.is_ascii() {
-                at += 1;
-                if is_plain_word(byte) {
-                    let start = at - 1;
-                    at += letters(&bytes[at..]).0;
-                    break start;
-                }
-            } else {
-                let c = char_at(text, at);
-                at += c.len_utf8();
-                if is_unspaced(c) && is_word(c) {
-                    return Some((at - c.len_utf8(), at));
-                }
-                if is_word(c) {
-                    break at - c.len_utf8();
+    while at < bytes.len() {
+        if is_plain(bytes, at) {
+            let (chunk, count) = Chunk::at(bytes, at);
+            let word = chunk.letters() | chunk.within(b'0', b'9') | chunk.any([b'_']);
+            let (word, joint) = (word & chunk::first(count), chunk.any([b'\'', b'-']) & chunk::first(count));
+            let before = u64::from(open.is_some());
+            let within = chunk::words(word, joint, before);
+            for place in places((within ^ (within << 1 | before)) & chunk::first(count)) {
+                match open.take() {
+                    Some(start) => close(start, at + place)?,
+                    None => open = Some(at + place),
                 }
             }
-        };
-        let mut end = at;
-        while let Some(&byte) = bytes.get(at) {
-            if is_plain_word(byte) {
-                at += 1;
-                end = at;
-            } else if matches!(byte, b'\'' | b'-') {
-                at += 1;
-            } else if byte.is_ascii() {
+            at += count;
+            continue;
+        }
+        for c in text[at..].chars() {
+            if open.is_some() && !is_joint(c) && (!is_word(c) || is_unspaced(c)) {
+                close(open.take().unwrap_or(at), at)?;
+            }
+            if is_word(c) {
+                if is_unspaced(c) {
+                    close(at, at + c.len_utf8())?;
+                } else {
+                    open = open.or(Some(at));
+                }
+            }
+            at += c.len_utf8();
+            if is_plain(bytes, at) {
                 break;
-            } else {
-                let c = char_at(text, at);
-                let joins = c == '’';
-                if is_unspaced(c) || !(is_word(c) || joins) {
-                    break;
-                }
-                at += c.len_utf8();
-                if !joins {
-                    end = at;
-                }
             }
         }
-        Some((start, end))
-    })
+    }
+    match open {
+        Some(start) => close(start, bytes.len()),
+        None => ControlFlow::Continue(()),
+    }
+}
+
+/// A mark that leaves a word open: "mayor's town-hall".
+pub(crate) fn is_joint(c: char) -> bool {
+    matches!(c, '\'' | '’' | '-')
 }
 
 #[cfg(test)]
@@ -343,10 +313,50 @@ mod tests {
         }
     }
 
+    /// The words of a text and their number, read one character after the other.
+    fn one_by_one(text: &str) -> (Vec<&str>, u32) {
+        let (mut found, mut open, mut unspaced) = (Vec::new(), None, 0);
+        let (mut count, mut inside) = (0, false);
+        for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+            let alone = is_unspaced(c);
+            if let Some(start) = open.filter(|_| alone || !is_word(c) && !is_joint(c)) {
+                found.push(text[start..at].trim_end_matches(is_joint));
+                open = None;
+            }
+            match is_word(c) {
+                true if alone => found.push(&text[at..at + c.len_utf8()]),
+                true => open = open.or(Some(at)),
+                false => {}
+            }
+            unspaced += u32::from(alone);
+            count += u32::from(is_word(c) && !alone && !inside);
+            inside = !alone && (is_word(c) || inside && matches!(c, '\'' | '’' | '-' | '.' | ',' | ':'));
+        }
+        (found, count + u32::div_ceil(unspaced, 2))
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn words_are_found_however_they_lie(text in "([a-zA-Z_9]{1,9} ?|['’.,:!-]{1,2}|é| |[市のÄ]|’s ){0,60}") {
+            let mut found = Vec::new();
+            let told = each_word(&text, |from, to| {
+                found.push(&text[from..to]);
+                ControlFlow::Continue(())
+            });
+            proptest::prop_assert!(told.is_continue());
+            proptest::prop_assert_eq!((found, words(&text)), one_by_one(&text), "{}", text);
+        }
+    }
+
     #[test]
     fn word_spans_keep_apostrophes() {
         let text = "The mayor's town-hall, 橋";
-        let found: Vec<&str> = word_spans(text).map(|(a, b)| &text[a..b]).collect();
+        let mut found = Vec::new();
+        let told = each_word(text, |from, to| {
+            found.push(&text[from..to]);
+            ControlFlow::Continue(())
+        });
+        assert!(told.is_continue());
         assert_eq!(found, ["The", "mayor's", "town-hall", "橋"]);
     }
 }

@@ -1,9 +1,30 @@
 //! Tables of learned weights: a line a cue, with its name and its weight for pages with and
 //! without markup. `cargo xtask train` writes them.
 
+use std::sync::OnceLock;
+
 /// The cue of what holds or does not.
 pub(crate) fn flag(is: bool) -> f32 {
     f32::from(u8::from(is))
+}
+
+/// A table of weights for `N` cues, read when it is first asked.
+pub(crate) struct Table<const N: usize> {
+    text: &'static str,
+    read: OnceLock<[Weights<N>; 2]>,
+}
+
+impl<const N: usize> Table<N> {
+    /// The table that this text holds.
+    pub const fn new(text: &'static str) -> Self {
+        Table { text, read: OnceLock::new() }
+    }
+
+    /// The column for pages with markup, or the one for plain text.
+    pub fn weights(&self, marked: bool) -> &Weights<N> {
+        let [with, without] = self.read.get_or_init(|| [1, 2].map(|column| Weights::of(self.text, column)));
+        if marked { with } else { without }
+    }
 }
 
 /// Weights of `N` cues, and the score that a candidate must pass.
@@ -13,12 +34,12 @@ pub(crate) struct Weights<const N: usize> {
 }
 
 impl<const N: usize> Weights<N> {
-    /// Reads a table: the column for pages with markup, or the one for plain text.
-    pub fn of(table: &str, marked: bool) -> Self {
+    /// Reads a column of a table.
+    fn of(table: &str, column: usize) -> Self {
         let mut weights = Weights { cues: [0.0; N], bar: 0.0 };
         let rows = table.lines().filter(|l| !l.starts_with('#'));
         for (n, row) in rows.enumerate() {
-            let number = row.split_whitespace().nth(if marked { 1 } else { 2 });
+            let number = row.split_whitespace().nth(column);
             let number = number.and_then(|n| n.parse().ok()).unwrap_or(0.0);
             match weights.cues.get_mut(n) {
                 Some(cue) => *cue = number,

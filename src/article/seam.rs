@@ -2,8 +2,8 @@
 //! "posted on X.Hikvale said", "weekend . Citing", "Friday(June 27)". Text without such
 //! seams comes back as it was, white space runs aside.
 
+use crate::chunk::{self, Chunk, places};
 use crate::language::is_stop_word;
-use crate::text::letters;
 
 /// Repairs one paragraph.
 pub(crate) fn repair(text: &str) -> String {
@@ -65,17 +65,18 @@ fn is_sound(text: &str) -> bool {
         0xc2 | 0xe1..=0xe3 => !text[at..].starts_with(is_plain_space),
         _ => true,
     };
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        if byte.is_ascii_alphabetic() {
-            at += letters(&bytes[at..]).0;
-        } else if sound(at, byte) {
-            at += 1;
-        } else {
-            return false;
-        }
-    }
-    true
+    // Of plain bytes only those that could be at fault are looked at one by one.
+    (0..bytes.len()).step_by(chunk::SIZE).all(|from| {
+        let (chunk, _) = Chunk::at(bytes, from);
+        let space = chunk.any([b' ']);
+        let mark = chunk.any([b'.', b'!', b'?', b',']);
+        // The bytes that wide spaces begin with are odd too.
+        let odd = chunk.any([b'(', 0xc2]) | chunk.within(b'\t', b'\r') | chunk.within(0xe1, 0xe3);
+        // Of the last byte the next is not seen.
+        let next = |bits: u64| bits >> 1 | 1 << 63;
+        let doubt = odd | mark & !(space >> 1) | space & next(mark | space);
+        places(doubt & chunk::first(bytes.len() - from)).all(|place| sound(from + place, bytes[from + place]))
+    })
 }
 
 /// White space that becomes a plain space: any but that which holds two words together.

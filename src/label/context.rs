@@ -6,7 +6,8 @@ use super::boxes::Boxes;
 use super::features::Unit;
 use super::phrases::Class;
 use super::shape::{End, Shape};
-use crate::text::{char_at, is_unspaced, is_word, plain_lower};
+use crate::chunk::{self, Chunk, places};
+use crate::text::{is_plain, is_unspaced, is_word, plain_lower};
 
 /// Distance to a marker that was not passed.
 const FAR: u32 = 999;
@@ -187,46 +188,100 @@ fn through(shapes: &[Shape]) -> Vec<f32> {
     through
 }
 
-/// Puts the slot of every word (pair of characters in scripts without spaces) into `out`,
-/// marked `LONG` when it is a longer one.
-fn slots(text: &str, out: &mut Vec<u16>) {
+/// The slots of words as they are read: of each word, and of each pair of characters in
+/// scripts without spaces; marked `LONG` when it is a longer one.
+struct Slots {
+    all: Vec<u16>,
+    /// The open word: its hash so far and how many characters it has.
+    hash: u32,
+    length: u32,
+    /// The character of a script without spaces right before.
+    before: Option<char>,
+}
+
+impl Slots {
     const SEED: u32 = 0x811C_9DC5;
-    let slot = |hash: u32| ((hash ^ hash >> 15) as usize % SLOTS) as u16;
-    let word = |hash: u32, length: u32| if length >= 5 { slot(hash) | LONG } else { slot(hash) };
-    let step = |hash: u32, low: u32| (hash ^ low).wrapping_mul(0x0100_0193);
-    let (mut hash, mut length, mut pair) = (SEED, 0u32, None);
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        let low = plain_lower(byte);
-        if low != 0 {
-            hash = step(hash, u32::from(low));
-            length += 1;
-            pair = None;
-            at += 1;
-            continue;
+
+    fn slot(hash: u32) -> u16 {
+        ((hash ^ hash >> 15) as usize % SLOTS) as u16
+    }
+
+    /// More of the open word.
+    #[inline(always)]
+    fn more(&mut self, characters: impl ExactSizeIterator<Item = u32>) {
+        self.length += characters.len() as u32;
+        self.hash = characters.fold(self.hash, |hash, c| (hash ^ c).wrapping_mul(0x0100_0193));
+    }
+
+    /// The end of a word, if one is open.
+    #[inline(always)]
+    fn close(&mut self) {
+        if self.length > 0 {
+            let long = if self.length >= 5 { LONG } else { 0 };
+            self.all.push(Self::slot(self.hash) | long);
+            (self.hash, self.length) = (Self::SEED, 0);
         }
-        let c = if byte.is_ascii() { ' ' } else { char_at(text, at) };
-        at += c.len_utf8();
-        if is_unspaced(c) {
-            if let Some(before) = pair.replace(c as u32) {
-                out.push(slot((before.wrapping_mul(31) ^ c as u32).wrapping_mul(0x9E37_79B1)) | LONG);
-            }
-        } else {
-            pair = None;
-            if c != ' ' && is_word(c) {
-                hash = step(hash, c as u32);
-                length += 1;
+    }
+
+    /// The words of a line.
+    fn line(&mut self, text: &str) {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            if is_plain(bytes, at) {
+                at = self.plain(bytes, at);
                 continue;
             }
+            for c in text[at..].chars() {
+                self.one(c);
+                at += c.len_utf8();
+                if is_plain(bytes, at) {
+                    break;
+                }
+            }
         }
-        if length > 0 {
-            out.push(word(hash, length));
-        }
-        (hash, length) = (SEED, 0);
+        self.close();
+        self.before = None;
     }
-    if length > 0 {
-        out.push(word(hash, length));
+
+    /// Plain bytes from byte `at` on, many together; where they end.
+    fn plain(&mut self, bytes: &[u8], at: usize) -> usize {
+        let (chunk, count) = Chunk::at(bytes, at);
+        let all = chunk::first(count);
+        let words = (chunk.letters() | chunk.within(b'0', b'9') | chunk.any([b'_'])) & all;
+        let (mut inside, mut from) = (self.length > 0, at);
+        let read = |slots: &mut Self, from: usize, to: usize| {
+            slots.more(bytes[from..to].iter().map(|byte| u32::from(plain_lower(*byte))));
+        };
+        for place in places((words ^ (words << 1 | u64::from(inside))) & all) {
+            if inside {
+                read(self, from, at + place);
+                self.close();
+            }
+            (inside, from) = (!inside, at + place);
+        }
+        if inside {
+            read(self, from, at + count);
+        }
+        self.before = None;
+        at + count
+    }
+
+    fn one(&mut self, c: char) {
+        if is_unspaced(c) {
+            self.close();
+            if let Some(before) = self.before.replace(c) {
+                let pair = (before as u32).wrapping_mul(31) ^ c as u32;
+                self.all.push(Self::slot(pair.wrapping_mul(0x9E37_79B1)) | LONG);
+            }
+            return;
+        }
+        self.before = None;
+        match is_word(c) {
+            true if c.is_ascii() => self.more([u32::from(plain_lower(c as u8))].into_iter()),
+            true => self.more([c as u32].into_iter()),
+            false => self.close(),
+        }
     }
 }
 
@@ -234,11 +289,13 @@ fn slots(text: &str, out: &mut Vec<u16>) {
 /// its words that are common in the run.
 fn shared(units: &[Unit<'_>], run: (usize, usize)) -> (Vec<f32>, Vec<f32>) {
     // The slots of all lines one behind the other, and where each line's end.
-    let (mut all, mut ends) = (Vec::new(), Vec::with_capacity(units.len()));
+    let mut slots = Slots { all: Vec::new(), hash: Slots::SEED, length: 0, before: None };
+    let mut ends = Vec::with_capacity(units.len());
     for unit in units {
-        slots(unit.text, &mut all);
-        ends.push(all.len());
+        slots.line(unit.text);
+        ends.push(slots.all.len());
     }
+    let all = slots.all;
     let line = |at: usize| &all[at.checked_sub(1).map_or(0, |before| ends[before])..ends[at]];
     // For each word the line of the run that has it, `MANY` when several have; `NONE`. And
     // how often the run has it.

@@ -9,10 +9,11 @@
 
 use super::features::{ALL, Row, Unit, rows};
 use std::sync::OnceLock;
+use wide::{f32x4, u8x16, u32x4};
 
 /// Most levels of a tree.
 const LEVELS: usize = 6;
-/// Most bins of a feature: a bin leaves the top bit of its byte free.
+/// Most bins of a feature.
 const BINS: usize = 128;
 
 /// Trees and the features that they ask.
@@ -93,10 +94,8 @@ impl Model {
 
 /// Lines that are judged together: the same question goes to all of them in one step.
 const LANES: usize = 32;
-/// A one in each byte.
-const EACH: u64 = 0x0101_0101_0101_0101;
-/// The top bit of each byte.
-const TOP: u64 = 0x80 * EACH;
+/// Lines of which one step takes all bins.
+const SIDE: usize = 16;
 
 /// Lines on their way through the trees.
 struct Batch<'m> {
@@ -127,33 +126,37 @@ impl<'m> Batch<'m> {
         }
     }
 
-    /// Asks all trees about the lines that wait, eight lines in a word.
+    /// Asks all trees about the lines that wait.
     fn run(&mut self) {
         let waiting = self.waiting.next_multiple_of(8);
         for (((_, edges), values), bins) in self.model.features.iter().zip(&self.values).zip(&mut self.bins) {
             let (bins, values) = (&mut bins[..waiting], &values[..waiting]);
-            bins.fill(0);
-            for edge in edges {
-                bins.iter_mut().zip(values).for_each(|(bin, value)| *bin += u8::from(edge <= value));
+            for (bins, values) in bins.as_chunks_mut::<8>().0.iter_mut().zip(values.as_chunks::<8>().0) {
+                let [values, more] = [0, 4].map(|n| f32x4::new([0, 1, 2, 3].map(|lane| values[n + lane])));
+                let (mut low, mut high) = (u32x4::ZERO, u32x4::ZERO);
+                for edge in edges {
+                    // A lane that holds is all ones, which is minus one.
+                    let edge = f32x4::splat(*edge);
+                    low -= edge.simd_le(values).to_bits();
+                    high -= edge.simd_le(more).to_bits();
+                }
+                let of = |lanes: u32x4| lanes.to_array();
+                let [a, b] = [of(low), of(high)];
+                *bins = [a[0], a[1], a[2], a[3], b[0], b[1], b[2], b[3]].map(|bin| bin as u8);
             }
         }
         let mut sums = [0.0f32; LANES];
-        let (sums_of, _) = sums.as_chunks_mut::<8>();
-        let sums_of = &mut sums_of[..waiting / 8];
-        for tree in &self.model.trees {
-            let mut leaves = [0u64; LANES / 8];
-            for (level, (feature, edge)) in tree.asks.iter().enumerate() {
-                let (bins, _) = self.bins[usize::from(*feature)].as_chunks();
-                // The top bit of a byte stays where the bin is above the edge.
-                let least = (u64::from(*edge) + 1) * EACH;
-                for (leaf, bins) in leaves.iter_mut().zip(bins) {
-                    *leaf |= ((u64::from_le_bytes(*bins) | TOP).wrapping_sub(least) & TOP) >> (7 - level);
+        let (sums_of, _) = sums.as_chunks_mut::<SIDE>();
+        for (side, sums) in sums_of.iter_mut().enumerate().take(waiting.div_ceil(SIDE)) {
+            for tree in &self.model.trees {
+                let mut leaves = u8x16::ZERO;
+                for (level, (feature, edge)) in tree.asks.iter().enumerate() {
+                    let bins = u8x16::new(self.bins[usize::from(*feature)].as_chunks().0[side]);
+                    let above = bins.max(u8x16::splat(edge + 1)).simd_eq(bins);
+                    leaves |= above & u8x16::splat(1 << level);
                 }
-            }
-            for (sums, mut leaf) in sums_of.iter_mut().zip(leaves) {
-                for sum in sums {
-                    *sum += tree.answers[leaf as usize % (1 << LEVELS)];
-                    leaf >>= 8;
+                for (sum, leaf) in sums.iter_mut().zip(leaves.to_array()) {
+                    *sum += tree.answers[usize::from(leaf) % (1 << LEVELS)];
                 }
             }
         }

@@ -1,9 +1,11 @@
 //! The shape of one line, counted in a single pass over its characters. No other line
 //! plays a part here.
 
+mod count;
+
 use super::features::Unit;
 use super::phrases::Class;
-use crate::text::{is_closing, is_stop, is_unspaced, is_word, letters};
+use crate::text::{is_closing, is_stop};
 
 /// How a line ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +78,16 @@ pub struct Shape {
 impl Shape {
     /// The shape of a line.
     pub fn of(unit: &Unit<'_>) -> Shape {
-        let mut shape = Shape {
+        let mut shape = Shape::blank(unit);
+        let first = unit.text.chars().find(|c| !c.is_whitespace());
+        shape.bullet = first.is_some_and(is_bullet);
+        shape.count(unit.text);
+        shape
+    }
+
+    /// The shape before anything is counted.
+    fn blank(unit: &Unit<'_>) -> Shape {
+        Shape {
             words: 0,
             chars: 0,
             end: End::Open,
@@ -100,9 +111,7 @@ impl Shape {
             whole: unit.hit.is_some_and(|hit| hit.whole),
             letters: 0,
             repeats: 0,
-        };
-        shape.count(unit.text);
-        shape
+        }
     }
 
     /// Ends as a sentence does.
@@ -116,120 +125,18 @@ impl Shape {
     }
 
     fn count(&mut self, text: &str) {
-        let (mut unspaced, mut lowers) = (0u32, false);
-        let (mut inside, mut word_low, mut word_chars) = (false, false, 0u32);
-        let (mut run, mut year, mut clock) = (0u32, false, false);
-        let (mut slash, mut www, mut mail) = (false, false, false);
-        let (mut before, mut last, mut last_but_one) = (' ', ' ', ' ');
-        let bytes = text.as_bytes();
-        let mut at = 0;
-        while at < bytes.len() {
-            // A run of plain letters at once: most of a text is these.
-            let from = at;
-            let (length, small) = letters(&bytes[at..]);
-            if length > 0 {
-                at += length;
-                self.letters += length as u32;
-                self.chars += length as u32;
-                lowers |= small;
-                if inside {
-                    word_chars += length as u32;
-                } else {
-                    inside = true;
-                    word_low = bytes[from].is_ascii_lowercase();
-                    word_chars = length as u32;
-                    self.words += 1;
-                    self.opens_low |= word_low && self.words == 1;
-                    self.lower_words += u32::from(word_low);
-                    self.capital_words += u32::from(!word_low);
-                    self.cased_words += 1;
-                }
-                run = 0;
-                last_but_one = if length > 1 { char::from(bytes[at - 2]) } else { before };
-                last = char::from(bytes[at - 1]);
-                before = last;
-                // Behind most of them comes a space, and no stop is before that.
-                if bytes.get(at) == Some(&b' ') {
-                    at += 1;
-                    self.short_words += u32::from(word_low && word_chars <= 3);
-                    (inside, before) = (false, ' ');
-                }
-                continue;
-            }
-            let Some(c) = text[at..].chars().next() else { break };
-            at += c.len_utf8();
-            if c == ' ' {
-                self.short_words += u32::from(inside && word_low && word_chars <= 3);
-                self.stops += u32::from(is_stop(before) || is_closing(before) && is_stop(last_but_one));
-                (inside, run, before) = (false, 0, ' ');
-                continue;
-            }
-            let digit = c.is_ascii_digit();
-            if is_word(c) {
-                self.chars += 1;
-                let low = if c.is_ascii() { c.is_ascii_lowercase() || digit } else { !c.is_uppercase() };
-                self.letters += 1;
-                if is_unspaced(c) {
-                    unspaced += 1;
-                    inside = false;
-                } else if inside {
-                    word_chars += 1;
-                } else {
-                    inside = true;
-                    self.words += 1;
-                    word_low = low && !digit;
-                    word_chars = 1;
-                    if self.words == 1 {
-                        self.opens_low = word_low && c.is_lowercase();
-                    }
-                    let upper = !low;
-                    self.capital_words += u32::from(upper);
-                    self.cased_words += u32::from(upper || c.is_lowercase());
-                    self.lower_words += u32::from(word_low);
-                }
-                lowers |= low && !digit;
-                if digit {
-                    self.digits += 1;
-                    run += 1;
-                } else {
-                    run = 0;
-                }
-                year |= run == 4 && before.is_ascii_digit();
-            } else {
-                if inside && !matches!(c, '\'' | '’' | '-') {
-                    inside = false;
-                    self.short_words += u32::from(word_low && word_chars <= 3);
-                }
-                if !c.is_whitespace() {
-                    self.chars += 1;
-                    self.sign(c);
-                    slash |= c == '/';
-                    mail |= c == '@';
-                    www |= c == '.' && bytes[..at].ends_with(b"www.");
-                }
-                clock |= run > 0 && run <= 2 && matches!(c, ':' | '.' | '/' | '-' | '月' | '年');
-                run = 0;
-            }
-            if c.is_whitespace() {
-                self.stops += u32::from(is_stop(before) || is_closing(before) && is_stop(last_but_one));
-            } else {
-                if !is_closing(c) {
-                    last = c;
-                }
-                last_but_one = before;
-            }
-            before = c;
-        }
-        self.short_words += u32::from(inside && word_low && word_chars <= 3);
-        self.words += unspaced.div_ceil(2);
-        self.lower_words += unspaced.div_ceil(2);
-        if unspaced > 0 {
+        let found = count::count(self, text);
+        self.words += found.unspaced.div_ceil(2);
+        self.lower_words += found.unspaced.div_ceil(2);
+        if found.unspaced > 0 {
             self.stops += text.chars().filter(|&c| c == '。').count() as u32;
         }
-        self.shouts = !lowers && self.letters - self.digits >= 2;
-        self.dated =
-            self.words <= 12 && self.digits > 0 && (year || clock || self.class == Some(Class::Date));
-        self.end = match last {
+        self.shouts = !found.lowers && self.letters - self.digits >= 2;
+        self.dated = self.words <= 12
+            && self.digits > 0
+            && (found.year || found.clock || self.class == Some(Class::Date));
+        let last = text.chars().rev().find(|&c| !c.is_whitespace() && !is_closing(c));
+        self.end = match last.unwrap_or(' ') {
             '…' => End::Ellipsis,
             '.' if text.trim_end_matches(is_closing).ends_with("..") => End::Ellipsis,
             '!' | '?' | '！' | '？' | '؟' => End::Call,
@@ -238,23 +145,28 @@ impl Shape {
             c if is_stop(c) => End::Stop,
             _ => End::Open,
         };
-        self.address = (slash && text.contains("://")) || www || mail && text.contains('.');
+        self.address = (found.slash && text.contains("://")) || found.www || found.mail && text.contains('.');
     }
 
+    /// Counts a sign that is part of no word.
     fn sign(&mut self, c: char) {
         match c {
             ',' | ';' | '，' | '、' | '；' | '،' => self.commas += 1,
-            '|' | '•' | '·' | '›' | '»' | '→' | '←' | '/' | '｜' | '／' | '▸' | '►' | '▶' | '↓' | '↑' =>
-            {
-                self.separators += 1;
-                self.bullet |= self.chars == 1;
-            }
-            '-' | '*' | '–' | '▪' | '●' | '‣' | '◦' | '■' | '—' => {
-                self.bullet |= self.chars == 1
-            }
             '"' | '“' | '”' | '„' | '«' | '「' | '」' => self.quotes += 1,
             '.' | '!' | '?' | ':' | '\'' | '’' | '‘' | '(' | ')' | '。' | '…' => {}
+            c if is_separator(c) => self.separators += 1,
+            c if is_bullet(c) => {}
             _ => self.signs += 1,
         }
     }
+}
+
+/// Parts the items of a list in one line.
+fn is_separator(c: char) -> bool {
+    matches!(c, '|' | '•' | '·' | '›' | '»' | '→' | '←' | '/' | '｜' | '／' | '▸' | '►' | '▶' | '↓' | '↑')
+}
+
+/// Marks an item of a list when a line opens with it.
+fn is_bullet(c: char) -> bool {
+    is_separator(c) || matches!(c, '-' | '*' | '–' | '▪' | '●' | '‣' | '◦' | '■' | '—')
 }

@@ -2,11 +2,11 @@
 //! a candidate; who says it, where, and how the name looks are cues, weighed by weights that
 //! `cargo xtask train author` learned. When no one is likely enough, no one is named.
 
-use super::authors::authors;
+use super::authors::{CUES, authors};
 use super::page::Page;
 use super::person::fit;
 use crate::Format;
-use crate::weights::Weights;
+use crate::weights::Table;
 
 /// The likeliest authors, as one line.
 pub(crate) fn author(page: &Page<'_>) -> Option<String> {
@@ -15,7 +15,8 @@ pub(crate) fn author(page: &Page<'_>) -> Option<String> {
     {
         return Some(line);
     }
-    let weights = Weights::of(include_str!("data/author.weights"), page.document.format == Format::Html);
+    static TABLE: Table<CUES> = Table::new(include_str!("data/author.weights"));
+    let weights = TABLE.weights(page.document.format == Format::Html);
     let mut known = authors(page);
     let best = weights.best(known.iter().map(|a| &a.cues))?;
     Some(known.swap_remove(best).line)

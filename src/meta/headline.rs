@@ -7,7 +7,7 @@ use super::date::date_line;
 use super::page::Page;
 use super::title::{MARKS, is_site, own_part, shown_title};
 use crate::text::{key, words};
-use crate::weights::{Weights, flag};
+use crate::weights::{Table, flag};
 use crate::{Label, Labelled, Tag};
 
 /// A form of the title.
@@ -182,7 +182,8 @@ impl Forms {
 
 /// The likeliest form.
 pub(crate) fn headline(page: &Page<'_>, line: Option<&str>) -> Option<String> {
-    let weights = Weights::of(include_str!("data/headline.weights"), true);
+    static TABLE: Table<CUES> = Table::new(include_str!("data/headline.weights"));
+    let weights = TABLE.weights(true);
     let mut forms = headlines(page, line);
     let best = weights.best(forms.iter().map(|f| &f.cues))?;
     Some(forms.swap_remove(best).text)

@@ -7,8 +7,8 @@ use std::sync::OnceLock;
 /// A list of names, longest first.
 pub(super) struct List {
     pub names: Vec<&'static str>,
-    /// Bytes that the names begin with: most texts begin with none of them.
-    opens: [bool; 256],
+    /// The byte that each name begins with: most texts begin with none of them.
+    opens: Vec<u8>,
     /// The names are in lower case, and texts are read so.
     fold: bool,
 }
@@ -19,10 +19,7 @@ impl List {
         let mut names: Vec<&'static str> =
             lines.filter(|(k, _)| *k == key).flat_map(|(_, v)| v.split("; ")).collect();
         gather::sort(&mut names, |a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
-        let mut opens = [false; 256];
-        for byte in names.iter().filter_map(|n| n.bytes().next()) {
-            opens[usize::from(byte)] = true;
-        }
+        let opens = names.iter().filter_map(|n| n.bytes().next()).collect();
         List { names, opens, fold }
     }
 
@@ -30,20 +27,22 @@ impl List {
     pub fn opening<'t>(&self, text: &'t str) -> Option<(&'static str, &'t str)> {
         let first = text.bytes().next()?;
         let low = if self.fold { first.to_ascii_lowercase() } else { first };
-        if !self.opens[usize::from(low)] && (first.is_ascii() || !self.fold) {
-            return None;
-        }
-        // Most names and texts part in their first byte.
-        let begins = |name: &&&str| name.bytes().next() == Some(low) || self.fold && !first.is_ascii();
-        self.names.iter().filter(begins).find_map(|name| {
-            let rest = text.get(name.len()..)?;
-            let same = if self.fold { is_folded(&text[..name.len()], name) } else { text.starts_with(name) };
-            let ends = || {
-                rest.chars().next().is_none_or(|c| !is_word(c))
-                    || name.chars().last().is_some_and(is_unspaced)
+        let same = |name: &str| {
+            let front = text.get(..name.len())?;
+            let same = match self.fold {
+                true => front.eq_ignore_ascii_case(name) || !front.is_ascii() && is_folded(front, name),
+                false => front == name,
             };
-            (same && ends()).then_some((*name, rest))
-        })
+            let rest = &text[name.len()..];
+            let open = || rest.starts_with(is_word) && !name.ends_with(is_unspaced);
+            (same && !open()).then_some(rest)
+        };
+        let find = |at: usize| same(self.names[at]).map(|rest| (self.names[at], rest));
+        if self.fold && !first.is_ascii() {
+            // The small form of its letter may begin with another byte.
+            return (0..self.names.len()).find_map(find);
+        }
+        memchr::memchr_iter(low, &self.opens).find_map(find)
     }
 }
 

@@ -2,15 +2,16 @@
 //! a candidate; who says it, where, and in which words are cues, weighed by weights that
 //! `cargo xtask train date` learned. When none is likely enough, nothing is said.
 
-use super::days::days;
+use super::days::{CUES, days};
 use super::page::Page;
-use crate::weights::Weights;
+use crate::weights::Table;
 use crate::{Format, Precision, Published};
 
 /// The likeliest day, with its time where a witness tells one.
 pub(crate) fn published(page: &Page<'_>) -> Option<Published> {
     let marked = page.document.format == Format::Html || !page.document.declared.dates.is_empty();
-    let weights = Weights::of(include_str!("data/date.weights"), marked);
+    static TABLE: Table<CUES> = Table::new(include_str!("data/date.weights"));
+    let weights = TABLE.weights(marked);
     let mut days = days(page);
     let best = weights.best(days.iter().map(|d| &d.cues))?;
     Some(days.swap_remove(best).published)

@@ -3,8 +3,9 @@
 
 use super::line::Line;
 use crate::language::{hash, hash_lower, is_stop_hash};
-use crate::text::{is_unspaced, word_spans};
+use crate::text::{each_word, is_unspaced};
 use std::cell::OnceCell;
+use std::ops::ControlFlow;
 
 /// Content words as hashes, sorted, each with its count.
 pub(crate) type Terms = Vec<(u64, u32)>;
@@ -89,7 +90,7 @@ fn sorted(hashes: &[u64]) -> Vec<u64> {
 fn content_words(text: &str) -> Vec<u64> {
     let mut found = Vec::with_capacity(text.len() / 12);
     let mut before: Option<char> = None;
-    for (start, end) in word_spans(text) {
+    let told = each_word(text, |start, end| {
         let word = &text[start..end];
         if !word.as_bytes()[0].is_ascii()
             && let Some(c) = word.chars().next().filter(|c| is_unspaced(*c))
@@ -97,7 +98,7 @@ fn content_words(text: &str) -> Vec<u64> {
             if let Some(before) = before.replace(c) {
                 found.push(hash([before, c].into_iter()));
             }
-            continue;
+            return ControlFlow::Continue(());
         }
         before = None;
         let owner = word.strip_suffix(['s', 'S']).and_then(|w| w.strip_suffix(['\'', '’']));
@@ -108,7 +109,9 @@ fn content_words(text: &str) -> Vec<u64> {
         {
             found.push(hash);
         }
-    }
+        ControlFlow::Continue(())
+    });
+    debug_assert!(told.is_continue());
     found
 }
 
