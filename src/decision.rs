@@ -16,7 +16,7 @@ pub struct ArticleRef {
 /// One thing that the person said. Offsets are bytes of the document's text here,
 /// UTF-16 code units on the JavaScript side.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
+#[serde(tag = "kind", rename_all = "kebab-case", try_from = "Written")]
 pub enum Decision {
     /// Two articles belong to the same story.
     Same {
@@ -80,4 +80,60 @@ pub enum Decision {
         /// The line.
         phrase: String,
     },
+}
+
+/// A decision as it is written down, all fields of all kinds. Read by way of this: what the
+/// library makes to read a tagged enum is ten times the code.
+#[derive(Deserialize)]
+struct Written {
+    kind: Kind,
+    a: Option<ArticleRef>,
+    b: Option<ArticleRef>,
+    article: Option<ArticleRef>,
+    document: Option<String>,
+    start: Option<usize>,
+    end: Option<usize>,
+    phrase: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Kind {
+    Same,
+    Different,
+    Copies,
+    NotCopies,
+    Keeper,
+    Restore,
+    SetAside,
+    Furniture,
+    Keep,
+}
+
+impl TryFrom<Written> for Decision {
+    type Error = String;
+
+    fn try_from(written: Written) -> Result<Decision, String> {
+        fn need<T>(field: Option<T>, name: &str) -> Result<T, String> {
+            field.ok_or_else(|| ["missing field `", name, "`"].concat())
+        }
+        let Written { kind, a, b, article, document, start, end, phrase } = written;
+        let both = || Ok::<_, String>((need(a, "a")?, need(b, "b")?));
+        let run = || Ok::<_, String>((need(document, "document")?, need(start, "start")?, need(end, "end")?));
+        Ok(match kind {
+            Kind::Same => both().map(|(a, b)| Decision::Same { a, b })?,
+            Kind::Different => both().map(|(a, b)| Decision::Different { a, b })?,
+            Kind::Copies => both().map(|(a, b)| Decision::Copies { a, b })?,
+            Kind::NotCopies => both().map(|(a, b)| Decision::NotCopies { a, b })?,
+            Kind::Keeper => Decision::Keeper { article: need(article, "article")? },
+            Kind::Restore => {
+                run().map(|(document, start, end)| Decision::Restore { document, start, end })?
+            }
+            Kind::SetAside => {
+                run().map(|(document, start, end)| Decision::SetAside { document, start, end })?
+            }
+            Kind::Furniture => Decision::Furniture { phrase: need(phrase, "phrase")? },
+            Kind::Keep => Decision::Keep { phrase: need(phrase, "phrase")? },
+        })
+    }
 }

@@ -3,6 +3,7 @@
 
 use super::seam::repair;
 use super::{Article, Paragraph, ParagraphKind, Precision, Published, Role};
+use crate::gather;
 use crate::language::language;
 use crate::meta::author::author;
 use crate::meta::byline::byline;
@@ -16,21 +17,15 @@ use crate::meta::title::{declared_title, shown_title};
 use crate::read::markdown::plain;
 use crate::text::{is_stop, key, words};
 use crate::{Document, Format, Label, Labelled};
-use std::collections::BTreeMap;
 
 /// Longest title that is made from a first sentence, in characters.
 const DERIVED_TITLE: usize = 100;
 
 /// Builds the articles that the labels describe, in reading order.
 pub fn assemble(document: &Document, labelled: &[Labelled]) -> Vec<Article> {
-    let mut runs: BTreeMap<u32, Vec<&Labelled>> = BTreeMap::new();
-    for run in labelled {
-        // A run that a person put back joins the article before it.
-        let n = run.article.or(run.label.is_body().then_some(0));
-        if let Some(n) = n {
-            runs.entry(n).or_default().push(run);
-        }
-    }
+    // A run that a person put back joins the first article.
+    let article_of = |run: &Labelled| run.article.or(run.label.is_body().then_some(0));
+    let runs = gather::groups(labelled.iter().filter_map(|run| Some((article_of(run)?, run))));
     runs.into_iter().filter_map(|(n, runs)| article(document, labelled, n, &runs)).collect()
 }
 

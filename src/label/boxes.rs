@@ -5,8 +5,8 @@
 
 use super::features::Unit;
 use super::shape::Shape;
+use crate::gather;
 use crate::{Markup, Tag};
-use std::collections::BTreeMap;
 
 /// Sums over the lines of a container, or over lines that look alike.
 #[derive(Clone, Copy, Debug, Default)]
@@ -69,12 +69,12 @@ pub struct Boxes {
     all: Vec<Sums>,
     /// Words of the best run in each.
     run: Vec<u32>,
-    /// What each line looks like: its tag, depth and nearest class words.
-    look: Vec<u64>,
-    /// Sums of the lines that look alike.
-    looks: BTreeMap<u64, Sums>,
+    /// What each line looks like, as a number: its tag, depth and nearest class words.
+    look: Vec<u32>,
+    /// Sums of the lines of each look.
+    looks: Vec<Sums>,
     /// The look with most prose inside the best run.
-    main_look: u64,
+    main_look: Option<u32>,
     /// The container with most prose straight in it, and the depth of its first block.
     pub main: u32,
     pub main_depth: u16,
@@ -96,20 +96,25 @@ impl Boxes {
         let mut own = vec![Sums::default(); count];
         let mut in_run = vec![0; count];
         let mut first_depth = vec![None; count];
-        let mut looks: BTreeMap<u64, Sums> = BTreeMap::new();
-        let mut run_looks: BTreeMap<u64, u32> = BTreeMap::new();
-        let look: Vec<u64> = units.iter().map(|unit| unit.markup.map_or(0, look)).collect();
+        // The looks are numbered in the order of their hashes.
+        let hashes = gather::places(units.iter().map(|unit| unit.markup.map_or(0, look)));
+        let (mut look, mut looks) = (vec![0; units.len()], Vec::new());
+        for same in hashes.chunk_by(|a, b| a.0 == b.0) {
+            same.iter().for_each(|(_, line)| look[*line as usize] = looks.len() as u32);
+            looks.push(Sums::default());
+        }
+        let mut run_looks: Vec<Option<u32>> = vec![None; looks.len()];
         for (at, (unit, shape)) in units.iter().zip(shapes).enumerate() {
             let Some(markup) = unit.markup else { continue };
-            let look = look[at];
+            let look = look[at] as usize;
             let sums = Sums::line(shape, markup);
             let number = markup.container as usize;
             own[number].add(&sums);
             first_depth[number].get_or_insert(markup.depth);
-            looks.entry(look).or_default().add(&sums);
+            looks[look].add(&sums);
             if (run.0..run.1).contains(&at) {
                 in_run[number] += shape.words;
-                *run_looks.entry(look).or_default() += sums.prose;
+                *run_looks[look].get_or_insert(0) += sums.prose;
             }
         }
         let (mut all, mut run, mut depth) = (own.clone(), in_run, vec![0; count]);
@@ -124,7 +129,7 @@ impl Boxes {
         let main = (0..count).max_by_key(|n| (own[*n].prose, std::cmp::Reverse(*n))).unwrap_or(0);
         let most = run.first().map_or(0, |all| all * MOST / 10);
         let article = (0..count).filter(|n| run[*n] >= most).max_by_key(|n| (depth[*n], *n)).unwrap_or(0);
-        let main_look = run_looks.iter().max_by_key(|(look, prose)| (**prose, **look)).map_or(0, |l| *l.0);
+        let main_look = run_looks.iter().zip(0..).filter_map(|(prose, look)| Some(((*prose)?, look))).max();
         Boxes {
             main_depth: first_depth.get(main).copied().flatten().unwrap_or(0),
             main: main as u32,
@@ -136,7 +141,7 @@ impl Boxes {
             run,
             look,
             looks,
-            main_look,
+            main_look: main_look.map(|(_, look)| look),
         }
     }
 
@@ -192,7 +197,7 @@ impl Boxes {
     /// The lines that look as a line does, and whether it looks as the article does.
     pub fn alike(&self, line: usize) -> (Sums, bool) {
         let look = self.look.get(line).copied().unwrap_or(0);
-        (self.looks.get(&look).copied().unwrap_or_default(), look == self.main_look)
+        (self.looks.get(look as usize).copied().unwrap_or_default(), Some(look) == self.main_look)
     }
 }
 

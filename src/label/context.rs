@@ -7,6 +7,7 @@ use super::features::Unit;
 use super::phrases::Class;
 use super::shape::{End, Shape};
 use crate::chunk::{self, Chunk, places};
+use crate::gather;
 use crate::text::{is_plain, is_unspaced, is_word, plain_lower};
 
 /// Distance to a marker that was not passed.
@@ -115,17 +116,13 @@ fn since<'s>(shapes: impl Iterator<Item = &'s Shape>, is: impl Fn(&Shape) -> boo
 /// Counts for each line how many others read the same.
 fn repeats(units: &[Unit<'_>], shapes: &mut [Shape]) {
     // Only lines with as many letters and digits can read the same.
-    let mut order: Vec<(u32, u32, u64, usize)> =
-        shapes.iter().enumerate().map(|(at, s)| (s.letters, s.digits, 0, at)).collect();
-    order.sort_unstable();
-    for alike in order.chunk_by_mut(|a, b| (a.0, a.1) == (b.0, b.1)).filter(|c| c.len() > 1) {
-        for (_, _, hash, at) in alike.iter_mut() {
-            *hash = reading(units[*at].text);
-        }
-        alike.sort_unstable();
-        for same in alike.chunk_by(|a, b| a.2 == b.2) {
-            for (_, _, _, at) in same {
-                shapes[*at].repeats = (same.len() as u32 - 1).min(9);
+    let order = gather::places(shapes.iter().map(|s| u64::from(s.letters) << 32 | u64::from(s.digits)));
+    for alike in order.chunk_by(|a, b| a.0 == b.0).filter(|c| c.len() > 1) {
+        let line = |place: u32| alike[place as usize].1 as usize;
+        let readings = gather::places(alike.iter().map(|(_, at)| reading(units[*at as usize].text)));
+        for same in readings.chunk_by(|a, b| a.0 == b.0) {
+            for (_, place) in same {
+                shapes[line(*place)].repeats = (same.len() as u32 - 1).min(9);
             }
         }
     }

@@ -6,12 +6,12 @@ use super::cuts::{self, Cut};
 use super::decode;
 use super::phrases::Class;
 use super::title::title;
+use crate::gather;
 use crate::meta::byline::byline;
 use crate::meta::names::{agency, glued_agency, is_outlet, sourced};
 use crate::split::Head;
 use crate::split::line::Line;
 use crate::{Cue, Declared, Label, Reason, Tag};
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The verdict on a line.
@@ -257,17 +257,14 @@ fn set_aside(
     article: Range<usize>,
     verdicts: &mut [Verdict],
 ) {
-    let mut same: BTreeMap<&str, usize> = BTreeMap::new();
-    for l in own {
-        *same.entry(lines[*l].key.as_str()).or_default() += 1;
-    }
+    let same = gather::groups(own.iter().map(|l| (lines[*l].key.as_str(), *l)));
     for (at, l) in own.iter().enumerate().filter(|(at, _)| !kept[*at].0) {
         let line = &lines[*l];
         let is_furniture = |at: usize| own.get(at).is_some_and(|l| lines[*l].furniture().is_some());
         let place = Place {
             before: at < article.start,
             behind: at >= article.end,
-            same: if line.key.is_empty() { 1 } else { same.get(line.key.as_str()).copied().unwrap_or(1) },
+            same: if line.key.is_empty() { 1 } else { same.get(line.key.as_str()).map_or(1, Vec::len) },
             beside_furniture: is_furniture(at + 1) || at > 0 && is_furniture(at - 1),
         };
         verdicts[*l] =

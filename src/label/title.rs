@@ -1,13 +1,12 @@
 //! Which line is the title of the page's own article. Shape, place, repetition, what stands
 //! near, whether the prose picks its words up, and what the page declares are weighed together.
 
-use crate::gather;
+use crate::gather::{self, Table};
 use crate::split::line::Line;
 use crate::split::topic::{Terms, Topics, counted, share};
 use crate::text::key;
 use crate::weights::flag;
 use crate::{Declared, Tag};
-use std::collections::BTreeMap;
 
 /// Number of cues.
 const CUES: usize = 37;
@@ -96,8 +95,8 @@ struct Page<'l, 't> {
     /// Terms of the prose, and of its first sentences.
     prose: Terms,
     start: Terms,
-    /// First place and number of the lines of each key.
-    keys: BTreeMap<&'l str, (usize, usize)>,
+    /// Places of the lines of each key.
+    keys: Table<&'l str, Vec<usize>>,
     /// Words, and words of prose, before each place.
     words: Vec<u32>,
     prose_words: Vec<u32>,
@@ -109,11 +108,10 @@ impl<'l, 't> Page<'l, 't> {
         let behind = || own.iter().skip(from).copied();
         let (prose, _) = topics.window(behind(), 200, true);
         let (start, _) = topics.window(behind(), 60, true);
-        let mut keys: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+        let keys = gather::groups(own.iter().map(|l| lines[*l].key.as_str()).zip(0..));
         let (mut words, mut prose_words) = (vec![0], vec![0]);
         for (at, l) in own.iter().enumerate() {
             let line = &lines[*l];
-            keys.entry(line.key.as_str()).or_insert((at, 0)).1 += 1;
             words.push(words[at] + line.words);
             prose_words.push(prose_words[at] + if line.is_prose() { line.words } else { 0 });
         }
@@ -132,7 +130,7 @@ impl<'l, 't> Page<'l, 't> {
             |by: isize| at.checked_add_signed(by).and_then(|i| self.own.get(i)).map(|l| &self.lines[*l]);
         let credit = |l: &Line<'_>| l.date.is_some() || l.text.len() < 120 && l.is_signed();
         let own_terms = counted(self.topics.line(self.own[at]));
-        let (first, twins) = self.keys.get(line.key.as_str()).copied().unwrap_or((at, 1));
+        let (first, twins) = self.keys.get(line.key.as_str()).map_or((at, 1), |same| (same[0], same.len()));
         let from = self.from;
         let distance = from as f32 - at as f32;
         let between = self.words[from.max(at)] - self.words[at.min(from)];
