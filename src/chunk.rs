@@ -14,8 +14,9 @@ pub(crate) struct Chunk([u8x16; 4]);
 impl Chunk {
     #[inline(always)]
     pub fn of(bytes: &[u8; SIZE]) -> Self {
+        // Written out, as all that is done for each lane: built for size, a loop or a call stays one.
         let (lanes, _) = bytes.as_chunks::<16>();
-        Chunk([0, 1, 2, 3].map(|n| u8x16::new(lanes[n])))
+        Chunk([u8x16::new(lanes[0]), u8x16::new(lanes[1]), u8x16::new(lanes[2]), u8x16::new(lanes[3])])
     }
 
     /// The plain bytes from byte `at` of a text on, spaces behind them, and how many they are.
@@ -60,7 +61,9 @@ impl Chunk {
     /// The top bit of each byte of what `is` makes of the lanes.
     #[inline(always)]
     fn bits(self, is: impl Fn(u8x16) -> u8x16) -> u64 {
-        self.0.iter().rev().fold(0, |bits, lane| bits << 16 | u64::from(is(*lane).to_bitmask()))
+        let [a, b, c, d] = self.0;
+        let bits = |lane| u64::from(is(lane).to_bitmask());
+        bits(a) | bits(b) << 16 | bits(c) << 32 | bits(d) << 48
     }
 }
 

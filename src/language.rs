@@ -2,7 +2,7 @@
 
 use crate::chunk::places;
 use crate::known::Known;
-use crate::text::{each_word, letters};
+use crate::text::{each_word, letters, small};
 use std::ops::ControlFlow;
 use std::sync::OnceLock;
 
@@ -30,7 +30,7 @@ fn step(hash: u64, c: char) -> u64 {
 pub(crate) fn hash_lower(word: &str) -> (u64, usize) {
     let (mut plain, mut all) = (hash([].into_iter()), 0);
     for byte in word.bytes() {
-        plain = step(plain, char::from(byte.to_ascii_lowercase()));
+        plain = step(plain, char::from(small(byte)));
         all |= byte;
     }
     if all.is_ascii() { (plain, word.len()) } else { hash_folded(word) }

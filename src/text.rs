@@ -39,6 +39,23 @@ static LOWER: [u8; 256] = {
     table
 };
 
+/// What each byte is when capitals of ASCII are small: one look instead of comparisons.
+static SMALL: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = (byte as u8).to_ascii_lowercase();
+        byte += 1;
+    }
+    table
+};
+
+/// A byte, its capital of ASCII made small.
+#[inline(always)]
+pub(crate) fn small(byte: u8) -> u8 {
+    SMALL[usize::from(byte)]
+}
+
 /// The small letter of a byte that is part of a word by itself, 0 for any other.
 #[inline(always)]
 pub(crate) fn plain_lower(byte: u8) -> u8 {

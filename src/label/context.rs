@@ -294,32 +294,39 @@ fn shared(units: &[Unit<'_>], run: (usize, usize)) -> (Vec<f32>, Vec<f32>) {
     }
     let all = slots.all;
     let line = |at: usize| &all[at.checked_sub(1).map_or(0, |before| ends[before])..ends[at]];
-    // For each word the line of the run that has it, `MANY` when several have; `NONE`. And
-    // how often the run has it.
-    const NONE: u32 = u32::MAX;
-    const MANY: u32 = u32::MAX - 1;
-    let mut holder = vec![(NONE, 0u32); SLOTS];
+    // For each word of the run the line that has it, `MANY` when several have; and how often
+    // the run has it.
+    const MANY: u32 = u32::MAX;
+    // The words of the run are numbered as they come, from 1 on: what is asked often stays small.
+    let mut number = vec![0u16; SLOTS];
+    let mut known = vec![(MANY, 0u32)];
     let mut words = 0;
     for at in run.0..run.1 {
         words += line(at).len();
         for slot in line(at) {
-            let (holder, count) = &mut holder[usize::from(*slot & !LONG)];
-            *holder = if *holder == NONE || *holder == at as u32 { at as u32 } else { MANY };
+            let number = &mut number[usize::from(*slot & !LONG)];
+            if *number == 0 {
+                *number = known.len() as u16;
+                known.push((at as u32, 0));
+            }
+            let (holder, count) = &mut known[usize::from(*number)];
+            *holder = if *holder == at as u32 { at as u32 } else { MANY };
             *count += 1;
         }
     }
     let often = (words / COMMON).max(3) as u32;
     let one = |at: usize| {
-        let (mut long, mut known, mut common) = (0u32, 0u32, 0u32);
+        let (mut long, mut shared, mut common) = (0u32, 0u32, 0u32);
         for slot in line(at) {
-            let (holder, count) = holder[usize::from(*slot & !LONG)];
+            let number = number[usize::from(*slot & !LONG)];
+            let (holder, count) = known[usize::from(number)];
             common += u32::from(count >= often);
             let is_long = *slot & LONG > 0;
             long += u32::from(is_long);
-            known += u32::from(is_long && holder != NONE && holder != at as u32);
+            shared += u32::from(is_long && number > 0 && holder != at as u32);
         }
         let share = |of: u32, all: u32| if all == 0 { -1.0 } else { of as f32 / all as f32 };
-        (share(known, long), share(common, line(at).len() as u32))
+        (share(shared, long), share(common, line(at).len() as u32))
     };
     (0..units.len()).map(one).unzip()
 }

@@ -132,7 +132,8 @@ impl<'m> Batch<'m> {
         for (((_, edges), values), bins) in self.model.features.iter().zip(&self.values).zip(&mut self.bins) {
             let (bins, values) = (&mut bins[..waiting], &values[..waiting]);
             for (bins, values) in bins.as_chunks_mut::<8>().0.iter_mut().zip(values.as_chunks::<8>().0) {
-                let [values, more] = [0, 4].map(|n| f32x4::new([0, 1, 2, 3].map(|lane| values[n + lane])));
+                let [a, b, c, d, e, f, g, h] = *values;
+                let (values, more) = (f32x4::new([a, b, c, d]), f32x4::new([e, f, g, h]));
                 let (mut low, mut high) = (u32x4::ZERO, u32x4::ZERO);
                 for edge in edges {
                     // A lane that holds is all ones, which is minus one.
@@ -140,9 +141,8 @@ impl<'m> Batch<'m> {
                     low -= edge.simd_le(values).to_bits();
                     high -= edge.simd_le(more).to_bits();
                 }
-                let of = |lanes: u32x4| lanes.to_array();
-                let [a, b] = [of(low), of(high)];
-                *bins = [a[0], a[1], a[2], a[3], b[0], b[1], b[2], b[3]].map(|bin| bin as u8);
+                let sums = low.to_array().into_iter().chain(high.to_array());
+                bins.iter_mut().zip(sums).for_each(|(bin, sum)| *bin = sum as u8);
             }
         }
         let mut sums = [0.0f32; LANES];

@@ -8,6 +8,7 @@ mod decoder;
 mod detect;
 mod mojibake;
 
+use crate::chunk::{self, Chunk};
 use decoder::decode;
 
 /// Decoded text.
@@ -87,13 +88,15 @@ fn tail(bytes: &[u8]) -> &[u8] {
 
 /// Whether a text has more control characters than any text has: a NUL, or one in fifty.
 fn has_controls(text: &str) -> bool {
-    // Without branches, so that many bytes are looked at in one step.
-    let control = |b: u8| {
-        let text = (b.wrapping_sub(0x08) < 6) | (b.wrapping_sub(0x1A) < 2);
-        ((b < 0x20) & !text) | (b == 0x7F)
+    let count = |at: usize| {
+        let (chunk, _) = Chunk::at(text.as_bytes(), at);
+        // Most texts have no others among these than line ends and tabs.
+        match chunk.within(0, 0x1F) & !chunk.within(0x08, 0x0D) | chunk.any([0x7F]) {
+            0 => 0,
+            odd => (odd & !chunk.within(0x1A, 0x1B)).count_ones() as usize,
+        }
     };
-    let count = |chunk: &[u8]| chunk.iter().fold(0u8, |n, b| n + u8::from(control(*b)));
-    let count: usize = text.as_bytes().chunks(255).map(|chunk| usize::from(count(chunk))).sum();
+    let count: usize = (0..text.len()).step_by(chunk::SIZE).map(count).sum();
     let c1 = memchr::memchr_iter(0xC2, text.as_bytes())
         .filter(|&at| text.as_bytes().get(at + 1).is_some_and(|b| (0x80..0xA0).contains(b) && *b != 0x85))
         .count();

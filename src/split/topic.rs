@@ -101,8 +101,11 @@ fn content_words(text: &str) -> Vec<u64> {
             return ControlFlow::Continue(());
         }
         before = None;
-        let owner = word.strip_suffix(['s', 'S']).and_then(|w| w.strip_suffix(['\'', '’']));
-        let bare = owner.unwrap_or(word);
+        let bare = match word.as_bytes() {
+            [.., b'\'', b's' | b'S'] => &word[..word.len() - 2],
+            [.., 0xe2, 0x80, 0x99, b's' | b'S'] => &word[..word.len() - 4],
+            _ => word,
+        };
         if bare.len() >= 4
             && let (hash, 4..) = hash_lower(bare)
             && !is_stop_hash(hash)
