@@ -9,7 +9,10 @@ pub use crate::split::opening::CUES;
 use crate::copies::{Said, sets};
 use crate::fingerprint::Fingerprint;
 use crate::label::features::{Unit, rows};
+use crate::label::judge::Prose;
 use crate::label::model::judge;
+use crate::label::road::articles;
+use crate::label::title::candidates;
 use crate::language::language;
 use crate::meta::page::Page;
 use crate::read::read;
@@ -120,6 +123,35 @@ pub fn headlines(name: &str, bytes: &[u8]) -> Vec<Headline> {
         false => crate::meta::headline::headlines(&page, line.map(|l| page.line(l))),
     };
     told.into_iter().map(|h| Headline { text: h.text, cues: h.cues.to_vec() }).collect()
+}
+
+/// A line that may be a page's title, with its cues.
+pub struct Title {
+    /// The line.
+    pub text: String,
+    /// Its cues, in the order of [`TITLE_CUES`].
+    pub cues: Vec<f32>,
+}
+
+/// Names of the cues of titles.
+pub const TITLE_CUES: &[&str] = &crate::label::title::NAMES;
+
+/// The lines of a page that may be its title. Empty when the file cannot be read or holds no
+/// prose.
+pub fn titles(name: &str, bytes: &[u8]) -> Vec<Title> {
+    let Ok((document, blocks)) = read(name, bytes, &Limits::default()) else { return Vec::new() };
+    let joined = joins(&document, &blocks);
+    let lines = line::lines(&document, &blocks, &joined);
+    let articles = articles(&lines, |_| {});
+    let Some((_, own)) = articles.first() else { return Vec::new() };
+    let units: Vec<Unit<'_>> = lines.iter().map(Unit::of).collect();
+    let logits = judge(&units, &document.containers, document.format == Format::Html);
+    let prose = Prose::of(&lines, own, &logits);
+    if prose.article.start == own.len() {
+        return Vec::new();
+    }
+    let found = candidates(&lines, own, prose.article.start, &document.declared).into_iter();
+    found.map(|c| Title { text: lines[own[c.at]].text.to_owned(), cues: c.cues.to_vec() }).collect()
 }
 
 /// A day that may be the one of a page's publication, with its cues.

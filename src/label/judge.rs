@@ -175,6 +175,42 @@ fn dated(line: &Line<'_>, n: u32, outlets: &[String]) -> Verdict {
     verdict
 }
 
+/// The prose of the page's own article.
+pub(crate) struct Prose {
+    /// For each line whether it is kept, and how sure that is.
+    pub kept: Vec<(bool, f32)>,
+    /// From its first line to behind its last; it starts behind all lines when there is none.
+    pub article: Range<usize>,
+    /// The lines were clean already.
+    clean: bool,
+}
+
+impl Prose {
+    /// What of the article's lines the judge keeps.
+    pub fn of(lines: &[Line<'_>], own: &[usize], logits: &[f32]) -> Self {
+        let mut kept = learned(lines, own, logits);
+        let clean = is_clean(lines, own);
+        if clean || kept.iter().all(|(keep, _)| !keep) {
+            for ((keep, sure), l) in kept.iter_mut().zip(own) {
+                if !*keep && lines[*l].furniture().is_none() {
+                    (*keep, *sure) = (true, 0.6);
+                }
+            }
+        }
+        let last = kept.iter().rposition(|(keep, _)| *keep).unwrap_or(0);
+        // A title and credits over the prose are no part of it.
+        for at in 0..last {
+            let line = &lines[own[at]];
+            if kept[at].0 && !line.may_be_title() && !is_credit(line) {
+                break;
+            }
+            kept[at].0 = false;
+        }
+        let from = kept.iter().position(|(keep, _)| *keep).unwrap_or(own.len());
+        Prose { kept, article: from..last + 1, clean }
+    }
+}
+
 /// Judges the page's own article.
 pub(crate) fn lead(
     lines: &[Line<'_>],
@@ -184,26 +220,9 @@ pub(crate) fn lead(
     declared: &Declared,
     verdicts: &mut [Verdict],
 ) {
-    let mut kept = learned(lines, own, logits);
-    let clean = is_clean(lines, own);
-    if clean || kept.iter().all(|(keep, _)| !keep) {
-        for ((keep, sure), l) in kept.iter_mut().zip(own) {
-            if !*keep && lines[*l].furniture().is_none() {
-                (*keep, *sure) = (true, 0.6);
-            }
-        }
-    }
-    let last = kept.iter().rposition(|(keep, _)| *keep).unwrap_or(0);
-    // A title and credits over the prose are no part of it.
-    for at in 0..last {
-        let line = &lines[own[at]];
-        if kept[at].0 && !line.may_be_title() && !is_credit(line) {
-            break;
-        }
-        kept[at].0 = false;
-    }
-    let from = kept.iter().position(|(keep, _)| *keep).unwrap_or(own.len());
-    set_aside(lines, own, &kept, from..last + 1, verdicts);
+    let Prose { kept, article, clean } = Prose::of(lines, own, logits);
+    let from = article.start;
+    set_aside(lines, own, &kept, article, verdicts);
     if from == own.len() {
         return;
     }

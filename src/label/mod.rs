@@ -8,13 +8,13 @@ mod cue;
 mod cuts;
 pub(crate) mod decode;
 pub(crate) mod features;
-mod judge;
+pub(crate) mod judge;
 pub(crate) mod model;
 pub(crate) mod phrases;
 mod reason;
-mod road;
+pub(crate) mod road;
 mod shape;
-mod title;
+pub(crate) mod title;
 
 pub(crate) use road::label;
 

@@ -9,6 +9,7 @@ use crate::split::join::joins;
 use crate::split::line::{Line, lines};
 use crate::split::{Head, Piece, split};
 use crate::{Block, Cue, Document, Format, Label, Labelled, Limits, Reason, Span};
+use std::ops::Range;
 
 /// Judges the blocks of one document by itself. The runs partition the text as the blocks do.
 pub(crate) fn label(document: &Document, blocks: Vec<Block>) -> Vec<Labelled> {
@@ -16,22 +17,11 @@ pub(crate) fn label(document: &Document, blocks: Vec<Block>) -> Vec<Labelled> {
     let lines = lines(document, &blocks, &joined);
     let mut verdicts: Vec<Verdict> = vec![Verdict::default(); lines.len()];
 
-    let mut articles: Vec<(Option<Head>, Vec<usize>)> = vec![(None, Vec::new())];
-    for (range, piece) in split(&lines, Limits::default().articles) {
-        match piece {
-            Piece::Article(n) => {
-                if let Some((_, own)) = articles.get_mut(n as usize) {
-                    own.extend(range);
-                }
-            }
-            Piece::Head(_, head) => articles.push((Some(head), Vec::new())),
-            Piece::Teaser => {
-                for l in range {
-                    verdicts[l] = Verdict::new(Label::Related, Cue::Card, "", 0.85);
-                }
-            }
+    let articles = articles(&lines, |teaser| {
+        for l in teaser {
+            verdicts[l] = Verdict::new(Label::Related, Cue::Card, "", 0.85);
         }
-    }
+    });
     let outlets: Vec<String> = articles
         .iter()
         .flat_map(|(head, _)| head.iter().flat_map(|h| h.sources.iter().map(|s| lines[*s].key.clone())))
@@ -47,6 +37,27 @@ pub(crate) fn label(document: &Document, blocks: Vec<Block>) -> Vec<Labelled> {
     }
     number(&mut verdicts, articles.len());
     runs(&blocks, &lines, &verdicts)
+}
+
+/// The articles of a page, the lead first: heads, and the places of the lines that are theirs.
+/// `teaser` is told the lines of each teaser.
+pub(crate) fn articles(
+    lines: &[Line<'_>],
+    mut teaser: impl FnMut(Range<usize>),
+) -> Vec<(Option<Head>, Vec<usize>)> {
+    let mut articles: Vec<(Option<Head>, Vec<usize>)> = vec![(None, Vec::new())];
+    for (range, piece) in split(lines, Limits::default().articles) {
+        match piece {
+            Piece::Article(n) => {
+                if let Some((_, own)) = articles.get_mut(n as usize) {
+                    own.extend(range);
+                }
+            }
+            Piece::Head(_, head) => articles.push((Some(head), Vec::new())),
+            Piece::Teaser => teaser(range),
+        }
+    }
+    articles
 }
 
 /// Numbers the articles anew without those that were left with no text; what was said of

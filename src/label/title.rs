@@ -1,42 +1,140 @@
 //! Which line is the title of the page's own article. Shape, place, repetition, what stands
-//! near, whether the prose picks its words up, and what the page declares are weighed together.
+//! near, whether the prose picks its words up, and what the page declares are cues, weighed by
+//! weights that `cargo xtask train title` learned.
 
 use crate::gather::{self, Table};
 use crate::split::line::Line;
 use crate::split::topic::{Terms, Topics, counted, share};
 use crate::text::key;
-use crate::weights::flag;
+use crate::weights::{Weights, flag};
 use crate::{Declared, Tag};
 
 /// Number of cues.
-const CUES: usize = 37;
+pub(crate) const CUES: usize = NAMES.len();
 /// Lines before the prose that are looked at.
 const REACH: usize = 160;
+
+/// Lines of the prose that are looked at.
+const INSIDE: usize = 12;
+
+/// What speaks for a line or against it.
+pub(crate) const NAMES: [&str; 66] = [
+    "any",
+    // Its shape.
+    "two-words",
+    "four-words",
+    "some-words",
+    "many-words",
+    "ends-as-a-sentence",
+    "asks",
+    "goes-on",
+    // How often it stands there.
+    "twice",
+    "again",
+    "often",
+    // Its place.
+    "lines-to-prose",
+    "in-prose",
+    "over-prose",
+    "words-to-prose",
+    "prose-before",
+    // Beside it.
+    "over-credit",
+    "near-credit",
+    "under-credit",
+    "credit",
+    // What it says.
+    "button",
+    "phrase",
+    "bullet",
+    "words-of-prose",
+    "words-of-start",
+    "no-terms",
+    "capitals",
+    "gap",
+    "gap-behind",
+    // What the page says of it.
+    "declared",
+    "part-of-declared",
+    "heading",
+    "lower-heading",
+    "class-of-title",
+    "linked",
+    // Its place among all.
+    "first-line",
+    "prose-is-near",
+    "last-that-may-be",
+    // Its length, and that of the lines around it.
+    "seven-words",
+    "twelve-words",
+    "longest-around",
+    "longest-over-prose",
+    "short-lines-before",
+    "longer-than-both",
+    // Marks in it.
+    "path",
+    "numbered",
+    "opens-with-number",
+    "holds-bar",
+    "holds-colon",
+    "shouts",
+    "low",
+    // Other lines with its words.
+    "ends-another",
+    "opens-another",
+    "ended-by-another",
+    "in-next-line",
+    // The first credit.
+    "over-first-credit",
+    "near-over-first-credit",
+    "behind-first-credit",
+    "no-credit",
+    "signed",
+    // Order.
+    "first-of-length",
+    "first-that-the-prose-takes-up",
+    // Further.
+    "long-sentence",
+    "asks-or-calls",
+    "deep-in-prose",
+    "behind-the-first-line",
+];
+
+/// A line that may be the title.
+pub(crate) struct Candidate {
+    /// Its place in the article's lines.
+    pub at: usize,
+    pub cues: [f32; CUES],
+}
+
+/// The lines of `own` that may be the title, where the prose begins at place `from`.
+pub(crate) fn candidates(
+    lines: &[Line<'_>],
+    own: &[usize],
+    from: usize,
+    declared: &Declared,
+) -> Vec<Candidate> {
+    let page = Page::of(lines, own, from, declared);
+    let places = from.saturating_sub(REACH)..(from + INSIDE).min(own.len());
+    places
+        // Inside the prose only what cannot be a sentence is a title.
+        .filter(|at| candidate(&lines[own[*at]]) && (*at < from || lines[own[*at]].may_be_title()))
+        .map(|at| Candidate { at, cues: page.cues(at) })
+        .collect()
+}
 
 /// The line of `own` (by its place in `own`) that is the title, where the prose begins at
 /// place `from`; `None` when none is likely enough.
 pub(crate) fn title(lines: &[Line<'_>], own: &[usize], from: usize, declared: &Declared) -> Option<usize> {
-    let page = Page::of(lines, own, from, declared);
-    let weights = if lines.iter().any(|l| l.markup.is_some()) { &MARKED } else { &PLAIN };
-    let mut best: Option<(f32, usize)> = None;
-    for at in from.saturating_sub(REACH)..(from + 3).min(own.len()) {
-        let line = &lines[own[at]];
-        // Inside the prose only what cannot be a sentence is a title.
-        if !candidate(line) || at >= from && !line.may_be_title() {
-            continue;
-        }
-        let score = page.cues(at).iter().zip(&weights.cues).map(|(c, w)| c * w).sum::<f32>() + weights.base;
-        if best.is_none_or(|(top, _)| score > top) {
-            best = Some((score, at));
-        }
-    }
-    best.filter(|(score, _)| *score > weights.bar).map(|(_, at)| at)
+    let marked = lines.iter().any(|l| l.markup.is_some());
+    let weights = Weights::of(include_str!("data/title.weights"), marked);
+    let found = candidates(lines, own, from, declared);
+    weights.best(found.iter().map(|c| &c.cues)).map(|best| found[best].at)
 }
 
 /// A line that could be a title by its length.
 fn candidate(line: &Line<'_>) -> bool {
     (1..=30).contains(&line.words)
-        && !(line.is_prose() && line.text.ends_with(crate::text::is_stop) && !line.text.ends_with(['?', '!']))
         && line.text.len() >= 4
         && !line.is_date()
         && line.text.chars().any(char::is_alphabetic)
@@ -100,6 +198,51 @@ struct Page<'l, 't> {
     /// Words, and words of prose, before each place.
     words: Vec<u32>,
     prose_words: Vec<u32>,
+    marks: Landmarks,
+}
+
+/// Places of lines over the prose.
+struct Landmarks {
+    /// The longest that may be a title.
+    longest: Option<usize>,
+    /// The first that says who or when.
+    credit: Option<usize>,
+    /// The nearest over it that may be a title.
+    over: Option<usize>,
+    /// The first of some words that may be a title.
+    lengthy: Option<usize>,
+    /// The first that may be a title and whose words the prose takes up.
+    taken_up: Option<usize>,
+}
+
+impl Landmarks {
+    fn of(lines: &[Line<'_>], own: &[usize], from: usize, topics: &Topics<'_, '_>, prose: &Terms) -> Self {
+        let over_prose = || from.saturating_sub(REACH)..from.min(own.len());
+        let line = |at: &usize| &lines[own[*at]];
+        let fits = |at: &usize| candidate(line(at)) && line(at).may_be_title();
+        let longer = |a: usize, b: usize| if line(&b).words > line(&a).words { b } else { a };
+        let credit = over_prose().find(|at| is_credit(line(at)));
+        let takes_up = |at: &usize| share(&counted(topics.line(own[*at])), prose) > 0.6;
+        Landmarks {
+            longest: over_prose().filter(fits).reduce(longer),
+            credit,
+            over: credit
+                .and_then(|c| (over_prose().start..c).rev().find(|at| fits(at) && line(at).words >= 4)),
+            lengthy: over_prose().find(|at| fits(at) && line(at).words >= 6),
+            taken_up: over_prose().find(|at| fits(at) && line(at).words >= 4 && takes_up(at)),
+        }
+    }
+}
+
+/// A line that says who or when.
+fn is_credit(line: &Line<'_>) -> bool {
+    line.date.is_some() || line.text.len() < 120 && line.is_signed()
+}
+
+/// "1. ", "12) "
+fn is_numbered(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < text.len() && rest.starts_with(['.', ')', ':'])
 }
 
 impl<'l, 't> Page<'l, 't> {
@@ -116,7 +259,14 @@ impl<'l, 't> Page<'l, 't> {
             prose_words.push(prose_words[at] + if line.is_prose() { line.words } else { 0 });
         }
         let titles = Titles::of(declared);
-        Page { lines, own, from, titles, topics, prose, start, keys, words, prose_words }
+        let marks = Landmarks::of(lines, own, from, &topics, &prose);
+        Page { lines, own, from, titles, topics, prose, start, keys, words, prose_words, marks }
+    }
+
+    /// The keys of the other lines over the prose.
+    fn others(&self, at: usize) -> impl Iterator<Item = &'l str> {
+        let reach = self.from.saturating_sub(REACH)..(self.from + 1).min(self.own.len());
+        reach.filter(move |o| *o != at).map(|o| self.line(o).key.as_str())
     }
 
     fn line(&self, at: usize) -> &'l Line<'t> {
@@ -128,7 +278,6 @@ impl<'l, 't> Page<'l, 't> {
         let line = self.line(at);
         let near =
             |by: isize| at.checked_add_signed(by).and_then(|i| self.own.get(i)).map(|l| &self.lines[*l]);
-        let credit = |l: &Line<'_>| l.date.is_some() || l.text.len() < 120 && l.is_signed();
         let own_terms = counted(self.topics.line(self.own[at]));
         let (first, twins) = self.keys.get(line.key.as_str()).map_or((at, 1), |same| (same[0], same.len()));
         let from = self.from;
@@ -139,9 +288,14 @@ impl<'l, 't> Page<'l, 't> {
             line.text.split_whitespace().filter(|w| w.starts_with(char::is_uppercase)).count() as f32;
         let pieces = line.text.split_whitespace().count().max(1) as f32;
         let markup = line.markup;
+        let marks = &self.marks;
+        let key = line.key.as_str();
+        let ends = |whole: &str, end: &str| whole.strip_suffix(end).is_some_and(|f| f.ends_with(' '));
+        let opens = |whole: &str, front: &str| whole.strip_prefix(front).is_some_and(|f| f.starts_with(' '));
         let named = |word: &str| markup.is_some_and(|m| m.words.iter().any(|w| **w == *word));
         let heading = |n: u8| markup.is_some_and(|m| m.tag == Tag::Heading(n));
         [
+            1.0,
             flag(line.words <= 2),
             flag((3..=4).contains(&line.words)),
             flag((5..=16).contains(&line.words)),
@@ -157,10 +311,10 @@ impl<'l, 't> Page<'l, 't> {
             flag(distance == 1.0),
             (between as f32).sqrt() / 10.0,
             (prose_before as f32).min(200.0) / 200.0,
-            flag(near(1).is_some_and(credit)),
-            flag((1..=4).any(|n| near(n).is_some_and(credit))),
-            flag(near(-1).is_some_and(credit)),
-            flag(credit(line)),
+            flag(near(1).is_some_and(is_credit)),
+            flag((1..=4).any(|n| near(n).is_some_and(is_credit))),
+            flag(near(-1).is_some_and(is_credit)),
+            flag(is_credit(line)),
             flag(line.furniture().is_some()),
             flag(line.hit.is_some()),
             flag(line.bullet),
@@ -179,31 +333,34 @@ impl<'l, 't> Page<'l, 't> {
             flag(at == 0),
             1.0 / (1.0 + from as f32),
             flag(at < from && (at + 1..from).all(|o| !self.line(o).may_be_title())),
+            flag((6..=7).contains(&line.words)),
+            flag((8..=12).contains(&line.words)),
+            flag((-6..=6).filter_map(near).all(|l| l.words <= line.words || l.words > 30)),
+            flag(marks.longest == Some(at)),
+            flag((1..=3).all(|n| near(-n).is_some_and(|l| l.words <= 4))),
+            flag([near(-1), near(1)].into_iter().flatten().all(|l| 2 * l.words <= line.words)),
+            flag([" > ", " › ", " / ", " » ", " \\ "].iter().any(|m| line.text.contains(m))),
+            flag(is_numbered(line.text)),
+            flag(line.text.starts_with(|c: char| c.is_ascii_digit()) && !is_numbered(line.text)),
+            flag(line.text.contains('|')),
+            flag(line.text.contains(": ")),
+            flag(!line.text.chars().any(char::is_lowercase)),
+            flag(line.text.starts_with(char::is_lowercase)),
+            flag(self.others(at).any(|o| ends(o, key))),
+            flag(self.others(at).any(|o| opens(o, key))),
+            flag(self.others(at).any(|o| o.len() > 8 && ends(key, o))),
+            flag(near(1).is_some_and(|n| n.key.len() > key.len() && n.key.contains(key))),
+            flag(marks.credit.is_some_and(|c| at < c)),
+            flag(marks.over == Some(at)),
+            flag(marks.credit.is_some_and(|c| at > c)),
+            flag(marks.credit.is_none()),
+            flag(line.is_signed()),
+            flag(marks.lengthy == Some(at)),
+            flag(marks.taken_up == Some(at)),
+            flag(line.is_prose() && line.text.ends_with(crate::text::is_stop)),
+            flag(line.text.ends_with(['?', '!', '？', '！', '؟'])),
+            flag(at > from + 2),
+            flag(at == from + 1),
         ]
     }
 }
-
-/// A way to weigh the cues: logistic regressions on pages in English, German and about
-/// forty other languages, checked on pages left out. Fitted outside the project: there is no
-/// training verb for them yet.
-struct Weights {
-    cues: [f32; CUES],
-    base: f32,
-    bar: f32,
-}
-
-#[rustfmt::skip]
-const PLAIN: Weights = Weights { base: -3.245, bar: -1.75, cues: [
-    -2.410, -0.512, 0.949, -1.312, -0.826, -0.344, -2.284, 0.445, 0.456, 0.236, -0.430,
-    -4.233, -0.549, 0.033, -1.101, 0.421, 1.442, 0.651, -1.763, -0.164, -2.937, -2.799,
-    2.254, 0.977, -0.465, 0.057, -0.329, 0.688, 0.000, 0.000, 0.0, 0.000, 0.000,
-    0.000, 0.346, 3.029, 0.342,
-] };
-
-#[rustfmt::skip]
-const MARKED: Weights = Weights { base: -6.091, bar: -2.5, cues: [
-    -0.758, 0.248, 0.838, 0.043, 0.339, -0.499, -5.731, 1.672, -0.610, 1.158, -0.297,
-    -2.784, -0.266, 0.570, -0.366, 0.040, 0.250, 0.309, -1.017, -0.798, -1.491, -2.733,
-    1.462, 0.676, -0.521, -0.096, 0.000, 0.000, 3.818, 3.418, 3.375, 1.290, 0.351,
-    -1.015, -1.729, 3.620, 0.394,
-] };

@@ -4,7 +4,8 @@ use super::chooser::{Candidates, Chooser, Gold, Right};
 use serde_json::Value;
 use storysift::training::{self, AUTHOR_CUES};
 
-pub const AUTHOR: Chooser = Chooser { name: "author", cues: AUTHOR_CUES, bars: [1.0, 0.8], candidates };
+pub const AUTHOR: Chooser =
+    Chooser { name: "author", folder: "meta", cues: AUTHOR_CUES, bars: [1.3, 0.8], candidates };
 
 fn candidates(name: &str, bytes: &[u8], gold: &Gold) -> Option<Candidates> {
     let wanted = match &gold.authors {

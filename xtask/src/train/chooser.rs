@@ -15,6 +15,8 @@ use std::path::Path;
 pub struct Chooser {
     /// The verb, which names the table of weights too.
     pub name: &'static str,
+    /// The module that reads the table.
+    pub folder: &'static str,
     /// Names of the cues.
     pub cues: &'static [&'static str],
     /// The scores that a candidate must pass, with and without markup: its odds against "none
@@ -174,7 +176,7 @@ fn choose(page: &Page, weights: &[f64], bar: f64) -> Option<usize> {
 
 /// Writes the table: a line a cue, with its weights for pages with and without markup.
 fn write(chooser: &Chooser, html: &[f64], text: &[f64]) -> Result<(), String> {
-    let file = format!("../src/meta/data/{}.weights", chooser.name);
+    let file = format!("../src/{}/data/{}.weights", chooser.folder, chooser.name);
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
     let mut table = format!(
         "# Weights of cues for pages with and without markup, written by `cargo xtask train {}`.\n",

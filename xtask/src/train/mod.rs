@@ -15,6 +15,7 @@ mod headline;
 mod judge;
 mod pair;
 mod stories;
+mod title;
 mod words;
 
 /// Runs the trainer of that name.
@@ -24,8 +25,9 @@ pub fn run(args: &[String]) -> Result<(), String> {
         Some((name, rest)) if name == "cuts" => cuts::run(rest),
         Some((name, rest)) if name == "stories" => stories::run(rest),
         Some((name, rest)) if name == "author" => chooser::run(&author::AUTHOR, rest),
+        Some((name, rest)) if name == "title" => chooser::run(&title::TITLE, rest),
         Some((name, rest)) if name == "headline" => chooser::run(&headline::HEADLINE, rest),
         Some((name, rest)) if name == "date" => chooser::run(&date::DATE, rest),
-        _ => Err("train judge [html | text] [--check | --shipped | --explain FILE ...], cuts [--check], author | date | headline [--check], or stories [--check | --words]".into()),
+        _ => Err("train judge [html | text] [--check | --shipped | --explain FILE ...], cuts [--check], author | date | headline | title [--check], or stories [--check | --words]".into()),
     }
 }
