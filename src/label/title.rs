@@ -18,7 +18,7 @@ const REACH: usize = 160;
 const INSIDE: usize = 12;
 
 /// What speaks for a line or against it.
-pub(crate) const NAMES: [&str; 66] = [
+pub(crate) const NAMES: [&str; 68] = [
     "any",
     // Its shape.
     "two-words",
@@ -98,6 +98,9 @@ pub(crate) const NAMES: [&str; 66] = [
     "asks-or-calls",
     "deep-in-prose",
     "behind-the-first-line",
+    // A title and the line that sums the article up.
+    "first-of-two",
+    "second-of-two",
 ];
 
 /// A line that may be the title.
@@ -289,6 +292,7 @@ impl<'l, 't> Page<'l, 't> {
         let pieces = line.text.split_whitespace().count().max(1) as f32;
         let markup = line.markup;
         let marks = &self.marks;
+        let fits = |l: &Line<'_>| l.words >= 4 && l.may_be_title();
         let key = line.key.as_str();
         let ends = |whole: &str, end: &str| whole.strip_suffix(end).is_some_and(|f| f.ends_with(' '));
         let opens = |whole: &str, front: &str| whole.strip_prefix(front).is_some_and(|f| f.starts_with(' '));
@@ -361,6 +365,8 @@ impl<'l, 't> Page<'l, 't> {
             flag(line.text.ends_with(['?', '!', '？', '！', '؟'])),
             flag(at > from + 2),
             flag(at == from + 1),
+            flag(near(1).is_some_and(fits) && (at + 2 >= from || near(2).is_some_and(is_credit))),
+            flag(near(-1).is_some_and(fits) && (at + 1 >= from || near(1).is_some_and(is_credit))),
         ]
     }
 }

@@ -5,7 +5,7 @@ use serde_json::Value;
 use storysift::training::{self, AUTHOR_CUES};
 
 pub const AUTHOR: Chooser =
-    Chooser { name: "author", folder: "meta", cues: AUTHOR_CUES, bars: [1.3, 0.8], candidates };
+    Chooser { name: "author", folder: "meta", cues: AUTHOR_CUES, bars: [1.3, 0.8], bare: false, candidates };
 
 fn candidates(name: &str, bytes: &[u8], gold: &Gold) -> Option<Candidates> {
     let wanted = match &gold.authors {

@@ -22,6 +22,9 @@ pub struct Chooser {
     /// The scores that a candidate must pass, with and without markup: its odds against "none
     /// of them" at which being wrong costs less than being silent.
     pub bars: [f64; 2],
+    /// Whether it also learns on the labelled articles by themselves, every other one under
+    /// its title.
+    pub bare: bool,
     /// The page's candidates, with the gold value that they are to meet; `None` when the
     /// page's gold does not tell.
     pub candidates: fn(name: &str, bytes: &[u8], gold: &Gold) -> Option<Candidates>,
@@ -53,11 +56,24 @@ pub struct Gold {
     #[serde(default)]
     pub authors: Value,
     pub date: Option<String>,
+    #[serde(default)]
+    body: Option<String>,
+}
+
+impl Gold {
+    /// The article by itself, under its title or without it.
+    fn bare(&self, titled: bool) -> Option<Row> {
+        let (title, body) = (self.title.as_ref()?, self.body.as_ref()?);
+        let text = if titled { format!("{title}\n{body}") } else { body.clone() };
+        Some(Row { id: self.id.clone(), text: Some(text), ..Row::default() })
+    }
 }
 
 const SETS: [&str; 2] = ["articles", "multilingual"];
 /// The files of pages with and without markup.
 const FILES: [&[&str]; 2] = [&["html"], &["text-chrome", "text-resiliparse_main"]];
+/// Name of the set of articles by themselves.
+const BARE: &str = "bare";
 /// Bars that are tried.
 const TRIED: [f64; 8] = [-1.0, -0.5, 0.0, 0.4, 0.8, 1.0, 1.2, 1.6];
 
@@ -72,6 +88,10 @@ pub fn run(chooser: &Chooser, args: &[String]) -> Result<(), String> {
             for file in files {
                 load(chooser, &eval.join(set), file, sets.len(), &mut pages)?;
                 sets.push(format!("{set}/{file}"));
+            }
+            if chooser.bare && files.len() > 1 {
+                load(chooser, &eval.join(set), BARE, sets.len(), &mut pages)?;
+                sets.push(format!("{set}/{BARE}"));
             }
         }
         if args.iter().any(|a| a == "--wrong") {
@@ -99,7 +119,10 @@ fn load(
 ) -> Result<(), String> {
     let gold: Vec<Gold> = read_rows(&folder.join("gold.jsonl.gz"))?;
     let gold: BTreeMap<String, Gold> = gold.into_iter().map(|g| (g.id.clone(), g)).collect();
-    let rows: Vec<Row> = read_rows(&folder.join(format!("{file}.jsonl.gz")))?;
+    let rows: Vec<Row> = match file {
+        BARE => gold.values().enumerate().filter_map(|(n, g)| g.bare(n % 2 == 0)).collect(),
+        _ => read_rows(&folder.join(format!("{file}.jsonl.gz")))?,
+    };
     for row in rows {
         let Some(gold) = gold.get(&row.id) else { continue };
         let found = match (&row.text, &row.html) {

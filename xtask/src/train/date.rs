@@ -4,7 +4,7 @@ use super::chooser::{Candidates, Chooser, Gold, Right};
 use storysift::training::{self, DATE_CUES};
 
 pub const DATE: Chooser =
-    Chooser { name: "date", folder: "meta", cues: DATE_CUES, bars: [0.6, 1.0], candidates };
+    Chooser { name: "date", folder: "meta", cues: DATE_CUES, bars: [0.4, 1.0], bare: false, candidates };
 
 fn candidates(name: &str, bytes: &[u8], gold: &Gold) -> Option<Candidates> {
     let date = gold.date.as_deref().and_then(|d| d.get(..10))?;

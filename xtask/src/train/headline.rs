@@ -4,8 +4,14 @@ use super::author::folded;
 use super::chooser::{Candidates, Chooser, Gold, Right};
 use storysift::training::{self, HEADLINE_CUES};
 
-pub const HEADLINE: Chooser =
-    Chooser { name: "headline", folder: "meta", cues: HEADLINE_CUES, bars: [0.4, 0.0], candidates };
+pub const HEADLINE: Chooser = Chooser {
+    name: "headline",
+    folder: "meta",
+    cues: HEADLINE_CUES,
+    bars: [0.4, 0.0],
+    bare: false,
+    candidates,
+};
 
 fn candidates(name: &str, bytes: &[u8], gold: &Gold) -> Option<Candidates> {
     let wanted = gold.title.as_deref().map(folded).filter(|t| !t.is_empty())?;

@@ -5,7 +5,7 @@ use super::chooser::{Candidates, Chooser, Gold, Right};
 use storysift::training::{self, TITLE_CUES};
 
 pub const TITLE: Chooser =
-    Chooser { name: "title", folder: "label", cues: TITLE_CUES, bars: [0.0, 0.4], candidates };
+    Chooser { name: "title", folder: "label", cues: TITLE_CUES, bars: [0.0, 0.4], bare: true, candidates };
 
 fn candidates(name: &str, bytes: &[u8], gold: &Gold) -> Option<Candidates> {
     let wanted = gold.title.as_deref().map(folded).filter(|t| !t.is_empty())?;
