@@ -6,16 +6,18 @@ use crate::gather::{self, Table};
 use crate::split::line::Line;
 use crate::split::topic::{Terms, Topics, counted, share};
 use crate::text::key;
-use crate::weights::{Weights, flag};
+use crate::weights::{self, flag};
 use crate::{Declared, Tag};
 
 /// Number of cues.
 pub(crate) const CUES: usize = NAMES.len();
 /// Lines before the prose that are looked at.
 const REACH: usize = 160;
-
 /// Lines of the prose that are looked at.
 const INSIDE: usize = 12;
+
+/// What the cues weigh.
+static WEIGHTS: weights::Table<CUES> = weights::Table::new(include_str!("data/title.weights"));
 
 /// What speaks for a line or against it.
 pub(crate) const NAMES: [&str; 68] = [
@@ -130,9 +132,8 @@ pub(crate) fn candidates(
 /// place `from`; `None` when none is likely enough.
 pub(crate) fn title(lines: &[Line<'_>], own: &[usize], from: usize, declared: &Declared) -> Option<usize> {
     let marked = lines.iter().any(|l| l.markup.is_some());
-    let weights = Weights::of(include_str!("data/title.weights"), marked);
     let found = candidates(lines, own, from, declared);
-    weights.best(found.iter().map(|c| &c.cues)).map(|best| found[best].at)
+    WEIGHTS.weights(marked).best(found.iter().map(|c| &c.cues)).map(|best| found[best].at)
 }
 
 /// A line that could be a title by its length.

@@ -16,7 +16,7 @@ fn candidates(name: &str, bytes: &[u8], gold: &Gold) -> Option<Candidates> {
     let told = training::titles(name, bytes);
     let lines: Vec<String> = told.iter().map(|t| folded(&t.text)).collect();
     // A page that shows its title with something beside it is no lesson in silence.
-    let teaches = lines.iter().any(|l| *l == wanted) || !lines.iter().any(|l| part(l));
+    let teaches = lines.contains(&wanted) || !lines.iter().any(|l| part(l));
     let list = told.into_iter().zip(&lines).map(|(t, line)| (t.text, t.cues, right(line))).collect();
     Some(Candidates { list, teaches })
 }
