@@ -13,10 +13,13 @@ use crate::fingerprint::Fingerprint;
 use crate::fingerprint::words::HASH;
 use crate::gather::{self, Set};
 use candidates::candidates;
-use overlap::{ByHash, Hashes, Measured, Overlap};
+use overlap::{ByHash, Hashes, Measured, Overlap, Passages};
 
 /// Words that two openings must share before one short text is a cut-off copy of another.
 const OPENING: usize = 8;
+
+/// Texts whose passages are held for the next pairs.
+const READY: usize = 16_384;
 
 /// Words of a title that is no mere heading of a column, and of the longest teaser.
 const TITLE: usize = 4;
@@ -189,7 +192,7 @@ fn edges(items: &[&Fingerprint], groups: &[Vec<u32>], document: Option<&[u32]>, 
     openings(&prints, &mut pairs);
     gather::sort(&mut pairs, Ord::cmp);
     pairs.dedup();
-    let mut ready: ByHash<u32, Measured> = ByHash::default();
+    let mut ready: ByHash<u32, Passages> = ByHash::default();
     let (mut out, mut walls) = (Vec::new(), Hashes::default());
     for (i, j) in pairs {
         let (Some(&a), Some(&b)) = (prints.get(i as usize), prints.get(j as usize)) else { continue };
@@ -197,14 +200,20 @@ fn edges(items: &[&Fingerprint], groups: &[Vec<u32>], document: Option<&[u32]>, 
         if document.is_some_and(|d| d.get(ia as usize) != d.get(ib as usize)) {
             continue;
         }
-        if ready.len() > 4096 {
+        if ready.len() > READY {
             ready.clear();
         }
         for (n, print) in [(i, a), (j, b)] {
-            ready.entry(n).or_insert_with(|| Measured::new(&print.body, &found.boilerplate));
+            ready.entry(n).or_insert_with(|| Passages::new(&print.body, &found.boilerplate));
         }
         let (Some(x), Some(y)) = (ready.get(&i), ready.get(&j)) else { continue };
-        match relate(a, b, &x.overlap(y)) {
+        // Most pairs share too little to be copies, and no more of them is asked.
+        let overlap = if x.most(y) < relation::SPREAD {
+            Overlap::default()
+        } else {
+            Measured::of(x).overlap(&Measured::of(y))
+        };
+        match relate(a, b, &overlap) {
             Some((relation, _)) if wall::between(a, b, relation) => walls.extend([ia, ib]),
             Some((relation, similarity)) => out.push(Edge { a: ia, b: ib, relation, similarity }),
             None => {}

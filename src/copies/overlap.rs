@@ -55,25 +55,29 @@ pub(crate) struct Overlap {
 }
 
 /// Stands for a shingle that does not count; a shingle with this hash does not count either.
-const NONE: u64 = 0;
+const NONE: u32 = 0;
 
 /// Slots that are looked at for one shingle. Half of them are free, so that no natural text needs
 /// as many; of one that was made to collide some shingles are not counted.
 const LOOKS: usize = 512;
 
-/// A text made ready to be measured against others.
-pub(crate) struct Measured {
+/// The passages of a text that count.
+pub(crate) struct Passages {
     /// Shingles in order; boilerplate ones are [`NONE`].
-    shingles: Vec<u64>,
-    /// First position of each distinct shingle, from 1 up: an open table, where one that finds
-    /// its slot taken goes to the next free one.
-    slots: Vec<u32>,
-    /// Number of distinct shingles that count.
-    distinct: usize,
+    shingles: Vec<u32>,
+    /// A bit for each of them, which others may share: a power of two of words.
+    marks: Vec<u64>,
+    /// No fewer of them are distinct.
+    least: usize,
 }
 
-impl Measured {
-    /// Makes a text ready. Passages whose kept shingles are all `boilerplate` do not count,
+/// Word and bit of the mark of a shingle.
+fn mark(hash: u32, marks: &[u64]) -> (usize, u64) {
+    ((hash >> 6) as usize & (marks.len() - 1), 1 << (hash & 63))
+}
+
+impl Passages {
+    /// Cuts a text into shingles. Passages whose kept shingles are all `boilerplate` do not count,
     /// unless they are more than half of the text: then they are what the text is.
     pub fn new(codes: &[u32], boilerplate: &Hashes) -> Self {
         let all = shingles(codes);
@@ -93,10 +97,48 @@ impl Measured {
                 counts.fill(true);
             }
         }
-        let shingles: Vec<u64> =
-            all.into_iter().zip(counts).map(|(h, counts)| if counts { h } else { NONE }).collect();
-        let slots = vec![0; (shingles.len() * 2).next_power_of_two()];
-        let mut text = Measured { shingles, slots, distinct: 0 };
+        let shingles: Vec<u32> =
+            all.into_iter().zip(counts).map(|(h, counts)| if counts { short(h) } else { NONE }).collect();
+        let mut marks = vec![0u64; (shingles.len() / 4 + 1).next_power_of_two()];
+        for hash in shingles.iter().filter(|h| **h != NONE) {
+            let (word, bit) = mark(*hash, &marks);
+            marks[word] |= bit;
+        }
+        let least = marks.iter().map(|m| m.count_ones() as usize).sum();
+        Passages { shingles, marks, least }
+    }
+
+    /// The share of the smaller text that both have is no more than this.
+    pub fn most(&self, other: &Passages) -> f32 {
+        let stands = |hash: &u32| {
+            let (word, bit) = mark(*hash, &self.marks);
+            usize::from(self.marks[word] & bit != 0)
+        };
+        let shared: usize = other.shingles.iter().map(stands).sum();
+        shared as f32 / self.least.min(other.least).max(1) as f32
+    }
+}
+
+/// A text made ready to be measured against others.
+pub(crate) struct Measured {
+    shingles: Vec<u32>,
+    /// First position of each distinct shingle, from 1 up: an open table, where one that finds
+    /// its slot taken goes to the next free one.
+    slots: Vec<u32>,
+    /// Number of distinct shingles that count.
+    distinct: usize,
+}
+
+impl Measured {
+    /// Makes a text ready.
+    pub fn new(codes: &[u32], boilerplate: &Hashes) -> Self {
+        Measured::of(&Passages::new(codes, boilerplate))
+    }
+
+    /// Makes a text ready that is cut already.
+    pub fn of(text: &Passages) -> Self {
+        let slots = vec![0; (text.shingles.len() * 2).next_power_of_two()];
+        let mut text = Measured { shingles: text.shingles.clone(), slots, distinct: 0 };
         for place in 0..text.shingles.len() {
             if let (hash, Err(Some(free))) = (text.shingles[place], text.place(text.shingles[place]))
                 && hash != NONE
@@ -109,7 +151,7 @@ impl Measured {
     }
 
     /// The place of a shingle; when it is not there, the slot that it would take.
-    fn place(&self, hash: u64) -> Result<usize, Option<usize>> {
+    fn place(&self, hash: u32) -> Result<usize, Option<usize>> {
         let mask = self.slots.len() - 1;
         for look in 0..LOOKS {
             let slot = (hash as usize).wrapping_add(look) & mask;
