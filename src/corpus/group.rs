@@ -177,7 +177,8 @@ impl Grouping {
         };
         let units: Vec<Item<'_>> =
             self.keepers.iter().filter_map(|&i| items.get(i as usize).copied()).collect();
-        let record = |story: &Vec<u32>| match known.get(&self.named(story, items)) {
+        let same = |story: &[u32]| known.first().and_then(|_| known.get(&self.named(story, items)));
+        let record = |story: &Vec<u32>| match same(story) {
             Some(same) => same.clone(),
             None => record::story(story, &self.bonds, vector, &units, members, items),
         };

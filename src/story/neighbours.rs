@@ -33,17 +33,14 @@ pub(crate) fn pairs(
 }
 
 fn nearest(outlines: &Outlines, frequencies: &Frequencies) -> Vec<(u32, u32)> {
-    let n = outlines.len();
-    let mut postings = Postings::new(outlines, frequencies);
-    let mut near = Near { lists: vec![0; n * ROOM], counts: vec![0; n] };
-    // What an article has in common with each one before it, and from where on it is nearer to
-    // that one than what the list there keeps.
-    let mut sums = vec![(0.0f32, 0.0f32); n];
-    let mut touched: Vec<u32> = Vec::new();
-    for i in 0..n as u32 {
+    let index = Index::new(outlines, frequencies);
+    let mut sums = vec![0.0f32; outlines.len()];
+    let (mut touched, mut near): (Vec<u32>, Vec<u64>) = (Vec::new(), Vec::new());
+    let mut found: Vec<u64> = Vec::new();
+    for i in 0..outlines.len() as u32 {
         let mut count = 0;
-        for &(word, weight) in postings.keys.of(i) {
-            let posting = postings.before(word);
+        for &(word, weight) in index.keys.of(i) {
+            let posting = index.posting(word);
             touched.resize(count + posting.len(), 0);
             for &(j, theirs) in posting {
                 let (Some(sum), Some(next)) = (sums.get_mut(j as usize), touched.get_mut(count)) else {
@@ -51,109 +48,68 @@ fn nearest(outlines: &Outlines, frequencies: &Frequencies) -> Vec<(u32, u32)> {
                 };
                 // Written in any case, so that no jump depends on what was there.
                 *next = j;
-                count += usize::from(sum.0 == 0.0);
-                sum.0 += weight * theirs;
+                count += usize::from(*sum == 0.0);
+                *sum += weight * theirs;
             }
         }
-        let mut own = 0.0;
+        let mut last = u64::MAX;
         for &j in touched.iter().take(count) {
-            let Some(sum) = sums.get_mut(j as usize) else { continue };
-            let alike = std::mem::take(&mut sum.0);
-            if alike > sum.1 {
-                sum.1 = near.offer(j, i, alike).unwrap_or(sum.1);
-            }
-            if alike >= own {
-                own = near.offer(i, j, alike).unwrap_or(own);
+            let alike = sums.get_mut(j as usize).map(std::mem::take).unwrap_or_default();
+            let key = gather::heaviest(j, alike);
+            if key < last && j != i {
+                near.push(key);
+                if near.len() == ROOM {
+                    last = *near.select_nth_unstable(NEAREST - 1).1;
+                    near.truncate(NEAREST);
+                }
             }
         }
-        if let Some(sum) = sums.get_mut(i as usize) {
-            sum.1 = own;
+        if near.len() > NEAREST {
+            near.select_nth_unstable(NEAREST);
         }
-        postings.add(i);
+        let ends = |key: u64| (i.min(key as u32), i.max(key as u32));
+        let near = near.drain(..).take(NEAREST).map(ends);
+        found.extend(near.map(|(a, b)| u64::from(a) << 32 | u64::from(b)));
     }
-    near.pairs()
+    found.sort_unstable();
+    found.dedup();
+    found.into_iter().map(|pair| ((pair >> 32) as u32, pair as u32)).collect()
 }
 
-/// The nearest articles of each article.
-struct Near {
-    /// For each article room for some, the nearer the smaller the number.
-    lists: Vec<u64>,
-    counts: Vec<u32>,
-}
-
-impl Near {
-    /// Takes in one that may be among the nearest of an article. When the list was full it tells
-    /// how near the last of the nearest is.
-    fn offer(&mut self, article: u32, other: u32, alike: f32) -> Option<f32> {
-        let from = article as usize * ROOM;
-        let list = self.lists.get_mut(from..from + ROOM)?;
-        let count = self.counts.get_mut(article as usize)?;
-        *list.get_mut(*count as usize)? = gather::heaviest(other, alike);
-        *count += 1;
-        if *count < ROOM as u32 {
-            return None;
-        }
-        let (_, last, _) = list.select_nth_unstable(NEAREST - 1);
-        *count = NEAREST as u32;
-        Some(gather::weight(*last))
-    }
-
-    /// The nearest of each article as pairs, the smaller index first, ascending, each once.
-    fn pairs(mut self) -> Vec<(u32, u32)> {
-        let mut out = Vec::with_capacity(self.counts.iter().map(|c| *c as usize).sum());
-        for (i, (list, &count)) in (0u32..).zip(self.lists.chunks_mut(ROOM).zip(&self.counts)) {
-            let Some(list) = list.get_mut(..count as usize) else { continue };
-            if list.len() > NEAREST {
-                list.select_nth_unstable(NEAREST);
-            }
-            let ends = |key: &u64| (i.min(*key as u32), i.max(*key as u32));
-            out.extend(list.iter().take(NEAREST).map(ends).map(|(a, b)| u64::from(a) << 32 | u64::from(b)));
-        }
-        drop(self);
-        out.sort_unstable();
-        out.dedup();
-        out.into_iter().map(|pair| ((pair >> 32) as u32, pair as u32)).collect()
-    }
-}
-
-/// The articles of each key term, those that were added so far.
-struct Postings {
+/// The articles of each key term, all in one list.
+struct Index {
     /// The terms by which each article looks for others.
     keys: Outlines,
-    /// Where the articles of each term begin in the list, and where the next one goes.
-    places: Vec<(u32, u32)>,
+    /// Where the articles of each term end.
+    ends: Vec<u32>,
     /// Articles and the weight that the term has in them, ascending.
     list: Vec<(u32, f32)>,
 }
 
-impl Postings {
+impl Index {
     fn new(outlines: &Outlines, frequencies: &Frequencies) -> Self {
         let root = (outlines.len() as f64).sqrt() as usize;
         let most = COMMON.min(50.max(8 * root)) as u32;
         let keys = outlines.strongest(KEYS, |word| frequencies.documents_of(word) <= most);
-        let mut places = vec![(0, 0); frequencies.len() + 1];
-        keys.all().iter().for_each(|key| places[key.0 as usize].1 += 1);
-        let mut from = 0;
-        for place in &mut places {
-            let count = place.1;
-            *place = (from, from);
-            from += count;
+        // First where each term begins; what is put in moves it on.
+        let mut ends = vec![0u32; frequencies.len() + 1];
+        keys.all().iter().for_each(|key| ends[key.0 as usize + 1] += 1);
+        for word in 1..ends.len() {
+            ends[word] += ends[word - 1];
         }
-        Postings { places, list: vec![(0, 0.0); keys.all().len()], keys }
-    }
-
-    fn before(&self, word: u32) -> &[(u32, f32)] {
-        let (from, to) = self.places.get(word as usize).copied().unwrap_or_default();
-        self.list.get(from as usize..to as usize).unwrap_or_default()
-    }
-
-    fn add(&mut self, article: u32) {
-        for &(word, weight) in self.keys.of(article) {
-            let Some(place) = self.places.get_mut(word as usize) else { continue };
-            if let Some(next) = self.list.get_mut(place.1 as usize) {
-                *next = (article, weight);
-                place.1 += 1;
+        let mut list = vec![(0, 0.0); keys.all().len()];
+        for article in 0..outlines.len() as u32 {
+            for &(word, weight) in keys.of(article) {
+                let next = &mut ends[word as usize];
+                list[*next as usize] = (article, weight);
+                *next += 1;
             }
         }
+        Index { keys, ends, list }
+    }
+
+    fn posting(&self, word: u32) -> &[(u32, f32)] {
+        let end = |word: Option<u32>| word.and_then(|w| self.ends.get(w as usize)).map_or(0, |e| *e as usize);
+        self.list.get(end(word.checked_sub(1))..end(Some(word))).unwrap_or_default()
     }
 }

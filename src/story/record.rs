@@ -8,6 +8,7 @@ use super::vector::Vector;
 use crate::copies::Copy;
 use crate::copies::overlap::ByHash;
 use crate::corpus::group::{Item, copies_id};
+use crate::fingerprint::Fingerprint;
 use crate::fingerprint::day::of_iso;
 use crate::fingerprint::words::{HASH, words};
 use crate::gather;
@@ -94,7 +95,7 @@ fn terms(story: &[u32], vector: Vectors<'_>, units: &[Item<'_>]) -> Vec<String> 
     best.truncate(TERMS);
     let written = written(
         best.iter().map(|b| b.0),
-        story.iter().filter_map(|&u| units.get(u as usize)).map(|i| i.article),
+        story.iter().filter_map(|&u| units.get(u as usize)).map(|i| (i.article, i.print)),
     );
     best.iter().filter_map(|b| written.get(&b.0).cloned()).collect()
 }
@@ -103,19 +104,21 @@ fn terms(story: &[u32], vector: Vectors<'_>, units: &[Item<'_>]) -> Vec<String> 
 /// be all capitals.
 pub(crate) fn written<'a>(
     ids: impl Iterator<Item = u32>,
-    articles: impl Iterator<Item = &'a Article>,
+    articles: impl Iterator<Item = (&'a Article, &'a Fingerprint)>,
 ) -> ByHash<u32, String> {
     let mut open: Vec<u32> = ids.collect();
     open.sort_unstable();
     open.dedup();
     let mut out = ByHash::default();
     let mut titles: ByHash<u32, String> = ByHash::default();
-    for article in articles {
-        let mut budget = SEARCHED;
+    for (article, print) in articles {
+        // No further than the last of them stands.
+        let stands = |id: &u32| print.body.iter().take(SEARCHED).position(|c| c & HASH == *id);
+        let mut budget = open.iter().filter_map(stands).max().map_or(0, |last| last + 1);
         let title = article.title.iter().map(String::as_str);
         let texts = article.paragraphs.iter().map(|p| p.text.as_str());
         for (text, is_title) in title.map(|t| (t, true)).chain(texts.map(|t| (t, false))) {
-            if open.is_empty() || budget == 0 {
+            if open.is_empty() || (budget == 0 && !is_title) {
                 break;
             }
             let mut count = 0;
@@ -131,7 +134,7 @@ pub(crate) fn written<'a>(
                     out.insert(id, form);
                 }
             });
-            budget = budget.saturating_sub(count);
+            budget = budget.saturating_sub(if is_title { 0 } else { count });
         }
     }
     for id in open {
