@@ -3,11 +3,13 @@
 //! And what the benchmark measures by itself. Not part of the public interface.
 
 pub use crate::label::decode::{BAR, Bar, body};
-pub use crate::label::features::{ALL, Row, TEXT};
+pub use crate::label::evidence::{Evidence, SLOTS, slot, told};
+pub use crate::label::features::{ALL, Row, TEXT, WORDS};
 pub use crate::split::opening::CUES;
 
 use crate::copies::{Said, sets};
 use crate::fingerprint::Fingerprint;
+use crate::label::context::Hashed;
 use crate::label::features::{Unit, rows};
 use crate::label::judge::Prose;
 use crate::label::model::judge;
@@ -28,6 +30,8 @@ pub struct Line {
     pub text: String,
     /// Its features.
     pub row: Row,
+    /// The slots of its words.
+    pub words: Vec<u16>,
     /// The logit that the shipped weights give it.
     pub logit: f32,
 }
@@ -41,8 +45,10 @@ pub fn lines(name: &str, bytes: &[u8]) -> Vec<Line> {
     let units: Vec<Unit<'_>> = lines.iter().map(Unit::of).collect();
     let logits = judge(&units, &document.containers, document.format == Format::Html);
     let mut found = Vec::with_capacity(units.len());
+    let hashed = Hashed::of(&units);
     rows(&units, &document.containers, |at, row| {
-        found.push(Line { text: units[at].text.to_owned(), row: *row, logit: logits[at] });
+        let (text, words) = (units[at].text.to_owned(), hashed.line(at).to_vec());
+        found.push(Line { text, row: *row, words, logit: logits[at] });
     });
     found
 }

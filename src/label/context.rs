@@ -3,6 +3,7 @@
 //! in one pass.
 
 use super::boxes::Boxes;
+use super::evidence::{self, Evidence};
 use super::features::Unit;
 use super::phrases::Class;
 use super::shape::{End, Shape};
@@ -13,11 +14,11 @@ use crate::text::{is_plain, is_unspaced, is_word, plain_lower};
 /// Distance to a marker that was not passed.
 const FAR: u32 = 999;
 /// Slots of the table of words; words that share a slot count as one.
-const SLOTS: usize = 1 << 14;
+pub(super) const SLOTS: usize = 1 << 14;
 /// A word that is one of so many of the run is common.
 const COMMON: usize = 150;
 /// Marks the slot of a longer word.
-const LONG: u16 = 1 << 15;
+pub(super) const LONG: u16 = 1 << 15;
 
 /// Sums over a segment. Running totals have one entry more than there are lines.
 pub struct Context {
@@ -51,6 +52,8 @@ pub struct Context {
     pub shared: Vec<f32>,
     /// Share of each line's words that are the segment's own common words.
     pub common: Vec<f32>,
+    /// What each line's words speak for.
+    pub evidence: Evidence,
     /// Value of the best run through each line, as a share of the best.
     pub through: Vec<f32>,
     /// The containers of the markup.
@@ -75,7 +78,9 @@ impl Context {
         let related = is(Class::Related);
         let run = best_run(shapes);
         let boxes = Boxes::of(units, shapes, outer, run);
-        let (shared, common) = shared(units, run);
+        let hashed = Hashed::of(units);
+        let (shared, common) = shared(&hashed, run);
+        let told = (0..units.len()).map(|at| evidence::own(hashed.line(at)));
         Context {
             words: totals(&|s| s.words),
             prose: totals(&|s| if s.is_prose() { s.words } else { 0 }),
@@ -96,6 +101,7 @@ impl Context {
             },
             shared,
             common,
+            evidence: Evidence::of(told.zip(shapes.iter().map(|s| s.words))),
             through: through(shapes),
             boxes,
         }
@@ -282,18 +288,34 @@ impl Slots {
     }
 }
 
+/// The slots of all lines one behind the other, and where each line's end.
+pub struct Hashed {
+    all: Vec<u16>,
+    ends: Vec<usize>,
+}
+
+impl Hashed {
+    /// The slots of the words of every line.
+    pub fn of(units: &[Unit<'_>]) -> Hashed {
+        let mut slots = Slots { all: Vec::new(), hash: Slots::SEED, length: 0, before: None };
+        let mut ends = Vec::with_capacity(units.len());
+        for unit in units {
+            slots.line(unit.text);
+            ends.push(slots.all.len());
+        }
+        Hashed { all: slots.all, ends }
+    }
+
+    /// Those of one line.
+    pub fn line(&self, at: usize) -> &[u16] {
+        &self.all[at.checked_sub(1).map_or(0, |before| self.ends[before])..self.ends[at]]
+    }
+}
+
 /// Share of each line's longer words that stand in another line of the run, and share of
 /// its words that are common in the run.
-fn shared(units: &[Unit<'_>], run: (usize, usize)) -> (Vec<f32>, Vec<f32>) {
-    // The slots of all lines one behind the other, and where each line's end.
-    let mut slots = Slots { all: Vec::new(), hash: Slots::SEED, length: 0, before: None };
-    let mut ends = Vec::with_capacity(units.len());
-    for unit in units {
-        slots.line(unit.text);
-        ends.push(slots.all.len());
-    }
-    let all = slots.all;
-    let line = |at: usize| &all[at.checked_sub(1).map_or(0, |before| ends[before])..ends[at]];
+fn shared(hashed: &Hashed, run: (usize, usize)) -> (Vec<f32>, Vec<f32>) {
+    let line = |at: usize| hashed.line(at);
     // For each word of the run the line that has it, `MANY` when several have; and how often
     // the run has it.
     const MANY: u32 = u32::MAX;
@@ -328,5 +350,5 @@ fn shared(units: &[Unit<'_>], run: (usize, usize)) -> (Vec<f32>, Vec<f32>) {
         let share = |of: u32, all: u32| if all == 0 { -1.0 } else { of as f32 / all as f32 };
         (share(shared, long), share(common, line(at).len() as u32))
     };
-    (0..units.len()).map(one).unzip()
+    (0..hashed.ends.len()).map(one).unzip()
 }

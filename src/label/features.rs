@@ -10,6 +10,7 @@
 
 use super::class_words::{self, KINDS};
 use super::context::Context;
+use super::evidence;
 use super::phrases::{Class, Hit};
 use super::shape::Shape;
 use crate::split::line::Line;
@@ -37,7 +38,9 @@ impl<'t> Unit<'t> {
 }
 
 /// Features that plain text has.
-pub const TEXT: usize = 116;
+pub const TEXT: usize = 116 + evidence::COUNT;
+/// The first feature of what words speak for.
+pub const WORDS: usize = TEXT - evidence::COUNT;
 /// Features that markup adds.
 pub const MARKUP: usize = 74;
 /// All features of a line.
@@ -218,6 +221,11 @@ fn place(pen: &mut Pen<'_>, shapes: &[Shape], c: &Context, at: usize) {
     pen.put(c.hits[n] as f32 / n as f32);
     pen.num(n.min(5000) as u32);
     pen.put((c.words[c.first_long.min(n)]) as f32);
+    // What the words speak for, here and around.
+    pen.at = WORDS;
+    for value in c.evidence.around(at) {
+        pen.put(value);
+    }
 }
 
 /// What the markup says.

@@ -3,10 +3,11 @@
 
 mod boxes;
 pub(crate) mod class_words;
-mod context;
+pub(crate) mod context;
 mod cue;
 mod cuts;
 pub(crate) mod decode;
+pub(crate) mod evidence;
 pub(crate) mod features;
 pub(crate) mod judge;
 pub(crate) mod model;

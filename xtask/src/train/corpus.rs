@@ -12,6 +12,9 @@ use storysift::training::{self, Bar};
 /// Folds of the cross-validation.
 pub const FOLDS: usize = 3;
 
+/// Parts of the sites of a fold, for what is learned inside it.
+pub const PARTS: usize = 5;
+
 /// A snippet that must not be in the body speaks of a line when it is one of so many parts of it.
 const MOST_OF: usize = 4;
 
@@ -47,6 +50,7 @@ pub struct Page {
     pub id: String,
     pub set: usize,
     pub fold: usize,
+    pub part: usize,
     /// Shingles of the gold body; empty when there are snippets alone.
     gold: Vec<u64>,
     with: Vec<String>,
@@ -54,6 +58,8 @@ pub struct Page {
     /// Squashed text of each line, for pages with snippets.
     texts: Vec<String>,
     pub lines: Vec<Vec<u64>>,
+    /// Slots of the words of each line.
+    pub slots: Vec<Vec<u16>>,
     words: Vec<u32>,
     /// Number of its first line among all lines.
     pub first: usize,
@@ -77,11 +83,16 @@ pub(super) fn squash(text: &str) -> String {
 
 /// The site of an address, as the number of a fold.
 pub(super) fn fold(url: &str) -> usize {
+    site(url) % FOLDS
+}
+
+/// The site of an address, as a number.
+fn site(url: &str) -> usize {
     let host =
         url.split("//").nth(1).unwrap_or(url).split('/').next().unwrap_or("").trim_start_matches("www.");
     let hash =
         host.bytes().fold(0xCBF2_9CE4_8422_2325u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01B3));
-    (hash >> 17) as usize % FOLDS
+    (hash >> 17) as usize
 }
 
 impl Corpus {
@@ -136,8 +147,10 @@ impl Corpus {
         }
         let mass: f32 = words.iter().map(|w| (*w as f32).sqrt()).sum();
         let first = self.rows.len();
+        let mut slots = Vec::with_capacity(lines.len());
         for (((line, share), said), words) in lines.into_iter().zip(&shares).zip(&said).zip(&words) {
             self.rows.push(line.row);
+            slots.push(line.words);
             self.shipped.push(line.logit);
             self.body.push(f32::from(u8::from(share.unwrap_or(0.0) > 0.5)));
             let sure = share.map_or(0.0, |s| (2.0 * s - 1.0).abs()) * if *said { SAID } else { 1.0 };
@@ -149,11 +162,13 @@ impl Corpus {
             id: gold.id.clone(),
             set,
             fold: fold(&gold.url),
+            part: site(&gold.url) / FOLDS % PARTS,
             gold: gold_shingles,
             with,
             without,
             texts,
             lines: own,
+            slots,
             words,
             first,
         });

@@ -7,13 +7,14 @@
 
 use super::boost::{Data, Edges, Plan, Tree, logit, rounded, train};
 use super::corpus::{Corpus, FOLDS, Set, Silver};
+use super::evidence::Tables;
 use std::collections::BTreeMap;
 use std::path::Path;
 use storysift::training::{self, Bar};
 
 /// How the trees are grown: what held out best of the few counts, depths and rates that were
 /// compared, for the size of the file.
-const PLAN: Plan = Plan { trees: 200, depth: 6, rate: 0.11, calm: 8.0, rows: 96, features: 64 };
+const PLAN: Plan = Plan { trees: 170, depth: 6, rate: 0.12, calm: 8.0, rows: 96, features: 64 };
 
 /// Steps that the answers of a tree are told in, either way: few, so that the file packs well.
 const STEPS: f32 = 31.0;
@@ -30,6 +31,10 @@ const TEXT: &[Set] = &[
     set("extract/multilingual", "text-chrome", 1.0),
     set("extract/multilingual", "text-resiliparse_main", 1.0),
 ];
+
+/// Where words are learned: the pages with all their furniture.
+const WORDS: &[Set] =
+    &[set("extract/articles", "text-chrome", 1.0), set("extract/multilingual", "text-chrome", 1.0)];
 
 const HTML: &[Set] = &[set("extract/articles", "html", 1.0), set("extract/multilingual", "html", 1.0)];
 
@@ -48,15 +53,22 @@ pub fn run(args: &[String]) -> Result<(), String> {
     let silver = silver(&eval)?;
     let only = |name: &str| !args.iter().any(|a| (a == "html" || a == "text") && a != name);
     let data_folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src/label/data");
+    let words = Corpus::load(&eval, WORDS, &silver)?;
+    let tables = Tables::learn(&words, None);
+    if !args.iter().any(|a| a == "--check") {
+        let path = data_folder.join("words.bin");
+        std::fs::write(&path, &tables.whole[..]).map_err(|e| format!("{}: {e}", path.display()))?;
+    }
     for (name, sets, features) in [("html", HTML, training::ALL), ("text", TEXT, training::TEXT)] {
         if !only(name) {
             continue;
         }
-        let corpus = Corpus::load(&eval, sets, &silver)?;
+        let mut corpus = Corpus::load(&eval, sets, &silver)?;
         if args.iter().any(|a| a == "--check") {
-            check(name, &corpus, sets, features);
+            check(name, &mut corpus, &words, sets, features);
             continue;
         }
+        tables.tell(&mut corpus, None);
         let (edges, data) = data(&corpus, features);
         let trees = train(&data, &corpus.lines(|_| true), PLAN);
         write(&data_folder.join(format!("{name}.judge")), &edges, &trees, PLAN.depth)?;
@@ -76,19 +88,25 @@ fn explain(file: &str) -> Result<(), String> {
 /// Bodies for the pages that have snippets alone: what a judge of HTML that never saw their
 /// sites makes of them, where every snippet agrees.
 fn silver(eval: &Path) -> Result<Silver, String> {
-    let corpus = Corpus::load(eval, HTML, &Silver::new())?;
-    let logits = held_out(&corpus, training::ALL);
+    let mut corpus = Corpus::load(eval, HTML, &Silver::new())?;
+    // The words are not learned yet.
+    corpus.rows.iter_mut().for_each(|row| row[training::WORDS..training::TEXT].fill(0.0));
+    let logits = held_out(&mut corpus, None, training::ALL);
     let silver = corpus.silver(&logits);
     show("first html judge", &corpus.scores(HTML.len(), &logits, training::BAR));
     eprintln!("silver bodies for {} pages", silver.len());
     Ok(silver)
 }
 
-/// Logits of the lines of all pages, each by a judge that never saw its site.
-fn held_out(corpus: &Corpus, features: usize) -> Vec<f32> {
-    let (_, data) = data(corpus, features);
+/// Logits of the lines of all pages, each by a judge that never saw its site, nor did the
+/// words that it goes by.
+fn held_out(corpus: &mut Corpus, words: Option<&Corpus>, features: usize) -> Vec<f32> {
     let mut logits = vec![0.0; corpus.rows.len()];
     for fold in 0..FOLDS {
+        if let Some(words) = words {
+            Tables::learn(words, Some(fold)).tell(corpus, Some(fold));
+        }
+        let (_, data) = data(corpus, features);
         let trees = train(&data, &corpus.lines(|p| p.fold != fold), PLAN);
         predict(&data, &trees, &corpus.lines(|p| p.fold == fold), &mut logits);
     }
@@ -106,14 +124,14 @@ fn show(name: &str, scores: &[(f64, f64, f64)]) {
     println!("{name:44} {}", cells.join("  "));
 }
 
-fn check(name: &str, corpus: &Corpus, sets: &[Set], features: usize) {
+fn check(name: &str, corpus: &mut Corpus, words: &Corpus, sets: &[Set], features: usize) {
     let files: Vec<&str> = sets.iter().map(|s| s.file).collect();
     println!("{name:44} {}", files.join("  "));
     let constant = |v: f32| vec![v; corpus.rows.len()];
     show("untouched", &corpus.scores(sets.len(), &constant(9.0), training::BAR));
     let perfect: Vec<f32> = corpus.body.iter().map(|b| if *b > 0.5 { 9.0 } else { -9.0 }).collect();
     show("perfect", &corpus.scores(sets.len(), &perfect, training::BAR));
-    let logits = held_out(corpus, features);
+    let logits = held_out(corpus, Some(words), features);
     let cut = training::BAR;
     for bar in [
         cut,

@@ -10,6 +10,7 @@ mod corpus;
 mod cuts;
 mod date;
 mod drops;
+mod evidence;
 mod glue;
 mod headline;
 mod judge;
