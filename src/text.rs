@@ -179,25 +179,26 @@ pub(crate) fn letters(bytes: &[u8]) -> (usize, bool) {
 /// Lower-case words parted by single spaces: equal for two spellings of the same line.
 pub(crate) fn key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
-    let mut gap = false;
-    for c in text.chars() {
-        if matches!(c, '\'' | '’' | '‘' | '`') {
-            continue;
-        }
+    let (mut rest, mut gap) = (text, false);
+    while let Some(c) = rest.chars().next() {
+        // Plain letters and digits at once; they are made small at the end.
+        let plain = rest.bytes().take_while(|b| is_plain_word(*b)).count();
+        let end = plain.max(c.len_utf8());
         if is_word(c) {
             if gap && !key.is_empty() {
                 key.push(' ');
             }
             gap = false;
-            if c.is_ascii() {
-                key.push(c.to_ascii_lowercase());
-            } else {
-                key.extend(c.to_lowercase());
+            match plain {
+                0 => key.extend(c.to_lowercase()),
+                _ => key.push_str(&rest[..plain]),
             }
         } else {
-            gap = true;
+            gap |= !matches!(c, '\'' | '’' | '‘' | '`');
         }
+        rest = &rest[end..];
     }
+    key.make_ascii_lowercase();
     key
 }
 

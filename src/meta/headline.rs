@@ -143,6 +143,11 @@ impl Forms {
         let holds =
             titles.iter().any(|t| !line.is_empty() && (line.contains(t.as_str()) || t.contains(&line)));
         let apart = !line.is_empty() && !titles.is_empty() && !holds;
+        // The lines that a form may stand on, each with its length and its key.
+        let most = self.list.iter().map(|f| 2 * f.text.len() + 20).max().unwrap_or(0);
+        let elsewhere = page.runs.iter().filter(|r| r.label != Label::Title && r.span.len() < most);
+        let elsewhere: Vec<(usize, String)> = elsewhere.map(|r| (r.span.len(), key(page.line(r)))).collect();
+        let headings: Vec<String> = declared.headings.iter().map(|h| key(h)).collect();
         for form in &mut self.list {
             let is_declared = form.cues[4] + form.cues[5] > 0.0;
             let name = form.key.as_str();
@@ -154,13 +159,11 @@ impl Forms {
                 flag(titles.iter().any(|t| ends(t, name))),
                 flag(titles.iter().any(|t| opens(t, name))),
                 flag((form.cues[1] + form.cues[2] > 0.0) && (form.cues[4] + form.cues[5] > 0.0)),
-                flag(page.runs.iter().any(|r| {
-                    r.label != Label::Title && r.span.len() < 2 * text.len() + 20 && key(page.line(r)) == name
-                })),
+                flag(elsewhere.iter().any(|(length, key)| *length < 2 * text.len() + 20 && key == name)),
                 flag(name.len() > line.len() && !line.is_empty() && name.contains(&line)),
                 flag(is_declared && ends(&line, name)),
                 flag(titles.iter().any(|t| ends(name, t))),
-                flag(declared.headings.iter().any(|h| key(h) == name)),
+                flag(headings.iter().any(|h| h == name)),
                 flag(tag == Some(Tag::Heading(1))),
                 flag(matches!(tag, Some(Tag::Heading(2..)))),
                 flag(line.is_empty()),

@@ -8,6 +8,7 @@ use super::frame::{self, Frame};
 use super::measure::Measures;
 use super::tree::{Data, Id, Step, Tree};
 use super::words::{List, Words};
+use crate::chunk::{self, Chunk};
 use crate::{Block, Markup, Span, Tag};
 
 /// What a reader of the page sees.
@@ -223,6 +224,17 @@ impl Page<'_> {
         let Some(first) = words.next() else { return };
         self.write_word(first);
         // Those behind it stand in the same elements, and nothing is between but a space.
+        let rest = text.trim_start()[first.len()..].trim_end();
+        if let Some(bytes) = single_spaced(rest).filter(|_| self.line.bytes > 0) {
+            self.text.push_str(rest);
+            self.count(bytes);
+        } else {
+            self.write_each(words);
+        }
+        self.line.space = text.ends_with(char::is_whitespace);
+    }
+
+    fn write_each<'w>(&mut self, words: impl Iterator<Item = &'w str>) {
         for word in words {
             if self.line.bytes > 0 {
                 self.text.push(' ');
@@ -231,7 +243,6 @@ impl Page<'_> {
                 self.write_word(word);
             }
         }
-        self.line.space = text.ends_with(char::is_whitespace);
     }
 
     /// Writes the visible characters of a word.
@@ -356,6 +367,23 @@ impl Page<'_> {
             words,
         }
     }
+}
+
+/// Bytes of a plain text that are no spaces, where single spaces are all the white space in it.
+fn single_spaced(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let (mut found, mut before) = (0, 0);
+    for at in (0..bytes.len()).step_by(chunk::SIZE) {
+        let (chunk, count) = Chunk::at(bytes, at);
+        let space = chunk.any([b' ']) & chunk::first(count);
+        let odd = chunk.within(b'\t', b'\r') | space & (space << 1 | before);
+        if odd != 0 || count < chunk::SIZE && at + count < bytes.len() {
+            return None;
+        }
+        found += count - space.count_ones() as usize;
+        before = space >> (chunk::SIZE - 1);
+    }
+    Some(found)
 }
 
 /// Characters that show nothing and only part words for a machine.
