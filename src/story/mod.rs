@@ -160,6 +160,7 @@ pub(crate) fn stories(scene: &Scene<'_>, bounds: &Bounds, model: &Model) -> Grou
     let (mut pairs, mut scorer) = (Vec::new(), Scorer::new(model));
     let mut caps = Vec::new();
     let others = scene.each(bounds, false, |seen| {
+        debug_assert!(seen.hope);
         pairs.push(seen.pair);
         caps.push(seen.most);
         scorer.push(seen.features);

@@ -76,6 +76,7 @@ impl Corpus {
     pub fn group(&mut self) {
         super::memory::make_room();
         self.inner.stories();
+        super::memory::grouped();
     }
 
     /// A page of document records.

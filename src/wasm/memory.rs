@@ -6,6 +6,8 @@ use std::hint::black_box;
 thread_local! {
     /// How large it was when it was last looked at, in pages.
     static KNOWN: Cell<usize> = const { Cell::new(0) };
+    /// How large it was when the drop was last grouped.
+    static GROUPED: Cell<usize> = const { Cell::new(0) };
 }
 
 /// Most pages of 64 kB that are got ahead of need.
@@ -21,10 +23,18 @@ pub fn grow_ahead() {
     }
 }
 
-/// Has half as much again as there is lie ready in one piece, for work that is about to need
-/// it: a browser counts memory that grows, and clears up its own again and again meanwhile.
+/// Has half as much again as there is lie ready in one piece, for grouping, which is about to
+/// need it: a browser counts memory that grows, and clears up its own again and again meanwhile.
+/// Where little came since the last time there is room from then, if not in one piece.
 pub fn make_room() {
-    have_ready(pages() / 2);
+    if pages() * 8 > GROUPED.get() * 9 {
+        have_ready(pages() / 2);
+    }
+}
+
+/// Remembers how much the grouping that ends needed.
+pub fn grouped() {
+    GROUPED.set(pages());
 }
 
 fn have_ready(pages: usize) {
