@@ -1,4 +1,5 @@
-//! The judge of lines: boosted trees over the features of lines. `--check` cross-validates
+//! The judge of lines: boosted trees over the features of lines, and first the table of what
+//! words speak for, which is one of them (see `evidence`). `--check` cross-validates
 //! over whole sites and prints the scores; without it the weights of all pages are written.
 //! `html` or `text` does one of the two. Training repeats itself to the byte. It takes two
 //! minutes of processor time, `--check` about five.
