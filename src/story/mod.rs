@@ -41,6 +41,10 @@ const SMALL: usize = 48;
 /// Likeness of two texts, and of their leads, below which a small drop's pair needs more.
 const TEXTS: f32 = 0.1;
 const LEADS: f32 = 0.08;
+/// Days after which news of an event is known by its names, and likeness of names below which
+/// two articles name others.
+const FAR: u32 = 60;
+const NAMES: f32 = 0.2;
 /// The most that the score then may say.
 const NOT: f32 = -2.0;
 
@@ -120,7 +124,7 @@ impl<'a> Scene<'a> {
             }
             let found = alike(&mut reader, x, y);
             let features = features(x, y, &found, &standings.standing(b, likeness), n);
-            see(Seen { pair: (a, b), hope, most: most(&found, n), features: &features });
+            see(Seen { pair: (a, b), hope, most: most(x, y, &found, n), features: &features });
         }
         others
     }
@@ -197,8 +201,11 @@ fn judge(pairs: Vec<(f32, f32)>, others: usize) -> Vec<f32> {
 
 /// The most that the score may say of a pair among `n` articles. In a small drop the share of
 /// stories is a guess and a common day means little: texts that are hardly alike and share no
-/// two specific names, numbers or lead words are strangers.
-fn most(s: &Alike, n: usize) -> f32 {
-    let hardly = s.cosines.early < TEXTS && s.cosines.lead < LEADS && s.specific < 2;
-    if hardly && n <= SMALL { NOT } else { f32::MAX }
+/// two specific names, numbers or lead words are strangers. So are, in any drop, two that are
+/// months apart and name others: what they share is the form in which both are written.
+fn most(a: &Vector<'_>, b: &Vector<'_>, s: &Alike, n: usize) -> f32 {
+    let hardly = n <= SMALL && s.cosines.early < TEXTS && s.cosines.lead < LEADS && s.specific < 2;
+    let apart = a.print.day.zip(b.print.day).is_some_and(|(a, b)| a.abs_diff(b) > FAR);
+    let others = a.norms.names.min(b.norms.names) > 0.0 && s.cosines.names < NAMES;
+    if hardly || apart && others { NOT } else { f32::MAX }
 }
