@@ -118,6 +118,29 @@ export function pageTest(name, options, body) {
   });
 }
 
+/** A test that looks at another page than ours: `look` gives its errors, and its title once it has one. */
+export function otherPage(name, body) {
+  test(name, { skip, timeout: 120_000 }, async () => {
+    const { browser } = await start();
+    const context = await browser.newContext();
+    const look = async (address) => {
+      const page = await context.newPage();
+      const errors = [];
+      page.on("pageerror", (error) => errors.push(String(error)));
+      page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+      await page.goto(address);
+      const end = Date.now() + 30_000;
+      while (!(await page.title()) && errors.length === 0 && Date.now() < end) await page.waitForTimeout(50);
+      return { errors, title: await page.title() };
+    };
+    try {
+      await body(look);
+    } finally {
+      await context.close();
+    }
+  });
+}
+
 /** An opened page and the moves that a person makes on it. */
 export class Desk {
   errors = [];
