@@ -3,6 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { files } from "./drop.js";
 
 /** A path inside the repository. */
 export const path = (inside) => fileURLToPath(new URL(`../../${inside}`, import.meta.url));
@@ -31,6 +32,13 @@ export async function opened(t, options) {
   const corpus = await storysift.open(options);
   t.after(() => corpus.close());
   return corpus;
+}
+
+/** A corpus with the files that the tests share, and what `add` said of them. */
+export async function dropped(t, options) {
+  const corpus = await opened(t, options);
+  const report = await corpus.add(files());
+  return { corpus, report };
 }
 
 /** Everything that a corpus says, as one value to compare. */
