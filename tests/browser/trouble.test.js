@@ -24,6 +24,22 @@ pageTest("a broken file is listed with its reason and costs the others nothing",
   await desk.article().getByText(article(1).paragraphs[0]).waitFor();
 });
 
+pageTest("a file that went away before it was opened is told by name, and the rest of its folder is read", async (desk) => {
+  await desk.page.evaluate(() => {
+    const open = FileSystemFileHandle.prototype.getFile;
+    FileSystemFileHandle.prototype.getFile = function () {
+      return this.name === "gone.txt" ? Promise.reject(new DOMException("gone", "NotFoundError")) : open.call(this);
+    };
+  });
+  await desk.drop(folderOf({ "here.txt": page(article(1)), "gone.txt": page(article(2)), "there.txt": page(article(3)) }).folder);
+  await desk.done(3);
+  await desk.tab(/^Articles 2$/).waitFor();
+  await desk.button("See why").click();
+  assert.match(await desk.rows().filter({ hasText: "gone.txt" }).innerText(), /not read/);
+  await desk.openRow("gone.txt");
+  await desk.article().getByText("unreadable", { exact: true }).waitFor();
+});
+
 pageTest("a drop of nothing but broken files says so", async (desk) => {
   await desk.drop(...folderOf(broken).paths);
   await desk.done(2);

@@ -41,7 +41,12 @@ function webWorker(text: string): Port {
   const address = URL.createObjectURL(new Blob([WATCH, text], { type: "text/javascript" }));
   const worker = new Worker(address, { name: "storysift" });
   // The address is needed until the script has been read; the first word from the worker says so.
-  const free = () => URL.revokeObjectURL(address);
+  // Once is enough: to ask the browser for it again with every word costs as much as the words.
+  let held = true;
+  const free = () => {
+    if (held) URL.revokeObjectURL(address);
+    held = false;
+  };
   const port: Port = {
     post: (message, transfer = []) => worker.postMessage(message, transfer),
     onmessage: () => {},

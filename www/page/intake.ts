@@ -28,21 +28,56 @@ interface DirectoryHandle extends Handle {
 }
 type AnyHandle = FileHandle | DirectoryHandle;
 
+/** Files of a folder that are asked for at once. */
+const atOnce = 64;
+
+/** A file that its folder lists and that cannot be opened: it is told by name, as others are that cannot be read. */
+class Lost extends Blob {
+  readonly #why: unknown;
+
+  constructor(why: unknown) {
+    super();
+    this.#why = why;
+  }
+
+  override arrayBuffer = (): Promise<never> => Promise.reject(this.#why);
+}
+
+async function openHandle(handle: FileHandle, name: string): Promise<Named> {
+  return handle.getFile().then(
+    (file) => named(file, name),
+    (why: unknown) => ({ name, blob: new Lost(why) }),
+  );
+}
+
 async function* walkHandle(handle: AnyHandle, path = handle.name): AsyncGenerator<Named> {
   if (handle.kind === "file") {
-    yield named(await handle.getFile(), path);
+    yield await openHandle(handle, path);
     return;
   }
-  for await (const child of handle.values()) yield* walkHandle(child, `${path}/${child.name}`);
+  // Each file asks the system by itself: many at a time take a fraction of one by one.
+  const within = (child: AnyHandle) => `${path}/${child.name}`;
+  const opened = (files: FileHandle[]) => Promise.all(files.map((file) => openHandle(file, within(file))));
+  let files: FileHandle[] = [];
+  for await (const child of handle.values()) {
+    if (child.kind === "file") files.push(child);
+    if (child.kind === "file" && files.length < atOnce) continue;
+    yield* await opened(files);
+    files = [];
+    if (child.kind === "directory") yield* walkHandle(child, within(child));
+  }
+  yield* await opened(files);
 }
 
 async function* walkEntry(entry: FileSystemEntry): AsyncGenerator<Named> {
   const path = entry.fullPath.replace(/^\//, "") || entry.name;
   if (entry.isFile) {
-    const file = await new Promise<File>((resolve, reject) =>
-      (entry as FileSystemFileEntry).file(resolve, reject),
+    yield await new Promise<Named>((resolve) =>
+      (entry as FileSystemFileEntry).file(
+        (file) => resolve(named(file, path)),
+        (why) => resolve({ name: path, blob: new Lost(why) }),
+      ),
     );
-    yield named(file, path);
     return;
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader();
