@@ -20,8 +20,9 @@ pub(crate) fn hash(chars: impl Iterator<Item = char>) -> u64 {
     chars.fold(0xcbf2_9ce4_8422_2325, step)
 }
 
+/// The hash with one more character.
 #[inline(always)]
-fn step(hash: u64, c: char) -> u64 {
+pub(crate) fn step(hash: u64, c: char) -> u64 {
     (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0000_0100_0000_01b3)
 }
 

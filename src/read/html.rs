@@ -4,6 +4,7 @@
 mod attr;
 mod declared;
 mod element;
+mod entity;
 mod frame;
 mod heading;
 mod json_ld;

@@ -113,6 +113,10 @@ impl Found {
 
     /// Time elements, and elements whose class, title or `data-` attribute tells a time.
     fn time(&mut self, tree: &Tree, id: Id, kind: Kind) {
+        let (title, stamp) = (tree.attr(id, Attr::Title), tree.attr(id, Attr::Stamp));
+        if kind != Kind::Time && title.is_none() && stamp.is_none() {
+            return;
+        }
         const MODIFIED: [&str; 4] = ["updated", "modified", "dtmodified", "lastmod"];
         const PUBLISHED: [&str; 4] = ["published", "dtpublished", "pubdate", "publish"];
         const TIME: [&str; 4] = ["date", "timestamp", "time", "datetime"];
@@ -137,9 +141,9 @@ impl Found {
         if kind == Kind::Time {
             say(filled(tree.attr(id, Attr::DateTime)).or_else(|| filled(Some(&tree.text(id)))));
         } else if witness != DateWitness::Time || timed {
-            say(filled(tree.attr(id, Attr::Title)).filter(|t| has_digits(t)));
+            say(filled(title).filter(|t| has_digits(t)));
         }
-        say(filled(tree.attr(id, Attr::Stamp)).filter(|t| has_digits(t)));
+        say(filled(stamp).filter(|t| has_digits(t)));
     }
 
     fn property(&mut self, property: &str, value: String) {
@@ -255,8 +259,14 @@ fn is_author_class(class: &str) -> bool {
 /// Whether a class has a word for authors in it.
 fn holds_author(class: &str) -> bool {
     const WORDS: [&str; 6] = ["author", "byline", "autor", "auteur", "username", "poster"];
-    let class = class.to_ascii_lowercase();
-    WORDS.iter().any(|w| class.contains(w))
+    let is = |front: &[u8], word: &&str| {
+        front.get(..word.len()).is_some_and(|f| f.eq_ignore_ascii_case(word.as_bytes()))
+    };
+    let bytes = class.as_bytes();
+    let at = |at: usize| {
+        matches!(bytes[at] | 0x20, b'a' | b'b' | b'u' | b'p') && WORDS.iter().any(|w| is(&bytes[at..], w))
+    };
+    (0..bytes.len()).any(at)
 }
 
 /// Whether an address is that of a page about an author.

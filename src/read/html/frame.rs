@@ -45,12 +45,12 @@ impl Frame {
             | (_, "contentinfo" | "complementary" | "dialog" | "alertdialog") => !measures.is_content(id),
             _ => false,
         };
-        let mut words = List::default();
+        let mut words = all.list();
         all.add(tree, id, &mut words);
         let words = match outer {
             Some(outer) if words.is_empty() => Rc::clone(&outer.words),
             outer => {
-                outer.iter().for_each(|o| words.extend(&o.words));
+                outer.iter().for_each(|o| all.extend(&mut words, &o.words));
                 Rc::new(words)
             }
         };

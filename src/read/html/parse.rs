@@ -3,7 +3,7 @@
 //! formatting elements are read as `span`.
 
 use super::element::{Kind, is_formatting, is_leaf};
-use super::plain::piece;
+use super::plain::{piece, raw_length};
 use super::tree::{Id, Sink, Tree};
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::interface::TreeSink;
@@ -11,7 +11,7 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{Attribute, local_name, ns};
-use memchr::{memchr, memmem};
+use memchr::memchr;
 use std::cell::Cell;
 
 /// Parses a page. Elements nested deeper than `depth` are flattened: their text is kept.
@@ -43,11 +43,18 @@ fn parse_with(text: &str, depth: usize, plain: bool) -> Tree {
     while at < page.len() {
         if plain
             && sink.ready.get()
-            && let Some((token, end)) = piece(&page, at)
+            && let Some(piece) = piece(&page, at)
         {
-            let _ = sink.process_token(token, 1);
+            let result = sink.process_token(piece.token, 1);
+            at = piece.end;
+            if let (TokenSinkResult::RawData(_), Some((content, end))) = (result, piece.raw) {
+                let content = if sink.code.take().is_some() { unread(&content) } else { content };
+                if !content.is_empty() {
+                    let _ = sink.process_token(Token::CharacterTokens(content), 1);
+                }
+                at = end;
+            }
             sink.ready.set(true);
-            at = end;
             continue;
         }
         // To the end of the next tag, or of what looks like one.
@@ -57,14 +64,18 @@ fn parse_with(text: &str, depth: usize, plain: bool) -> Tree {
         at += length;
         // Half of a page's bytes are scripts and styles: where the parser agrees that one
         // begins, its code is passed over.
-        let code = sink.code.take().and_then(|name| code_length(&page[at..], name));
-        if let Some(code) = code.filter(|code| *code > 0) {
-            feed(&tokenizer, StrTendril::from(" "));
+        if let Some(code) = sink.code.take().and_then(|name| raw_length(&page[at..], name)) {
+            feed(&tokenizer, unread(&page[at..at + code]));
             at += code;
         }
     }
     tokenizer.end();
     tokenizer.sink.builder.sink.finish()
+}
+
+/// What the tree holds in place of code.
+fn unread(code: &str) -> StrTendril {
+    StrTendril::from(if code.is_empty() { "" } else { " " })
 }
 
 fn feed(tokenizer: &Tokenizer<Filter>, text: StrTendril) {
@@ -74,23 +85,6 @@ fn feed(tokenizer: &Tokenizer<Filter>, text: StrTendril) {
     while !queue.is_empty() {
         let _ = tokenizer.feed(&queue);
     }
-}
-
-/// How many bytes of code stand before the end tag of that name; `None` when there is no such
-/// tag, or when the code holds a comment, in which a script's end tag may mean nothing.
-fn code_length(text: &str, name: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let mut ends = memmem::find_iter(bytes, b"</");
-    let end = ends.find(|at| is_name(&bytes[at + 2..], name.as_bytes()))?;
-    memmem::find(&bytes[..end], b"<!--").is_none().then_some(end)
-}
-
-/// Whether bytes open with a tag's name and the name ends there.
-fn is_name(bytes: &[u8], name: &[u8]) -> bool {
-    bytes.get(..name.len()).is_some_and(|b| b.eq_ignore_ascii_case(name))
-        && bytes
-            .get(name.len())
-            .is_some_and(|b| matches!(b, b'\t' | b'\n' | 0x0c | b'\r' | b' ' | b'/' | b'>'))
 }
 
 /// Between tokenizer and tree builder.
@@ -217,7 +211,7 @@ mod tests {
     use super::parse_with;
     use proptest::prelude::*;
 
-    const PARTS: [&str; 64] = [
+    const PARTS: [&str; 88] = [
         "<p>",
         "</p>",
         "<P Class='a  b'>",
@@ -282,6 +276,30 @@ mod tests {
         "<plaintext>",
         "<noscript>",
         "\r\n",
+        "&quot;",
+        "&#39;",
+        "&#x2019;",
+        "&#128;",
+        "&copy;",
+        "&copy",
+        "&notit;",
+        "&NotEqualTilde;",
+        "&;",
+        "&#;",
+        "a & b",
+        "<a href='?a=1&b=2&copy=3'>",
+        "<a href='?a&amp;b' title='&lt;&#34;'>",
+        "<p class='&b'>",
+        "</noscript>",
+        "<script type=json>",
+        "</script x>",
+        "</SCRIPT",
+        "<iframe>",
+        "</iframe>",
+        "<!--",
+        "-->",
+        "<!-- a --!>",
+        "<!--->",
     ];
 
     proptest! {

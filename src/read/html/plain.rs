@@ -1,26 +1,42 @@
-//! Plain pieces of a page: text without character references, and tags written as nearly
-//! all are. They are read here, without the tokenizer's step for every character; of their
-//! attributes only those are taken that somebody reads. Whatever is written in another way
-//! is left to the tokenizer.
+//! Plain pieces of a page: text, tags, comments and raw content written as nearly all are.
+//! They are read here, without the tokenizer's step for every character; of the attributes
+//! only those are taken that somebody reads. Whatever is written in another way is left to
+//! the tokenizer.
 
 use super::attr::Attr;
+use super::entity::decoded;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Tag, TagKind, Token};
 use html5ever::{Attribute, LocalName, QualName, ns};
-use memchr::{memchr, memchr2};
+use memchr::{memchr, memmem};
 use std::borrow::Cow;
 
 /// Elements whose content the tokenizer reads in a way of its own.
 const RAW: [&str; 10] =
-    ["iframe", "noembed", "noframes", "noscript", "plaintext", "script", "style", "textarea", "title", "xmp"];
+    ["title", "textarea", "iframe", "noembed", "noframes", "noscript", "plaintext", "script", "style", "xmp"];
+/// The first of them hold character references.
+const DECODED: usize = 2;
 
-/// The plain piece at byte `at` of a page, which stands in text there, and the byte behind it.
-pub fn piece(page: &StrTendril, at: usize) -> Option<(Token, usize)> {
+/// A piece, and the byte behind it.
+pub struct Piece {
+    pub token: Token,
+    pub end: usize,
+    /// What stands in the element that the piece opens, where the parser takes it as raw; and
+    /// the byte behind that.
+    pub raw: Option<(StrTendril, usize)>,
+}
+
+/// The plain piece at byte `at` of a page, which stands in text there.
+pub fn piece(page: &StrTendril, at: usize) -> Option<Piece> {
     let bytes = page.as_bytes().get(at..)?;
     if bytes.first()? != &b'<' {
-        let length = memchr2(b'<', b'&', bytes).unwrap_or(bytes.len());
-        let plain = bytes.get(length) != Some(&b'&');
-        return plain.then(|| (Token::CharacterTokens(slice(page, at, length)), at + length));
+        let length = memchr(b'<', bytes).unwrap_or(bytes.len());
+        let text = decoded(slice(page, at, length), false)?;
+        return Some(Piece { token: Token::CharacterTokens(text), end: at + length, raw: None });
+    }
+    if let Some(comment) = bytes.strip_prefix(b"<!--") {
+        let end = at + 4 + comment_length(comment)? + 3;
+        return Some(Piece { token: Token::CommentToken(StrTendril::new()), end, raw: None });
     }
     let mut reader = Reader { page, at: at + 1 };
     let kind = if reader.takes(b'/') { TagKind::EndTag } else { TagKind::StartTag };
@@ -29,9 +45,7 @@ pub fn piece(page: &StrTendril, at: usize) -> Option<(Token, usize)> {
         return None;
     }
     let name = lower(name);
-    if RAW.contains(&&*name) {
-        return None;
-    }
+    let raw = RAW.iter().position(|raw| **raw == *name).filter(|_| kind == TagKind::StartTag);
     let name = LocalName::from(name);
     let mut tag = Tag { kind, name, self_closing: false, attrs: Vec::new(), had_duplicate_attributes: false };
     while !reader.takes(b'>') {
@@ -47,7 +61,40 @@ pub fn piece(page: &StrTendril, at: usize) -> Option<(Token, usize)> {
         let attribute = spaced.then(|| reader.attribute())??;
         tag.attrs.extend(attribute.filter(|a| tag.attrs.iter().all(|known| known.name != a.name)));
     }
-    Some((Token::TagToken(tag), reader.at))
+    let end = reader.at;
+    let raw = match raw {
+        Some(raw) => {
+            let content = slice(page, end, raw_length(&page[end..], RAW[raw])?);
+            let behind = end + content.len();
+            Some((if raw < DECODED { decoded(content, false)? } else { content }, behind))
+        }
+        None => None,
+    };
+    Some(Piece { token: Token::TagToken(tag), end, raw })
+}
+
+/// How many bytes of raw content stand before the end tag of that name; `None` when there is no
+/// such tag, or when the content holds a comment, in which a script's end tag may mean nothing.
+pub fn raw_length(text: &str, name: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut ends = memmem::find_iter(bytes, b"</");
+    let end = ends.find(|at| is_name(&bytes[at + 2..], name.as_bytes()))?;
+    memmem::find(&bytes[..end], b"<!--").is_none().then_some(end)
+}
+
+/// Whether bytes open with a tag's name and the name ends there.
+fn is_name(bytes: &[u8], name: &[u8]) -> bool {
+    bytes.get(..name.len()).is_some_and(|b| b.eq_ignore_ascii_case(name))
+        && bytes
+            .get(name.len())
+            .is_some_and(|b| matches!(b, b'\t' | b'\n' | 0x0c | b'\r' | b' ' | b'/' | b'>'))
+}
+
+/// Bytes of a comment, from behind its opening on, before the usual end of one.
+fn comment_length(bytes: &[u8]) -> Option<usize> {
+    let end = memmem::find(bytes, b"-->")?;
+    let odd = bytes.starts_with(b">") || bytes.starts_with(b"->");
+    (!odd && memmem::find(&bytes[..end], b"--!>").is_none()).then_some(end)
 }
 
 fn slice(page: &StrTendril, at: usize, length: usize) -> StrTendril {
@@ -114,9 +161,8 @@ impl<'p> Reader<'p> {
         if Attr::named(&name).is_none() {
             return Some(None);
         }
-        let value = slice(self.page, from, length);
-        let plain = memchr(b'&', value.as_bytes()).is_none();
-        plain.then(|| Some(Attribute { name: QualName::new(None, ns!(), name.into()), value }))
+        let value = decoded(slice(self.page, from, length), true)?;
+        Some(Some(Attribute { name: QualName::new(None, ns!(), name.into()), value }))
     }
 
     /// Where an attribute's value begins, and its length.

@@ -7,7 +7,7 @@ use super::element::Kind;
 use super::frame::{self, Frame};
 use super::measure::Measures;
 use super::tree::{Data, Id, Step, Tree};
-use super::words::{List, Words};
+use super::words::Words;
 use crate::chunk::{self, Chunk};
 use crate::{Block, Markup, Span, Tag};
 
@@ -339,14 +339,14 @@ impl Page<'_> {
 
     fn markup(&mut self, line: &Line) -> Markup {
         let top = self.frames.last();
-        let mut words = List::default();
+        let mut words = self.words.list();
         for id in line.inline.iter().rev() {
             self.words.add(self.tree, *id, &mut words);
         }
         let words = match top {
             Some(frame) if words.is_empty() => self.words.written(&frame.words),
             frame => {
-                frame.iter().for_each(|f| words.extend(&f.words));
+                frame.iter().for_each(|f| self.words.extend(&mut words, &f.words));
                 self.words.written(&words)
             }
         };

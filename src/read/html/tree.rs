@@ -116,7 +116,7 @@ impl Tree {
     /// An attribute's value, trimmed.
     pub fn attr(&self, id: Id, attr: Attr) -> Option<&str> {
         match &self.node(id).data {
-            Data::Element { attrs, .. } => attrs.iter().find(|(a, _)| *a == attr).map(|(_, v)| v.trim()),
+            Data::Element { attrs, .. } => attrs.iter().find(|(a, _)| *a == attr).map(|(_, v)| &**v),
             _ => None,
         }
     }
@@ -241,6 +241,13 @@ impl Tree {
     }
 }
 
+/// A value without the white space around it.
+fn trimmed(value: StrTendril) -> StrTendril {
+    let from = value.len() - value.trim_start().len();
+    let length = value.trim().len();
+    if length == value.len() { value } else { value.subtendril(from as u32, length as u32) }
+}
+
 /// Where the parser puts its nodes.
 pub struct Sink {
     tree: RefCell<Tree>,
@@ -286,7 +293,7 @@ impl TreeSink for Sink {
 
     fn create_element(&self, name: QualName, attrs: Vec<Attribute>, _: ElementFlags) -> Id {
         let attrs: Vec<_> =
-            attrs.into_iter().filter_map(|a| Some((Attr::named(&a.name.local)?, a.value))).collect();
+            attrs.into_iter().filter_map(|a| Some((Attr::named(&a.name.local)?, trimmed(a.value)))).collect();
         let kind = match Kind::of(&name.ns, &name.local) {
             Kind::Skip if attrs.iter().any(|(a, _)| *a == Attr::ShadowRoot) => Kind::Inline,
             kind => kind,
@@ -343,7 +350,7 @@ impl TreeSink for Sink {
                 if let Some(attr) =
                     Attr::named(&attribute.name.local).filter(|a| has.iter().all(|(h, _)| h != a))
                 {
-                    has.push((attr, attribute.value));
+                    has.push((attr, trimmed(attribute.value)));
                 }
             }
         }

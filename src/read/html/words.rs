@@ -2,7 +2,7 @@
 
 use super::attr::Attr;
 use super::tree::{Id, Tree};
-use crate::language::hash;
+use crate::language::{hash, step};
 use std::cell::OnceCell;
 use std::sync::Arc;
 
@@ -10,8 +10,9 @@ use std::sync::Arc;
 const MOST: usize = 32;
 
 /// The words of an element and of those around it, nearest first, by their numbers.
-#[derive(Default)]
 pub struct List {
+    /// Its mark at the words that it has, as long as no other list is begun.
+    mark: u32,
     numbers: Vec<u32>,
     /// Written out, when a block asked for it.
     written: OnceCell<Arc<[Arc<str>]>>,
@@ -22,30 +23,28 @@ impl List {
     pub fn is_empty(&self) -> bool {
         self.numbers.is_empty()
     }
-
-    /// Adds the words of what is around, which come behind.
-    pub fn extend(&mut self, outer: &List) {
-        for number in &outer.numbers {
-            if self.numbers.len() == MOST {
-                return;
-            }
-            if !self.numbers.contains(number) {
-                self.numbers.push(*number);
-            }
-        }
-    }
 }
 
 /// The different words of a page, each written once.
 #[derive(Default)]
 pub struct Words {
     words: Vec<Arc<str>>,
+    /// For each the mark of the last list that took it.
+    marks: Vec<u32>,
+    /// Lists that were begun.
+    lists: u32,
     /// Numbers of words, one more, where their hash says; 0 where none is. A power of two, at
     /// most half of them taken.
     slots: Vec<u32>,
 }
 
 impl Words {
+    /// Begins a list; the one begun before takes no more words.
+    pub fn list(&mut self) -> List {
+        self.lists += 1;
+        List { mark: self.lists, numbers: Vec::new(), written: OnceCell::new() }
+    }
+
     /// The words of a list.
     pub fn written(&self, list: &List) -> Arc<[Arc<str>]> {
         let write = || list.numbers.iter().map(|n| Arc::clone(&self.words[*n as usize])).collect();
@@ -57,58 +56,78 @@ impl Words {
     pub fn add(&mut self, tree: &Tree, id: Id, list: &mut List) {
         for attr in [Attr::Class, Attr::Id, Attr::Role, Attr::ItemProp] {
             let Some(value) = tree.attr(id, attr) else { continue };
-            let mut from = 0;
-            let mut before = ' ';
+            let (mut from, mut before, mut sum) = (0, ' ', hash([].into_iter()));
             for (at, c) in value.char_indices() {
-                if !c.is_alphanumeric() {
-                    self.push(&value[from..at], list);
-                    from = at + c.len_utf8();
-                } else if c.is_uppercase() && before.is_lowercase() {
-                    self.push(&value[from..at], list);
-                    from = at;
+                let (apart, inner) = (!c.is_alphanumeric(), c.is_uppercase() && before.is_lowercase());
+                if apart || inner {
+                    self.push(&value[from..at], sum, list);
+                    from = if apart { at + c.len_utf8() } else { at };
+                    sum = hash([].into_iter());
+                }
+                if !apart {
+                    sum = step(sum, c.to_ascii_lowercase());
                 }
                 before = c;
             }
-            self.push(&value[from..], list);
+            self.push(&value[from..], sum, list);
         }
     }
 
-    fn push(&mut self, word: &str, list: &mut List) {
+    /// Adds the words of what is around, which come behind.
+    pub fn extend(&mut self, list: &mut List, outer: &List) {
+        outer.numbers.iter().for_each(|number| self.take(*number, list));
+    }
+
+    /// Adds a word; `sum` is its hash, its capitals of ASCII made small.
+    fn push(&mut self, word: &str, sum: u64, list: &mut List) {
         let telling = word.len() > 1 && word.len() <= 24 && word.bytes().any(|b| !b.is_ascii_digit());
         if !telling || list.numbers.len() == MOST {
             return;
         }
-        let number = match word.bytes().any(|b| !b.is_ascii() || b.is_ascii_uppercase()) {
-            true => self.number(&word.to_lowercase()),
-            false => self.number(word),
+        let number = match word.is_ascii() {
+            true => self.number(word, sum),
+            false => {
+                let word = word.to_lowercase();
+                self.number(&word, hash(word.chars()))
+            }
         };
-        if !list.numbers.contains(&number) {
+        self.take(number, list);
+    }
+
+    fn take(&mut self, number: u32, list: &mut List) {
+        let mark = &mut self.marks[number as usize];
+        if *mark != list.mark && list.numbers.len() < MOST {
+            *mark = list.mark;
             list.numbers.push(number);
         }
     }
 
-    /// The number of a word.
-    fn number(&mut self, word: &str) -> u32 {
+    /// The number of a word by its hash.
+    fn number(&mut self, word: &str, sum: u64) -> u32 {
         if self.slots.len() <= 2 * self.words.len() {
             self.slots = vec![0; (2 * self.slots.len()).max(256)];
             for number in 0..self.words.len() {
-                let slot = self.slot(&self.words[number]);
+                let known = &*self.words[number];
+                let slot = self.slot(known, hash(known.chars()));
                 self.slots[slot] = number as u32 + 1;
             }
         }
-        let slot = self.slot(word);
+        let slot = self.slot(word, sum);
         if self.slots[slot] == 0 {
+            let mut word: Box<str> = word.into();
+            word.make_ascii_lowercase();
             self.words.push(word.into());
+            self.marks.push(0);
             self.slots[slot] = self.words.len() as u32;
         }
         self.slots[slot] - 1
     }
 
     /// Where the number of a word is, or the free slot where it would be.
-    fn slot(&self, word: &str) -> usize {
+    fn slot(&self, word: &str, sum: u64) -> usize {
         let last = self.slots.len() - 1;
-        let mut at = hash(word.bytes().map(char::from)) as usize & last;
-        while self.slots[at] > 0 && *self.words[self.slots[at] as usize - 1] != *word {
+        let mut at = sum as usize & last;
+        while self.slots[at] > 0 && !self.words[self.slots[at] as usize - 1].eq_ignore_ascii_case(word) {
             at = (at + 1) & last;
         }
         at
@@ -135,6 +154,7 @@ pub fn is_article_body(tree: &Tree, id: Id) -> bool {
 
 /// Whether a name ends as "body", "content" and "text" do: most do not.
 fn may_be_body(name: &str) -> bool {
-    let last = name.bytes().rfind(u8::is_ascii_alphanumeric);
-    last.is_some_and(|b| matches!(b, b'y' | b'Y' | b't' | b'T'))
+    let mut last = name.bytes().rev().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase());
+    let mut next = || last.next().unwrap_or(b' ');
+    matches!([next(), next(), next(), next()], [b'y', b'd', b'o', b'b'] | [b't', b'x' | b'n', b'e', b't'])
 }
