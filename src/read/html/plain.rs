@@ -62,12 +62,13 @@ pub fn piece(page: &StrTendril, at: usize) -> Option<Piece> {
         tag.attrs.extend(attribute.filter(|a| tag.attrs.iter().all(|known| known.name != a.name)));
     }
     let end = reader.at;
+    let content = |raw: usize| {
+        let content = slice(page, end, raw_length(&page[end..], RAW[raw])?);
+        let behind = end + content.len();
+        Some((if raw < DECODED { decoded(content, false)? } else { content }, behind))
+    };
     let raw = match raw {
-        Some(raw) => {
-            let content = slice(page, end, raw_length(&page[end..], RAW[raw])?);
-            let behind = end + content.len();
-            Some((if raw < DECODED { decoded(content, false)? } else { content }, behind))
-        }
+        Some(raw) => Some(content(raw)?),
         None => None,
     };
     Some(Piece { token: Token::TagToken(tag), end, raw })

@@ -98,6 +98,9 @@ impl Words {
         let mark = &mut self.marks[number as usize];
         if *mark != list.mark && list.numbers.len() < MOST {
             *mark = list.mark;
+            if list.numbers.is_empty() {
+                list.numbers.reserve_exact(MOST);
+            }
             list.numbers.push(number);
         }
     }
