@@ -105,7 +105,7 @@ pub fn authors(name: &str, bytes: &[u8]) -> Vec<Authors> {
     let cleaned = crate::clean(name, bytes);
     let page = Page { document: &cleaned.document, runs: &cleaned.blocks, language: None };
     let told = crate::meta::authors::authors(&page).into_iter();
-    told.map(|a| Authors { line: a.line, cues: a.cues.to_vec() }).collect()
+    told.map(|a| Authors { line: a.line, cues: a.cues.0.to_vec() }).collect()
 }
 
 /// A form of a page's title, with its cues.
@@ -128,7 +128,7 @@ pub fn headlines(name: &str, bytes: &[u8]) -> Vec<Headline> {
         true => Vec::new(),
         false => crate::meta::headline::headlines(&page, line.map(|l| page.line(l))),
     };
-    told.into_iter().map(|h| Headline { text: h.text, cues: h.cues.to_vec() }).collect()
+    told.into_iter().map(|h| Headline { text: h.text, cues: h.cues.0.to_vec() }).collect()
 }
 
 /// A line that may be a page's title, with its cues.
@@ -181,7 +181,7 @@ pub fn days(name: &str, bytes: &[u8]) -> (Vec<Day>, Vec<Day>) {
     let page = Page { document: &cleaned.document, runs: &cleaned.blocks, language: language(&body) };
     let day = |d: crate::meta::days::Day| {
         let iso = d.published.iso.as_deref().and_then(|i| i.get(..10)).unwrap_or_default().to_owned();
-        Day { iso, cues: d.cues.to_vec() }
+        Day { iso, cues: d.cues.0.to_vec() }
     };
     let known = crate::meta::days::all(&page).into_iter().map(day).collect::<Vec<_>>();
     (crate::meta::days::days(&page).into_iter().map(day).collect(), known)

@@ -18,7 +18,7 @@ pub(crate) fn author(page: &Page<'_>) -> Option<String> {
     static TABLE: Table<CUES> = Table::new(include_str!("data/author.weights"));
     let weights = TABLE.weights(page.document.format == Format::Html);
     let mut known = authors(page);
-    let best = weights.best(known.iter().map(|a| &a.cues))?;
+    let best = weights.best(known.iter().map(|a| &a.cues.0))?;
     Some(known.swap_remove(best).line)
 }
 

@@ -3,12 +3,12 @@
 use super::byline::{is_by, people, signed};
 use super::date::date_line;
 use super::names::{agency, is_credit, is_given, is_outlet, names, sourced};
-use super::page::{PLACES, Page, Place, Shown};
+use super::page::{Page, Place, Shown};
 use super::person::{fit, is_capitals, is_common, is_firm, undated};
 use super::title::is_site;
 use crate::label::class_words::kinds;
 use crate::text::{key, words};
-use crate::weights::flag;
+use crate::weights::{Cues, cues, flag};
 use crate::{AuthorWitness, Declared, Label, Labelled};
 use std::sync::Arc;
 
@@ -18,91 +18,128 @@ pub(crate) struct Authors {
     pub line: String,
     /// Their names as a key, without the words for "and".
     key: String,
-    pub cues: [f32; CUES],
+    pub cues: Cues<CUES>,
 }
 
-/// Number of cues.
-pub(crate) const CUES: usize = NAMES.len();
-
-/// What speaks for authors or against them.
-pub(crate) const NAMES: [&str; 64] = [
-    "any",
+cues! {
+    Any "any"
     // Declared: the first of each kind of witness, in their order, and further ones.
-    "json-ld-person",
-    "json-ld-organisation",
-    "json-ld-name",
-    "json-ld-known",
-    "meta",
-    "meta-minor",
-    "meta-shared",
-    "item",
-    "link",
-    "class",
-    "profile",
-    "like-class",
-    "declared-further",
-    "nothing-declared",
-    "told-twice",
-    "shown-and-declared",
+    JsonLdPerson "json-ld-person"
+    JsonLdOrganisation "json-ld-organisation"
+    JsonLdName "json-ld-name"
+    JsonLdKnown "json-ld-known"
+    Meta "meta"
+    MetaMinor "meta-minor"
+    MetaShared "meta-shared"
+    Item "item"
+    Link "link"
+    Class "class"
+    Profile "profile"
+    LikeClass "like-class"
+    DeclaredFurther "declared-further"
+    NothingDeclared "nothing-declared"
+    ToldTwice "told-twice"
+    ShownAndDeclared "shown-and-declared"
     // Shown: where.
-    "labelled",
-    "above-title",
-    "in-title",
-    "under-title",
-    "opens-prose",
-    "in-prose",
-    "behind-prose",
-    "far-before",
-    "far-behind",
-    "near",
-    "signed-first",
+    Labelled "labelled"
+    AboveTitle "above-title"
+    InTitle "in-title"
+    UnderTitle "under-title"
+    OpensProse "opens-prose"
+    InProse "in-prose"
+    BehindProse "behind-prose"
+    FarBefore "far-before"
+    FarBehind "far-behind"
+    Near "near"
+    SignedFirst "signed-first"
     // Shown: how.
-    "signed",
-    "signed-on-the-line-before",
-    "signed-in-the-line",
-    "date-on-the-line",
-    "date-near",
-    "nothing-else",
-    "class-of-author",
-    "class-of-comments",
-    "class-of-cards",
-    "in-link",
-    "comment-or-card",
-    "shown-again",
-    "opens-a-sentence",
-    "opens-a-sentence-behind",
-    "signed-near",
+    Signed "signed"
+    SignedOnTheLineBefore "signed-on-the-line-before"
+    SignedInTheLine "signed-in-the-line"
+    DateOnTheLine "date-on-the-line"
+    DateNear "date-near"
+    NothingElse "nothing-else"
+    ClassOfAuthor "class-of-author"
+    ClassOfComments "class-of-comments"
+    ClassOfCards "class-of-cards"
+    InLink "in-link"
+    CommentOrCard "comment-or-card"
+    ShownAgain "shown-again"
+    OpensASentence "opens-a-sentence"
+    OpensASentenceBehind "opens-a-sentence-behind"
+    SignedNear "signed-near"
     // The name itself.
-    "given-name",
-    "one-word",
-    "many-words",
-    "several",
-    "no-name",
-    "small-letters",
-    "capitals",
-    "digits",
-    "site",
-    "firm",
-    "outlet",
-    "desk",
-    "agency",
-    "common-words",
-    "title-words",
+    GivenName "given-name"
+    OneWord "one-word"
+    ManyWords "many-words"
+    Several "several"
+    NoName "no-name"
+    SmallLetters "small-letters"
+    Capitals "capitals"
+    Digits "digits"
+    Site "site"
+    Firm "firm"
+    Outlet "outlet"
+    Desk "desk"
+    Agency "agency"
+    CommonWords "common-words"
+    TitleWords "title-words"
     // Beside the others.
-    "part-of-another",
-    "part-of-declared",
-    "holds-another",
-    "another-signed-near",
-    "alone",
-    "many",
-];
+    PartOfAnother "part-of-another"
+    PartOfDeclared "part-of-declared"
+    HoldsAnother "holds-another"
+    AnotherSignedNear "another-signed-near"
+    Alone "alone"
+    Many "many"
+}
 
-const FURTHER: usize = 13;
-const WHERE: usize = 17;
-const NEAR: usize = WHERE + PLACES + 1;
-const HOW: usize = NEAR + 2;
-const FORM: usize = 43;
-const BESIDE: usize = 58;
+/// The cue of a place where authors are shown.
+fn shown_at(place: Place) -> Cue {
+    match place {
+        Place::AboveTitle => Cue::AboveTitle,
+        Place::InTitle => Cue::InTitle,
+        Place::UnderTitle => Cue::UnderTitle,
+        Place::OpensProse => Cue::OpensProse,
+        Place::InProse => Cue::InProse,
+        Place::BehindProse => Cue::BehindProse,
+        Place::FarBefore => Cue::FarBefore,
+        Place::FarBehind => Cue::FarBehind,
+    }
+}
+
+/// The cue of a witness of declared authors.
+fn told_by(witness: AuthorWitness) -> Cue {
+    match witness {
+        AuthorWitness::Person => Cue::JsonLdPerson,
+        AuthorWitness::Organisation => Cue::JsonLdOrganisation,
+        AuthorWitness::Name => Cue::JsonLdName,
+        AuthorWitness::Known => Cue::JsonLdKnown,
+        AuthorWitness::Meta => Cue::Meta,
+        AuthorWitness::Minor => Cue::MetaMinor,
+        AuthorWitness::Shared => Cue::MetaShared,
+        AuthorWitness::Item => Cue::Item,
+        AuthorWitness::Link => Cue::Link,
+        AuthorWitness::Class => Cue::Class,
+        AuthorWitness::Profile => Cue::Profile,
+        AuthorWitness::ClassLike => Cue::LikeClass,
+    }
+}
+
+/// The first of each kind of witness.
+const DECLARED: [Cue; 12] = [
+    Cue::JsonLdPerson,
+    Cue::JsonLdOrganisation,
+    Cue::JsonLdName,
+    Cue::JsonLdKnown,
+    Cue::Meta,
+    Cue::MetaMinor,
+    Cue::MetaShared,
+    Cue::Item,
+    Cue::Link,
+    Cue::Class,
+    Cue::Profile,
+    Cue::LikeClass,
+];
 
 /// Most candidates.
 const MOST: usize = 40;
@@ -124,7 +161,7 @@ struct Known<'d> {
 
 impl Known<'_> {
     /// The cues of these authors, who are new or known.
-    fn tell(&mut self, line: String) -> Option<&mut [f32; CUES]> {
+    fn tell(&mut self, line: String) -> Option<&mut Cues<CUES>> {
         let folded = key(&line);
         let and = |w: &&str| !names().and.names.contains(w) && !matches!(*w, "dr" | "prof");
         let name = folded.split(' ').filter(and).collect::<Vec<_>>().join(" ");
@@ -135,9 +172,7 @@ impl Known<'_> {
             Some(at) => at,
             None if self.list.len() == MOST => return None,
             None => {
-                let mut cues = [0.0; CUES];
-                cues[0] = 1.0;
-                self.list.push(Authors { line: line.clone(), key: name, cues });
+                self.list.push(Authors { line: line.clone(), key: name, cues: Cues::any() });
                 self.list.len() - 1
             }
         };
@@ -151,7 +186,7 @@ impl Known<'_> {
     }
 
     fn declare(&mut self) {
-        let mut heard = [false; FURTHER];
+        let mut heard = [false; CUES];
         let declared = self.declared;
         // Those that head and data tell one behind the other are told together.
         let apart = |w: AuthorWitness| {
@@ -160,7 +195,7 @@ impl Known<'_> {
         };
         for group in declared.authors.chunk_by(|a, b| a.witness == b.witness && !apart(a.witness)) {
             let fit: Vec<String> = group.iter().filter_map(|a| fit(&a.written, declared)).take(12).collect();
-            let cue = group[0].witness as usize + 1;
+            let cue = told_by(group[0].witness);
             // Persons whom the page knows are news where no list of authors has them.
             let listed =
                 |name: &String| self.list.iter().any(|a| a.line.len() > name.len() && a.line.contains(name));
@@ -168,8 +203,8 @@ impl Known<'_> {
                 continue;
             }
             if let Some(cues) = self.tell(fit.join(", ")) {
-                cues[if heard[cue] { FURTHER } else { cue }] = 1.0;
-                heard[cue] = true;
+                let again = std::mem::replace(&mut heard[usize::from(cue)], true);
+                cues.note(if again { Cue::DeclaredFurther } else { cue }, true);
             }
         }
     }
@@ -208,23 +243,22 @@ impl Known<'_> {
                 let dated_near = dated.is_some() || beside(&lines, page, at);
                 let Some(cues) = self.tell(name) else { continue };
                 let kinds = kinds(classes);
-                let mut note = |cue: usize, is: bool| cues[cue] = f32::max(cues[cue], flag(is));
-                note(WHERE, run.label == Label::Byline);
-                note(WHERE + place as usize, true);
-                note(NEAR + 1, sign && !signed_before);
-                note(HOW, sign);
-                note(HOW + 1, by_before);
-                note(HOW + 2, sign && signed(line).is_none());
-                note(HOW + 3, dated.is_some());
-                note(HOW + 4, dated_near);
-                note(HOW + 5, all);
-                note(HOW + 6, classed);
-                note(HOW + 7, kinds[1] > 20);
-                note(HOW + 8, kinds[2] > 24);
-                note(HOW + 9, run.markup.as_ref().is_some_and(|m| m.link_density > 0.5));
-                note(HOW + 14, sign && lines.steps(at) <= 4);
-                note(HOW + 10, matches!(run.label, Label::Comments | Label::Related));
-                cues[NEAR] = f32::max(cues[NEAR], 1.0 / (1.0 + lines.steps(at) as f32));
+                cues.note(Cue::Labelled, run.label == Label::Byline);
+                cues.note(shown_at(place), true);
+                cues.raise(Cue::Near, 1.0 / (1.0 + lines.steps(at) as f32));
+                cues.note(Cue::SignedFirst, sign && !signed_before);
+                cues.note(Cue::Signed, sign);
+                cues.note(Cue::SignedOnTheLineBefore, by_before);
+                cues.note(Cue::SignedInTheLine, sign && signed(line).is_none());
+                cues.note(Cue::DateOnTheLine, dated.is_some());
+                cues.note(Cue::DateNear, dated_near);
+                cues.note(Cue::NothingElse, all);
+                cues.note(Cue::ClassOfAuthor, classed);
+                cues.note(Cue::ClassOfComments, kinds[1] > 20);
+                cues.note(Cue::ClassOfCards, kinds[2] > 24);
+                cues.note(Cue::InLink, run.markup.as_ref().is_some_and(|m| m.link_density > 0.5));
+                cues.note(Cue::CommentOrCard, matches!(run.label, Label::Comments | Label::Related));
+                cues.note(Cue::SignedNear, sign && lines.steps(at) <= 4);
                 signed_before |= sign;
             }
         }
@@ -233,15 +267,15 @@ impl Known<'_> {
                 let rest = page.line(r).strip_prefix(known.line.as_str());
                 rest.is_some_and(|rest| rest.starts_with(|c: char| !c.is_alphanumeric()) || rest.is_empty())
             };
-            let mut counts = [0.0; 3];
+            let mut alone = 0;
             for (at, run) in lines.runs.iter().enumerate().filter(|(_, r)| opens(r)) {
                 let more = words(page.line(run)) > words(&known.line) + 6;
                 let behind = run.label != Label::Comments && at > lines.last;
-                counts[if !more { 0 } else { 1 + usize::from(behind) }] += 1.0;
+                alone += usize::from(!more);
+                known.cues.note(Cue::OpensASentence, more && !behind);
+                known.cues.note(Cue::OpensASentenceBehind, more && behind);
             }
-            known.cues[HOW + 11] = flag(counts[0] > 1.0);
-            known.cues[HOW + 12] = flag(counts[1] > 0.0);
-            known.cues[HOW + 13] = flag(counts[2] > 0.0);
+            known.cues.note(Cue::ShownAgain, alone > 1);
         }
     }
 
@@ -251,7 +285,7 @@ impl Known<'_> {
         let title = page.runs.iter().find(|r| r.label == Label::Title && r.article == Some(0));
         let title = title.map(|t| key(page.line(t))).unwrap_or_default();
         let keys: Vec<String> = self.list.iter().map(|a| format!(" {} ", a.key)).collect();
-        let near: Vec<bool> = self.list.iter().map(|a| a.cues[HOW + 14] > 0.0).collect();
+        let near: Vec<bool> = self.list.iter().map(|a| a.cues.has(Cue::SignedNear)).collect();
         for (at, known) in self.list.iter_mut().enumerate() {
             let count = known.key.split(' ').count();
             let line = known.line.as_str();
@@ -259,37 +293,41 @@ impl Known<'_> {
                 known.key.split(' ').filter(|w| of(w)).count() as f32 / count as f32
             };
             let desk = |w: &str| names().desk.names.contains(&w);
-            let form = [
-                flag(count > 1 && known.key.split(' ').next().is_some_and(is_given)),
-                flag(count == 1),
-                flag(line.split(", ").any(|n| words(n) > 4)),
-                flag(line.split(", ").count() > 1 && line.split(", ").all(|n| words(n) > 1)),
-                flag(people(line, false).is_none_or(|p| p.len() < line.len())),
-                flag(line.starts_with(char::is_lowercase)),
-                flag(is_capitals(line)),
-                flag(line.contains(|c: char| c.is_ascii_digit())),
-                flag(is_site(line, self.declared)),
-                flag(is_firm(line)),
-                flag(is_outlet(line)),
-                flag(share(&desk) > 0.3),
-                flag(agency(line).is_some()),
-                share(&|w| is_common(text, w)),
-                share(&|w| title.split(' ').any(|t| t == w)),
-            ];
-            known.cues[FORM..BESIDE].copy_from_slice(&form);
             let others = || keys.iter().enumerate().filter(|(o, _)| *o != at).map(|(_, k)| k);
-            let beside = [
-                flag(others().any(|k| k.contains(&keys[at]))),
-                flag(keys[..declared].iter().enumerate().any(|(o, k)| o != at && k.contains(&keys[at]))),
-                flag(others().any(|k| keys[at].contains(k.as_str()))),
-                flag(near.iter().enumerate().any(|(o, n)| o != at && *n)),
-                flag(keys.len() == 1),
-                flag(keys.len() > 5),
+            let in_declared =
+                || keys[..declared].iter().enumerate().any(|(o, k)| o != at && k.contains(&keys[at]));
+            let given = count > 1 && known.key.split(' ').next().is_some_and(is_given);
+            let part = people(line, false).is_none_or(|p| p.len() < line.len());
+            let told = DECLARED.iter().filter(|c| known.cues.has(**c)).count();
+            let cues = [
+                (Cue::GivenName, flag(given)),
+                (Cue::OneWord, flag(count == 1)),
+                (Cue::ManyWords, flag(line.split(", ").any(|n| words(n) > 4))),
+                (Cue::Several, flag(line.split(", ").count() > 1 && line.split(", ").all(|n| words(n) > 1))),
+                (Cue::NoName, flag(part)),
+                (Cue::SmallLetters, flag(line.starts_with(char::is_lowercase))),
+                (Cue::Capitals, flag(is_capitals(line))),
+                (Cue::Digits, flag(line.contains(|c: char| c.is_ascii_digit()))),
+                (Cue::Site, flag(is_site(line, self.declared))),
+                (Cue::Firm, flag(is_firm(line))),
+                (Cue::Outlet, flag(is_outlet(line))),
+                (Cue::Desk, flag(share(&desk) > 0.3)),
+                (Cue::Agency, flag(agency(line).is_some())),
+                (Cue::CommonWords, share(&|w| is_common(text, w))),
+                (Cue::TitleWords, share(&|w| title.split(' ').any(|t| t == w))),
+                (Cue::PartOfAnother, flag(others().any(|k| k.contains(&keys[at])))),
+                (Cue::PartOfDeclared, flag(in_declared())),
+                (Cue::HoldsAnother, flag(others().any(|k| keys[at].contains(k.as_str())))),
+                (Cue::AnotherSignedNear, flag(near.iter().enumerate().any(|(o, n)| o != at && *n))),
+                (Cue::Alone, flag(keys.len() == 1)),
+                (Cue::Many, flag(keys.len() > 5)),
+                (Cue::NothingDeclared, flag(declared == 0)),
+                (Cue::ToldTwice, flag(told > 1)),
+                (Cue::ShownAndDeclared, flag(at < declared && known.cues.has(Cue::Near))),
             ];
-            known.cues[BESIDE..].copy_from_slice(&beside);
-            known.cues[FURTHER + 1] = flag(declared == 0);
-            known.cues[FURTHER + 2] = flag(known.cues[1..FURTHER].iter().sum::<f32>() > 1.0);
-            known.cues[FURTHER + 3] = flag(at < declared && known.cues[NEAR] > 0.0);
+            for (cue, value) in cues {
+                known.cues[cue] = value;
+            }
         }
     }
 }

@@ -4,12 +4,12 @@ use super::address;
 use super::byline::byline;
 use super::calendar::Order;
 use super::date::{Found, date_line_in};
-use super::page::{PLACES, Page, Place};
+use super::page::{Page, Place};
 use super::published::fuller;
 use super::words::{PUBLISHED, UPDATED, date_word};
 use crate::fingerprint::day::of_iso;
 use crate::label::class_words::kinds;
-use crate::weights::flag;
+use crate::weights::{Cues, cues};
 use crate::{DateWitness, Declared, Label, Precision, Published};
 use std::sync::Arc;
 
@@ -17,73 +17,96 @@ use std::sync::Arc;
 pub(crate) struct Day {
     /// Its fullest witness.
     pub published: Published,
-    pub cues: [f32; CUES],
+    pub cues: Cues<CUES>,
 }
 
-/// Number of cues.
-pub(crate) const CUES: usize = NAMES.len();
+impl Day {
+    /// Whether the page shows it.
+    fn is_shown(&self) -> bool {
+        self.cues.has(Cue::Near)
+    }
+}
 
-/// What speaks for a day or against it.
-pub(crate) const NAMES: [&str; 46] = [
-    "any",
+cues! {
+    Any "any"
     // Declared: the first date of each kind of witness, in their order, and further ones.
-    "json-ld-article",
-    "json-ld-page",
-    "meta-published",
-    "meta-date",
-    "item",
-    "time",
-    "modified",
-    "picture-address",
-    "page-address",
-    "declared-further",
-    "nothing-declared",
-    "in-utc",
+    JsonLdArticle "json-ld-article"
+    JsonLdPage "json-ld-page"
+    MetaPublished "meta-published"
+    MetaDate "meta-date"
+    Item "item"
+    Time "time"
+    Modified "modified"
+    PictureAddress "picture-address"
+    PageAddress "page-address"
+    DeclaredFurther "declared-further"
+    NothingDeclared "nothing-declared"
+    InUtc "in-utc"
     // Shown: where.
-    "labelled",
-    "above-title",
-    "in-title",
-    "under-title",
-    "opens-prose",
-    "in-prose",
-    "behind-prose",
-    "far-before",
-    "far-behind",
-    "near",
-    "shown-first",
+    Labelled "labelled"
+    AboveTitle "above-title"
+    InTitle "in-title"
+    UnderTitle "under-title"
+    OpensProse "opens-prose"
+    InProse "in-prose"
+    BehindProse "behind-prose"
+    FarBefore "far-before"
+    FarBehind "far-behind"
+    Near "near"
+    ShownFirst "shown-first"
     // Shown: how.
-    "said-published",
-    "said-updated",
-    "nothing-else",
-    "much-else",
-    "class-of-date",
-    "class-of-comments",
-    "class-of-cards",
-    "in-link",
-    "comment",
-    "class-of-publication",
-    "class-of-update",
-    "with-byline",
+    SaidPublished "said-published"
+    SaidUpdated "said-updated"
+    NothingElse "nothing-else"
+    MuchElse "much-else"
+    ClassOfDate "class-of-date"
+    ClassOfComments "class-of-comments"
+    ClassOfCards "class-of-cards"
+    InLink "in-link"
+    Comment "comment"
+    ClassOfPublication "class-of-publication"
+    ClassOfUpdate "class-of-update"
+    WithByline "with-byline"
     // Beside the other days.
-    "earliest",
-    "latest",
-    "alone",
-    "eve-or-morrow",
-    "many-shown",
-    "shown-and-declared",
-    "older-than-ten-years",
-    "first-of-january",
-    "shown-before-declared",
-    "shown-after-declared",
-];
+    Earliest "earliest"
+    Latest "latest"
+    Alone "alone"
+    EveOrMorrow "eve-or-morrow"
+    ManyShown "many-shown"
+    ShownAndDeclared "shown-and-declared"
+    OlderThanTenYears "older-than-ten-years"
+    FirstOfJanuary "first-of-january"
+    ShownBeforeDeclared "shown-before-declared"
+    ShownAfterDeclared "shown-after-declared"
+}
 
-const FURTHER: usize = 10;
-const NOTHING: usize = 11;
-const UTC: usize = 12;
-const WHERE: usize = 13;
-const FIRST: usize = 23;
-const HOW: usize = 24;
-const BESIDE: usize = 36;
+/// The cue of a place where a day is shown.
+fn shown_at(place: Place) -> Cue {
+    match place {
+        Place::AboveTitle => Cue::AboveTitle,
+        Place::InTitle => Cue::InTitle,
+        Place::UnderTitle => Cue::UnderTitle,
+        Place::OpensProse => Cue::OpensProse,
+        Place::InProse => Cue::InProse,
+        Place::BehindProse => Cue::BehindProse,
+        Place::FarBefore => Cue::FarBefore,
+        Place::FarBehind => Cue::FarBehind,
+    }
+}
+
+/// The cue of a witness of a declared day.
+fn told_by(witness: DateWitness) -> Cue {
+    match witness {
+        DateWitness::Article => Cue::JsonLdArticle,
+        DateWitness::Page => Cue::JsonLdPage,
+        DateWitness::Meta => Cue::MetaPublished,
+        DateWitness::Minor => Cue::MetaDate,
+        DateWitness::Item => Cue::Item,
+        DateWitness::Time => Cue::Time,
+        DateWitness::Modified => Cue::Modified,
+        DateWitness::Picture => Cue::PictureAddress,
+    }
+}
 
 /// The days that may be the one of publication, in the order in which they are first told.
 pub(crate) fn days(page: &Page<'_>) -> Vec<Day> {
@@ -105,9 +128,9 @@ pub(crate) fn all(page: &Page<'_>) -> Vec<Day> {
 /// A day that is told as a later change and as nothing else is no candidate beside one that
 /// is told as the publication.
 fn without_updates(days: &mut Vec<Day>) {
-    let told = |d: &Day| d.cues[1] + d.cues[3] + d.cues[5] + d.cues[HOW] > 0.0;
-    let shown = |d: &Day| d.cues[WHERE + 1..FIRST].iter().any(|c| *c > 0.0);
-    let changed = |d: &Day| d.cues[HOW + 1] > 0.0 || d.cues[7] > 0.0 && !shown(d);
+    use Cue::{Item, JsonLdArticle, MetaPublished, SaidPublished};
+    let told = |d: &Day| [JsonLdArticle, MetaPublished, Item, SaidPublished].iter().any(|c| d.cues.has(*c));
+    let changed = |d: &Day| d.cues.has(Cue::SaidUpdated) || d.cues.has(Cue::Modified) && !d.is_shown();
     if days.iter().any(told) {
         days.retain(|d| told(d) || !changed(d));
     }
@@ -141,15 +164,13 @@ struct Days {
 impl Days {
     /// The cues of the day of this date, which is new or known. The time of day is taken from
     /// the article's `own` lines alone.
-    fn day(&mut self, published: Published, own: bool) -> Option<&mut [f32; CUES]> {
+    fn day(&mut self, published: Published, own: bool) -> Option<&mut Cues<CUES>> {
         let key = |p: &Published| p.iso.as_deref().and_then(|i| i.get(..10)).map(str::to_owned);
         let name = key(&published)?;
         let at = match self.list.iter().position(|d| key(&d.published).as_ref() == Some(&name)) {
             Some(at) => at,
             None => {
-                let mut cues = [0.0; CUES];
-                cues[0] = 1.0;
-                self.list.push(Day { published: published.clone(), cues });
+                self.list.push(Day { published: published.clone(), cues: Cues::any() });
                 self.list.len() - 1
             }
         };
@@ -161,18 +182,9 @@ impl Days {
     }
 
     fn declared(&mut self, declared: &Declared) {
-        let mut heard = [false; FURTHER];
+        let mut heard = [false; CUES];
         for date in &declared.dates {
-            let cue = match date.witness {
-                DateWitness::Article => 1,
-                DateWitness::Page => 2,
-                DateWitness::Meta => 3,
-                DateWitness::Minor => 4,
-                DateWitness::Item => 5,
-                DateWitness::Time => 6,
-                DateWitness::Modified => 7,
-                DateWitness::Picture => 8,
-            };
+            let cue = told_by(date.witness);
             let found = match date.witness {
                 DateWitness::Picture => from_address(&date.written),
                 _ => written(&date.written, self.order),
@@ -180,15 +192,15 @@ impl Days {
             let Some(found) = found else { continue };
             let utc = found.iso.as_deref().is_some_and(|i| i.ends_with('Z') || i.ends_with("+00:00"));
             if let Some(cues) = self.day(found, true) {
-                cues[if heard[cue] { FURTHER } else { cue }] = 1.0;
-                heard[cue] = true;
-                cues[UTC] = f32::max(cues[UTC], f32::from(u8::from(utc)));
+                let again = std::mem::replace(&mut heard[usize::from(cue)], true);
+                cues.note(if again { Cue::DeclaredFurther } else { cue }, true);
+                cues.note(Cue::InUtc, utc);
             }
         }
         if let Some(found) = declared.url.as_deref().and_then(from_address)
             && let Some(cues) = self.day(found, true)
         {
-            cues[9] = 1.0;
+            cues.note(Cue::PageAddress, true);
         }
     }
 
@@ -230,23 +242,22 @@ impl Days {
             let signed = line.len() < 200 && byline(line, false).is_some();
             for found in dates.found {
                 let Some(cues) = self.day(found.published, place < Place::BehindProse) else { continue };
-                let mut note = |cue: usize, value: f32| cues[cue] = f32::max(cues[cue], value);
-                note(WHERE, flag(run.label == Label::Date && run.article == Some(0)));
-                note(WHERE + place as usize, 1.0);
-                note(WHERE + PLACES + 1, 1.0 / (1.0 + lines.steps(at) as f32));
-                note(FIRST, flag(shown == 0));
-                note(HOW, flag(found.issued));
-                note(HOW + 1, flag(found.updated));
-                note(HOW + 2, flag(dates.rest == 0));
-                note(HOW + 3, flag(much));
-                note(HOW + 4, flag(kinds[9] > 28));
-                note(HOW + 5, flag(kinds[1] > 20));
-                note(HOW + 6, flag(kinds[2] > 24));
-                note(HOW + 7, flag(run.markup.as_ref().is_some_and(|m| m.link_density > 0.5)));
-                note(HOW + 8, flag(run.label == Label::Comments));
-                note(HOW + 9, flag(issued));
-                note(HOW + 10, flag(changed));
-                note(HOW + 11, flag(signed));
+                cues.note(Cue::Labelled, run.label == Label::Date && run.article == Some(0));
+                cues.note(shown_at(place), true);
+                cues.raise(Cue::Near, 1.0 / (1.0 + lines.steps(at) as f32));
+                cues.note(Cue::ShownFirst, shown == 0);
+                cues.note(Cue::SaidPublished, found.issued);
+                cues.note(Cue::SaidUpdated, found.updated);
+                cues.note(Cue::NothingElse, dates.rest == 0);
+                cues.note(Cue::MuchElse, much);
+                cues.note(Cue::ClassOfDate, kinds[9] > 28);
+                cues.note(Cue::ClassOfComments, kinds[1] > 20);
+                cues.note(Cue::ClassOfCards, kinds[2] > 24);
+                cues.note(Cue::InLink, run.markup.as_ref().is_some_and(|m| m.link_density > 0.5));
+                cues.note(Cue::Comment, run.label == Label::Comments);
+                cues.note(Cue::ClassOfPublication, issued);
+                cues.note(Cue::ClassOfUpdate, changed);
+                cues.note(Cue::WithByline, signed);
                 shown += 1;
             }
         }
@@ -256,30 +267,32 @@ impl Days {
     fn compare(&mut self, declared: usize) {
         let days: Vec<i32> =
             self.list.iter().map(|d| d.published.iso.as_deref().and_then(of_iso).unwrap_or(0)).collect();
-        let strong = |d: &Day| d.cues[1] + d.cues[2] + d.cues[3] + d.cues[5] > 0.0;
-        let nothing = !self.list.iter().any(strong);
-        let is_shown = |d: &Day| d.cues[WHERE + 1..FIRST].iter().any(|c| *c > 0.0);
-        let many = self.list.iter().filter(|d| is_shown(d)).count() > 3;
+        use Cue::{Item, JsonLdArticle, JsonLdPage, MetaDate, MetaPublished};
+        let has = |cues: &'static [Cue]| move |d: &Day| cues.iter().any(|c| d.cues.has(*c));
+        let nothing = !self.list.iter().any(has(&[JsonLdArticle, JsonLdPage, MetaPublished, Item]));
+        let many = self.list.iter().filter(|d| d.is_shown()).count() > 3;
         // The day that the better witnesses declare.
-        let told = (1..6).find_map(|w| self.list.iter().position(|d| w != 2 && d.cues[w] > 0.0));
+        let better = [JsonLdArticle, MetaPublished, MetaDate, Item];
+        let told = better.into_iter().find_map(|w| self.list.iter().position(|d| d.cues.has(w)));
         let (earliest, latest) = (days.iter().min().copied(), days.iter().max().copied());
         for (at, day) in self.list.iter_mut().enumerate() {
-            let shown = is_shown(day);
-            let cues = &mut day.cues;
-            let beside = [
-                flag(Some(days[at]) == earliest),
-                flag(Some(days[at]) == latest),
-                flag(days.len() == 1),
-                flag(days.iter().any(|d| d.abs_diff(days[at]) == 1)),
-                flag(many && shown),
-                flag(shown && at < declared),
-                flag(latest.is_some_and(|l| l - days[at] > 3650)),
-                flag(day.published.iso.as_deref().is_some_and(|i| i.get(4..10) == Some("-01-01"))),
-                flag(shown && told.is_some_and(|t| days[at] < days[t])),
-                flag(shown && told.is_some_and(|t| days[at] > days[t])),
-            ];
-            cues[BESIDE..].copy_from_slice(&beside);
-            cues[NOTHING] = flag(nothing);
+            let (shown, own) = (day.is_shown(), days[at]);
+            let new_year = day.published.iso.as_deref().is_some_and(|i| i.get(4..10) == Some("-01-01"));
+            for (cue, is) in [
+                (Cue::Earliest, Some(own) == earliest),
+                (Cue::Latest, Some(own) == latest),
+                (Cue::Alone, days.len() == 1),
+                (Cue::EveOrMorrow, days.iter().any(|d| d.abs_diff(own) == 1)),
+                (Cue::ManyShown, many && shown),
+                (Cue::ShownAndDeclared, shown && at < declared),
+                (Cue::OlderThanTenYears, latest.is_some_and(|l| l - own > 3650)),
+                (Cue::FirstOfJanuary, new_year),
+                (Cue::ShownBeforeDeclared, shown && told.is_some_and(|t| own < days[t])),
+                (Cue::ShownAfterDeclared, shown && told.is_some_and(|t| own > days[t])),
+                (Cue::NothingDeclared, nothing),
+            ] {
+                day.cues.note(cue, is);
+            }
         }
     }
 }

@@ -7,85 +7,93 @@ use super::date::date_line;
 use super::page::Page;
 use super::title::{MARKS, is_site, own_part, shown_title};
 use crate::text::{key, words};
-use crate::weights::{Table, flag};
+use crate::weights::{Cues, Table, cues};
 use crate::{Label, Labelled, Tag};
 
 /// A form of the title.
 pub(crate) struct Headline {
     pub text: String,
     key: String,
-    pub cues: [f32; CUES],
+    pub cues: Cues<CUES>,
 }
 
-/// Number of cues.
-pub(crate) const CUES: usize = NAMES.len();
+impl Headline {
+    /// Whether the page declares it as it is.
+    fn is_declared(&self) -> bool {
+        self.cues.has(Cue::DeclaredFirst) || self.cues.has(Cue::Declared)
+    }
 
-/// What speaks for a form or against it.
-pub(crate) const NAMES: [&str; 34] = [
-    "any",
+    /// Whether the page shows it as it is, or but for what is glued to it.
+    fn is_shown(&self) -> bool {
+        self.cues.has(Cue::Shown) || self.cues.has(Cue::ShownWithoutWhatIsGlued)
+    }
+}
+
+cues! {
+    Any "any"
     // What it is.
-    "shown",
-    "shown-without-what-is-glued",
-    "part-of-the-shown",
-    "declared-first",
-    "declared",
-    "declared-last",
-    "declared-without-site",
-    "front-of-declared",
-    "end-of-declared",
-    "declared-twice",
+    Shown "shown"
+    ShownWithoutWhatIsGlued "shown-without-what-is-glued"
+    PartOfTheShown "part-of-the-shown"
+    DeclaredFirst "declared-first"
+    Declared "declared"
+    DeclaredLast "declared-last"
+    DeclaredWithoutSite "declared-without-site"
+    FrontOfDeclared "front-of-declared"
+    EndOfDeclared "end-of-declared"
+    DeclaredTwice "declared-twice"
     // Beside the others.
-    "ends-the-shown",
-    "opens-the-shown",
-    "ends-a-declared",
-    "opens-a-declared",
-    "shown-and-declared",
-    "shown-elsewhere",
-    "holds-the-shown",
-    "declared-ends-the-shown",
-    "ends-in-a-declared",
-    "in-a-heading-with-more",
+    EndsTheShown "ends-the-shown"
+    OpensTheShown "opens-the-shown"
+    EndsADeclared "ends-a-declared"
+    OpensADeclared "opens-a-declared"
+    ShownAndDeclared "shown-and-declared"
+    ShownElsewhere "shown-elsewhere"
+    HoldsTheShown "holds-the-shown"
+    DeclaredEndsTheShown "declared-ends-the-shown"
+    EndsInADeclared "ends-in-a-declared"
+    InAHeadingWithMore "in-a-heading-with-more"
     // How the page shows a title.
-    "heading",
-    "lower-heading",
-    "nothing-shown",
-    "shown-is-declared",
-    "shown-holds-a-declared",
-    "nothing-in-common",
+    Heading "heading"
+    LowerHeading "lower-heading"
+    NothingShown "nothing-shown"
+    ShownIsDeclared "shown-is-declared"
+    ShownHoldsADeclared "shown-holds-a-declared"
+    NothingInCommon "nothing-in-common"
     // The form itself.
-    "site",
-    "two-words",
-    "four-words",
-    "many-words",
-    "holds-a-mark",
-    "cut-off",
-    "date",
-];
+    Site "site"
+    TwoWords "two-words"
+    FourWords "four-words"
+    ManyWords "many-words"
+    HoldsAMark "holds-a-mark"
+    CutOff "cut-off"
+    Date "date"
+}
 
 /// The forms of the title that a page declares and shows, the latter on `line`.
 pub(crate) fn headlines(page: &Page<'_>, line: Option<&str>) -> Vec<Headline> {
     let declared = &page.document.declared;
     let mut forms = Forms { list: Vec::new() };
     if let Some(line) = line {
-        forms.tell(line, 1);
+        forms.tell(line, Cue::Shown);
         if let Some(fit) = shown_title(line, declared) {
-            forms.tell(&fit, 2);
+            forms.tell(&fit, Cue::ShownWithoutWhatIsGlued);
         }
-        parts(line).for_each(|part| forms.tell(part, 3));
+        parts(line).for_each(|part| forms.tell(part, Cue::PartOfTheShown));
     }
-    declared.headings.iter().for_each(|h| forms.tell(h, 3));
+    declared.headings.iter().for_each(|h| forms.tell(h, Cue::PartOfTheShown));
     let last = declared.titles.len().saturating_sub(1);
     for (at, title) in declared.titles.iter().enumerate() {
-        forms.tell(title, if at == 0 { 4 } else { 5 });
+        forms.tell(title, if at == 0 { Cue::DeclaredFirst } else { Cue::Declared });
         if at == last {
-            forms.tell(title, 6);
+            forms.tell(title, Cue::DeclaredLast);
         }
         let own = own_part(title, declared);
         if own != title {
-            forms.tell(own, 7);
+            forms.tell(own, Cue::DeclaredWithoutSite);
         }
         for (n, part) in parts(title).enumerate() {
-            forms.tell(part, if n % 2 == 0 { 8 } else { 9 });
+            forms.tell(part, if n % 2 == 0 { Cue::FrontOfDeclared } else { Cue::EndOfDeclared });
         }
     }
     forms.compare(page, line);
@@ -106,7 +114,7 @@ fn parts(title: &str) -> impl Iterator<Item = &str> {
 }
 
 impl Forms {
-    fn tell(&mut self, text: &str, cue: usize) {
+    fn tell(&mut self, text: &str, cue: Cue) {
         // Hyphens for the printer alone.
         let text = text.replace('\u{ad}', "");
         let name = key(&text);
@@ -116,17 +124,14 @@ impl Forms {
         let at = match self.list.iter().position(|f| f.key == name) {
             Some(at) => at,
             None => {
-                let mut cues = [0.0; CUES];
-                cues[0] = 1.0;
-                self.list.push(Headline { text, key: name, cues });
+                self.list.push(Headline { text, key: name, cues: Cues::any() });
                 self.list.len() - 1
             }
         };
-        let cues = &mut self.list[at].cues;
-        if (4..=6).contains(&cue) && cues[4] + cues[5] > 0.0 && cue != 6 {
-            cues[10] = 1.0;
-        }
-        cues[cue] = 1.0;
+        let form = &mut self.list[at];
+        let again = matches!(cue, Cue::DeclaredFirst | Cue::Declared) && form.is_declared();
+        form.cues.note(Cue::DeclaredTwice, again);
+        form.cues.note(cue, true);
     }
 
     fn compare(&mut self, page: &Page<'_>, line: Option<&str>) {
@@ -149,36 +154,39 @@ impl Forms {
         let elsewhere: Vec<(usize, String)> = elsewhere.map(|r| (r.span.len(), key(page.line(r)))).collect();
         let headings: Vec<String> = declared.headings.iter().map(|h| key(h)).collect();
         for form in &mut self.list {
-            let is_declared = form.cues[4] + form.cues[5] > 0.0;
+            let (is_declared, is_shown) = (form.is_declared(), form.is_shown());
             let name = form.key.as_str();
             let text = form.text.as_str();
             let count = words(text);
-            let rest = [
-                flag(ends(&line, name)),
-                flag(opens(&line, name)),
-                flag(titles.iter().any(|t| ends(t, name))),
-                flag(titles.iter().any(|t| opens(t, name))),
-                flag((form.cues[1] + form.cues[2] > 0.0) && (form.cues[4] + form.cues[5] > 0.0)),
-                flag(elsewhere.iter().any(|(length, key)| *length < 2 * text.len() + 20 && key == name)),
-                flag(name.len() > line.len() && !line.is_empty() && name.contains(&line)),
-                flag(is_declared && ends(&line, name)),
-                flag(titles.iter().any(|t| ends(name, t))),
-                flag(headings.iter().any(|h| h == name)),
-                flag(tag == Some(Tag::Heading(1))),
-                flag(matches!(tag, Some(Tag::Heading(2..)))),
-                flag(line.is_empty()),
-                flag(alike),
-                flag(holds && !alike),
-                flag(apart),
-                flag(is_site(text, declared)),
-                flag(count <= 2),
-                flag((3..=4).contains(&count)),
-                flag(count > 16),
-                flag(MARKS.iter().any(|m| text.contains(m))),
-                flag(text.ends_with("...") || text.ends_with('…')),
-                flag(date_line(text).is_some_and(|d| d.dates.iter().any(|d| d.published.iso.is_some()))),
-            ];
-            form.cues[11..].copy_from_slice(&rest);
+            let dated = date_line(text).is_some_and(|d| d.dates.iter().any(|d| d.published.iso.is_some()));
+            let again = elsewhere.iter().any(|(length, key)| *length < 2 * text.len() + 20 && key == name);
+            for (cue, is) in [
+                (Cue::EndsTheShown, ends(&line, name)),
+                (Cue::OpensTheShown, opens(&line, name)),
+                (Cue::EndsADeclared, titles.iter().any(|t| ends(t, name))),
+                (Cue::OpensADeclared, titles.iter().any(|t| opens(t, name))),
+                (Cue::ShownAndDeclared, is_shown && is_declared),
+                (Cue::ShownElsewhere, again),
+                (Cue::HoldsTheShown, name.len() > line.len() && !line.is_empty() && name.contains(&line)),
+                (Cue::DeclaredEndsTheShown, is_declared && ends(&line, name)),
+                (Cue::EndsInADeclared, titles.iter().any(|t| ends(name, t))),
+                (Cue::InAHeadingWithMore, headings.iter().any(|h| h == name)),
+                (Cue::Heading, tag == Some(Tag::Heading(1))),
+                (Cue::LowerHeading, matches!(tag, Some(Tag::Heading(2..)))),
+                (Cue::NothingShown, line.is_empty()),
+                (Cue::ShownIsDeclared, alike),
+                (Cue::ShownHoldsADeclared, holds && !alike),
+                (Cue::NothingInCommon, apart),
+                (Cue::Site, is_site(text, declared)),
+                (Cue::TwoWords, count <= 2),
+                (Cue::FourWords, (3..=4).contains(&count)),
+                (Cue::ManyWords, count > 16),
+                (Cue::HoldsAMark, MARKS.iter().any(|m| text.contains(m))),
+                (Cue::CutOff, text.ends_with("...") || text.ends_with('…')),
+                (Cue::Date, dated),
+            ] {
+                form.cues.note(cue, is);
+            }
         }
     }
 }
@@ -188,7 +196,7 @@ pub(crate) fn headline(page: &Page<'_>, line: Option<&str>) -> Option<String> {
     static TABLE: Table<CUES> = Table::new(include_str!("data/headline.weights"));
     let weights = TABLE.weights(true);
     let mut forms = headlines(page, line);
-    let best = weights.best(forms.iter().map(|f| &f.cues))?;
+    let best = weights.best(forms.iter().map(|f| &f.cues.0))?;
     Some(forms.swap_remove(best).text)
 }
 

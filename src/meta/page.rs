@@ -24,7 +24,7 @@ pub(crate) struct Shown<'p> {
 /// Where a line stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Place {
-    AboveTitle = 1,
+    AboveTitle,
     InTitle,
     UnderTitle,
     OpensProse,
@@ -33,9 +33,6 @@ pub(crate) enum Place {
     FarBefore,
     FarBehind,
 }
-
-/// Number of places.
-pub(super) const PLACES: usize = 8;
 
 impl<'p> Page<'p> {
     /// The lines of the page's own article.

@@ -13,7 +13,7 @@ pub(crate) fn published(page: &Page<'_>) -> Option<Published> {
     static TABLE: Table<CUES> = Table::new(include_str!("data/date.weights"));
     let weights = TABLE.weights(marked);
     let mut days = days(page);
-    let best = weights.best(days.iter().map(|d| &d.cues))?;
+    let best = weights.best(days.iter().map(|d| &d.cues.0))?;
     Some(days.swap_remove(best).published)
 }
 
