@@ -2,14 +2,19 @@
 //! features, and the decoder; the places where another article may open, with their cues.
 //! And what the benchmark measures by itself. Not part of the public interface.
 
+pub use crate::label::class_evidence::SLOTS as CLASS_SLOTS;
 pub use crate::label::decode::{BAR, Bar, body};
-pub use crate::label::evidence::{Evidence, SLOTS, slot, told};
-pub use crate::label::features::{ALL, Row, TEXT, WORDS};
+pub use crate::label::evidence::{Evidence, SLOTS, told};
+pub use crate::label::features::{ALL, CLASSES, Row, TEXT, WORDS};
+pub use crate::label::model::{LEVELS, UNIT};
 pub use crate::split::opening::CUES;
 
 use crate::copies::{Said, sets};
 use crate::fingerprint::Fingerprint;
+use crate::label::class_evidence;
+use crate::label::class_words::hashes;
 use crate::label::context::Hashed;
+use crate::label::evidence;
 use crate::label::features::{Unit, rows};
 use crate::label::judge::Prose;
 use crate::label::model::judge;
@@ -30,8 +35,10 @@ pub struct Line {
     pub text: String,
     /// Its features.
     pub row: Row,
-    /// The slots of its words.
-    pub words: Vec<u16>,
+    /// The slots of its words, in the table of what words speak for.
+    pub words: Vec<usize>,
+    /// The slots of the class words round it, in the table of theirs.
+    pub classes: Vec<usize>,
     /// The logit that the shipped weights give it.
     pub logit: f32,
 }
@@ -47,8 +54,10 @@ pub fn lines(name: &str, bytes: &[u8]) -> Vec<Line> {
     let mut found = Vec::with_capacity(units.len());
     let hashed = Hashed::of(&units);
     rows(&units, &document.containers, |at, row| {
-        let (text, words) = (units[at].text.to_owned(), hashed.line(at).to_vec());
-        found.push(Line { text, row: *row, words, logit: logits[at] });
+        let words = hashed.line(at).iter().map(|word| evidence::slot(*word)).collect();
+        let classes =
+            units[at].markup.map(|m| class_evidence::slots(&hashes(&m.words)).collect()).unwrap_or_default();
+        found.push(Line { text: units[at].text.to_owned(), row: *row, words, classes, logit: logits[at] });
     });
     found
 }

@@ -3,6 +3,7 @@
 //! of a copy. Stories are not made here.
 
 mod candidates;
+mod facts;
 pub(crate) mod overlap;
 pub(crate) mod relation;
 mod star;
@@ -10,7 +11,7 @@ mod wall;
 
 use crate::Relation;
 use crate::fingerprint::Fingerprint;
-use crate::fingerprint::words::{HASH, NAME, NUMBER};
+use crate::fingerprint::words::HASH;
 use crate::gather::{self, Set};
 use candidates::candidates;
 use overlap::{ByHash, Hashes, Measured, Overlap, Passages};
@@ -229,35 +230,12 @@ pub(crate) fn relate(a: &Fingerprint, b: &Fingerprint, overlap: &Overlap) -> Opt
     }
     let differ = a.source != 0 && b.source != 0 && a.source != b.source;
     if let Some(relation) = relation::judge(overlap, differ) {
-        let copies = overlap.least < FILLED || same_facts(a, b);
+        let copies = facts::agree(a, b, overlap.least);
         return copies.then_some((relation, overlap.a.max(overlap.b)));
     }
     let (short, long) = if a.body.len() < b.body.len() { (a, b) } else { (b, a) };
     let opens = short.body.len() >= OPENING && same(&short.body, &long.body[..short.body.len()]);
     (opens || announces(short, long)).then_some((Relation::Contained, 1.0))
-}
-
-/// Distinct shingles from which a text may be a filled-in form.
-const FILLED: usize = 60;
-/// Names and numbers of a text below which nothing is said of them.
-const FACTS: usize = 4;
-/// Share of the smaller number of them that copies have in common: who cuts or rewrites a text
-/// leaves them as they are, who fills in a form changes little else.
-const KEPT: f32 = 0.4;
-
-/// Whether two texts that share much also name the same: notices written by one form do not.
-fn same_facts(a: &Fingerprint, b: &Fingerprint) -> bool {
-    let facts = |text: &Fingerprint| {
-        let told = text.body.iter().filter(|c| **c & (NAME | NUMBER) != 0).map(|c| c & HASH);
-        let mut told: Vec<u32> = told.collect();
-        told.sort_unstable();
-        told.dedup();
-        told
-    };
-    let (a, b) = (facts(a), facts(b));
-    let least = a.len().min(b.len());
-    let shared = a.iter().filter(|fact| b.binary_search(fact).is_ok()).count();
-    least < FACTS || shared as f32 >= KEPT * least as f32
 }
 
 fn same(a: &[u32], b: &[u32]) -> bool {

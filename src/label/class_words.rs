@@ -243,12 +243,25 @@ const WORDS: [(usize, &[&str]); KINDS] = [
     ),
 ];
 
+/// Most words that are looked at.
+const MOST: usize = 32;
+
+/// Hashes of the nearest words.
+pub fn hashes(words: &[Arc<str>]) -> Vec<u64> {
+    words.iter().take(MOST).map(|word| hash(word.chars())).collect()
+}
+
 /// For each kind, how near its nearest word is: 33 for the first word, 1 for the last,
 /// 0 when there is none.
 pub fn kinds(words: &[Arc<str>]) -> [u32; KINDS] {
+    kinds_of(&hashes(words))
+}
+
+/// The same by the hashes of the words.
+pub fn kinds_of(hashes: &[u64]) -> [u32; KINDS] {
     let mut found = [0; KINDS];
-    for (at, word) in words.iter().enumerate().take(32) {
-        if let Some(kind) = kind(word)
+    for (at, hash) in hashes.iter().enumerate() {
+        if let Some(kind) = kind(*hash)
             && found[kind] == 0
         {
             found[kind] = 33 - at as u32;
@@ -257,7 +270,7 @@ pub fn kinds(words: &[Arc<str>]) -> [u32; KINDS] {
     found
 }
 
-fn kind(word: &str) -> Option<usize> {
+fn kind(word: u64) -> Option<usize> {
     static TABLE: OnceLock<Known<u8, 1024>> = OnceLock::new();
     let table = TABLE.get_or_init(|| {
         let mut table = Known::new();
@@ -270,5 +283,5 @@ fn kind(word: &str) -> Option<usize> {
         }
         table
     });
-    table.get(hash(word.chars())).checked_sub(1).map(usize::from)
+    table.get(word).checked_sub(1).map(usize::from)
 }

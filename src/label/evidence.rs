@@ -20,13 +20,15 @@ pub fn slot(word: u16) -> usize {
 
 /// What a line speaks for, from the slots of its words.
 pub fn own(words: &[u16]) -> f32 {
-    told(words, TABLE)
+    told(words.iter().map(|word| slot(*word)), TABLE)
 }
 
-/// What a line speaks for by a table: a sum, which doubt makes smaller the more words there are.
-pub fn told(words: &[u16], table: &[u8; SLOTS]) -> f32 {
-    let sum: i32 = words.iter().map(|word| i32::from(table[slot(*word)] as i8)).sum();
-    sum as f32 / (words.len().max(1) as f32).sqrt()
+/// What words speak for by a table and their slots in it: a sum, which doubt makes smaller the
+/// more words there are.
+pub fn told<const N: usize>(slots: impl ExactSizeIterator<Item = usize>, table: &[u8; N]) -> f32 {
+    let count = slots.len();
+    let sum: i32 = slots.map(|slot| i32::from(table[slot % N] as i8)).sum();
+    sum as f32 / (count.max(1) as f32).sqrt()
 }
 
 /// The evidence of the lines of a segment.

@@ -8,6 +8,7 @@
 //! shallow text features" (WSDM 2010) and Pasternack and Roth, "Extracting article text from
 //! the web with maximum subsequence segmentation" (WWW 2009).
 
+use super::class_evidence;
 use super::class_words::{self, KINDS};
 use super::context::Context;
 use super::evidence;
@@ -42,9 +43,11 @@ pub const TEXT: usize = 116 + evidence::COUNT;
 /// The first feature of what words speak for.
 pub const WORDS: usize = TEXT - evidence::COUNT;
 /// Features that markup adds.
-pub const MARKUP: usize = 74;
+pub const MARKUP: usize = 75;
 /// All features of a line.
 pub const ALL: usize = TEXT + MARKUP;
+/// The feature of what class words speak for.
+pub const CLASSES: usize = ALL - 1;
 
 /// The features of one line, in a fixed order; the markup's are 0 in plain text.
 pub type Row = [f32; ALL];
@@ -78,7 +81,7 @@ pub fn rows(units: &[Unit<'_>], outer: &[u32], mut each: impl FnMut(usize, &Row)
     let mut shapes: Vec<Shape> = units.iter().map(Shape::of).collect();
     let context = Context::of(units, &mut shapes, outer);
     let mut row = [0.0; ALL];
-    let mut kinds = [0; KINDS];
+    let (mut kinds, mut classes) = ([0; KINDS], 0.0);
     for at in 0..units.len() {
         let mut pen = Pen { row: &mut row, at: 0 };
         own(&mut pen, &shapes[at]);
@@ -89,11 +92,13 @@ pub fn rows(units: &[Unit<'_>], outer: &[u32], mut each: impl FnMut(usize, &Row)
         if let Some(markup) = units[at].markup {
             let before = at.checked_sub(1).and_then(|before| units[before].markup);
             if before.is_none_or(|before| !Arc::ptr_eq(&before.words, &markup.words)) {
-                kinds = class_words::kinds(&markup.words);
+                let hashes = class_words::hashes(&markup.words);
+                (kinds, classes) = (class_words::kinds_of(&hashes), class_evidence::own(&hashes));
             }
             marked(&mut pen, markup, &kinds, &shapes, &context, at);
             beside(&mut pen, markup, units, at);
-            debug_assert!(pen.at <= ALL, "{} features", pen.at);
+            debug_assert!(pen.at <= CLASSES, "{} features", pen.at);
+            row[CLASSES] = classes;
         } else {
             row[TEXT..].fill(0.0);
         }

@@ -2,6 +2,7 @@
 //! [`Reason`]; nothing is dropped here, and a doubtful block is body.
 
 mod boxes;
+pub(crate) mod class_evidence;
 pub(crate) mod class_words;
 pub(crate) mod context;
 mod cue;

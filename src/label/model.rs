@@ -4,15 +4,18 @@
 //!
 //! The file: number of features asked; for each its number, the number of its edges and
 //! the edges; number of levels; number of trees; for each tree the question of each level
-//! (place of the feature in the list, place of the edge), a scale, and the answers.
-//! Numbers are bytes, but for the number of trees (two) and floats (four), lowest first.
+//! (place of the feature in the list, place of the edge), a scale in [`UNIT`]s, and the
+//! answers in it. Numbers are bytes, but for the number of trees (two) and edges (floats of
+//! four), lowest first.
 
 use super::features::{ALL, Row, Unit, rows};
 use std::sync::OnceLock;
-use wide::{f32x4, u8x16, u32x4};
+use wide::{f32x4, i8x16, i16x16, u8x16, u32x4};
 
-/// Most levels of a tree.
-const LEVELS: usize = 6;
+/// Levels of a tree: all its answers are the lanes of one vector.
+pub const LEVELS: usize = 4;
+/// Logit of an answer 1 at scale 1.
+pub const UNIT: f32 = 1.0 / 1024.0;
 /// Most bins of a feature.
 const BINS: usize = 128;
 
@@ -25,7 +28,8 @@ pub struct Model {
 struct Tree {
     /// Place of the feature, and the bin above which the answer is yes.
     asks: [(u8, u8); LEVELS],
-    answers: [f32; 1 << LEVELS],
+    scale: i16,
+    answers: [i8; 1 << LEVELS],
 }
 
 /// Logits of the lines of a document, furniture below 0, body above. `marked` says that the
@@ -58,14 +62,14 @@ impl Model {
         let count = u16::from_le_bytes([bytes.byte()?, bytes.byte()?]);
         let mut trees = Vec::with_capacity(usize::from(count));
         for _ in 0..count {
-            let mut tree = Tree { asks: [(0, 0); LEVELS], answers: [0.0; 1 << LEVELS] };
+            let mut tree = Tree { asks: [(0, 0); LEVELS], scale: 0, answers: [0; 1 << LEVELS] };
             for (feature, edge) in &mut tree.asks {
                 (*feature, *edge) = (bytes.byte()?, bytes.byte()?);
                 features.get(usize::from(*feature)).filter(|_| usize::from(*edge) + 1 < BINS)?;
             }
-            let scale = bytes.float()?;
+            tree.scale = i16::from(bytes.byte()?);
             for answer in &mut tree.answers {
-                *answer = scale * f32::from(bytes.byte()? as i8);
+                *answer = bytes.byte()? as i8;
             }
             trees.push(tree);
         }
@@ -88,7 +92,8 @@ impl Model {
                 leaf | usize::from(bins[usize::from(*feature)] > *edge) << level
             })
         };
-        self.trees.iter().map(|tree| tree.answers[leaf(tree)]).sum()
+        let answer = |tree: &Tree| i32::from(tree.scale) * i32::from(tree.answers[leaf(tree)]);
+        UNIT * self.trees.iter().map(answer).sum::<i32>() as f32
     }
 }
 
@@ -145,9 +150,8 @@ impl<'m> Batch<'m> {
                 bins.iter_mut().zip(sums).for_each(|(bin, sum)| *bin = sum as u8);
             }
         }
-        let mut sums = [0.0f32; LANES];
-        let (sums_of, _) = sums.as_chunks_mut::<SIDE>();
-        for (side, sums) in sums_of.iter_mut().enumerate().take(waiting.div_ceil(SIDE)) {
+        for side in 0..waiting.div_ceil(SIDE) {
+            let mut sums = i16x16::ZERO;
             for tree in &self.model.trees {
                 let mut leaves = u8x16::ZERO;
                 for (level, (feature, edge)) in tree.asks.iter().enumerate() {
@@ -155,12 +159,12 @@ impl<'m> Batch<'m> {
                     let above = bins.max(u8x16::splat(edge + 1)).simd_eq(bins);
                     leaves |= above & u8x16::splat(1 << level);
                 }
-                for (sum, leaf) in sums.iter_mut().zip(leaves.to_array()) {
-                    *sum += tree.answers[usize::from(leaf) % (1 << LEVELS)];
-                }
+                let answers = i16x16::from(i8x16::new(tree.answers).shuffle(leaves));
+                sums = sums.saturating_add(answers * i16x16::splat(tree.scale));
             }
+            let lanes = (self.waiting - side * SIDE).min(SIDE);
+            self.logits.extend(sums.to_array()[..lanes].iter().map(|sum| UNIT * f32::from(*sum)));
         }
-        self.logits.extend_from_slice(&sums[..self.waiting]);
         self.waiting = 0;
     }
 

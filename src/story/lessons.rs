@@ -8,6 +8,7 @@ pub use super::score::LEVELS;
 use super::background::share;
 use super::event;
 use super::score::{Model, Scorer};
+use super::strangers::Strangers;
 use super::{Bounds, Scene, Seen, judge, linkage};
 use crate::corpus::cleaned_of;
 use crate::fingerprint::Fingerprint;
@@ -40,8 +41,8 @@ pub struct Pair {
     pub features: [f32; FEATURES],
     /// It is worth a score.
     pub hope: bool,
-    /// The most that any score may say.
-    pub most: f32,
+    /// Its articles are strangers, whatever the score says.
+    pub strangers: bool,
 }
 
 /// A drop, ready to be scored.
@@ -84,9 +85,11 @@ pub fn lesson(articles: &[&Known], view: View) -> Lesson {
     let bounds =
         Bounds { places: (0..keepers.len() as u32).map(|i| (i, false)).collect(), ..Bounds::default() };
     let mut pairs = Vec::new();
+    let mut strangers = Strangers::new(&scene.vectors);
     scene.each(&bounds, true, |seen| {
-        let Seen { pair, hope, most, features } = seen;
-        pairs.push(Pair { units: pair, features: *features, hope, most });
+        let Seen { pair, hope, kin, features } = seen;
+        let strangers = hope && strangers.are(pair, f32::MAX, kin);
+        pairs.push(Pair { units: pair, features: *features, hope, strangers });
     });
     Lesson { unit, units: keepers.len(), pairs }
 }
@@ -112,7 +115,7 @@ pub fn grouped(lesson: &Lesson, model: &[u8], bar: f32) -> Vec<u32> {
     let mut scorer = Scorer::new(&model);
     let worth = || lesson.pairs.iter().filter(|p| p.hope);
     worth().for_each(|p| scorer.push(&p.features));
-    let said: Vec<(f32, f32)> = scorer.finish().into_iter().zip(worth().map(|p| p.most)).collect();
+    let said: Vec<(f32, bool)> = scorer.finish().into_iter().zip(worth().map(|p| p.strangers)).collect();
     let others = lesson.pairs.len() - said.len();
     let scored = judge(said, others);
     let scores: Vec<(u32, u32, f32)> = worth().zip(scored).map(|(p, s)| (p.units.0, p.units.1, s)).collect();

@@ -7,6 +7,7 @@ mod digest;
 mod event;
 pub(crate) mod features;
 mod finder;
+pub(crate) mod form;
 #[cfg(not(target_arch = "wasm32"))]
 #[doc(hidden)]
 pub mod lessons;
@@ -18,35 +19,25 @@ pub(crate) mod record;
 pub(crate) mod score;
 mod series;
 mod standing;
+mod strangers;
 pub(crate) mod terms;
 pub(crate) mod tie;
 pub(crate) mod vector;
 pub(crate) mod weights;
 
 use crate::fingerprint::Fingerprint;
-use features::{Alike, FEATURES, alike, features};
+use features::{FEATURES, alike, features};
 use finder::Reader;
 use outline::Outlines;
 use score::{Model, Scorer};
 use standing::Standings;
+use strangers::{Kin, NOT, Strangers, kin};
 use terms::{Count, count};
 use vector::Vector;
 use weights::Frequencies;
 
 /// Mean log odds from which two groups are one story.
 const BAR: f32 = 0.0;
-
-/// Articles of a small drop.
-const SMALL: usize = 48;
-/// Likeness of two texts, and of their leads, below which a small drop's pair needs more.
-const TEXTS: f32 = 0.1;
-const LEADS: f32 = 0.08;
-/// Days after which news of an event is known by its names, and likeness of names below which
-/// two articles name others.
-const FAR: u32 = 60;
-const NAMES: f32 = 0.2;
-/// The most that the score then may say.
-const NOT: f32 = -2.0;
 
 /// Where an item comes from and what the person said of it; items are indices.
 #[derive(Clone, Debug, Default)]
@@ -124,7 +115,7 @@ impl<'a> Scene<'a> {
             }
             let found = alike(&mut reader, x, y);
             let features = features(x, y, &found, &standings.standing(b, likeness), n);
-            see(Seen { pair: (a, b), hope, most: most(x, y, &found, n), features: &features });
+            see(Seen { pair: (a, b), hope, kin: kin(x, y, &found, n), features: &features });
         }
         others
     }
@@ -135,8 +126,7 @@ pub(crate) struct Seen<'f> {
     pub pair: (u32, u32),
     /// It is worth a score.
     pub hope: bool,
-    /// The most that the score may say.
-    pub most: f32,
+    pub kin: Kin,
     pub features: &'f [f32; FEATURES],
 }
 
@@ -162,14 +152,18 @@ impl Grouped {
 /// Groups articles, which stand in the order of their ids.
 pub(crate) fn stories(scene: &Scene<'_>, bounds: &Bounds, model: &Model) -> Grouped {
     let (mut pairs, mut scorer) = (Vec::new(), Scorer::new(model));
-    let mut caps = Vec::new();
+    let mut kins = Vec::new();
     let others = scene.each(bounds, false, |seen| {
         debug_assert!(seen.hope);
         pairs.push(seen.pair);
-        caps.push(seen.most);
+        kins.push(seen.kin);
         scorer.push(seen.features);
     });
-    let scores = judge(scorer.finish().into_iter().zip(caps).collect(), others);
+    let logits = scorer.finish();
+    let mut strangers = Strangers::new(&scene.vectors);
+    let told = pairs.iter().zip(&logits).zip(kins);
+    let told = told.map(|((pair, logit), kin)| (*logit, strangers.are(*pair, *logit, kin)));
+    let scores = judge(told.collect(), others);
     let scores = pairs.into_iter().zip(scores).map(|((a, b), score)| (a, b, score)).collect();
     joined(scene.vectors.len(), scores, bounds)
 }
@@ -192,20 +186,11 @@ pub(crate) fn joined(n: usize, scores: Vec<(u32, u32, f32)>, bounds: &Bounds) ->
     Grouped { stories, scores, bar }
 }
 
-/// Log odds of pairs from what the score says of each and the most that it may say; `others` are
+/// Log odds of pairs from what the score says of each and whether it is of strangers; `others` are
 /// pairs without hope.
-fn judge(pairs: Vec<(f32, f32)>, others: usize) -> Vec<f32> {
-    let shift = prior::shift(pairs.iter().map(|(logit, most)| logit.min(*most)), others);
-    pairs.into_iter().map(|(logit, most)| (logit + shift).min(most)).collect()
-}
-
-/// The most that the score may say of a pair among `n` articles. In a small drop the share of
-/// stories is a guess and a common day means little: texts that are hardly alike and share no
-/// two specific names, numbers or lead words are strangers. So are, in any drop, two that are
-/// months apart and name others: what they share is the form in which both are written.
-fn most(a: &Vector<'_>, b: &Vector<'_>, s: &Alike, n: usize) -> f32 {
-    let hardly = n <= SMALL && s.cosines.early < TEXTS && s.cosines.lead < LEADS && s.specific < 2;
-    let apart = a.print.day.zip(b.print.day).is_some_and(|(a, b)| a.abs_diff(b) > FAR);
-    let others = a.norms.names.min(b.norms.names) > 0.0 && s.cosines.names < NAMES;
-    if hardly || apart && others { NOT } else { f32::MAX }
+fn judge(pairs: Vec<(f32, bool)>, others: usize) -> Vec<f32> {
+    let most = |strangers: bool| if strangers { NOT } else { f32::MAX };
+    let logits = pairs.iter().map(|(logit, strangers)| logit.min(most(*strangers)));
+    let shift = prior::shift(logits, others);
+    pairs.into_iter().map(|(logit, strangers)| (logit + shift).min(most(strangers))).collect()
 }

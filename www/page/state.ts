@@ -78,6 +78,8 @@ export const pane = signal<Pane>("list");
 export const evidence = signal<"original" | "copies">("original");
 export const query = signal("");
 export const looseness = signal(0);
+/** Where it stood when the stories shown were grouped; another number while that goes on. */
+export const groupedAt = signal(0);
 /** Ids of stories whose articles are folded away. */
 export const folded = signal<ReadonlySet<string>>(new Set());
 export const selected = signal<Selection | null>(null);
@@ -153,6 +155,7 @@ export function clearState(): void {
   evidence.value = "original";
   query.value = "";
   looseness.value = 0;
+  groupedAt.value = 0;
   folded.value = new Set();
   selected.value = null;
   shown.value = null;

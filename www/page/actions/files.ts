@@ -76,8 +76,9 @@ export function tune(looseness: number): void {
   timer = setTimeout(
     () =>
       void attempt(async () => {
-        await openCorpus()?.tune(state.looseness.value);
+        await openCorpus()?.tune(looseness);
         await refreshStories();
+        state.groupedAt.value = looseness;
         announce(t.strict.stories(state.stories.value.length));
       }),
     120,

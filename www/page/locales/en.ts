@@ -64,6 +64,7 @@ export const en = {
     value: (value: number) =>
       value === 0 ? "the default" : value < 0 ? `stricter by ${-value}` : `looser by ${value}`,
     stories: (value: number) => `${count(value, "story", "stories")} at this setting`,
+    grouping: "Grouping anew",
     reset: "Back to the default",
   },
 

@@ -1,4 +1,5 @@
-/** A native dialog, closed by Escape and by a click beside it. */
+/** A native dialog, closed by Escape and by a click beside it. The browser tells that it closed some
+ *  time later; the page's own keys must not wait for that, so Escape counts when it is pressed. */
 
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
@@ -17,6 +18,7 @@ export function Dialog({ title, children }: { title: string; children: Component
     <dialog
       ref={element}
       aria-labelledby="dialog-title"
+      onCancel={close}
       onClose={close}
       onClick={(event) => event.target === element.current && close()}
     >

@@ -3,7 +3,7 @@
 import { tune } from "../actions/files.ts";
 import { openReview } from "../actions/review.ts";
 import { t } from "../locales/index.ts";
-import { busy, doubts, looseness, stories } from "../state.ts";
+import { busy, doubts, groupedAt, looseness, stories } from "../state.ts";
 
 /** Steps to either side; the engine takes -1 to 1. */
 const steps = 5;
@@ -29,7 +29,7 @@ export function Strictness() {
       <span aria-hidden="true">{t.strict.loose}</span>
       <p class="strictness-words">
         <span>
-          {t.strict.stories(stories.value.length)} · {t.strict.value(value)}
+          {groupedAt.value === looseness.value ? t.strict.stories(stories.value.length) : t.strict.grouping} · {t.strict.value(value)}
         </span>
         {value !== 0 && (
           <button type="button" class="link" onClick={() => tune(0)}>

@@ -59,7 +59,9 @@ pub struct Page {
     texts: Vec<String>,
     pub lines: Vec<Vec<u64>>,
     /// Slots of the words of each line.
-    pub slots: Vec<Vec<u16>>,
+    pub slots: Vec<Vec<usize>>,
+    /// Slots of the class words round each line.
+    pub classes: Vec<Vec<usize>>,
     words: Vec<u32>,
     /// Number of its first line among all lines.
     pub first: usize,
@@ -147,10 +149,11 @@ impl Corpus {
         }
         let mass: f32 = words.iter().map(|w| (*w as f32).sqrt()).sum();
         let first = self.rows.len();
-        let mut slots = Vec::with_capacity(lines.len());
+        let (mut slots, mut classes) = (Vec::with_capacity(lines.len()), Vec::with_capacity(lines.len()));
         for (((line, share), said), words) in lines.into_iter().zip(&shares).zip(&said).zip(&words) {
             self.rows.push(line.row);
             slots.push(line.words);
+            classes.push(line.classes);
             self.shipped.push(line.logit);
             self.body.push(f32::from(u8::from(share.unwrap_or(0.0) > 0.5)));
             let sure = share.map_or(0.0, |s| (2.0 * s - 1.0).abs()) * if *said { SAID } else { 1.0 };
@@ -169,6 +172,7 @@ impl Corpus {
             texts,
             lines: own,
             slots,
+            classes,
             words,
             first,
         });

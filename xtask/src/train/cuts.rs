@@ -14,7 +14,8 @@ use std::path::Path;
 use storysift::training::{self, CUES};
 
 /// How the trees are grown; more of them told nothing new on sites left out.
-const PLAN: Plan = Plan { trees: 90, depth: 6, rate: 0.3, calm: 8.0, rows: 128, features: 110 };
+const PLAN: Plan =
+    Plan { trees: 240, depth: training::LEVELS, rate: 0.3, calm: 8.0, rows: 128, features: 110 };
 /// Files made of each fold.
 const FILES: u64 = 2500;
 /// One page of so many is learned from as it is.
@@ -97,7 +98,7 @@ pub fn run(args: &[String]) -> Result<(), String> {
     }
     let trees: Vec<Tree> = train(&data, &of(&|_| true), PLAN);
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src/split/data/openings.trees");
-    write(&path, &edges, &trees, PLAN.depth)
+    write(&path, &edges, &trees)
 }
 
 /// A page as it is: nothing in its article opens another.

@@ -1,13 +1,15 @@
-//! The judge of lines: boosted trees over the features of lines, and first the table of what
-//! words speak for, which is one of them (see `evidence`). `--check` cross-validates
+//! The judge of lines: boosted trees over the features of lines, and first the tables of what
+//! words and class words speak for, which are some of them (see `evidence`); labels that judges of other sites
+//! contradict count less (see `doubt`). `--check` cross-validates
 //! over whole sites and prints the scores; without it the weights of all pages are written.
-//! `html` or `text` does one of the two. Training repeats itself to the byte. It takes two
-//! minutes of processor time, `--check` about five.
+//! `html` or `text` does one of the two. Training repeats itself to the byte. It takes four
+//! minutes of processor time, `--check` about eight.
 //! `--shipped` scores the written weights on the pages that they learned from, `--explain FILE`
 //! prints what they say of each line of a file.
 
-use super::boost::{Data, Edges, Plan, Tree, logit, rounded, train};
-use super::corpus::{Corpus, FOLDS, Set, Silver};
+use super::boost::{Data, Edges, Plan, Tree, logit, train};
+use super::corpus::{Corpus, FOLDS, PARTS, Page, Set, Silver};
+use super::doubt;
 use super::evidence::Tables;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -15,7 +17,11 @@ use storysift::training::{self, Bar};
 
 /// How the trees are grown: what held out best of the few counts, depths and rates that were
 /// compared, for the size of the file.
-const PLAN: Plan = Plan { trees: 170, depth: 6, rate: 0.12, calm: 8.0, rows: 96, features: 64 };
+const PLAN: Plan =
+    Plan { trees: 400, depth: training::LEVELS, rate: 0.12, calm: 8.0, rows: 96, features: 64 };
+
+/// Fewer for the judges that only tell whose labels are in doubt.
+const DOUBT: Plan = Plan { trees: 170, rate: 0.2, ..PLAN };
 
 /// Steps that the answers of a tree are told in, either way: few, so that the file packs well.
 const STEPS: f32 = 31.0;
@@ -55,10 +61,9 @@ pub fn run(args: &[String]) -> Result<(), String> {
     let only = |name: &str| !args.iter().any(|a| (a == "html" || a == "text") && a != name);
     let data_folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src/label/data");
     let words = Corpus::load(&eval, WORDS, &silver)?;
-    let tables = Tables::learn(&words, None);
+    let tables = Tables::words(&words, None);
     if !args.iter().any(|a| a == "--check") {
-        let path = data_folder.join("words.bin");
-        std::fs::write(&path, &tables.whole[..]).map_err(|e| format!("{}: {e}", path.display()))?;
+        put(&data_folder.join("words.bin"), &tables.whole[..])?;
     }
     for (name, sets, features) in [("html", HTML, training::ALL), ("text", TEXT, training::TEXT)] {
         if !only(name) {
@@ -70,9 +75,14 @@ pub fn run(args: &[String]) -> Result<(), String> {
             continue;
         }
         tables.tell(&mut corpus, None);
-        let (edges, data) = data(&corpus, features);
+        if features == training::ALL {
+            let classes = Tables::classes(&mut corpus, None);
+            put(&data_folder.join("classes.bin"), &classes.whole[..])?;
+        }
+        let (edges, mut data) = data(&corpus, features);
+        data.weight = settled(&corpus, &data, |_| true);
         let trees = train(&data, &corpus.lines(|_| true), PLAN);
-        write(&data_folder.join(format!("{name}.judge")), &edges, &trees, PLAN.depth)?;
+        write(&data_folder.join(format!("{name}.judge")), &edges, &trees)?;
     }
     Ok(())
 }
@@ -105,13 +115,27 @@ fn held_out(corpus: &mut Corpus, words: Option<&Corpus>, features: usize) -> Vec
     let mut logits = vec![0.0; corpus.rows.len()];
     for fold in 0..FOLDS {
         if let Some(words) = words {
-            Tables::learn(words, Some(fold)).tell(corpus, Some(fold));
+            Tables::words(words, Some(fold)).tell(corpus, Some(fold));
         }
-        let (_, data) = data(corpus, features);
+        if features == training::ALL {
+            Tables::classes(corpus, Some(fold));
+        }
+        let (_, mut data) = data(corpus, features);
+        data.weight = settled(corpus, &data, |p| p.fold != fold);
         let trees = train(&data, &corpus.lines(|p| p.fold != fold), PLAN);
         predict(&data, &trees, &corpus.lines(|p| p.fold == fold), &mut logits);
     }
     logits
+}
+
+/// The weights of lines, less for labels in doubt, by the pages `of` alone.
+fn settled(corpus: &Corpus, data: &Data, of: impl Fn(&Page) -> bool) -> Vec<f32> {
+    let mut logits = vec![0.0; corpus.rows.len()];
+    for part in 0..PARTS {
+        let trees = train(data, &corpus.lines(|p| of(p) && p.part != part), DOUBT);
+        predict(data, &trees, &corpus.lines(|p| of(p) && p.part == part), &mut logits);
+    }
+    doubt::weigh(corpus, of, &logits)
 }
 
 fn data(corpus: &Corpus, features: usize) -> (Edges, Data) {
@@ -159,7 +183,7 @@ fn predict(data: &Data, trees: &[Tree], lines: &[u32], logits: &mut [f32]) {
 }
 
 /// Writes the weights as the crate reads them: only the features and edges that are asked.
-pub(super) fn write(path: &Path, edges: &Edges, trees: &[Tree], depth: usize) -> Result<(), String> {
+pub(super) fn write(path: &Path, edges: &Edges, trees: &[Tree]) -> Result<(), String> {
     let mut asked: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (feature, edge) in trees.iter().flat_map(|t| &t.asks) {
         asked.entry(*feature).or_default().push(*edge);
@@ -175,14 +199,19 @@ pub(super) fn write(path: &Path, edges: &Edges, trees: &[Tree], depth: usize) ->
         let (at, (_, own)) = asked.iter().enumerate().find(|(_, (f, _))| **f == feature)?;
         Some([at as u8, own.binary_search(&edge).ok()? as u8])
     };
-    bytes.push(depth as u8);
+    bytes.push(training::LEVELS as u8);
     bytes.extend((trees.len() as u16).to_le_bytes());
     for tree in trees {
         bytes.extend(tree.asks.iter().filter_map(|&(f, e)| place(f, e)).flatten());
-        let scale = rounded(tree.leaves.iter().fold(1e-6f32, |m, l| m.max(l.abs())) / STEPS);
-        bytes.extend(scale.to_le_bytes());
-        bytes.extend(tree.leaves.iter().map(|l| (l / scale).round() as i8 as u8));
+        let most = tree.leaves.iter().fold(0.0f32, |m, l| m.max(l.abs()));
+        let scale = (most / STEPS / training::UNIT).ceil().clamp(1.0, 255.0);
+        bytes.push(scale as u8);
+        bytes.extend(tree.leaves.iter().map(|l| (l / scale / training::UNIT).round() as i8 as u8));
     }
     println!("{}: {} bytes, {} trees, {} features", path.display(), bytes.len(), trees.len(), asked.len());
-    std::fs::write(path, bytes).map_err(|e| e.to_string())
+    put(path, &bytes)
+}
+
+fn put(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    std::fs::write(path, bytes).map_err(|e| format!("{}: {e}", path.display()))
 }
