@@ -24,7 +24,7 @@ pageTest("doubtful pairs by keyboard: answered, counted, taken back, left", asyn
   assert.equal(await left(desk), offered);
   const first = await titles(desk);
   assert.ok((await desk.page.locator(".side mark").count()) > 2, "what is shared is marked");
-  assert.match(await desk.page.locator(".question .ties").innerText(), /Both have the (names|numbers|words) \S/);
+  assert.match(await desk.page.locator(".question .story-reason").innerText(), /Both have the (names|numbers|words) \S/);
 
   await desk.page.keyboard.press("j");
   await desk.eventually(async () => assert.notDeepEqual(await titles(desk), first));

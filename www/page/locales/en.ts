@@ -155,7 +155,7 @@ export const en = {
     moreParagraphs: (value: number) => count(value, "more paragraph", "more paragraphs"),
   },
 
-  house: {
+  recurring: {
     title: "Lines that recur",
     note: (value: number) => `${count(value, "short line recurs", "short lines recur")} in several files.`,
     show: "Look at them",
@@ -175,7 +175,7 @@ export const en = {
     without: (value: number) => `${count(value, "article has", "articles have")} no date that can be placed.`,
   },
 
-  ties: {
+  shared: {
     with: (outlet: string) => `Shared with ${outlet}:`,
     said: (outlet: string) => `You put it together with ${outlet}. Both have:`,
     names: "the names",

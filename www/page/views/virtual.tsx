@@ -1,4 +1,4 @@
-/** A list of any length that draws only what is seen. Rows may have any height. */
+/** A list of any length that draws only the visible rows. Rows may have any height. */
 
 import {
   Virtualizer,
@@ -16,13 +16,13 @@ interface Props {
   role: "tree" | "listbox";
   label: string;
   count: number;
-  /** First guess of a row's height in pixels. */
+  /** Estimated height of a row in pixels, used until the row is measured. */
   estimate: (index: number) => number;
-  /** A name that stays with the row when the list changes. */
+  /** A key that stays with the row when the list changes. */
   rowKey: (index: number) => string;
-  /** Row under the cursor, or -1. */
+  /** Index of the active row, or -1. */
   active: number;
-  /** Where the list should start to be read, when that changes. */
+  /** Row to scroll to when `key` changes. */
   from?: { key: string; index: number };
   onKeyDown?: (event: TargetedKeyboardEvent<HTMLDivElement>) => void;
   onFocus?: () => void;
@@ -49,7 +49,7 @@ export function VirtualList(props: Props) {
     observeElementRect,
     observeElementOffset,
     measureElement,
-    // The row under the cursor must exist, else nothing could point at it.
+    // The active row must be drawn, since `aria-activedescendant` refers to it.
     rangeExtractor: (range: Parameters<typeof defaultRangeExtractor>[0]) => {
       const seen = defaultRangeExtractor(range);
       if (active < 0 || active >= count || seen.includes(active)) return seen;
@@ -61,7 +61,7 @@ export function VirtualList(props: Props) {
   list.setOptions(options);
   useLayoutEffect(() => list._didMount(), [list]);
   useLayoutEffect(() => list._willUpdate());
-  // The row under the cursor keeps its place on the screen when lines come and go above it.
+  // The active row keeps its position on the screen when rows above it appear or disappear.
   const key = active >= 0 && active < count ? props.rowKey(active) : null;
   const before = useRef({ key, active, start: 0 });
   useLayoutEffect(() => {
@@ -86,7 +86,7 @@ export function VirtualList(props: Props) {
       tabIndex={0}
       class={`virtual ${props.class ?? ""}`}
       onKeyDown={props.onKeyDown}
-      // A press of the mouse chooses a row by itself; moving there first would lose the press.
+      // Not for the mouse: a click selects its row anyway, and scrolling first would make it miss.
       onFocus={(event) => event.currentTarget.matches(":focus-visible") && props.onFocus?.()}
       onPointerLeave={props.onPointerLeave}
     >

@@ -1,18 +1,18 @@
-/** The strip under the original: why the block under the pointer or cursor has its label. */
+/** The area under the original: why the hovered or active block has its label, and what can be done with it. */
 
-import { judge, judgeEverywhere } from "../actions/decide.ts";
-import { openArticle } from "../actions/select.ts";
-import { groupOf, isAside } from "../labels.ts";
+import type { Block } from "storysift";
+import { decideActiveLine, decideBlock } from "../actions/commands/decide.ts";
+import { openArticle } from "../actions/commands/select.ts";
+import { groupOf, isSetAside } from "../derived/label-groups.ts";
 import { t } from "../locales/index.ts";
-import * as state from "../state.ts";
-import type { Shown } from "../state.ts";
-import type { Block } from "../../package/types.ts";
+import * as state from "../state/index.ts";
+import type { ShownDocument } from "../state/index.ts";
 
-/** Longest line that can be said to be furniture, or never furniture, everywhere. */
-const lineLength = 300;
+/** Characters; only lines up to this length can be set aside or kept in every file. */
+const MAX_LINE_CHARS = 300;
 
-export function Why({ shown }: { shown: Shown }) {
-  const at = state.pointed.value ?? state.block.value;
+export function Why({ shown }: { shown: ShownDocument }) {
+  const at = state.hoveredBlock.value ?? state.activeBlock.value;
   const block = at === null ? undefined : shown.blocks[at];
   if (!block) {
     return (
@@ -21,8 +21,8 @@ export function Why({ shown }: { shown: Shown }) {
       </div>
     );
   }
-  const aside = isAside(block.label);
-  const chosen = state.block.value === null ? undefined : shown.blocks[state.block.value];
+  const aside = isSetAside(block.label);
+  const active = state.activeBlock.value === null ? undefined : shown.blocks[state.activeBlock.value];
   return (
     <div class={`why group-${groupOf(block.label)}`}>
       <p class="why-reason" id="why-reason">
@@ -34,28 +34,28 @@ export function Why({ shown }: { shown: Shown }) {
       <p class="why-cue">
         {t.cues[block.cue]} · {t.original.sure(block.confidence)}
       </p>
-      {block !== chosen && <p class="why-hint">{aside ? t.original.clickBack : t.original.clickChoose}</p>}
-      {chosen && <Actions block={chosen} shown={shown} other={block !== chosen} />}
+      {block !== active && <p class="why-hint">{aside ? t.original.clickBack : t.original.clickChoose}</p>}
+      {active && <Actions block={active} shown={shown} other={block !== active} />}
     </div>
   );
 }
 
-/** What can be done with the chosen block; `other` when another one is pointed at meanwhile. */
-function Actions({ block, shown, other }: { block: Block; shown: Shown; other: boolean }) {
-  const aside = isAside(block.label);
+/** The buttons for the active block; `other` is true while the pointer is on another one. */
+function Actions({ block, shown, other }: { block: Block; shown: ShownDocument; other: boolean }) {
+  const aside = isSetAside(block.label);
   const text = shown.text.slice(block.start, block.end).trim();
   const elsewhere = block.article !== null && block.article !== shown.article?.id ? block.article : null;
   const byPerson = block.cue === "person";
-  const oneLine = text.length <= lineLength && !text.includes("\n");
+  const oneLine = text.length <= MAX_LINE_CHARS && !text.includes("\n");
   return (
     <div class="why-actions">
       {other && <span class="why-hint why-chosen">{t.original.chosen(text)}</span>}
       {aside ? (
-        <button type="button" aria-keyshortcuts="r" onClick={() => void judge("restore")}>
+        <button type="button" aria-keyshortcuts="r" onClick={() => void decideBlock("restore")}>
           {t.original.restore} <kbd>r</kbd>
         </button>
       ) : (
-        <button type="button" aria-keyshortcuts="x" onClick={() => void judge("set-aside")}>
+        <button type="button" aria-keyshortcuts="x" onClick={() => void decideBlock("set-aside")}>
           {t.original.setAside} <kbd>x</kbd>
         </button>
       )}
@@ -63,12 +63,12 @@ function Actions({ block, shown, other }: { block: Block; shown: Shown; other: b
         <button
           type="button"
           class="quiet"
-          onClick={() => void judgeEverywhere(aside === byPerson ? "furniture" : "keep")}
+          onClick={() => void decideActiveLine(aside === byPerson ? "furniture" : "keep")}
         >
           {aside === byPerson ? t.original.everywhere : t.original.keepEverywhere}
         </button>
       )}
-      {elsewhere && state.rowOf.value.has(elsewhere) && (
+      {elsewhere && state.rowById.value.has(elsewhere) && (
         <button type="button" class="quiet" onClick={() => openArticle(elsewhere, "article")}>
           {t.original.open}
         </button>
