@@ -53,7 +53,7 @@ test("positions go from 0 to 1 by time", () => {
 const sentences = [
   [[["a", "2026-03-01"], ["b", "2026-03-03T10:00Z"]], "From 1 Mar 2026 (Outlet a) to 3 Mar 2026, 10:00 (Outlet b)."],
   [[["a", "2026-03-01"], ["b", "2026-03-01"]], "2 articles on one day, 1 Mar 2026."],
-  [[["a", "2026-03-01"]], "The only date is that of Outlet a: 1 Mar 2026."],
+  [[["a", "2026-03-01"]], "Only Outlet a gives a date: 1 Mar 2026."],
   [[], ""],
 ];
 for (const [articles, sentence] of sentences) {

@@ -119,7 +119,7 @@ export async function sameStory(): Promise<void> {
   const first = state.firstOfPair.value;
   if (first === null) {
     state.firstOfPair.value = id;
-    return notify(t.done.marked);
+    return notify(t.done.firstChosen);
   }
   if (first === id) return notify(t.done.pickOther);
   state.firstOfPair.value = null;
@@ -130,7 +130,7 @@ export async function sameStory(): Promise<void> {
 export function cancelSameStory(): boolean {
   if (state.firstOfPair.value === null) return false;
   state.firstOfPair.value = null;
-  notify(t.done.unmarked);
+  notify(t.done.choiceCancelled);
   return true;
 }
 
