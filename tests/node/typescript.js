@@ -6,10 +6,19 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../www/", import.meta.url));
 
-/** The virtual modules of the page's build, empty here. */
-const emptyVirtualModules = {
-  name: "virtual",
+/** A corpus that a test puts in place of the engine. */
+const fakeCorpus = `
+export const openCorpus = () => globalThis.fakeCorpus ?? null;
+export const corpus = async () => globalThis.fakeCorpus;
+export const closeCorpus = async () => void (globalThis.fakeCorpus = null);
+`;
+
+/** The engine of the page is `globalThis.fakeCorpus`; the virtual modules of the build are empty. */
+const replacedModules = {
+  name: "replaced",
   setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\/engine\/corpus\.ts$/ }, () => ({ path: "corpus", namespace: "fake" }));
+    onLoad({ filter: /.*/, namespace: "fake" }, () => ({ contents: fakeCorpus }));
     onResolve({ filter: /^(virtual:|#|storysift$)/ }, ({ path }) => ({ path, namespace: "virtual" }));
     onLoad({ filter: /.*/, namespace: "virtual" }, () => ({ contents: "module.exports = {};" }));
   },
@@ -27,7 +36,7 @@ export async function load(modules) {
     mainFields: ["module", "main"],
     define: { TEST_HOOKS: "false", "navigator.languages": '["en"]' },
     tsconfig: join(root, "page/tsconfig.json"),
-    plugins: [emptyVirtualModules],
+    plugins: [replacedModules],
     logLevel: "silent",
   });
   return import(`data:text/javascript;base64,${Buffer.from(bundle.outputFiles[0].text).toString("base64")}`);

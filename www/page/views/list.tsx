@@ -10,7 +10,7 @@ import type { View } from "../state/index.ts";
 import { ListRow } from "./list-row.tsx";
 import { Strictness } from "./strictness.tsx";
 import { Tabs } from "./tabs.tsx";
-import { VirtualList } from "./virtual.tsx";
+import { VirtualList } from "./virtual-list.tsx";
 
 const views: View[] = ["stories", "articles", "files"];
 /** Estimated height of a row in pixels. */

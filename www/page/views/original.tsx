@@ -9,11 +9,11 @@ import { isSetAside } from "../derived/label-groups.ts";
 import { t } from "../locales/index.ts";
 import * as state from "../state/index.ts";
 import type { ShownDocument } from "../state/index.ts";
+import { BlockDetails } from "./block-details.tsx";
 import { BlockRow } from "./block-row.tsx";
 import { Copies } from "./copies.tsx";
 import { Tabs } from "./tabs.tsx";
-import { VirtualList } from "./virtual.tsx";
-import { Why } from "./why.tsx";
+import { VirtualList } from "./virtual-list.tsx";
 
 /** Indexes of the blocks that contain more than white space. */
 const visibleBlocks = ({ blocks }: ShownDocument) =>
@@ -118,7 +118,7 @@ function Original() {
         </button>
       </div>
       <Blocks shown={shown} />
-      <Why shown={shown} />
+      <BlockDetails shown={shown} />
     </>
   );
 }

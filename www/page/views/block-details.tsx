@@ -11,7 +11,7 @@ import type { ShownDocument } from "../state/index.ts";
 /** Characters; only lines up to this length can be set aside or kept in every file. */
 const MAX_LINE_CHARS = 300;
 
-export function Why({ shown }: { shown: ShownDocument }) {
+export function BlockDetails({ shown }: { shown: ShownDocument }) {
   const at = state.hoveredBlock.value ?? state.activeBlock.value;
   const block = at === null ? undefined : shown.blocks[at];
   if (!block) {
