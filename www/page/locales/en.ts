@@ -12,7 +12,7 @@ const date = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", 
 export const en = {
   lang: "en",
   name: "Storysift",
-  tagline: "Turns saved web pages into clean articles, with copies collapsed and grouped by story.",
+  tagline: "Turns saved web pages into clean articles, collapses copies and groups articles by story.",
 
   drop: {
     title: "Drop files or folders here",
