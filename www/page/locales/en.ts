@@ -16,7 +16,7 @@ export const en = {
 
   drop: {
     title: "Drop files or folders here",
-    hint: "Text, HTML or Markdown; one file or tens of thousands. Or click to choose files.",
+    hint: "Text, HTML or Markdown; one file or tens of thousands. Or click to choose.",
     now: "Drop to add",
     stays: "Your files stay on this computer.",
     files: "Choose files",
@@ -295,7 +295,7 @@ export const en = {
     identical: "The words are the same.",
     only: (value: number) => `${count(value, "word", "words")} only in this version`,
     gone: (value: number) => `${count(value, "word", "words")} only in the kept version`,
-    unchanged: (value: number) => `${count(value, "paragraph", "paragraphs")} without differences`,
+    unchanged: (value: number) => `${count(value, "paragraph", "paragraphs")} without a difference`,
     both: (value: number) => `${Math.round(value * 100)} % of its words are in the kept version`,
     count: (text: string, value: number) => (value > 1 ? `${text} (${n(value)})` : text),
     others: (value: number) => `and ${n(value)} more`,
