@@ -1,8 +1,11 @@
 //! The records that leave the engine as JSON: what the JavaScript package gives and what
 //! the JSON Lines export writes. Offsets are UTF-16 code units into the document's text.
 
-use crate::units::Units;
-use crate::{Article, Cue, Document, Format, Label, Labelled, ParagraphKind, Problem, Published, Role};
+use crate::text::utf16::Units;
+use crate::types::article::{Article, ParagraphKind, Published, Role};
+use crate::types::document::{Document, Format};
+use crate::types::error::Problem;
+use crate::types::label::{Cue, Label, Labelled};
 use serde::Serialize;
 
 /// An article as the outside sees it.

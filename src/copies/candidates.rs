@@ -5,7 +5,7 @@
 //! each of them with the first few only: articles stand in the order in which they become
 //! keepers, so that the keeper is among those if they are copies.
 
-use super::overlap::Hashes;
+use crate::util::hash::Hashes;
 use crate::fingerprint::Fingerprint;
 
 /// Articles with the same hash beyond which it no longer links all with all.

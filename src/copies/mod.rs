@@ -2,19 +2,21 @@
 //! has an overlap with the keeper that was measured, and none is there because it is a copy
 //! of a copy. Stories are not made here.
 
-mod candidates;
-mod facts;
+pub(crate) mod candidates;
+pub(crate) mod facts;
+pub(crate) mod login_wall;
 pub(crate) mod overlap;
 pub(crate) mod relation;
-mod star;
-mod wall;
+pub(crate) mod star;
 
-use crate::Relation;
+use crate::types::grouping::Relation;
 use crate::fingerprint::Fingerprint;
-use crate::fingerprint::words::HASH;
-use crate::gather::{self, Set};
-use candidates::candidates;
-use overlap::{ByHash, Hashes, Measured, Overlap, Passages};
+use crate::text::tokenizer::HASH;
+use crate::util::sorted;
+use crate::util::sorted::Set;
+use crate::copies::candidates::candidates;
+use crate::copies::overlap::{Measured, Overlap, Passages};
+use crate::util::hash::{ByHash, Hashes};
 
 /// Words that two openings must share before one short text is a cut-off copy of another.
 const OPENING: usize = 8;
@@ -85,10 +87,10 @@ pub(crate) struct Sets {
 /// Finds the sets. `items` stand in the order of their ids; `document` gives the document of
 /// each when only articles of one document may be copies of each other.
 pub(crate) fn sets(items: &[&Fingerprint], document: Option<&[u32]>, said: &Said, budget: usize) -> Sets {
-    let apart = gather::set(said.apart.iter().flat_map(|(a, b)| [*a, *b]));
+    let apart = sorted::set(said.apart.iter().flat_map(|(a, b)| [*a, *b]));
     // Articles of the same words first; one of them stands for all in what follows.
     let all = items.iter().enumerate().filter(|(_, p)| !p.body.is_empty());
-    let same = gather::groups(all.map(|(i, print)| {
+    let same = sorted::groups(all.map(|(i, print)| {
         let room = document.and_then(|d| d.get(i)).copied();
         let alone = Some(i as u32).filter(|i| apart.contains(i));
         ((print.content, room, alone), i as u32)
@@ -96,7 +98,7 @@ pub(crate) fn sets(items: &[&Fingerprint], document: Option<&[u32]>, said: &Said
     let mut walls: Vec<u32> = Vec::new();
     let mut parts: Vec<Vec<u32>> = Vec::new();
     for (_, pages) in same {
-        let pages = wall::part(items, pages);
+        let pages = crate::copies::login_wall::part(items, pages);
         if pages.len() > 1 {
             walls.extend(pages.iter().flatten());
         }
@@ -105,16 +107,16 @@ pub(crate) fn sets(items: &[&Fingerprint], document: Option<&[u32]>, said: &Said
     let groups: Vec<Vec<u32>> = parts
         .into_iter()
         .map(|mut g| {
-            gather::sort(&mut g, |&a, &b| star::rank(items, a).cmp(&star::rank(items, b)));
+            sorted::sort(&mut g, |&a, &b| crate::copies::star::rank(items, a).cmp(&crate::copies::star::rank(items, b)));
             g
         })
         .collect();
     let Edges { mut edges, walls: more, stopped } = edges(items, &groups, document, budget);
     walls.extend(groups.iter().filter(|g| g.first().is_some_and(|i| more.contains(i))).flatten());
-    let head = |i: u32| Some((i, wall::head(items.get(i as usize)?)));
+    let head = |i: u32| Some((i, crate::copies::login_wall::head(items.get(i as usize)?)));
     let heads = walls.into_iter().filter_map(head).collect();
     add_said(items, &groups, &said.together, &mut edges);
-    let mut sets = star::stars(items, &groups, edges, said);
+    let mut sets = crate::copies::star::stars(items, &groups, edges, said);
     for set in &mut sets {
         if let Some(keeper) = said.rule.choose(items, set) {
             rekeep(items, set, keeper);
@@ -125,7 +127,7 @@ pub(crate) fn sets(items: &[&Fingerprint], document: Option<&[u32]>, said: &Said
             rekeep(items, set, keeper);
         }
     }
-    gather::sort(&mut sets, |a, b| a.first().map(|c| c.item).cmp(&b.first().map(|c| c.item)));
+    sorted::sort(&mut sets, |a, b| a.first().map(|c| c.item).cmp(&b.first().map(|c| c.item)));
     Sets { sets, heads, stopped }
 }
 
@@ -153,10 +155,10 @@ impl Rule {
         match self {
             Rule::Fullest | Rule::Source(0) => None,
             Rule::Earliest => whole
-                .min_by_key(|&i| (print(i).and_then(|p| p.day).unwrap_or(i32::MAX), star::rank(items, i))),
+                .min_by_key(|&i| (print(i).and_then(|p| p.day).unwrap_or(i32::MAX), crate::copies::star::rank(items, i))),
             Rule::Source(source) => {
                 let of_it = whole.filter(|&i| print(i).is_some_and(|p| p.source == source));
-                of_it.min_by_key(|&i| star::rank(items, i))
+                of_it.min_by_key(|&i| crate::copies::star::rank(items, i))
             }
         }
     }
@@ -165,7 +167,7 @@ impl Rule {
 /// Gives a set the keeper that the person chose, and measures the others against it.
 fn rekeep(items: &[&Fingerprint], set: &mut Vec<Copy>, keeper: u32) {
     let Some(&to) = items.get(keeper as usize) else { return };
-    gather::sort(set, |a, b| (a.item != keeper, a.item).cmp(&(b.item != keeper, b.item)));
+    sorted::sort(set, |a, b| (a.item != keeper, a.item).cmp(&(b.item != keeper, b.item)));
     for copy in set.iter_mut() {
         let Some(&of) = items.get(copy.item as usize) else { continue };
         let overlap = overlap(to, of);
@@ -186,12 +188,12 @@ struct Edges {
 /// Measures the edges between the first articles of the groups.
 fn edges(items: &[&Fingerprint], groups: &[Vec<u32>], document: Option<&[u32]>, budget: usize) -> Edges {
     let mut heads: Vec<u32> = groups.iter().filter_map(|g| g.first().copied()).collect();
-    gather::sort(&mut heads, |&a, &b| star::rank(items, a).cmp(&star::rank(items, b)));
+    sorted::sort(&mut heads, |&a, &b| crate::copies::star::rank(items, a).cmp(&crate::copies::star::rank(items, b)));
     let prints: Vec<&Fingerprint> = heads.iter().filter_map(|&i| items.get(i as usize).copied()).collect();
     let found = candidates(&prints, budget);
     let mut pairs = found.pairs;
     openings(&prints, &mut pairs);
-    gather::sort(&mut pairs, Ord::cmp);
+    sorted::sort(&mut pairs, Ord::cmp);
     pairs.dedup();
     let mut ready: ByHash<u32, Passages> = ByHash::default();
     let (mut out, mut walls) = (Vec::new(), Hashes::default());
@@ -209,13 +211,13 @@ fn edges(items: &[&Fingerprint], groups: &[Vec<u32>], document: Option<&[u32]>, 
         }
         let (Some(x), Some(y)) = (ready.get(&i), ready.get(&j)) else { continue };
         // Most pairs share too little to be copies, and no more of them is asked.
-        let overlap = if x.most(y) < relation::SPREAD {
+        let overlap = if x.most(y) < crate::copies::relation::SPREAD {
             Overlap::default()
         } else {
             Measured::of(x).overlap(&Measured::of(y))
         };
         match relate(a, b, &overlap) {
-            Some((relation, _)) if wall::between(a, b, relation) => walls.extend([ia, ib]),
+            Some((relation, _)) if crate::copies::login_wall::between(a, b, relation) => walls.extend([ia, ib]),
             Some((relation, similarity)) => out.push(Edge { a: ia, b: ib, relation, similarity }),
             None => {}
         }
@@ -229,8 +231,8 @@ pub(crate) fn relate(a: &Fingerprint, b: &Fingerprint, overlap: &Overlap) -> Opt
         return Some((Relation::Exact, 1.0));
     }
     let differ = a.source != 0 && b.source != 0 && a.source != b.source;
-    if let Some(relation) = relation::judge(overlap, differ) {
-        let copies = facts::agree(a, b, overlap.least);
+    if let Some(relation) = crate::copies::relation::judge(overlap, differ) {
+        let copies = crate::copies::facts::agree(a, b, overlap.least);
         return copies.then_some((relation, overlap.a.max(overlap.b)));
     }
     let (short, long) = if a.body.len() < b.body.len() { (a, b) } else { (b, a) };
@@ -249,7 +251,7 @@ fn announces(short: &Fingerprint, long: &Fingerprint) -> bool {
     if !named || short.body.len() >= TEASER || short.body.len() * 2 > long.body.len() {
         return false;
     }
-    let theirs = gather::set(long.body.iter().chain(&long.title).map(|c| c & HASH));
+    let theirs = sorted::set(long.body.iter().chain(&long.title).map(|c| c & HASH));
     let known = short.body.iter().filter(|c| theirs.contains(&(**c & HASH))).count();
     known as f32 >= KNOWN * short.body.len() as f32
 }
@@ -276,6 +278,6 @@ fn openings(prints: &[&Fingerprint], pairs: &mut Vec<(u32, u32)>) {
             pairs.extend(short.filter_map(|i| longest.map(|j| (i.min(j), i.max(j)))));
         }
     };
-    link(|p| p.body.get(..OPENING), relation::SHORT + OPENING);
+    link(|p| p.body.get(..OPENING), crate::copies::relation::SHORT + OPENING);
     link(|p| Some(p.title.as_slice()).filter(|t| t.len() >= TITLE), TEASER);
 }

@@ -1,13 +1,16 @@
 //! One document of a corpus: as it was read, and as it stands after what the whole drop
 //! and the person say of its lines.
 
-use super::given;
-use super::glued::{Head, heads};
-use super::recurring::{Line, lines};
-use crate::article::assemble;
+use crate::pipeline::clean_input;
+use crate::corpus::evidence::attached_titles::{Head, heads};
+use crate::corpus::evidence::recurring_lines::{Line, lines};
+use crate::article::assemble::assemble;
 use crate::fingerprint::Fingerprint;
-use crate::fingerprint::words::mix;
-use crate::{Article, Cleaned, Cue, Label, Labelled, Reason, Span};
+use crate::text::tokenizer::mix;
+use crate::pipeline::clean::Cleaned;
+use crate::types::article::Article;
+use crate::types::block::Span;
+use crate::types::label::{Cue, Label, Labelled, Reason};
 
 /// A change of a run's label.
 #[derive(Clone, Debug, PartialEq)]
@@ -125,7 +128,7 @@ impl Entry {
     fn assemble(&self) -> Vec<Article> {
         let Cleaned { document, blocks, articles } = &self.cleaned;
         match articles.first() {
-            Some(article) if self.given => given::assemble(article, document, blocks),
+            Some(article) if self.given => clean_input::assemble(article, document, blocks),
             _ => assemble(document, blocks),
         }
     }

@@ -3,35 +3,30 @@
 //! Nothing is grouped before it is asked for. What grouping finds depends on the documents
 //! alone, never on the order in which they came.
 
-mod compare;
-mod decide;
-mod difference;
-mod doubts;
-mod entry;
-mod given;
-mod glued;
-pub(crate) mod group;
-mod pins;
-mod records;
-mod recurring;
-mod said;
-mod search;
-mod shelf;
+pub(crate) mod decisions;
+pub(crate) mod diff;
+pub(crate) mod entry;
+pub(crate) mod evidence;
+pub(crate) mod grouping;
+pub(crate) mod search;
+pub(crate) mod store;
 
-pub use records::{
-    CleanArticle, Comparison, Copies, Difference, Doubt, Doubts, HouseLine, Keeper, Kind, Mark, Member,
-    Options, Question, Relation, Run, RunKind, Shared, Story, StoryMember,
-};
 
 use crate::record::article_id;
-use crate::{Article, Cleaned, Code, Document, Error, ErrorCode, Labelled, Problem, clean_with};
+use crate::pipeline::clean::{Cleaned, clean_with};
+use crate::types::article::Article;
+use crate::types::difference::Difference;
+use crate::types::grouping::{Comparison, Copies, Doubts, HouseLine, Story};
+use crate::types::options::{CleanArticle, Options};
+use crate::types::document::Document;
+use crate::types::error::{Code, Error, ErrorCode, Problem};
+use crate::types::label::Labelled;
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use given::cleaned as cleaned_of;
 
-use entry::Entry;
-use group::Grouping;
-use said::Said;
-use shelf::Shelf;
+use crate::corpus::entry::Entry;
+use crate::corpus::grouping::grouping::Grouping;
+use crate::corpus::decisions::applied::Said;
+use crate::corpus::store::Shelf;
 
 /// A drop of documents.
 #[derive(Clone, Debug, Default)]
@@ -60,7 +55,7 @@ impl Corpus {
         self.options.looseness = if looseness.is_finite() { looseness.clamp(-1.0, 1.0) } else { 0.0 };
         if let Some(mut grouping) = self.grouping.take().filter(|_| !self.stale) {
             let entries = self.shelf.entries();
-            grouping.tune(&group::items(&entries, &self.ids), self.options.looseness);
+            grouping.tune(&crate::corpus::grouping::grouping::items(&entries, &self.ids), self.options.looseness);
             self.grouping = Some(grouping);
         }
     }
@@ -85,7 +80,7 @@ impl Corpus {
 
     /// Takes in an article that is already clean: nothing of it is judged.
     pub fn add_clean(&mut self, article: CleanArticle) -> Option<String> {
-        self.take(Entry::new(given::cleaned(article), true))
+        self.take(Entry::new(crate::pipeline::clean_input::cleaned(article), true))
     }
 
     fn take(&mut self, entry: Entry) -> Option<String> {
@@ -178,7 +173,7 @@ impl Corpus {
     pub fn furniture(&mut self) -> Vec<HouseLine> {
         self.settle();
         let entries = self.shelf.entries();
-        recurring::house_lines(&entries, &said::phrases(&self.said))
+        crate::corpus::evidence::recurring_lines::house_lines(&entries, &crate::corpus::decisions::applied::phrases(&self.said))
     }
 
     /// What two articles share.
@@ -188,11 +183,11 @@ impl Corpus {
     pub fn compare(&mut self, a: &str, b: &str) -> Result<Comparison, Error> {
         self.grouped();
         let entries = self.shelf.entries();
-        let items = group::items(&entries, &self.ids);
+        let items = crate::corpus::grouping::grouping::items(&entries, &self.ids);
         let at =
             |id: &str| items.iter().position(|i| i.id == id).map(|i| i as u32).ok_or_else(|| no_article(id));
         let (x, y) = (at(a)?, at(b)?);
-        let found = self.grouping.as_ref().and_then(|g| compare::compare(&items, g, x, y));
+        let found = self.grouping.as_ref().and_then(|g| crate::corpus::grouping::compare::compare(&items, g, x, y));
         found.ok_or_else(|| no_article(a))
     }
 
@@ -206,21 +201,21 @@ impl Corpus {
             let article = self.shelf.article(id).map(|p| p.1).ok_or_else(|| no_article(id))?;
             Ok(article.paragraphs.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n"))
         };
-        Ok(difference::difference(&text(a)?, &text(b)?))
+        Ok(crate::corpus::diff::difference(&text(a)?, &text(b)?))
     }
 
     /// The pairs that are worth a person's look, the most doubtful first, at most `limit`.
     pub fn doubts(&mut self, limit: usize) -> Doubts {
         self.grouped();
         let entries = self.shelf.entries();
-        let items = group::items(&entries, &self.ids);
-        self.grouping.as_ref().map(|g| doubts::doubts(&items, g, limit)).unwrap_or_default()
+        let items = crate::corpus::grouping::grouping::items(&entries, &self.ids);
+        self.grouping.as_ref().map(|g| crate::corpus::grouping::doubts::doubts(&items, g, limit)).unwrap_or_default()
     }
 
     /// Ids of the articles that hold every word of `query` somewhere: title, outlet, authors,
     /// name of the file or text. Parts of words count, case and marks on letters do not.
     pub fn search(&mut self, query: &str) -> Vec<String> {
-        search::search(self.pages(), query)
+        crate::corpus::search::search(self.pages(), query)
     }
 
     /// Groups the same articles anew at the next question.
@@ -236,29 +231,29 @@ impl Corpus {
             return;
         }
         self.stale = false;
-        pins::tie(&mut self.said, &self.shelf);
-        let stood = pins::contents(&self.said, &self.shelf);
+        crate::corpus::decisions::anchors::tie(&mut self.said, &self.shelf);
+        let stood = crate::corpus::decisions::anchors::contents(&self.said, &self.shelf);
         let mut marks = {
             let entries = self.shelf.entries();
-            let kept = said::kept_lines(&self.said);
+            let kept = crate::corpus::decisions::applied::kept_lines(&self.said);
             if self.options.alone {
                 vec![Vec::new(); entries.len()]
             } else {
-                let mut marks = glued::glued(&entries);
-                let recurring = recurring::recurring(&entries, &kept);
+                let mut marks = crate::corpus::evidence::attached_titles::glued(&entries);
+                let recurring = crate::corpus::evidence::recurring_lines::recurring(&entries, &kept);
                 marks.iter_mut().zip(recurring).for_each(|(m, r)| m.extend(r));
                 marks
             }
         };
         let files = self.shelf.len();
         for ((id, entry), marks) in self.shelf.iter_mut().zip(&mut marks) {
-            said::add_marks(id, entry, &self.said, marks);
+            crate::corpus::decisions::applied::add_marks(id, entry, &self.said, marks);
             if entry.mark(std::mem::take(marks), files) {
                 self.before = None;
             }
         }
-        pins::follow(&mut self.said, &self.shelf, &stood);
-        pins::tie(&mut self.said, &self.shelf);
+        crate::corpus::decisions::anchors::follow(&mut self.said, &self.shelf, &stood);
+        crate::corpus::decisions::anchors::tie(&mut self.said, &self.shelf);
     }
 
     fn grouped(&mut self) -> &Grouping {
@@ -270,10 +265,10 @@ impl Corpus {
                 .flat_map(|(id, e)| e.cleaned.articles.iter().map(move |a| article_id(id, a.n)))
                 .collect();
             let entries = self.shelf.entries();
-            let items = group::items(&entries, &self.ids);
-            let index = pins::index(&self.said, &self.shelf, &items);
-            let verdicts = said::verdicts(&self.said, |pin| pin.as_ref().and_then(|p| index.get(p)).copied());
-            self.grouping = Some(group::group(&items, &verdicts, &self.options, before));
+            let items = crate::corpus::grouping::grouping::items(&entries, &self.ids);
+            let index = crate::corpus::decisions::anchors::index(&self.said, &self.shelf, &items);
+            let verdicts = crate::corpus::decisions::applied::verdicts(&self.said, |pin| pin.as_ref().and_then(|p| index.get(p)).copied());
+            self.grouping = Some(crate::corpus::grouping::grouping::group(&items, &verdicts, &self.options, before));
         }
         self.grouping.get_or_insert_default()
     }

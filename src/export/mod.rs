@@ -5,10 +5,14 @@ mod csv;
 mod jsonl;
 mod markdown;
 
-use crate::gather::{self, Table};
+use crate::util::sorted;
+use crate::util::sorted::Table;
 use crate::record::parse_article_id;
-use crate::units::Units;
-use crate::{Article, Cleaned, Copies, Corpus, Member, Relation, Story};
+use crate::text::utf16::Units;
+use crate::corpus::Corpus;
+use crate::pipeline::clean::Cleaned;
+use crate::types::article::Article;
+use crate::types::grouping::{Copies, Member, Relation, Story};
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
 
@@ -54,12 +58,12 @@ pub(crate) struct Context {
 impl Export {
     /// Begins an export of the corpus as it stands.
     pub fn new(corpus: &mut Corpus, format: ExportFormat) -> Self {
-        let sets = gather::map(corpus.copies().iter().map(|set| (set.id.clone(), set.clone())));
+        let sets = sorted::map(corpus.copies().iter().map(|set| (set.id.clone(), set.clone())));
         let stories = corpus.stories().to_vec();
-        let copies = gather::map(sets.iter().flat_map(|(id, set)| {
+        let copies = sorted::map(sets.iter().flat_map(|(id, set)| {
             set.members.iter().map(|member| (member.article.clone(), (id.clone(), member.clone())))
         }));
-        let story = gather::map(stories.iter().flat_map(|story| {
+        let story = sorted::map(stories.iter().flat_map(|story| {
             let copied = story.copies.iter().filter_map(|id| sets.get(id));
             let copied = copied.flat_map(|set| set.members.iter().map(|member| &member.article));
             let own = (story.id.clone(), story.title.clone());
@@ -79,7 +83,7 @@ impl Export {
         if !self.started {
             self.started = true;
             out = match self.format {
-                ExportFormat::Csv => csv::head(),
+                ExportFormat::Csv => crate::export::csv::head(),
                 ExportFormat::Jsonl | ExportFormat::Markdown => Vec::new(),
             };
         } else if self.waiting.is_empty() {
@@ -88,7 +92,7 @@ impl Export {
         for _ in 0..CHUNK {
             match self.waiting.pop_front() {
                 Some(Item::Article(id)) => self.article(corpus, &id, &mut out),
-                Some(Item::Story(story)) => markdown::story(corpus, &self.context, &story, &mut out),
+                Some(Item::Story(story)) => crate::export::markdown::story(corpus, &self.context, &story, &mut out),
                 None => break,
             }
         }
@@ -101,9 +105,9 @@ impl Export {
         match self.format {
             ExportFormat::Jsonl => {
                 let units = Units::new(&page.document.text);
-                jsonl::row(document, article, &units, &self.context, id, out);
+                crate::export::jsonl::row(document, article, &units, &self.context, id, out);
             }
-            ExportFormat::Csv => csv::row(document, article, &self.context, id, out),
+            ExportFormat::Csv => crate::export::csv::row(document, article, &self.context, id, out),
             ExportFormat::Markdown => {}
         }
     }

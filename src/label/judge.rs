@@ -1,17 +1,21 @@
 //! Verdicts on the lines of one article: which are its title, its credits, its prose, and
 //! which are furniture.
 
-use super::cue::{self, Place};
-use super::cuts::{self, Cut};
-use super::decode;
-use super::phrases::Class;
-use super::title::title;
-use crate::gather;
-use crate::meta::byline::byline;
-use crate::meta::names::{agency, glued_agency, is_outlet, sourced};
-use crate::split::Head;
-use crate::split::line::Line;
-use crate::{Cue, Declared, Label, Reason, Tag};
+use crate::label::explain;
+use crate::label::explain::Place;
+use crate::label::inner_spans;
+use crate::label::inner_spans::Cut;
+use crate::label::decode;
+use crate::lexicon::phrases::Class;
+use crate::label::title::title;
+use crate::util::sorted;
+use crate::parse::byline::byline;
+use crate::lexicon::names::{agency, glued_agency, is_outlet, sourced};
+use crate::split::card::Head;
+use crate::line::line::Line;
+use crate::types::block::Tag;
+use crate::types::document::Declared;
+use crate::types::label::{Cue, Label, Reason};
 use std::ops::Range;
 
 /// The verdict on a line.
@@ -80,7 +84,7 @@ pub(crate) fn attached(lines: &[Line<'_>], head: &Head, own: &[usize], n: u32, v
         }
         verdicts[*l] = body(line, n, 0.85);
         if first && verdicts[*l].label.is_body() {
-            verdicts[*l].cuts.extend(cuts::front(line.text, title));
+            verdicts[*l].cuts.extend(inner_spans::front(line.text, title));
             first = false;
         }
     }
@@ -150,8 +154,8 @@ fn prose(line: &Line<'_>, n: u32, confidence: f32) -> Verdict {
         None => Label::Body,
     };
     let mut verdict = Verdict::new(label, Cue::Shape, "", confidence).of(n);
-    verdict.cuts.extend(cuts::tail(line.text));
-    verdict.cuts.extend(cuts::captions(line.text));
+    verdict.cuts.extend(inner_spans::tail(line.text));
+    verdict.cuts.extend(inner_spans::captions(line.text));
     verdict
 }
 
@@ -162,7 +166,7 @@ fn dated(line: &Line<'_>, n: u32, outlets: &[String]) -> Verdict {
     for (start, end) in &date.rest {
         let text = &line.text[*start..*end];
         let glued = line.text[*end..].starts_with(|c: char| !c.is_whitespace() && c.is_alphanumeric());
-        let known = outlets.contains(&crate::text::key(text));
+        let known = outlets.contains(&crate::text::chars::key(text));
         let label = match () {
             () if byline(text, false).is_some() => Label::Byline,
             () if glued || known || agency(text).is_some() || is_outlet(text) => Label::Source,
@@ -235,7 +239,7 @@ pub(crate) fn lead(
         }
     }
     if let Some(first) = own.iter().find(|l| verdicts[**l].label.is_body()) {
-        let cuts = cuts::front(lines[*first].text, title.map(|t| lines[own[t]].text));
+        let cuts = inner_spans::front(lines[*first].text, title.map(|t| lines[own[t]].text));
         verdicts[*first].cuts.extend(cuts);
     }
     let Some(title) = title else { return };
@@ -276,7 +280,7 @@ fn set_aside(
     article: Range<usize>,
     verdicts: &mut [Verdict],
 ) {
-    let same = gather::groups(own.iter().map(|l| (lines[*l].key.as_str(), *l)));
+    let same = sorted::groups(own.iter().map(|l| (lines[*l].key.as_str(), *l)));
     for (at, l) in own.iter().enumerate().filter(|(at, _)| !kept[*at].0) {
         let line = &lines[*l];
         let is_furniture = |at: usize| own.get(at).is_some_and(|l| lines[*l].furniture().is_some());
@@ -287,7 +291,7 @@ fn set_aside(
             beside_furniture: is_furniture(at + 1) || at > 0 && is_furniture(at - 1),
         };
         verdicts[*l] =
-            if line.hit.is_some() { furniture(line) } else { cue::aside(line, &place, kept[at].1) };
+            if line.hit.is_some() { furniture(line) } else { explain::aside(line, &place, kept[at].1) };
     }
 }
 

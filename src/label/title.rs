@@ -2,12 +2,15 @@
 //! near, whether the prose picks its words up, and what the page declares are cues, weighed by
 //! weights that `cargo xtask train title` learned.
 
-use crate::gather::{self, Table};
-use crate::split::line::Line;
-use crate::split::topic::{Terms, Topics, counted, share};
-use crate::text::key;
-use crate::weights::{self, flag};
-use crate::{Declared, Tag};
+use crate::util::sorted;
+use crate::util::sorted::Table;
+use crate::line::line::Line;
+use crate::line::topic_shift::{Terms, Topics, counted, share};
+use crate::text::chars::key;
+use crate::ml::linear;
+use crate::ml::linear::flag;
+use crate::types::block::Tag;
+use crate::types::document::Declared;
 
 /// Number of cues.
 pub(crate) const CUES: usize = NAMES.len();
@@ -17,7 +20,7 @@ const REACH: usize = 160;
 const INSIDE: usize = 12;
 
 /// What the cues weigh.
-static WEIGHTS: weights::Table<CUES> = weights::Table::new(include_str!("data/title.weights"));
+static WEIGHTS: linear::Table<CUES> = linear::Table::new(include_str!("../../weights/title.linear"));
 
 /// What speaks for a line or against it.
 pub(crate) const NAMES: [&str; 68] = [
@@ -172,7 +175,7 @@ const MARKS: [&str; 9] = [" | ", " - ", " – ", " — ", " • ", " · ", " » 
 fn parts(title: &str) -> Vec<&str> {
     let mut cuts: Vec<(usize, usize)> =
         MARKS.iter().flat_map(|m| title.match_indices(m).map(|(at, m)| (at, at + m.len()))).collect();
-    gather::sort(&mut cuts, Ord::cmp);
+    sorted::sort(&mut cuts, Ord::cmp);
     let mut parts = Vec::new();
     let mut from = 0;
     for (start, end) in cuts {
@@ -255,7 +258,7 @@ impl<'l, 't> Page<'l, 't> {
         let behind = || own.iter().skip(from).copied();
         let (prose, _) = topics.window(behind(), 200, true);
         let (start, _) = topics.window(behind(), 60, true);
-        let keys = gather::groups(own.iter().map(|l| lines[*l].key.as_str()).zip(0..));
+        let keys = sorted::groups(own.iter().map(|l| lines[*l].key.as_str()).zip(0..));
         let (mut words, mut prose_words) = (vec![0], vec![0]);
         for (at, l) in own.iter().enumerate() {
             let line = &lines[*l];
@@ -362,7 +365,7 @@ impl<'l, 't> Page<'l, 't> {
             flag(line.is_signed()),
             flag(marks.lengthy == Some(at)),
             flag(marks.taken_up == Some(at)),
-            flag(line.is_prose() && line.text.ends_with(crate::text::is_stop)),
+            flag(line.is_prose() && line.text.ends_with(crate::text::chars::is_stop)),
             flag(line.text.ends_with(['?', '!', '？', '！', '؟'])),
             flag(at > from + 2),
             flag(at == from + 1),

@@ -3,8 +3,9 @@
 //! lines, which is all that blocks need; inline marks are for whoever judges or shows a
 //! block ([`plain`]).
 
-use super::text::Lines;
-use crate::{AuthorWitness, Block, DateWitness, Declared, DeclaredAuthor, DeclaredDate, Markup, Span, Tag};
+use crate::read::text::Lines;
+use crate::types::block::{Block, Markup, Span, Tag};
+use crate::types::document::{AuthorWitness, DateWitness, Declared, DeclaredAuthor, DeclaredDate};
 
 /// Cuts Markdown into blocks, at most `most`; the rest of the text is the last one, and
 /// the flag says so.

@@ -1,8 +1,8 @@
 //! The parsed page: a flat arena of nodes that `html5ever` fills. Only what the reader
 //! asks for is kept; dropping it does not recurse.
 
-use super::attr::Attr;
-use super::element::Kind;
+use crate::read::html::attr::Attr;
+use crate::read::html::element::Kind;
 use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, Namespace, QualName};

@@ -1,0 +1,5 @@
+//! Decisions of a person on the documents of a corpus.
+
+pub(crate) mod anchors;
+pub(crate) mod applied;
+pub(crate) mod decide;

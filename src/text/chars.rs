@@ -1,0 +1,381 @@
+//! Small measures of a run of text that hold in any language: words, sentence ends,
+//! the key that two spellings of a line share. No lists of words: those are data.
+
+use crate::text::ascii_chunk;
+use crate::text::ascii_chunk::{Chunk, places};
+use std::ops::ControlFlow;
+
+/// What each byte below 128 is, as flags: texts are mostly these, and one look at a table
+/// answers what takes several comparisons else. Nothing above 127 has a flag.
+static PLAIN: [u8; 256] = plain();
+
+/// Flag of a letter, a digit or an underscore.
+const WORD: u8 = 1;
+/// Flag of a mark that leaves a word open: "3.5", "don't".
+const JOINT: u8 = 2;
+
+const fn plain() -> [u8; 256] {
+    let mut table = [0; 256];
+    let mut byte = 0u8;
+    while byte < 128 {
+        table[byte as usize] = match byte {
+            b'_' => WORD,
+            b'\'' | b'-' | b'.' | b',' | b':' => JOINT,
+            _ if byte.is_ascii_alphanumeric() => WORD,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table
+}
+
+/// The small letter, digit or underscore that each byte stands for by itself; else 0.
+static LOWER: [u8; 256] = {
+    let mut table = plain();
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = if table[byte] & WORD != 0 { (byte as u8).to_ascii_lowercase() } else { 0 };
+        byte += 1;
+    }
+    table
+};
+
+/// What each byte is when capitals of ASCII are small: one look instead of comparisons.
+static SMALL: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = (byte as u8).to_ascii_lowercase();
+        byte += 1;
+    }
+    table
+};
+
+/// A byte, its capital of ASCII made small.
+#[inline(always)]
+pub(crate) fn small(byte: u8) -> u8 {
+    SMALL[usize::from(byte)]
+}
+
+/// The small letter of a byte that is part of a word by itself, 0 for any other.
+#[inline(always)]
+pub(crate) fn plain_lower(byte: u8) -> u8 {
+    LOWER[usize::from(byte)]
+}
+
+/// Whether a byte is part of a word by itself: a letter, a digit or an underscore of ASCII.
+#[inline(always)]
+pub(crate) fn is_plain_word(byte: u8) -> bool {
+    PLAIN[usize::from(byte)] & WORD != 0
+}
+
+/// Chinese, Japanese and other scripts without spaces, where two characters count as one word.
+#[inline]
+pub(crate) fn is_unspaced(c: char) -> bool {
+    // Nothing below Thai: most characters are answered by one comparison.
+    c >= '\u{0e00}'
+        && matches!(c,
+        '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}' | '\u{20000}'..='\u{3134f}'
+        | '\u{0e00}'..='\u{0e7f}')
+}
+
+/// Whether a character is part of a word: letters, digits, and the signs that Indic
+/// scripts write between letters.
+#[inline]
+pub(crate) fn is_word(c: char) -> bool {
+    if c.is_ascii() {
+        return is_plain_word(c as u8);
+    }
+    // Punctuation between the words of any script: the usual answer is no.
+    !matches!(c, '\u{2000}'..='\u{206f}')
+        && (c.is_alphanumeric() || matches!(c, '\u{0300}'..='\u{036f}' | '\u{0900}'..='\u{0dff}'))
+}
+
+/// Number of words; two characters of an unspaced script count as one.
+pub(crate) fn words(text: &str) -> u32 {
+    words_up_to(text, u32::MAX)
+}
+
+/// Whether the text has at least `least` words. Reads no further than it must.
+pub(crate) fn has_words(text: &str, least: u32) -> bool {
+    words_up_to(text, least) >= least
+}
+
+/// Number of words, of the first `most` of them at least.
+fn words_up_to(text: &str, most: u32) -> u32 {
+    let bytes = text.as_bytes();
+    let (mut words, mut unspaced, mut inside) = (0u32, 0u32, false);
+    let mut at = 0;
+    while at < bytes.len() && words < most && unspaced / 2 < most {
+        if is_plain(bytes, at) {
+            let (chunk, count) = Chunk::at(bytes, at);
+            let word = chunk.letters() | chunk.within(b'0', b'9') | chunk.any([b'_']);
+            // "3.5" and "U.S." are one word, "end. Next" has a space and is two.
+            let joint = chunk.any([b'\'', b'-', b'.', b',', b':']);
+            let (word, joint) = (word & ascii_chunk::first(count), joint & ascii_chunk::first(count));
+            let open = u64::from(inside);
+            let within = ascii_chunk::words(word, joint, open);
+            words += (word & !(within << 1 | open)).count_ones();
+            inside = within >> (count - 1) & 1 == 1;
+            at += count;
+            continue;
+        }
+        // Other characters one by one, up to many plain bytes.
+        for c in text[at..].chars() {
+            if c.is_ascii() {
+                let class = PLAIN[c as usize];
+                let word = class & WORD != 0;
+                words += u32::from(word & !inside);
+                inside = word | (inside & (class & JOINT != 0));
+            } else if is_unspaced(c) {
+                unspaced += 1;
+                inside = false;
+            } else if is_word(c) {
+                words += u32::from(!inside);
+                inside = true;
+            } else {
+                inside &= c == '’';
+            }
+            at += c.len_utf8();
+            if is_plain(bytes, at) {
+                break;
+            }
+        }
+    }
+    words + unspaced.div_ceil(2)
+}
+
+/// Whether the next bytes are plain, so many that they are better looked at together.
+#[inline(always)]
+pub(crate) fn is_plain(bytes: &[u8], at: usize) -> bool {
+    bytes[at..(at + 8).min(bytes.len())].is_ascii()
+}
+
+/// How many plain letters bytes open with, and whether a small one is among them: eight at a
+/// time, as words are of any length and a step for each letter would cost more than the letters.
+#[inline(always)]
+pub(crate) fn letters(bytes: &[u8]) -> (usize, bool) {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const TOP: u64 = 0x80 * EACH;
+    let (mut length, mut small) = (0, 0);
+    while let Some(eight) = bytes[length..].first_chunk() {
+        let x = u64::from_le_bytes(*eight);
+        // In lower case; then each byte's top bit says whether it is at or past a letter.
+        let low = (x | (0x20 * EACH)) & (0x7f * EACH);
+        let letter = (low + 0x1f * EACH) & !(low + 0x05 * EACH) & !x & TOP;
+        // The lowest bit left is the top one of the first byte that is no letter.
+        let end = letter ^ TOP;
+        small |= (x << 2) & letter & (end & end.wrapping_neg()).wrapping_sub(1);
+        length += end.trailing_zeros() as usize / 8;
+        if end != 0 {
+            return (length, small != 0);
+        }
+    }
+    let rest = bytes[length..].iter().take_while(|b| b.is_ascii_alphabetic());
+    let (more, low) = rest.fold((0, false), |(n, low), b| (n + 1, low | b.is_ascii_lowercase()));
+    (length + more, small != 0 || low)
+}
+
+/// Lower-case words parted by single spaces: equal for two spellings of the same line.
+pub(crate) fn key(text: &str) -> String {
+    let mut key = String::with_capacity(text.len());
+    let (mut rest, mut gap) = (text, false);
+    while let Some(c) = rest.chars().next() {
+        // Plain letters and digits at once; they are made small at the end.
+        let plain = rest.bytes().take_while(|b| is_plain_word(*b)).count();
+        let end = plain.max(c.len_utf8());
+        if is_word(c) {
+            if gap && !key.is_empty() {
+                key.push(' ');
+            }
+            gap = false;
+            match plain {
+                0 => key.extend(c.to_lowercase()),
+                _ => key.push_str(&rest[..plain]),
+            }
+        } else {
+            gap |= !matches!(c, '\'' | '’' | '‘' | '`');
+        }
+        rest = &rest[end..];
+    }
+    key.make_ascii_lowercase();
+    key
+}
+
+/// Whether the text ends as a sentence does: a full stop, an exclamation or a question
+/// mark, closing quotes and brackets aside. An ellipsis is the mark of a teaser, not an end.
+pub(crate) fn ends_sentence(text: &str) -> bool {
+    let bare = text.trim_end_matches(|c: char| c.is_whitespace() || is_closing(c));
+    if bare.ends_with("...") || bare.ends_with('…') {
+        return false;
+    }
+    bare.ends_with(is_stop)
+}
+
+/// A character that ends a sentence in some script.
+pub(crate) fn is_stop(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '。' | '！' | '？' | '．' | '｡' | '؟' | '۔' | '।' | '॥' | '։')
+}
+
+/// Closing quotes and brackets.
+pub(crate) fn is_closing(c: char) -> bool {
+    matches!(c, '"' | '\'' | '”' | '’' | '»' | '“' | '«' | ')' | ']' | '」' | '』' | '）' | '›' | '*' | '_')
+}
+
+/// The first letter or digit, opening quotes and brackets aside.
+pub(crate) fn first_letter(text: &str) -> Option<char> {
+    text.chars().find(|c| is_word(*c))
+}
+
+/// Calls `each` with the bytes at which a word begins and ends, for each word in order, until
+/// it breaks.
+#[inline(always)]
+pub(crate) fn each_word(
+    text: &str,
+    mut each: impl FnMut(usize, usize) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    let bytes = text.as_bytes();
+    // Where the open word begins.
+    let mut open: Option<usize> = None;
+    // Marks behind a word leave it open, but are no part of it; 0x99 ends the curly one.
+    let mut close = |start: usize, end: usize| {
+        let end = match bytes[end - 1] {
+            b'\'' | b'-' | 0x99 => start + text[start..end].trim_end_matches(is_joint).len(),
+            _ => end,
+        };
+        each(start, end)
+    };
+    let mut at = 0;
+    while at < bytes.len() {
+        if is_plain(bytes, at) {
+            let (chunk, count) = Chunk::at(bytes, at);
+            let word = chunk.letters() | chunk.within(b'0', b'9') | chunk.any([b'_']);
+            let (word, joint) = (word & ascii_chunk::first(count), chunk.any([b'\'', b'-']) & ascii_chunk::first(count));
+            let before = u64::from(open.is_some());
+            let within = ascii_chunk::words(word, joint, before);
+            for place in places((within ^ (within << 1 | before)) & ascii_chunk::first(count)) {
+                match open.take() {
+                    Some(start) => close(start, at + place)?,
+                    None => open = Some(at + place),
+                }
+            }
+            at += count;
+            continue;
+        }
+        for c in text[at..].chars() {
+            if open.is_some() && !is_joint(c) && (!is_word(c) || is_unspaced(c)) {
+                close(open.take().unwrap_or(at), at)?;
+            }
+            if is_word(c) {
+                if is_unspaced(c) {
+                    close(at, at + c.len_utf8())?;
+                } else {
+                    open = open.or(Some(at));
+                }
+            }
+            at += c.len_utf8();
+            if is_plain(bytes, at) {
+                break;
+            }
+        }
+    }
+    match open {
+        Some(start) => close(start, bytes.len()),
+        None => ControlFlow::Continue(()),
+    }
+}
+
+/// A mark that leaves a word open: "mayor's town-hall".
+pub(crate) fn is_joint(c: char) -> bool {
+    matches!(c, '\'' | '’' | '-')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_counted_in_any_script() {
+        assert_eq!(words("The mayor's 3.5 per cent plan."), 6);
+        assert_eq!(words("Ends here. Next one"), 4);
+        assert_eq!(words("市議会は橋"), 3);
+        assert_eq!(words("  "), 0);
+    }
+
+    #[test]
+    fn a_sentence_ends_behind_its_quotes() {
+        assert!(ends_sentence("He said: \"It is over.\""));
+        assert!(ends_sentence("橋は残る。"));
+        assert!(!ends_sentence("No replies yet..."));
+        assert!(!ends_sentence("A title"));
+    }
+
+    #[test]
+    fn keys_fold_case_and_marks() {
+        assert_eq!(key("  • The Harbour’s  Gate "), "the harbours gate");
+    }
+
+    #[test]
+    fn letters_are_counted_in_steps_of_any_length() {
+        for (text, length, small) in [
+            ("", 0, false),
+            ("@word", 0, false),
+            ("WORD[s", 4, false),
+            ("Unremarkable{behind it", 12, true),
+            ("ABCDEFGHI aaaaaaa", 9, false),
+            ("ABCdefghIjklmnopQrstuvwx yz", 24, true),
+            ("naïvely so it is", 2, true),
+            ("z`", 1, true),
+        ] {
+            assert_eq!(letters(text.as_bytes()), (length, small), "{text}");
+        }
+    }
+
+    /// The words of a text and their number, read one character after the other.
+    fn one_by_one(text: &str) -> (Vec<&str>, u32) {
+        let (mut found, mut open, mut unspaced) = (Vec::new(), None, 0);
+        let (mut count, mut inside) = (0, false);
+        for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+            let alone = is_unspaced(c);
+            if let Some(start) = open.filter(|_| alone || !is_word(c) && !is_joint(c)) {
+                found.push(text[start..at].trim_end_matches(is_joint));
+                open = None;
+            }
+            match is_word(c) {
+                true if alone => found.push(&text[at..at + c.len_utf8()]),
+                true => open = open.or(Some(at)),
+                false => {}
+            }
+            unspaced += u32::from(alone);
+            count += u32::from(is_word(c) && !alone && !inside);
+            inside = !alone && (is_word(c) || inside && matches!(c, '\'' | '’' | '-' | '.' | ',' | ':'));
+        }
+        (found, count + u32::div_ceil(unspaced, 2))
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn words_are_found_however_they_lie(text in "([a-zA-Z_9]{1,9} ?|['’.,:!-]{1,2}|é| |[市のÄ]|’s ){0,60}") {
+            let mut found = Vec::new();
+            let told = each_word(&text, |from, to| {
+                found.push(&text[from..to]);
+                ControlFlow::Continue(())
+            });
+            proptest::prop_assert!(told.is_continue());
+            proptest::prop_assert_eq!((found, words(&text)), one_by_one(&text), "{}", text);
+        }
+    }
+
+    #[test]
+    fn word_spans_keep_apostrophes() {
+        let text = "The mayor's town-hall, 橋";
+        let mut found = Vec::new();
+        let told = each_word(text, |from, to| {
+            found.push(&text[from..to]);
+            ControlFlow::Continue(())
+        });
+        assert!(told.is_continue());
+        assert_eq!(found, ["The", "mayor's", "town-hall", "橋"]);
+    }
+}
