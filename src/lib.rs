@@ -47,6 +47,9 @@ pub use export::{Export, ExportFormat};
 pub use pipeline::clean::{Cleaned, clean, clean_with};
 pub use record::{ArticleRecord, BlockRecord, DocumentRecord};
 pub use text::utf16::Units;
+#[doc(hidden)]
+#[cfg(not(target_arch = "wasm32"))]
+pub use training::pairs as story_lessons;
 pub use types::article::{Article, Paragraph, ParagraphKind, Precision, Published, Role};
 pub use types::block::{Block, Markup, Span, Tag};
 pub use types::decision::{ArticleRef, Decision};
@@ -62,6 +65,3 @@ pub use types::grouping::{
 pub use types::label::{Cue, Label, Labelled, Reason};
 pub use types::limits::Limits;
 pub use types::options::{CleanArticle, Keeper, Options};
-#[doc(hidden)]
-#[cfg(not(target_arch = "wasm32"))]
-pub use training::pairs as story_lessons;

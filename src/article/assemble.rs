@@ -1,23 +1,23 @@
 //! Labels to articles. Pure: the same labels give the same articles, so a label that a
 //! person changed needs nothing but a new call.
 
-use crate::text::spacing::repair;
-use crate::types::article::{Article, Paragraph, ParagraphKind, Precision, Published, Role};
-use crate::util::sorted;
-use crate::text::language::language;
-use crate::metadata::author::author;
-use crate::parse::byline::byline;
-use crate::parse::date::line::date_line;
-use crate::parse::dateline::dateline;
-use crate::metadata::headline::headline;
 use crate::lexicon::names::{agency, sourced};
+use crate::metadata::author::author;
+use crate::metadata::headline::headline;
 use crate::metadata::page::Page;
 use crate::metadata::published::published;
 use crate::metadata::title::{declared_title, shown_title};
+use crate::parse::byline::byline;
+use crate::parse::date::line::date_line;
+use crate::parse::dateline::dateline;
 use crate::read::markdown::plain;
 use crate::text::chars::{is_stop, key, words};
+use crate::text::language::language;
+use crate::text::spacing::repair;
+use crate::types::article::{Article, Paragraph, ParagraphKind, Precision, Published, Role};
 use crate::types::document::{Document, Format};
 use crate::types::label::{Label, Labelled};
+use crate::util::sorted;
 
 /// Longest title that is made from a first sentence, in characters.
 const DERIVED_TITLE: usize = 100;

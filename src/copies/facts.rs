@@ -2,8 +2,8 @@
 //! How much they share is not asked here.
 
 use crate::fingerprint::Fingerprint;
-use crate::text::tokenizer::{HASH, NAME, NUMBER};
 use crate::fingerprint::form::{Names, fillings};
+use crate::text::tokenizer::{HASH, NAME, NUMBER};
 
 /// Distinct shingles from which a text may be a filled-in form.
 const FILLED: usize = 60;

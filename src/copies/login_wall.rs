@@ -4,9 +4,9 @@
 //! compare but their heads.
 
 use crate::copies::TITLE;
-use crate::types::grouping::Relation;
 use crate::fingerprint::Fingerprint;
 use crate::text::tokenizer::HASH;
+use crate::types::grouping::Relation;
 
 /// Share of a title's words up to which its text knows nothing of it. Of 4,450 articles with
 /// a title of their own one in twenty is below, of the walls among them four in five.
@@ -55,9 +55,9 @@ pub(crate) fn part(items: &[&Fingerprint], pages: Vec<u32>) -> Vec<Vec<u32>> {
 #[cfg(test)]
 mod tests {
     use crate::copies::login_wall::{between, part};
-    use crate::types::grouping::Relation;
     use crate::fingerprint::Fingerprint;
     use crate::text::tokenizer::codes;
+    use crate::types::grouping::Relation;
 
     fn page(title: &str, text: &str) -> Fingerprint {
         Fingerprint { title: codes(title), body: codes(text), ..Fingerprint::default() }

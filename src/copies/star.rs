@@ -1,8 +1,9 @@
 //! From measured edges to sets: who keeps, and who belongs to which keeper.
 
-use crate::copies::{Copy, Edge, Said};
-use crate::types::grouping::Relation;
+use crate::copies::constraints::Said;
+use crate::copies::set::{Copy, Edge};
 use crate::fingerprint::Fingerprint;
+use crate::types::grouping::Relation;
 use crate::util::sorted;
 use crate::util::sorted::Table;
 use std::cmp::Reverse;

@@ -2,9 +2,9 @@
 //! sequences inwards, so that the time grows with the length of the texts and not with its
 //! square; case and punctuation do not count.
 
-use crate::util::hash::ByHash;
 use crate::text::tokenizer::mix;
 use crate::types::difference::{Difference, Run, RunKind};
+use crate::util::hash::ByHash;
 
 /// Words of the sequences by which two texts are laid side by side, one try after the other.
 const ANCHORS: [usize; 3] = [6, 3, 1];

@@ -8,25 +8,30 @@ pub(crate) mod diff;
 pub(crate) mod entry;
 pub(crate) mod evidence;
 pub(crate) mod grouping;
+pub(crate) mod overlay;
 pub(crate) mod search;
 pub(crate) mod store;
 
-
-use crate::record::article_id;
+use crate::corpus::decisions::anchors;
+use crate::corpus::decisions::applied::Said;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::corpus::entry::Entry;
+use crate::corpus::evidence::attached_titles;
+use crate::corpus::evidence::recurring_lines;
+use crate::corpus::grouping::compare;
+use crate::corpus::grouping::doubts;
+use crate::corpus::grouping::grouping::Grouping;
+use crate::corpus::store::Shelf;
 use crate::pipeline::clean::{Cleaned, clean_with};
+use crate::pipeline::clean_input;
 use crate::types::article::Article;
+use crate::types::article_id::article_id;
 use crate::types::difference::Difference;
-use crate::types::grouping::{Comparison, Copies, Doubts, HouseLine, Story};
-use crate::types::options::{CleanArticle, Options};
 use crate::types::document::Document;
 use crate::types::error::{Code, Error, ErrorCode, Problem};
+use crate::types::grouping::{Comparison, Copies, Doubts, HouseLine, Story};
 use crate::types::label::Labelled;
-#[cfg(not(target_arch = "wasm32"))]
-
-use crate::corpus::entry::Entry;
-use crate::corpus::grouping::grouping::Grouping;
-use crate::corpus::decisions::applied::Said;
-use crate::corpus::store::Shelf;
+use crate::types::options::{CleanArticle, Options};
 
 /// A drop of documents.
 #[derive(Clone, Debug, Default)]
@@ -55,7 +60,7 @@ impl Corpus {
         self.options.looseness = if looseness.is_finite() { looseness.clamp(-1.0, 1.0) } else { 0.0 };
         if let Some(mut grouping) = self.grouping.take().filter(|_| !self.stale) {
             let entries = self.shelf.entries();
-            grouping.tune(&crate::corpus::grouping::grouping::items(&entries, &self.ids), self.options.looseness);
+            grouping.tune(&crate::corpus::grouping::item::items(&entries, &self.ids), self.options.looseness);
             self.grouping = Some(grouping);
         }
     }
@@ -80,7 +85,7 @@ impl Corpus {
 
     /// Takes in an article that is already clean: nothing of it is judged.
     pub fn add_clean(&mut self, article: CleanArticle) -> Option<String> {
-        self.take(Entry::new(crate::pipeline::clean_input::cleaned(article), true))
+        self.take(Entry::new(clean_input::cleaned(article), true))
     }
 
     fn take(&mut self, entry: Entry) -> Option<String> {
@@ -173,7 +178,7 @@ impl Corpus {
     pub fn furniture(&mut self) -> Vec<HouseLine> {
         self.settle();
         let entries = self.shelf.entries();
-        crate::corpus::evidence::recurring_lines::house_lines(&entries, &crate::corpus::decisions::applied::phrases(&self.said))
+        recurring_lines::house_lines(&entries, &crate::corpus::decisions::changes::phrases(&self.said))
     }
 
     /// What two articles share.
@@ -183,11 +188,11 @@ impl Corpus {
     pub fn compare(&mut self, a: &str, b: &str) -> Result<Comparison, Error> {
         self.grouped();
         let entries = self.shelf.entries();
-        let items = crate::corpus::grouping::grouping::items(&entries, &self.ids);
+        let items = crate::corpus::grouping::item::items(&entries, &self.ids);
         let at =
             |id: &str| items.iter().position(|i| i.id == id).map(|i| i as u32).ok_or_else(|| no_article(id));
         let (x, y) = (at(a)?, at(b)?);
-        let found = self.grouping.as_ref().and_then(|g| crate::corpus::grouping::compare::compare(&items, g, x, y));
+        let found = self.grouping.as_ref().and_then(|g| compare::compare(&items, g, x, y));
         found.ok_or_else(|| no_article(a))
     }
 
@@ -201,21 +206,21 @@ impl Corpus {
             let article = self.shelf.article(id).map(|p| p.1).ok_or_else(|| no_article(id))?;
             Ok(article.paragraphs.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n"))
         };
-        Ok(crate::corpus::diff::difference(&text(a)?, &text(b)?))
+        Ok(diff::difference(&text(a)?, &text(b)?))
     }
 
     /// The pairs that are worth a person's look, the most doubtful first, at most `limit`.
     pub fn doubts(&mut self, limit: usize) -> Doubts {
         self.grouped();
         let entries = self.shelf.entries();
-        let items = crate::corpus::grouping::grouping::items(&entries, &self.ids);
-        self.grouping.as_ref().map(|g| crate::corpus::grouping::doubts::doubts(&items, g, limit)).unwrap_or_default()
+        let items = crate::corpus::grouping::item::items(&entries, &self.ids);
+        self.grouping.as_ref().map(|g| doubts::doubts(&items, g, limit)).unwrap_or_default()
     }
 
     /// Ids of the articles that hold every word of `query` somewhere: title, outlet, authors,
     /// name of the file or text. Parts of words count, case and marks on letters do not.
     pub fn search(&mut self, query: &str) -> Vec<String> {
-        crate::corpus::search::search(self.pages(), query)
+        search::search(self.pages(), query)
     }
 
     /// Groups the same articles anew at the next question.
@@ -231,29 +236,29 @@ impl Corpus {
             return;
         }
         self.stale = false;
-        crate::corpus::decisions::anchors::tie(&mut self.said, &self.shelf);
-        let stood = crate::corpus::decisions::anchors::contents(&self.said, &self.shelf);
+        anchors::tie(&mut self.said, &self.shelf);
+        let stood = anchors::contents(&self.said, &self.shelf);
         let mut marks = {
             let entries = self.shelf.entries();
-            let kept = crate::corpus::decisions::applied::kept_lines(&self.said);
+            let kept = crate::corpus::decisions::changes::kept_lines(&self.said);
             if self.options.alone {
                 vec![Vec::new(); entries.len()]
             } else {
-                let mut marks = crate::corpus::evidence::attached_titles::glued(&entries);
-                let recurring = crate::corpus::evidence::recurring_lines::recurring(&entries, &kept);
+                let mut marks = attached_titles::glued(&entries);
+                let recurring = recurring_lines::recurring(&entries, &kept);
                 marks.iter_mut().zip(recurring).for_each(|(m, r)| m.extend(r));
                 marks
             }
         };
         let files = self.shelf.len();
         for ((id, entry), marks) in self.shelf.iter_mut().zip(&mut marks) {
-            crate::corpus::decisions::applied::add_marks(id, entry, &self.said, marks);
+            crate::corpus::decisions::changes::add_marks(id, entry, &self.said, marks);
             if entry.mark(std::mem::take(marks), files) {
                 self.before = None;
             }
         }
-        crate::corpus::decisions::anchors::follow(&mut self.said, &self.shelf, &stood);
-        crate::corpus::decisions::anchors::tie(&mut self.said, &self.shelf);
+        anchors::follow(&mut self.said, &self.shelf, &stood);
+        anchors::tie(&mut self.said, &self.shelf);
     }
 
     fn grouped(&mut self) -> &Grouping {
@@ -265,10 +270,13 @@ impl Corpus {
                 .flat_map(|(id, e)| e.cleaned.articles.iter().map(move |a| article_id(id, a.n)))
                 .collect();
             let entries = self.shelf.entries();
-            let items = crate::corpus::grouping::grouping::items(&entries, &self.ids);
-            let index = crate::corpus::decisions::anchors::index(&self.said, &self.shelf, &items);
-            let verdicts = crate::corpus::decisions::applied::verdicts(&self.said, |pin| pin.as_ref().and_then(|p| index.get(p)).copied());
-            self.grouping = Some(crate::corpus::grouping::grouping::group(&items, &verdicts, &self.options, before));
+            let items = crate::corpus::grouping::item::items(&entries, &self.ids);
+            let index = anchors::index(&self.said, &self.shelf, &items);
+            let verdicts = crate::corpus::decisions::verdicts::verdicts(&self.said, |pin| {
+                pin.as_ref().and_then(|p| index.get(p)).copied()
+            });
+            self.grouping =
+                Some(crate::corpus::grouping::grouping::group(&items, &verdicts, &self.options, before));
         }
         self.grouping.get_or_insert_default()
     }

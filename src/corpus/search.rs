@@ -1,7 +1,7 @@
 //! Finding articles by what they say. Case and the marks on Latin letters do not count.
 
 use crate::pipeline::clean::Cleaned;
-use crate::record::article_id;
+use crate::types::article_id::article_id;
 
 /// Latin letters with marks, each row behind the letter that it is read as.
 const MARKED: [&str; 17] = [

@@ -1,9 +1,9 @@
 //! The documents of a drop, by their ids.
 
 use crate::corpus::entry::Entry;
-use crate::types::article::Article;
 use crate::text::tokenizer::mix;
-use crate::record::parse_article_id;
+use crate::types::article::Article;
+use crate::types::article_id::parse_article_id;
 use std::collections::BTreeMap;
 use std::collections::btree_map::{Iter, IterMut};
 

@@ -1,6 +1,6 @@
 //! CSV for spreadsheets: one article a row.
 
-use crate::export::Context;
+use crate::export::context::Context;
 use crate::types::article::{Article, Precision, Role};
 use crate::types::grouping::Relation;
 use std::borrow::Cow;

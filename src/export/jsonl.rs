@@ -1,6 +1,6 @@
 //! JSON Lines: one article record a line.
 
-use crate::export::Context;
+use crate::export::context::Context;
 use crate::record::ArticleRecord;
 use crate::text::utf16::Units;
 use crate::types::article::Article;

@@ -1,8 +1,8 @@
 //! Markdown to read: a heading a story, its articles beneath. All text of articles is
 //! escaped, so that it stays text.
 
-use crate::export::{Context, find};
 use crate::corpus::Corpus;
+use crate::export::context::{Context, find};
 use crate::types::article::{Article, Paragraph, ParagraphKind};
 use crate::types::grouping::Story;
 use std::fmt::Write;

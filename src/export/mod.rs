@@ -1,18 +1,17 @@
 //! What leaves the drop as files: one writer a format. An [`Export`] gives the file chunk
 //! by chunk, so that a large drop never stands in memory twice.
 
+pub(crate) mod context;
 mod csv;
 mod jsonl;
 mod markdown;
 
-use crate::util::sorted;
-use crate::util::sorted::Table;
-use crate::record::parse_article_id;
-use crate::text::utf16::Units;
 use crate::corpus::Corpus;
-use crate::pipeline::clean::Cleaned;
-use crate::types::article::Article;
-use crate::types::grouping::{Copies, Member, Relation, Story};
+use crate::export::context::{Context, find};
+use crate::text::utf16::Units;
+use crate::types::article_id::parse_article_id;
+use crate::types::grouping::Story;
+use crate::util::sorted;
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
 
@@ -48,13 +47,6 @@ enum Item {
     Story(Story),
 }
 
-/// Where each article belongs.
-pub(crate) struct Context {
-    story: Table<String, (String, String)>,
-    copies: Table<String, (String, Member)>,
-    sets: Table<String, Copies>,
-}
-
 impl Export {
     /// Begins an export of the corpus as it stands.
     pub fn new(corpus: &mut Corpus, format: ExportFormat) -> Self {
@@ -83,7 +75,7 @@ impl Export {
         if !self.started {
             self.started = true;
             out = match self.format {
-                ExportFormat::Csv => crate::export::csv::head(),
+                ExportFormat::Csv => csv::head(),
                 ExportFormat::Jsonl | ExportFormat::Markdown => Vec::new(),
             };
         } else if self.waiting.is_empty() {
@@ -92,7 +84,7 @@ impl Export {
         for _ in 0..CHUNK {
             match self.waiting.pop_front() {
                 Some(Item::Article(id)) => self.article(corpus, &id, &mut out),
-                Some(Item::Story(story)) => crate::export::markdown::story(corpus, &self.context, &story, &mut out),
+                Some(Item::Story(story)) => markdown::story(corpus, &self.context, &story, &mut out),
                 None => break,
             }
         }
@@ -105,41 +97,10 @@ impl Export {
         match self.format {
             ExportFormat::Jsonl => {
                 let units = Units::new(&page.document.text);
-                crate::export::jsonl::row(document, article, &units, &self.context, id, out);
+                jsonl::row(document, article, &units, &self.context, id, out);
             }
-            ExportFormat::Csv => crate::export::csv::row(document, article, &self.context, id, out),
+            ExportFormat::Csv => csv::row(document, article, &self.context, id, out),
             ExportFormat::Markdown => {}
         }
     }
-}
-
-impl Context {
-    /// Id and headline of the story that the article or its keeper is in.
-    fn story_of(&self, article: &str) -> (Option<&str>, Option<&str>) {
-        match self.story.get(article) {
-            Some((id, title)) => (Some(id), Some(title)),
-            None => (None, None),
-        }
-    }
-
-    /// Set of copies of the article and what it is there.
-    fn copies_of(&self, article: &str) -> (Option<&str>, Option<&Member>) {
-        match self.copies.get(article) {
-            Some((id, member)) => (Some(id), Some(member)),
-            None => (None, None),
-        }
-    }
-
-    /// Whether the article stands for itself: alone, or the keeper of its copies.
-    fn keeps(&self, article: &str) -> bool {
-        self.copies_of(article).1.is_none_or(|m| m.relation == Relation::Keeper)
-    }
-}
-
-/// The article of that id with its page.
-fn find<'c>(corpus: &'c mut Corpus, id: &str) -> Option<(&'c Cleaned, &'c Article)> {
-    let (document, n) = parse_article_id(id)?;
-    let page = corpus.cleaned(document).ok()?;
-    let article = page.articles.iter().find(|a| a.n == n)?;
-    Some((page, article))
 }

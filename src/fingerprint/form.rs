@@ -3,11 +3,11 @@
 //! here it is the other way round. No language is known to this, and no drop is too small.
 //! An update of a report has its sentences and other numbers too, but the names stay.
 
-use crate::lexicon::background_idf::share;
-use crate::story::term_index::Finder;
-use crate::story::terms::SPECIFIC;
 use crate::fingerprint::Fingerprint;
+use crate::lexicon::background_idf::share;
+use crate::story::terms::SPECIFIC;
 use crate::text::tokenizer::{HASH, NUMBER, mix};
+use crate::util::hash_table::Finder;
 
 /// Words of an article that are looked at.
 const WORDS: usize = 400;
@@ -135,8 +135,8 @@ fn distinct(mut runs: Vec<&[u32]>) -> Fillings {
 
 #[cfg(test)]
 mod tests {
-    use crate::fingerprint::form::{Fillings, fillings};
     use crate::fingerprint::Fingerprint;
+    use crate::fingerprint::form::{Fillings, fillings};
     use crate::text::tokenizer::codes;
 
     fn count(a: &str, b: &str) -> [usize; 2] {

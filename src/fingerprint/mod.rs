@@ -5,9 +5,10 @@
 pub(crate) mod form;
 pub(crate) mod shingles;
 
-use crate::types::article::Article;
 use crate::fingerprint::shingles::{shingles, short, winnow};
+use crate::parse::date::civil;
 use crate::text::tokenizer::{HASH, codes, mix};
+use crate::types::article::Article;
 
 /// The comparable form of one article.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -49,7 +50,7 @@ impl Fingerprint {
             standfirst: text(&article.standfirst),
             body,
             kept,
-            day: article.published.as_ref().and_then(|p| p.iso.as_deref()).and_then(crate::parse::date::civil::of_iso),
+            day: article.published.as_ref().and_then(|p| p.iso.as_deref()).and_then(civil::of_iso),
             source: name(article.source.as_deref().or(article.agency.as_deref())),
             language: name(article.language.as_deref().and_then(|l| l.split(['-', '_']).next())),
         }

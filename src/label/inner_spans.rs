@@ -2,11 +2,11 @@
 //! the front of a paragraph, the residue of a video player behind it, a picture's caption
 //! and credit in the middle. Page readers leave them when they drop the elements around.
 
-use crate::util::sorted;
-use crate::parse::dateline::{dateline, is_place};
 use crate::lexicon::names::{credit_at, glued_agency};
+use crate::parse::dateline::{dateline, is_place};
 use crate::text::chars::{is_closing, is_stop, is_word, key, words};
 use crate::types::label::{Cue, Label, Reason};
+use crate::util::sorted;
 
 /// A run inside a line, in bytes of the line's text.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,21 +1,22 @@
 //! Verdicts on the lines of one article: which are its title, its credits, its prose, and
 //! which are furniture.
 
+use crate::label::decode;
 use crate::label::explain;
 use crate::label::explain::Place;
 use crate::label::inner_spans;
 use crate::label::inner_spans::Cut;
-use crate::label::decode;
-use crate::lexicon::phrases::Class;
 use crate::label::title::title;
-use crate::util::sorted;
-use crate::parse::byline::byline;
 use crate::lexicon::names::{agency, glued_agency, is_outlet, sourced};
-use crate::split::card::Head;
+use crate::lexicon::phrases::Class;
 use crate::line::line::Line;
+use crate::parse::byline::byline;
+use crate::split::card::Head;
+use crate::text::chars;
 use crate::types::block::Tag;
 use crate::types::document::Declared;
 use crate::types::label::{Cue, Label, Reason};
+use crate::util::sorted;
 use std::ops::Range;
 
 /// The verdict on a line.
@@ -166,7 +167,7 @@ fn dated(line: &Line<'_>, n: u32, outlets: &[String]) -> Verdict {
     for (start, end) in &date.rest {
         let text = &line.text[*start..*end];
         let glued = line.text[*end..].starts_with(|c: char| !c.is_whitespace() && c.is_alphanumeric());
-        let known = outlets.contains(&crate::text::chars::key(text));
+        let known = outlets.contains(&chars::key(text));
         let label = match () {
             () if byline(text, false).is_some() => Label::Byline,
             () if glued || known || agency(text).is_some() || is_outlet(text) => Label::Source,

@@ -11,7 +11,10 @@ use std::sync::OnceLock;
 pub fn judge(units: &[Unit<'_>], outer: &[u32], marked: bool) -> Vec<f32> {
     static MODELS: OnceLock<[Option<Model>; 2]> = OnceLock::new();
     let [text, html] = MODELS.get_or_init(|| {
-        [Model::read(include_bytes!("../../weights/line-text.trees")), Model::read(include_bytes!("../../weights/line-html.trees"))]
+        [
+            Model::read(include_bytes!("../../weights/line-text.trees")),
+            Model::read(include_bytes!("../../weights/line-html.trees")),
+        ]
     });
     let Some(model) = (if marked { html } else { text }) else { return vec![0.0; units.len()] };
     let mut batch = Batch::of(model, units.len());

@@ -2,15 +2,15 @@
 //! near, whether the prose picks its words up, and what the page declares are cues, weighed by
 //! weights that `cargo xtask train title` learned.
 
-use crate::util::sorted;
-use crate::util::sorted::Table;
 use crate::line::line::Line;
 use crate::line::topic_shift::{Terms, Topics, counted, share};
-use crate::text::chars::key;
 use crate::ml::linear;
 use crate::ml::linear::flag;
+use crate::text::chars::key;
 use crate::types::block::Tag;
 use crate::types::document::Declared;
+use crate::util::sorted;
+use crate::util::sorted::Table;
 
 /// Number of cues.
 pub(crate) const CUES: usize = NAMES.len();

@@ -1,8 +1,8 @@
 //! What class, id and role words say of a block: a count for each of a dozen kinds. The
 //! words are the ones that site builders use, whatever the language of the page.
 
-use crate::util::hash_table::Known;
 use crate::util::hash::hash;
+use crate::util::hash_table::Known;
 use std::sync::{Arc, OnceLock};
 
 /// Number of kinds.

@@ -1,8 +1,8 @@
 //! Words of dates and names as data, read once from small text files.
 
-use crate::util::hash_table::Known;
 use crate::text::language::hash_lower;
 use crate::util::hash::hash;
+use crate::util::hash_table::Known;
 use std::sync::OnceLock;
 
 /// What a word means to the reader of dates.

@@ -1,7 +1,7 @@
 //! Lists of the names and words that stand in credits; agencies and picture credits.
 
-use crate::util::sorted;
 use crate::text::chars::{is_unspaced, is_word, key};
+use crate::util::sorted;
 use std::sync::OnceLock;
 
 /// A list of names, longest first.

@@ -1,8 +1,8 @@
 //! Blocks that are one line broken: sentences cut at inline links ("The answer / came last
 //! weekend.") and hard-wrapped paragraphs. Plain text only: markup says where a block ends.
 
-use crate::line::line::is_bullet;
 use crate::lexicon::phrases::{Class, find};
+use crate::line::line::is_bullet;
 use crate::text::chars::{ends_sentence, has_words, is_word};
 use crate::types::block::Block;
 use crate::types::document::{Document, Format};

@@ -2,9 +2,9 @@
 //! text before it. Content words only, as hashes; scripts without spaces by pairs of characters.
 
 use crate::line::line::Line;
+use crate::text::chars::{each_word, is_unspaced};
 use crate::text::language::{hash_lower, is_stop_hash};
 use crate::util::hash::hash;
-use crate::text::chars::{each_word, is_unspaced};
 use std::cell::OnceCell;
 use std::ops::ControlFlow;
 

@@ -23,4 +23,3 @@ impl<'t> Unit<'t> {
         Unit { text: line.text, gap: line.gap, hit: line.hit, markup: line.markup }
     }
 }
-

@@ -5,8 +5,8 @@
 use crate::metadata::author_candidates::{CUES, authors};
 use crate::metadata::page::Page;
 use crate::metadata::person::fit;
-use crate::types::document::Format;
 use crate::ml::linear::Table;
+use crate::types::document::Format;
 
 /// The likeliest authors, as one line.
 pub(crate) fn author(page: &Page<'_>) -> Option<String> {

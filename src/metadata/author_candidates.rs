@@ -1,14 +1,14 @@
 //! The authors that a page declares or shows, each with what speaks for it and against it.
 
-use crate::parse::byline::{is_by, people, signed};
-use crate::parse::date::line::date_line;
+use crate::lexicon::class_words::kinds;
 use crate::lexicon::names::{agency, is_credit, is_given, is_outlet, names, sourced};
 use crate::metadata::page::{Page, Place, Shown};
 use crate::metadata::person::{fit, is_capitals, is_common, is_firm, undated};
 use crate::metadata::title::is_site;
-use crate::lexicon::class_words::kinds;
-use crate::text::chars::{key, words};
 use crate::ml::linear::{Cues, cues, flag};
+use crate::parse::byline::{is_by, people, signed};
+use crate::parse::date::line::date_line;
+use crate::text::chars::{key, words};
 use crate::types::document::{AuthorWitness, Declared};
 use crate::types::label::{Label, Labelled};
 use std::sync::Arc;

@@ -1,15 +1,15 @@
 //! The days that a page declares or shows, each with what speaks for it and against it.
 
-use crate::parse::date::url;
-use crate::parse::byline::byline;
-use crate::parse::date::calendar::Order;
-use crate::parse::date::line::{Found, date_line_in};
+use crate::lexicon::class_words::kinds;
+use crate::lexicon::date_words::{PUBLISHED, UPDATED, date_word};
 use crate::metadata::page::{Page, Place};
 use crate::metadata::published::fuller;
-use crate::lexicon::date_words::{PUBLISHED, UPDATED, date_word};
-use crate::parse::date::civil::of_iso;
-use crate::lexicon::class_words::kinds;
 use crate::ml::linear::{Cues, cues};
+use crate::parse::byline::byline;
+use crate::parse::date::calendar::Order;
+use crate::parse::date::civil::of_iso;
+use crate::parse::date::line::{Found, date_line_in};
+use crate::parse::date::url;
 use crate::types::article::{Precision, Published};
 use crate::types::document::{DateWitness, Declared};
 use crate::types::label::Label;

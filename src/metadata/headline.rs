@@ -3,11 +3,11 @@
 //! show. Weighed by weights that `cargo xtask train headline` learned; when all forms are
 //! doubtful there is none.
 
-use crate::parse::date::line::date_line;
 use crate::metadata::page::Page;
 use crate::metadata::title::{MARKS, is_site, own_part, shown_title};
-use crate::text::chars::{key, words};
 use crate::ml::linear::{Cues, Table, cues};
+use crate::parse::date::line::date_line;
+use crate::text::chars::{key, words};
 use crate::types::block::Tag;
 use crate::types::label::{Label, Labelled};
 

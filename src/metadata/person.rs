@@ -1,11 +1,11 @@
 //! One told name: made fit to be told, and what it says by itself.
 
+use crate::lexicon::date_words::{NOISE, PUBLISHED, UPDATED, WEEKDAY, date_word};
+use crate::metadata::title::is_site;
 use crate::parse::byline::{is_by, people, signed};
 use crate::parse::date::line::date_line;
-use crate::metadata::title::is_site;
-use crate::lexicon::date_words::{NOISE, PUBLISHED, UPDATED, WEEKDAY, date_word};
-use crate::types::document::Declared;
 use crate::text::chars::{key, words};
+use crate::types::document::Declared;
 
 /// Whether the text writes a word, which is in small letters, so too.
 pub(crate) fn is_common(text: &str, word: &str) -> bool {

@@ -2,8 +2,8 @@
 //! glued to its front. What the page shows and what it declares correct each other.
 
 use crate::parse::date::line::date_line;
-use crate::types::document::Declared;
 use crate::text::chars::key;
+use crate::types::document::Declared;
 
 /// Marks that part a title from the site's name.
 pub(crate) const MARKS: [&str; 12] =

@@ -177,4 +177,3 @@ impl Bytes<'_> {
         Some(f32::from_le_bytes([self.byte()?, self.byte()?, self.byte()?, self.byte()?]))
     }
 }
-

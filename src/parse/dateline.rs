@@ -1,9 +1,9 @@
 //! The place that opens a text.
 
-use crate::parse::byline::is_name;
 use crate::lexicon::names::agency;
-use crate::util::sorted;
+use crate::parse::byline::is_name;
 use crate::text::chars::is_word;
+use crate::util::sorted;
 use std::sync::OnceLock;
 
 /// A place that opens a text: "NEW DELHI: Leaders ...", "LIMA (AP) — Ministers ...",

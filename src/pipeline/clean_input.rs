@@ -1,7 +1,8 @@
 //! Articles that come clean: taken as they are, one paragraph a line.
 
-use crate::text::language::language;
+use crate::parse::date::civil;
 use crate::pipeline::clean::Cleaned;
+use crate::text::language::language;
 use crate::types::article::{Article, Paragraph, ParagraphKind, Precision, Published, Role};
 use crate::types::block::Span;
 use crate::types::document::{Declared, Document, Format};
@@ -93,7 +94,7 @@ fn opening(text: &str) -> String {
 
 /// A date as it was given; only ISO 8601 is understood.
 fn published(raw: String) -> Published {
-    let known = crate::parse::date::civil::of_iso(&raw).is_some();
+    let known = civil::of_iso(&raw).is_some();
     let minute = raw.len() > 10;
     Published {
         iso: known.then(|| raw.clone()),

@@ -3,14 +3,14 @@
 
 use crate::label::inner_spans;
 use crate::label::inner_spans::Cut;
-use crate::line::unit::Unit;
 use crate::label::judge;
 use crate::label::judge::Verdict;
 use crate::label::score_lines::judge as score_lines;
 use crate::line::join::joins;
 use crate::line::line::{Line, lines};
-use crate::split::{Piece, split};
+use crate::line::unit::Unit;
 use crate::split::card::Head;
+use crate::split::{Piece, split};
 use crate::types::block::{Block, Span};
 use crate::types::document::{Document, Format};
 use crate::types::label::{Cue, Label, Labelled, Reason};

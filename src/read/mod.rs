@@ -22,10 +22,10 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<(Document, Vec<
         let detail = format!("{} bytes; the limit is {}", bytes.len(), limits.file_bytes);
         return Err(Problem::new(name, Code::TooLarge, detail));
     }
-    if let Some((code, what)) = crate::read::magic::not_text(bytes) {
+    if let Some((code, what)) = magic::not_text(bytes) {
         return Err(Problem::new(name, code, format!("This is {what}, not text.")));
     }
-    let Some(decoded) = crate::read::encoding::decode_file(bytes) else {
+    let Some(decoded) = encoding::decode_file(bytes) else {
         return Err(Problem::new(name, Code::NotText, binary(bytes)));
     };
     if decoded.text.trim().is_empty() {
@@ -36,21 +36,21 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<(Document, Vec<
         let detail = format!("{} characters could not be read as {}.", decoded.lost, decoded.encoding);
         problems.push(Problem::new(name, Code::BadEncoding, detail));
     }
-    let format = crate::read::sniff::format(name, &decoded.text);
+    let format = sniff::format(name, &decoded.text);
     let mut containers = Vec::new();
     let (text, (blocks, capped), declared) = match format {
         Format::Html => {
-            let page = crate::read::html::read(&decoded.text, limits);
+            let page = html::read(&decoded.text, limits);
             containers = page.containers;
             (page.text, (page.blocks, page.capped), page.declared)
         }
         Format::Markdown => {
-            let declared = crate::read::markdown::declared(&decoded.text);
-            let blocks = crate::read::markdown::blocks(&decoded.text, limits.blocks);
+            let declared = markdown::declared(&decoded.text);
+            let blocks = markdown::blocks(&decoded.text, limits.blocks);
             (decoded.text, blocks, declared)
         }
         Format::Text => {
-            let blocks = crate::read::text::blocks(&decoded.text, limits.blocks);
+            let blocks = text::blocks(&decoded.text, limits.blocks);
             (decoded.text, blocks, Declared::default())
         }
     };

@@ -2,11 +2,11 @@
 //! its head. The weights are boosted trees over the cues of `opening`, written by
 //! `cargo xtask train cuts`.
 
-use crate::split::card::{Head, head_at};
-use crate::line::line::Line;
-use crate::split::candidates::{Ground, IS_CARD, Opening, SURE_CARD, is_rule};
-use crate::ml::trees::Model;
 use crate::lexicon::phrases::Class;
+use crate::line::line::Line;
+use crate::ml::trees::Model;
+use crate::split::candidates::{Ground, IS_CARD, Opening, SURE_CARD, is_rule};
+use crate::split::card::{Head, head_at};
 use std::sync::OnceLock;
 
 /// Logit above which a candidate opens another article.
@@ -82,10 +82,10 @@ fn is_credit(line: &Line<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::types::limits::Limits;
-    use crate::read::read;
     use crate::line::join::joins;
     use crate::line::line::lines;
+    use crate::read::read;
+    use crate::types::limits::Limits;
 
     const BEES: [&str; 4] = [
         "A balcony of three square metres is enough for one hive of bees, provided that it faces away \

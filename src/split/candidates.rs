@@ -4,15 +4,16 @@
 //! are measured together; `seam` weighs them. Nothing is decided here.
 //! The measures of agreement follow Hearst, "TextTiling" (Computational Linguistics, 1997).
 
-use crate::split::card::head_at;
+use crate::lexicon::phrases::Class;
 use crate::line::line::Line;
 use crate::line::topic_shift::{Terms, Topics, cosine, counted, share};
-use crate::util::sorted;
-use crate::lexicon::phrases::Class;
+use crate::ml::linear::flag;
 use crate::parse::byline::byline;
 use crate::parse::dateline::dateline;
+use crate::split::card::head_at;
 use crate::text::chars::{is_word, key};
-use crate::ml::linear::flag;
+use crate::types::article::Precision::Relative;
+use crate::util::sorted;
 
 /// Words looked at on each side.
 const WINDOW: u32 = 250;
@@ -194,7 +195,7 @@ impl<'l, 't> Ground<'l, 't> {
         let dated = |ls: &[Line<'_>]| ls.iter().any(|l| l.date.is_some() && l.words <= 14);
         let relative = |ls: &[Line<'_>]| {
             let dates = ls.iter().filter_map(|l| l.date.as_ref()).flat_map(|d| &d.dates);
-            dates.into_iter().any(|d| d.published.precision == crate::types::article::Precision::Relative)
+            dates.into_iter().any(|d| d.published.precision == Relative)
         };
         let signed = |ls: &[Line<'_>]| {
             ls.iter()

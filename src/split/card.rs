@@ -1,10 +1,11 @@
 //! How another article opens on a page: a card ("outlet / 4 hours ago / title"), a byline
 //! under a title, a repeated title. Every form here hangs on a line that says when.
 
-use crate::line::line::Line;
-use crate::types::article::Precision;
 use crate::lexicon::phrases::Class;
+use crate::line::line::Line;
 use crate::parse::byline::byline;
+use crate::text::chars;
+use crate::types::article::Precision;
 use std::ops::Range;
 
 /// The lines that open another article, by line number.
@@ -127,7 +128,7 @@ fn may_be_source(line: &Line<'_>) -> bool {
         && line.furniture().is_none_or(|c| c == Class::Navigation)
         && !line.is_date()
         && !line.text.ends_with([':', ',', '?', '!'])
-        && crate::text::chars::first_letter(line.text).is_some_and(|c| !c.is_lowercase())
+        && chars::first_letter(line.text).is_some_and(|c| !c.is_lowercase())
 }
 
 /// A title above its date: not a person's name, not a tag.

@@ -5,9 +5,9 @@ pub(crate) mod boundary;
 pub(crate) mod candidates;
 pub(crate) mod card;
 
-use crate::split::card::Head;
 use crate::line::line::Line;
 use crate::split::candidates::Ground;
+use crate::split::card::Head;
 use std::ops::Range;
 
 /// Mass of prose that the page's own article must have before another one can open.
@@ -63,9 +63,9 @@ fn heads(lines: &[Line<'_>], most: usize) -> Vec<Head> {
     for (at, line) in lines.iter().enumerate() {
         if heads.len() < most
             && lead.is_article()
-            && let Some(opening) = crate::split::boundary::opening(&ground, from, at)
+            && let Some(opening) = boundary::opening(&ground, from, at)
         {
-            heads.push(crate::split::boundary::head(lines, &opening));
+            heads.push(boundary::head(lines, &opening));
             from = at;
         }
         lead.add(line);
@@ -127,8 +127,8 @@ fn teaser_end(lines: &[Line<'_>], at: usize, end: usize) -> usize {
 mod tests {
     use crate::line::join::joins;
     use crate::line::line::lines;
-    use crate::split::Mass;
     use crate::read::read;
+    use crate::split::Mass;
     use crate::types::limits::Limits;
 
     fn is_article(page: &str) -> Option<bool> {

@@ -1,9 +1,9 @@
 //! Everything that the pair score reads of one article.
 
-use crate::story::event_days::{Event, events};
-use crate::story::terms::{Count, IN_BODY, IN_LEAD, IN_TITLE, IS_NAME, IS_NUMBER, Term, pairs, weigh};
-use crate::story::idf::Frequencies;
 use crate::fingerprint::Fingerprint;
+use crate::story::event_days::{Event, events};
+use crate::story::idf::Frequencies;
+use crate::story::terms::{Count, IN_BODY, IN_LEAD, IN_TITLE, IS_NAME, IS_NUMBER, Term, pairs, weigh};
 
 /// One article, ready to be compared.
 pub(crate) struct Vector<'a> {

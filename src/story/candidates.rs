@@ -1,8 +1,8 @@
 //! Which articles are worth a look: for each the ones nearest by its strongest terms, through
 //! an inverted index. In a small drop all pairs are looked at.
 
-use crate::story::term_vectors::Outlines;
 use crate::story::idf::Frequencies;
+use crate::story::term_vectors::Outlines;
 use crate::util::sorted;
 
 /// Articles up to which all pairs are looked at.

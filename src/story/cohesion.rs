@@ -86,8 +86,8 @@ impl Bonds {
 
 #[cfg(test)]
 mod tests {
-    use crate::story::cohesion::{Bond, Bonds};
     use crate::story::Grouped;
+    use crate::story::cohesion::{Bond, Bonds};
 
     #[test]
     fn each_is_tied_to_the_closest_and_to_whom_the_person_says() {

@@ -2,11 +2,11 @@
 //! publication a weekday and a day of the month become a day; without it two texts can
 //! still agree or disagree on them. Worth .01 where articles are dated.
 
-use crate::util::hash::ByHash;
 use crate::fingerprint::Fingerprint;
+use crate::lexicon::date_words::DATES;
 use crate::parse::date::civil::of_civil;
 use crate::text::tokenizer::{HASH, codes};
-use crate::lexicon::date_words::DATES;
+use crate::util::hash::ByHash;
 use std::sync::OnceLock;
 
 /// Words of a text in which days are looked for: what comes later is seldom of the event.
@@ -104,9 +104,9 @@ fn table() -> &'static ByHash<u32, Word> {
 
 #[cfg(test)]
 mod tests {
-    use crate::story::event_days::{Named, events};
     use crate::fingerprint::Fingerprint;
     use crate::parse::date::civil::of_iso;
+    use crate::story::event_days::{Named, events};
     use crate::text::tokenizer::codes;
 
     fn of(text: &str, published: &str) -> Vec<(Named, Option<i32>)> {

@@ -20,15 +20,16 @@ pub(crate) mod term_vectors;
 pub(crate) mod terms;
 
 use crate::fingerprint::Fingerprint;
+use crate::story::article_vector::Vector;
+use crate::story::candidates::ALL;
+use crate::story::idf::Frequencies;
+use crate::story::neighbour_rank::Standings;
 use crate::story::pair_features::{FEATURES, alike, features};
+use crate::story::pair_score::{Model, Scorer};
+use crate::story::strangers::{Kin, NOT, Strangers, kin};
 use crate::story::term_index::Reader;
 use crate::story::term_vectors::Outlines;
-use crate::story::pair_score::{Model, Scorer};
-use crate::story::neighbour_rank::Standings;
-use crate::story::strangers::{Kin, NOT, Strangers, kin};
 use crate::story::terms::{Count, count};
-use crate::story::article_vector::Vector;
-use crate::story::idf::Frequencies;
 
 /// Mean log odds from which two groups are one story.
 const BAR: f32 = 0.0;
@@ -89,10 +90,12 @@ impl<'a> Scene<'a> {
     pub fn each(&self, bounds: &Bounds, all: bool, mut see: impl FnMut(Seen<'_>)) -> usize {
         let vector = |i: u32| self.vectors.get(i as usize);
         let allowed = |a: u32, b: u32| match (vector(a), vector(b)) {
-            (Some(x), Some(y)) => bounds.allow(x.print, y.print, (a, b)) && !crate::story::recurring_column::is_series(x, y),
+            (Some(x), Some(y)) => {
+                bounds.allow(x.print, y.print, (a, b)) && !recurring_column::is_series(x, y)
+            }
             _ => false,
         };
-        let pairs = crate::story::candidates::pairs(&self.outlines, &self.frequencies, allowed);
+        let pairs = candidates::pairs(&self.outlines, &self.frequencies, allowed);
         let likeness = self.outlines.likeness(self.frequencies.len(), &pairs);
         let n = self.vectors.len();
         let mut standings = Standings::new(n, &pairs, &likeness);
@@ -101,7 +104,7 @@ impl<'a> Scene<'a> {
             if open.replace(a) != Some(a) {
                 standings.open(a);
             }
-            let hope = n <= crate::story::candidates::ALL || standings.hope(b, likeness);
+            let hope = n <= ALL || standings.hope(b, likeness);
             others += usize::from(!hope);
             let Some((x, y)) = vector(a).zip(vector(b)).filter(|_| hope || all) else { continue };
             if read.replace(a) != Some(a) {
@@ -167,10 +170,10 @@ pub(crate) fn stories(scene: &Scene<'_>, bounds: &Bounds, model: &Model) -> Grou
 pub(crate) fn joined(n: usize, scores: Vec<(u32, u32, f32)>, bounds: &Bounds) -> Grouped {
     let bar = BAR - bounds.looseness;
     let link = |scores: &[(u32, u32, f32)], bar: f32| {
-        crate::story::linkage::group(n, scores, &bounds.together, &bounds.apart, bar)
+        linkage::group(n, scores, &bounds.together, &bounds.apart, bar)
     };
     let mut stories = link(&scores, BAR);
-    let digests = crate::story::roundup::digests(&stories, &scores, &bounds.together);
+    let digests = roundup::digests(&stories, &scores, &bounds.together);
     let is_digest = |item: &u32| digests.binary_search(item).is_ok();
     if !digests.is_empty() || bar != BAR {
         // They may have brought others together.
@@ -185,6 +188,6 @@ pub(crate) fn joined(n: usize, scores: Vec<(u32, u32, f32)>, bounds: &Bounds) ->
 pub(crate) fn judge(pairs: Vec<(f32, bool)>, others: usize) -> Vec<f32> {
     let most = |strangers: bool| if strangers { NOT } else { f32::MAX };
     let logits = pairs.iter().map(|(logit, strangers)| logit.min(most(*strangers)));
-    let shift = crate::story::prior_shift::shift(logits, others);
+    let shift = prior_shift::shift(logits, others);
     pairs.into_iter().map(|(logit, strangers)| (logit + shift).min(most(strangers))).collect()
 }

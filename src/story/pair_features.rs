@@ -2,13 +2,13 @@
 //! compares with their other neighbours, how far apart their dates are, and whether they name
 //! the same days. A tree asks only which of two values is larger, so nothing is scaled.
 
-use crate::story::event_days::{Event, Named};
-use crate::story::term_index::Reader;
-use crate::story::neighbour_rank::Standing;
-use crate::story::terms::{IN_LEAD, IN_TITLE, IS_NAME, IS_NUMBER, IS_SPECIFIC};
-use crate::story::article_vector::{Norms, Vector, when};
-use crate::util::sorted;
 use crate::ml::linear::flag;
+use crate::story::article_vector::{Norms, Vector, when};
+use crate::story::event_days::{Event, Named};
+use crate::story::neighbour_rank::Standing;
+use crate::story::term_index::Reader;
+use crate::story::terms::{IN_LEAD, IN_TITLE, IS_NAME, IS_NUMBER, IS_SPECIFIC};
+use crate::util::sorted;
 
 /// Number of features of a pair.
 pub const FEATURES: usize = 38;

@@ -2,6 +2,8 @@
 //! learned on others: the share of pairs that tell one story is estimated anew on the pairs
 //! at hand (Saerens, Latinne and Decaestecker 2002).
 
+use crate::story::pair_score;
+
 /// Share of pairs that tell one story, before anything is known of a collection.
 const SHARE: f32 = 0.05;
 /// What that is worth, in pairs.
@@ -20,7 +22,7 @@ pub(crate) fn shift(logits: impl Iterator<Item = f32> + Clone, others: usize) ->
     for _ in 0..ROUNDS {
         let (mut sum, mut count) = (f64::from(WEAK * SHARE), f64::from(WEAK) + others as f64);
         for logit in logits.clone() {
-            sum += f64::from(crate::story::pair_score::probability(logit + shift));
+            sum += f64::from(pair_score::probability(logit + shift));
             count += 1.0;
         }
         let share = ((sum / count) as f32).clamp(0.001, 0.999);

@@ -1,8 +1,8 @@
 //! Articles that come again and again in one outlet: the weather, the lottery, the police
 //! log. Their form is alike and their news is not.
 
-use crate::story::terms::{IN_TITLE, IS_NAME, IS_NUMBER, IS_SPECIFIC};
 use crate::story::article_vector::Vector;
+use crate::story::terms::{IN_TITLE, IS_NAME, IS_NUMBER, IS_SPECIFIC};
 
 /// Whether two articles are numbers of one series: one outlet, two days, a title that
 /// differs in little but its figures and names nobody and no place.

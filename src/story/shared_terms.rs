@@ -1,12 +1,13 @@
 //! What ties two articles: the names, numbers and words that both have and that tell most,
 //! where a text says them, and how a person reads them.
 
-use crate::story::terms::{IS_NAME, IS_NUMBER, IS_SPECIFIC, Term};
 use crate::story::article_vector::Vector;
-use crate::types::article::Article;
-use crate::util::hash::ByHash;
-use crate::types::grouping::{Kind, Mark, Shared};
+use crate::story::terms::IN_TITLE;
+use crate::story::terms::{IS_NAME, IS_NUMBER, IS_SPECIFIC, Term};
 use crate::text::tokenizer::{HASH, words};
+use crate::types::article::Article;
+use crate::types::grouping::{Kind, Mark, Shared};
+use crate::util::hash::ByHash;
 use crate::util::sorted;
 
 /// Terms of a tie.
@@ -142,6 +143,6 @@ fn text_of(article: &Article, paragraph: Option<u32>) -> Option<&str> {
 /// How much a term tells of the story of an article.
 pub(crate) fn telling(term: &Term) -> f32 {
     let name = if term.flags & IS_NAME != 0 { 1.5 } else { 1.0 };
-    let title = if term.flags & crate::story::terms::IN_TITLE != 0 { 1.5 } else { 1.0 };
+    let title = if term.flags & IN_TITLE != 0 { 1.5 } else { 1.0 };
     term.early * term.idf * name * title
 }

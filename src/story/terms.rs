@@ -1,9 +1,9 @@
 //! An article as a sparse vector: each of its terms once, with what the pair score needs.
 
-use crate::story::term_index::Finder;
-use crate::story::idf::Frequencies;
 use crate::fingerprint::Fingerprint;
+use crate::story::idf::Frequencies;
 use crate::text::tokenizer::{HASH, NAME, NUMBER, mix};
+use crate::util::hash_table::Finder;
 
 /// Words of an article that are looked at; what comes later tells little about the event.
 const WORDS: usize = 1200;

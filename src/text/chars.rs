@@ -251,7 +251,8 @@ pub(crate) fn each_word(
         if is_plain(bytes, at) {
             let (chunk, count) = Chunk::at(bytes, at);
             let word = chunk.letters() | chunk.within(b'0', b'9') | chunk.any([b'_']);
-            let (word, joint) = (word & ascii_chunk::first(count), chunk.any([b'\'', b'-']) & ascii_chunk::first(count));
+            let (word, joint) =
+                (word & ascii_chunk::first(count), chunk.any([b'\'', b'-']) & ascii_chunk::first(count));
             let before = u64::from(open.is_some());
             let within = ascii_chunk::words(word, joint, before);
             for place in places((within ^ (within << 1 | before)) & ascii_chunk::first(count)) {

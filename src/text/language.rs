@@ -1,9 +1,9 @@
 //! The language of an article, by its script and its stop words. Says nothing when unsure.
 
 use crate::text::ascii_chunk::places;
+use crate::text::chars::{each_word, letters, small};
 use crate::util::hash::{hash, step};
 use crate::util::hash_table::Known;
-use crate::text::chars::{each_word, letters, small};
 use std::ops::ControlFlow;
 use std::sync::OnceLock;
 

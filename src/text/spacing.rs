@@ -76,7 +76,8 @@ fn is_sound(text: &str) -> bool {
         // Of the last byte the next is not seen.
         let next = |bits: u64| bits >> 1 | 1 << 63;
         let doubt = odd | mark & !(space >> 1) | space & next(mark | space);
-        places(doubt & ascii_chunk::first(bytes.len() - from)).all(|place| sound(from + place, bytes[from + place]))
+        places(doubt & ascii_chunk::first(bytes.len() - from))
+            .all(|place| sound(from + place, bytes[from + place]))
     })
 }
 

@@ -5,32 +5,33 @@
 #[cfg(not(target_arch = "wasm32"))]
 pub mod pairs;
 
-pub use crate::label::features::class_scores::SLOTS as CLASS_SLOTS;
 pub use crate::label::decode::{BAR, Bar, body};
-pub use crate::label::features::word_scores::{Evidence, SLOTS, told};
+pub use crate::label::features::class_scores::SLOTS as CLASS_SLOTS;
 pub use crate::label::features::row::{ALL, CLASSES, Row, TEXT, WORDS};
+pub use crate::label::features::word_scores::{Evidence, SLOTS, told};
 pub use crate::ml::trees::{LEVELS, UNIT};
 pub use crate::split::candidates::CUES;
 
-use crate::copies::{Said, sets};
+use crate::copies::constraints::Said;
+use crate::copies::sets;
 use crate::fingerprint::Fingerprint;
 use crate::label::features::class_scores;
-use crate::lexicon::class_words::hashes;
 use crate::label::features::context::Hashed;
-use crate::label::features::word_scores;
 use crate::label::features::row::rows;
-use crate::line::unit::Unit;
+use crate::label::features::word_scores;
 use crate::label::judge::Prose;
 use crate::label::score_lines::judge;
-use crate::pipeline::label_document::articles;
 use crate::label::title::candidates;
-use crate::text::language::language;
-use crate::metadata::page::Page;
-use crate::read::read;
-use crate::split::Mass;
+use crate::lexicon::class_words::hashes;
 use crate::line::join::joins;
 use crate::line::line;
+use crate::line::unit::Unit;
+use crate::metadata::page::Page;
+use crate::pipeline::label_document::articles;
+use crate::read::read;
+use crate::split::Mass;
 use crate::split::candidates::{Ground, opens_text};
+use crate::text::language::language;
 use crate::types::article::Article;
 use crate::types::document::Format;
 use crate::types::label::Label;

@@ -5,15 +5,16 @@ pub use crate::lexicon::background_idf::write as write_background;
 pub use crate::story::pair_features::FEATURES;
 pub use crate::story::pair_score::LEVELS;
 
+use crate::copies;
+use crate::copies::constraints;
+use crate::fingerprint::Fingerprint;
 use crate::lexicon::background_idf::share;
+use crate::pipeline::clean_input::cleaned;
 use crate::story::event_days;
 use crate::story::pair_score::{Model, Scorer};
 use crate::story::strangers::Strangers;
 use crate::story::{Bounds, Scene, Seen, judge, linkage};
-use crate::pipeline::clean_input::cleaned;
-use crate::fingerprint::Fingerprint;
 use crate::text::tokenizer::{HASH, NAME, NUMBER, codes};
-use crate::copies;
 use crate::types::options::CleanArticle;
 
 /// An article as comparing sees it.
@@ -73,7 +74,7 @@ pub fn lesson(articles: &[&Known], view: View) -> Lesson {
     };
     let prints: Vec<Fingerprint> = articles.iter().map(seen).collect();
     let prints: Vec<&Fingerprint> = prints.iter().collect();
-    let found = copies::sets(&prints, None, &copies::Said::default(), usize::MAX);
+    let found = copies::sets(&prints, None, &constraints::Said::default(), usize::MAX);
     let mut keeper: Vec<u32> = (0..prints.len() as u32).collect();
     for set in &found.sets {
         set.iter().for_each(|c| keeper[c.item as usize] = set[0].item);

@@ -187,4 +187,3 @@ pub struct Doubts {
     /// The first of them, the most doubtful first.
     pub pairs: Vec<Doubt>,
 }
-

@@ -2,6 +2,7 @@
 //! questions.
 
 pub(crate) mod article;
+pub(crate) mod article_id;
 pub(crate) mod block;
 pub(crate) mod decision;
 pub(crate) mod difference;

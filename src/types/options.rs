@@ -45,4 +45,3 @@ pub struct CleanArticle {
     /// Outlet.
     pub source: Option<String>,
 }
-

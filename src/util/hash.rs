@@ -27,7 +27,6 @@ pub(crate) type ByHash<K, V> = HashMap<K, V, BuildHasherDefault<Through>>;
 /// A set of hashes. Never iterated.
 pub(crate) type Hashes = HashSet<u32, BuildHasherDefault<Through>>;
 
-
 /// FNV-1a over characters (Fowler, Noll and Vo).
 pub(crate) fn hash(chars: impl Iterator<Item = char>) -> u64 {
     chars.fold(0xcbf2_9ce4_8422_2325, step)
@@ -38,4 +37,3 @@ pub(crate) fn hash(chars: impl Iterator<Item = char>) -> u64 {
 pub(crate) fn step(hash: u64, c: char) -> u64 {
     (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0000_0100_0000_01b3)
 }
-

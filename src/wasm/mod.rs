@@ -6,9 +6,9 @@ mod columns;
 mod corpus;
 mod memory;
 
-use crate::text::utf16::Units;
 use crate::pipeline::clean::{Cleaned, clean_with};
 use crate::record::ArticleRecord;
+use crate::text::utf16::Units;
 use crate::types::error::{Error, ErrorCode, Problem};
 use crate::types::limits::Limits;
 use js_sys::Reflect;
@@ -28,7 +28,7 @@ pub fn start() {
 #[wasm_bindgen]
 pub fn clean(name: &str, bytes: &[u8], limits: JsValue) -> Result<JsValue, JsValue> {
     let cleaned = clean_with(name, bytes, &limits_of(limits)?);
-    let out = crate::wasm::columns::blocks(name, &cleaned.document, &cleaned.blocks)?;
+    let out = columns::blocks(name, &cleaned.document, &cleaned.blocks)?;
     let units = Units::new(&cleaned.document.text);
     let articles: Vec<_> = cleaned.articles.iter().map(|a| ArticleRecord::new(name, a, &units)).collect();
     put(&out, "articles", &json(&articles)?.into())?;
@@ -44,7 +44,7 @@ pub fn clean(name: &str, bytes: &[u8], limits: JsValue) -> Result<JsValue, JsVal
 #[wasm_bindgen(js_name = cleanPacked)]
 pub fn clean_packed(name: &str, bytes: &[u8], limits: JsValue) -> Result<Vec<u8>, JsValue> {
     let packed = pack(&clean_with(name, bytes, &limits_of(limits)?));
-    crate::wasm::memory::grow_ahead();
+    memory::grow_ahead();
     packed
 }
 

@@ -1,17 +1,15 @@
 //! What ties decisions to documents and articles, whatever these are called today: ids change
 //! when another file of a name comes, numbers when a glued article is found.
 
-use crate::corpus::entry::Entry;
-use crate::corpus::grouping::grouping::Item;
+use crate::corpus::decisions::applied::Pin;
 use crate::corpus::decisions::applied::{Said, named};
+use crate::corpus::entry::Entry;
+use crate::corpus::grouping::item::Item;
 use crate::corpus::store::Shelf;
+use crate::types::article_id::article_id;
+use crate::types::decision::{ArticleRef, Decision};
 use crate::util::sorted;
 use crate::util::sorted::Table;
-use crate::record::article_id;
-use crate::types::decision::{ArticleRef, Decision};
-
-/// A document: its name and the identity of its content.
-pub(crate) type Pin = (String, u64);
 
 /// The pin of a document.
 fn pin(entry: &Entry) -> Pin {

@@ -1,8 +1,9 @@
 //! What the person says of a drop: applied, taken back, said again, replayed on another drop.
 
-use crate::corpus::decisions::applied::Said;
 use crate::corpus::Corpus;
-use crate::corpus::decisions::{anchors, applied};
+use crate::corpus::decisions::anchors;
+use crate::corpus::decisions::applied::Said;
+use crate::corpus::decisions::check;
 use crate::types::decision::Decision;
 use crate::types::error::Error;
 
@@ -13,7 +14,7 @@ impl Corpus {
     /// `bad-decision`, `no-document` or `no-article`.
     pub fn apply(&mut self, decision: Decision) -> Result<(), Error> {
         self.settle();
-        applied::check(&self.shelf, &decision)?;
+        check::check(&self.shelf, &decision)?;
         self.undone.clear();
         self.say(decision);
         Ok(())
@@ -28,7 +29,7 @@ impl Corpus {
     /// Whether everything that a decision names is here.
     pub fn knows(&mut self, decision: &Decision) -> bool {
         self.settle();
-        applied::check(&self.shelf, decision).is_ok()
+        check::check(&self.shelf, decision).is_ok()
     }
 
     /// Takes the last decision back. `false` when there is none.

@@ -2,4 +2,7 @@
 
 pub(crate) mod anchors;
 pub(crate) mod applied;
+pub(crate) mod changes;
+pub(crate) mod check;
 pub(crate) mod decide;
+pub(crate) mod verdicts;

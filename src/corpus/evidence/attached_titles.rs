@@ -2,18 +2,16 @@
 //! article's text behind it, opens an article that was glued on. Within its own file it
 //! may look like one more subheading.
 
-use crate::corpus::entry::{Entry, Mark};
 use crate::copies::overlap::Measured;
-use crate::util::hash::Hashes;
-use crate::text::tokenizer::{HASH, codes};
+use crate::corpus::entry::Entry;
+use crate::corpus::evidence::candidate_lines::{FIRST, Head};
+use crate::corpus::overlay::Mark;
 use crate::fingerprint::{Fingerprint, content};
-use crate::pipeline::clean::Cleaned;
-use crate::types::label::{Label, Labelled};
+use crate::text::tokenizer::{HASH, codes};
+use crate::types::label::Labelled;
+use crate::util::hash::Hashes;
 use crate::util::sorted;
 
-/// Words that a title has at most, and the first few of them by which it is known again.
-const LONGEST: usize = 40;
-const FIRST: usize = 4;
 /// Words of an article before the line, and behind it, for two articles to be there.
 const TEXT: usize = 40;
 /// Share of one of the two texts that the other has.
@@ -24,39 +22,6 @@ const PART: f32 = 0.2;
 const BEFORE: usize = 40;
 /// Articles of one title that are looked at.
 const NAMESAKES: usize = 8;
-
-/// A line that might be the title of a glued article.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Head {
-    /// Its run.
-    pub block: u32,
-    /// Its words.
-    codes: Box<[u32]>,
-}
-
-/// The lines of a document with text of one article before and behind them.
-pub(crate) fn heads(cleaned: &Cleaned) -> Vec<Head> {
-    let text = &cleaned.document.text;
-    let mut out = Vec::new();
-    let mut inside = None;
-    for (i, run) in cleaned.blocks.iter().enumerate() {
-        let line = run.span.of(text).trim();
-        let opens = || {
-            let behind = cleaned.blocks.iter().skip(i + 1).find(|r| r.label.is_body());
-            inside.is_some() && behind.is_some_and(|r| r.article == inside)
-        };
-        if run.label != Label::Blank && line.len() < LONGEST * 12 && opens() {
-            let codes = codes(line);
-            if (FIRST..=LONGEST).contains(&codes.len()) {
-                out.push(Head { block: i as u32, codes: codes.into() });
-            }
-        }
-        if run.label.is_body() {
-            inside = run.article;
-        }
-    }
-    out
-}
 
 /// The lines that open glued articles, as marks a document. `entries` stand in the order of
 /// their ids.

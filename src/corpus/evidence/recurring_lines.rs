@@ -3,19 +3,15 @@
 //! offered. A line counts once per set of copies, else the short
 //! paragraphs of a much-copied article would look like furniture.
 
-use crate::corpus::entry::{Entry, Mark};
-use crate::fingerprint::content;
-use crate::text::tokenizer::codes;
+use crate::corpus::entry::Entry;
+use crate::corpus::evidence::candidate_lines::Line;
+use crate::corpus::evidence::candidate_lines::place;
+use crate::corpus::overlay::Mark;
+use crate::types::grouping::HouseLine;
 use crate::util::sorted;
 use crate::util::sorted::{Set, Table};
-use crate::text::chars::has_words;
-use crate::pipeline::clean::Cleaned;
-use crate::types::grouping::HouseLine;
-use crate::types::label::{Label, Labelled};
 use std::collections::BTreeSet;
 
-/// Words from which a line is never taken for furniture because it recurs.
-const SHORT: usize = 20;
 /// Documents, no two of them copies, that a line must stand in.
 const DOCUMENTS: usize = 3;
 /// The same for a line that ends like a sentence.
@@ -26,86 +22,6 @@ const COPIED: f32 = 0.2;
 const ROUNDS: usize = 8;
 /// Articles that one line is checked on; more change nothing.
 const CHECKED: usize = 60;
-
-/// A short line of a document that may turn out to recur.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Line {
-    /// Its run.
-    pub block: u32,
-    /// Its article.
-    pub article: u32,
-    /// Hash of its words.
-    pub hash: u64,
-    /// It ends like a sentence.
-    sentence: bool,
-    /// It reads like a heading of the article.
-    heading: bool,
-    /// The runs of its article's text before and behind it; none at an edge of the text or
-    /// beside something set aside.
-    beside: [Option<u32>; 2],
-}
-
-impl Line {
-    /// Whether it stands at an edge, once these runs of its document are set aside.
-    fn is_edge(&self, document: usize, aside: &BTreeSet<u64>) -> bool {
-        self.beside.iter().any(|run| is_gone(*run, document, aside))
-    }
-
-    /// Whether it is a heading of something.
-    fn is_heading(&self, document: usize, aside: &BTreeSet<u64>) -> bool {
-        self.heading && !is_gone(self.beside[1], document, aside)
-    }
-}
-
-fn is_gone(run: Option<u32>, document: usize, aside: &BTreeSet<u64>) -> bool {
-    run.is_none_or(|block| aside.contains(&place(document, block)))
-}
-
-/// A run of a document, as one number.
-fn place(document: usize, block: u32) -> u64 {
-    (document as u64) << 32 | u64::from(block)
-}
-
-/// The short lines of a document: single runs of body text, not joined to others, no quotes,
-/// code or tables.
-pub(crate) fn lines(cleaned: &Cleaned) -> Vec<Line> {
-    let shown: Vec<(usize, &Labelled)> =
-        cleaned.blocks.iter().enumerate().filter(|(_, run)| run.label != Label::Blank).collect();
-    let body = |i: Option<usize>, article: u32| {
-        let beside = i.and_then(|i| shown.get(i));
-        let own = beside.filter(|(_, r)| r.label.is_body() && r.article == Some(article));
-        own.map(|(block, _)| *block as u32)
-    };
-    let mut out = Vec::new();
-    for (i, (block, run)) in shown.iter().enumerate() {
-        let heading = run.label == Label::Subheading;
-        let line = heading || matches!(run.label, Label::Body | Label::Item);
-        let Some(article) = run.article.filter(|_| line) else { continue };
-        if run.joined || shown.get(i + 1).is_some_and(|(_, next)| next.joined) {
-            continue;
-        }
-        let text = run.span.of(&cleaned.document.text).trim();
-        // A cheap way past the long ones: words here are never less than half of those.
-        if text.len() > SHORT * 40 || has_words(text, 2 * SHORT as u32) {
-            continue;
-        }
-        let codes = codes(text);
-        if codes.is_empty() || codes.len() >= SHORT {
-            continue;
-        }
-        out.push(Line {
-            block: *block as u32,
-            article,
-            hash: content(&codes),
-            heading,
-            sentence: text
-                .trim_end_matches(['"', '”', '’', ')', '»'])
-                .ends_with(['.', '!', '?', '。', '！', '？', '।', '؟', '…']),
-            beside: [body(i.checked_sub(1), article), body(Some(i + 1), article)],
-        });
-    }
-    out
-}
 
 /// Where a line stands.
 type Place<'a> = (usize, &'a Line);

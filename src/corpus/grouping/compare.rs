@@ -1,15 +1,16 @@
 //! Two articles side by side: what they share, for a person to judge.
 
-use crate::corpus::grouping::grouping::{Grouping, Item};
 use crate::copies::overlap;
-use crate::text::tokenizer::{HASH, words};
-use crate::util::sorted;
-use crate::story::pair_score::probability;
-use crate::story::terms::count;
-use crate::story::shared_terms::Tie;
+use crate::corpus::grouping::grouping::Grouping;
+use crate::corpus::grouping::item::Item;
 use crate::story::article_vector::Vector;
+use crate::story::pair_score::probability;
+use crate::story::shared_terms::Tie;
+use crate::story::terms::count;
+use crate::text::tokenizer::{HASH, words};
 use crate::types::article::Article;
 use crate::types::grouping::Comparison;
+use crate::util::sorted;
 
 /// Words of the shortest passage that is told.
 const PASSAGE: usize = 12;

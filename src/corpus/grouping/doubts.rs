@@ -1,15 +1,16 @@
 //! The pairs that are worth a person's look: where a small change of a score would change the
 //! grouping. Pairs that the person has judged are not asked about again.
 
-use crate::corpus::grouping::compare::tie;
-use crate::corpus::grouping::grouping::{Grouping, Item};
 use crate::copies::relation::{EDITED, SPREAD};
-use crate::util::sorted;
-use crate::util::sorted::Set;
-use crate::story::pair_features::shared_share;
+use crate::corpus::grouping::compare::tie;
+use crate::corpus::grouping::grouping::Grouping;
+use crate::corpus::grouping::item::Item;
 use crate::story::linkage::{CLIP, MISSING};
+use crate::story::pair_features::shared_share;
 use crate::story::pair_score::probability;
 use crate::types::grouping::{Doubt, Doubts, Question, Relation};
+use crate::util::sorted;
+use crate::util::sorted::Set;
 
 /// Log odds from the bar at which doubt ends: of two stories, and of a member of one. Measured:
 /// two stories are still wrongly apart where a member is hardly ever wrongly in.

@@ -1,34 +1,26 @@
 //! From documents to records: the articles of all documents as one list, their copies,
 //! their stories.
 
-use crate::corpus::entry::Entry;
-use crate::corpus::decisions::applied::Verdicts;
-use crate::util::hash::ByHash;
 use crate::copies;
-use crate::copies::Copy;
-use crate::fingerprint::{Fingerprint, name};
-use crate::util::sorted;
-use crate::util::sorted::{Set, Table};
-use crate::story::cohesion::Bonds;
+use crate::copies::constraints;
+use crate::copies::set::Copy;
+use crate::corpus::decisions::verdicts::Verdicts;
+use crate::corpus::grouping::item::{Item, copies_id};
+use crate::corpus::grouping::story_record;
 use crate::corpus::grouping::story_record::Vectors;
+use crate::fingerprint::{Fingerprint, name};
+use crate::story::article_vector::Vector;
+use crate::story::cohesion::Bonds;
+use crate::story::idf::Frequencies;
 use crate::story::pair_score::Model;
 use crate::story::terms::count;
-use crate::story::article_vector::Vector;
-use crate::story::idf::Frequencies;
-use crate::corpus::grouping::story_record;
 use crate::story::{Bounds, Grouped, Scene, joined, stories};
-use crate::types::article::{Article, Role};
+use crate::types::article::Role;
 use crate::types::grouping::{Copies, Member, Story};
 use crate::types::options::{Keeper, Options};
-
-/// One article of the drop.
-#[derive(Clone, Copy)]
-pub(crate) struct Item<'a> {
-    pub document: u32,
-    pub id: &'a str,
-    pub article: &'a Article,
-    pub print: &'a Fingerprint,
-}
+use crate::util::hash::ByHash;
+use crate::util::sorted;
+use crate::util::sorted::{Set, Table};
 
 /// Copies and stories of a drop.
 #[derive(Clone, Debug, Default)]
@@ -54,14 +46,6 @@ pub(crate) struct Grouping {
     pub frequencies: Frequencies,
 }
 
-/// The articles of the documents, with the ids in `ids`, which stand in the same order.
-pub(crate) fn items<'a>(entries: &[&'a Entry], ids: &'a [String]) -> Vec<Item<'a>> {
-    let all = entries.iter().enumerate().flat_map(|(d, e)| {
-        e.cleaned.articles.iter().zip(&e.prints).map(move |(article, print)| (d as u32, article, print))
-    });
-    all.zip(ids).map(|((document, article, print), id)| Item { document, id, article, print }).collect()
-}
-
 /// Finds copies, then stories among what is left. `before` is a grouping of the same articles
 /// with other decisions or options: where the same articles stand for their copies, the scores
 /// of their pairs are still right.
@@ -76,14 +60,14 @@ pub(crate) fn group(
     let copied = |wanted: bool| -> Set<(u32, u32)> {
         sorted::set(verdicts.copies.iter().filter(|(_, said)| **said == wanted).map(|(p, _)| *p))
     };
-    let said = copies::Said {
+    let said = constraints::Said {
         apart: copied(false),
         together: copied(true),
         keepers: verdicts.keepers.clone(),
         rule: match &options.keeper {
-            Keeper::Fullest => copies::Rule::Fullest,
-            Keeper::Earliest => copies::Rule::Earliest,
-            Keeper::Source(outlet) => copies::Rule::Source(name(Some(outlet))),
+            Keeper::Fullest => constraints::Rule::Fullest,
+            Keeper::Earliest => constraints::Rule::Earliest,
+            Keeper::Source(outlet) => constraints::Rule::Source(name(Some(outlet))),
         },
     };
     let alone = options.alone.then_some(documents.as_slice());
@@ -192,11 +176,6 @@ impl Grouping {
         sorted::sort(&mut out, |a, b| size(b).cmp(&size(a)).then_with(|| a.id.cmp(&b.id)));
         out
     }
-}
-
-/// Id of a set of copies.
-pub(crate) fn copies_id(keeper: &str) -> String {
-    format!("copies:{keeper}")
 }
 
 fn copies_record(set: &[Copy], items: &[Item<'_>]) -> Option<Copies> {

@@ -1,19 +1,19 @@
 //! What is told of a story: headline, outlets, dates, key terms, and why each article is in it.
 
-use crate::story::cohesion::Bonds;
-use crate::story::pair_score::probability;
-use crate::story::terms::IS_NUMBER;
-use crate::story::shared_terms::{TELLING, Tie, telling};
-use crate::story::article_vector::Vector;
-use crate::copies::Copy;
-use crate::util::hash::ByHash;
-use crate::corpus::grouping::grouping::{Item, copies_id};
+use crate::copies::set::Copy;
+use crate::corpus::grouping::item::{Item, copies_id};
 use crate::fingerprint::Fingerprint;
 use crate::parse::date::civil::of_iso;
+use crate::story::article_vector::Vector;
+use crate::story::cohesion::Bonds;
+use crate::story::pair_score::probability;
+use crate::story::shared_terms::{TELLING, Tie, telling};
+use crate::story::terms::IS_NUMBER;
 use crate::text::tokenizer::{HASH, words};
-use crate::util::sorted;
 use crate::types::article::Article;
 use crate::types::grouping::{Story, StoryMember};
+use crate::util::hash::ByHash;
+use crate::util::sorted;
 
 /// Key terms a story.
 const TERMS: usize = 6;

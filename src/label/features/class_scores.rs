@@ -3,6 +3,8 @@
 //! the names that site builders and their plug-ins use, where `class_words` has kinds alone.
 //! Decides nothing: the trees weigh it.
 
+use crate::label::features::word_scores;
+
 /// Slots of the table.
 pub const SLOTS: usize = 1 << BITS;
 const BITS: u32 = 11;
@@ -25,7 +27,7 @@ pub fn slots(hashes: &[u64]) -> impl ExactSizeIterator<Item = usize> {
 
 /// What words speak for, by their hashes.
 pub fn own(hashes: &[u64]) -> f32 {
-    crate::label::features::word_scores::told(slots(hashes), TABLE)
+    word_scores::told(slots(hashes), TABLE)
 }
 
 #[cfg(test)]

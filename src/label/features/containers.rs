@@ -3,10 +3,11 @@
 //! written in one go stands in one container and looks alike; furniture stands beside it,
 //! in a branch of its own.
 
-use crate::line::unit::Unit;
+use crate::label::features::row;
 use crate::line::shape::Shape;
-use crate::util::sorted;
+use crate::line::unit::Unit;
 use crate::types::block::{Markup, Tag};
+use crate::util::sorted;
 
 /// Sums over the lines of a container, or over lines that look alike.
 #[derive(Clone, Copy, Debug, Default)]
@@ -205,7 +206,7 @@ impl Boxes {
 fn look(markup: &Markup) -> u64 {
     let tag = match markup.tag {
         Tag::Heading(level) => 32 + u64::from(level),
-        tag => crate::label::features::row::tag_number(tag).into(),
+        tag => row::tag_number(tag).into(),
     };
     let start =
         (0xCBF2_9CE4_8422_2325 ^ tag ^ u64::from(markup.depth) << 8).wrapping_mul(0x0000_0100_0000_01B3);
@@ -216,10 +217,10 @@ fn look(markup: &Markup) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::types::limits::Limits;
-    use crate::read::read;
     use crate::line::join::joins;
     use crate::line::line::lines;
+    use crate::read::read;
+    use crate::types::limits::Limits;
 
     const PAGE: &str = "<body><nav><a href=/>Home</a><a href=/n>News</a></nav><main>
         <div class=text><h1>Bridge stays open</h1>
@@ -236,8 +237,7 @@ mod tests {
         let units: Vec<Unit<'_>> = lines.iter().map(Unit::of).collect();
         let shapes: Vec<Shape> = units.iter().map(Shape::of).collect();
         let boxes = Boxes::of(&units, &shapes, &document.containers, (2, 5));
-        let line =
-            |l: &crate::line::line::Line<'_>| (l.text.to_owned(), l.markup.expect("markup").container);
+        let line = |l: &crate::line::line::Line<'_>| (l.text.to_owned(), l.markup.expect("markup").container);
         (boxes, lines.iter().map(line).collect())
     }
 

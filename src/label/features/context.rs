@@ -5,13 +5,13 @@
 use crate::label::features::containers::Boxes;
 use crate::label::features::word_scores;
 use crate::label::features::word_scores::Evidence;
-use crate::line::unit::Unit;
 use crate::lexicon::phrases::Class;
 use crate::line::shape::{End, Shape};
+use crate::line::unit::Unit;
 use crate::text::ascii_chunk;
 use crate::text::ascii_chunk::{Chunk, places};
-use crate::util::sorted;
 use crate::text::chars::{is_plain, is_unspaced, is_word, plain_lower};
+use crate::util::sorted;
 
 /// Distance to a marker that was not passed.
 const FAR: u32 = 999;

@@ -9,11 +9,12 @@
 //! the web with maximum subsequence segmentation" (WWW 2009).
 
 use crate::label::features::class_scores;
-use crate::lexicon::class_words;
-use crate::lexicon::class_words::KINDS;
 use crate::label::features::context::Context;
 use crate::label::features::word_scores;
+use crate::lexicon::class_words;
+use crate::lexicon::class_words::KINDS;
 use crate::lexicon::phrases::Class;
+use crate::line::shape::End::Colon;
 use crate::line::shape::Shape;
 use crate::line::unit::Unit;
 use crate::types::block::{Markup, Tag};
@@ -130,7 +131,7 @@ fn around(pen: &mut Pen<'_>, shapes: &[Shape], at: usize) {
     pen.num(near(1).map_or(9, |s| s.gap));
     pen.flag(near(-1).is_some_and(|s| s.dated));
     pen.flag(near(1).is_some_and(|s| s.dated));
-    pen.flag(near(-1).is_some_and(|s| s.end == crate::line::shape::End::Colon));
+    pen.flag(near(-1).is_some_and(|s| s.end == Colon));
     pen.flag(near(-1).is_some_and(|s| s.bullet));
     pen.flag(near(1).is_some_and(|s| s.bullet));
     let words = shapes[at].words as f32;

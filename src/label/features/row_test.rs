@@ -1,5 +1,7 @@
 use super::*;
 use crate::lexicon::phrases::find;
+use crate::line::shape::End::Ellipsis;
+use crate::line::shape::End::Stop;
 
 const PAGE: [&str; 9] = [
     "Home | News | Sport",
@@ -59,13 +61,13 @@ fn markup_fills_the_rest_of_the_row() {
 #[test]
 fn shapes_count_what_they_say() {
     let s = shape("The mayor, Jane Roe, said: \"It stays.\"");
-    assert_eq!((s.words, s.commas, s.end, s.ends()), (7, 2, crate::line::shape::End::Stop, true));
+    assert_eq!((s.words, s.commas, s.end, s.ends()), (7, 2, Stop, true));
     assert_eq!(shape("市議会は橋を残すと決めた。").words, 6);
     assert!(shape("市議会は橋を残すと決めた。").ends());
     assert!(shape("CONTACT US").shouts && !shape("Contact us").shouts);
     assert!(shape("• Ferries").bullet && shape("- Ferries").bullet && !shape("Ferries - old and new").bullet);
     assert!(shape("3 May 2021").dated && shape("10:45").dated && !shape("Nine ferries").dated);
-    assert_eq!(shape("A harbour town waits…").end, crate::line::shape::End::Ellipsis);
+    assert_eq!(shape("A harbour town waits…").end, Ellipsis);
     assert_eq!(shape("One. Two. Three").stops, 2);
 }
 

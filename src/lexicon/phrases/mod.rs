@@ -16,9 +16,9 @@ mod fold;
 mod source;
 mod table;
 
-use crate::types::label::Label;
 use crate::lexicon::phrases::fold::{Folded, Kind, join};
 use crate::lexicon::phrases::table::{Table, table};
+use crate::types::label::Label;
 
 /// What kind of furniture a phrase announces. The order is that of the headings in
 /// `source`.

@@ -1,4 +1,7 @@
 use super::*;
+use crate::lexicon::phrases::source;
+use crate::lexicon::phrases::source::HEADINGS;
+use crate::lexicon::phrases::source::LANGUAGES;
 use std::collections::BTreeMap;
 
 fn class(line: &str) -> Option<Class> {
@@ -96,7 +99,7 @@ fn prose_and_headlines_never_match() {
 
 /// The text of the data file of each language.
 fn files() -> impl Iterator<Item = (&'static str, String)> {
-    crate::lexicon::phrases::source::LANGUAGES.into_iter().map(|language| {
+    LANGUAGES.into_iter().map(|language| {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/label/data/phrases");
         let text = std::fs::read_to_string(format!("{folder}/{language}.txt"));
         (language, text.expect("the data file of a language"))
@@ -106,10 +109,10 @@ fn files() -> impl Iterator<Item = (&'static str, String)> {
 #[test]
 fn the_data_files_are_well_formed() {
     for (language, text) in files() {
-        for heading in crate::lexicon::phrases::source::HEADINGS {
+        for heading in HEADINGS {
             assert!(text.contains(&format!("[{heading}]\n")), "{language} lacks [{heading}]");
         }
-        let read = crate::lexicon::phrases::source::read(&text, |_, _, phrase| {
+        let read = source::read(&text, |_, _, phrase| {
             assert!(!phrase.is_empty() && !phrase.contains('*'), "{language}: {phrase}");
             assert!(Folded::of(phrase).is_some_and(|f| f.count > 0), "{language}: {phrase}");
         });
@@ -121,7 +124,7 @@ fn the_data_files_are_well_formed() {
 fn the_packed_table_knows_every_phrase_and_no_other() {
     let mut classes = BTreeMap::new();
     for (language, text) in files() {
-        let read = crate::lexicon::phrases::source::read(&text, |class, kind, phrase| {
+        let read = source::read(&text, |class, kind, phrase| {
             let folded = Folded::of(phrase).expect("a short phrase");
             let hash = folded.hash[..folded.count].iter().fold(0, |h, &t| join(h, t));
             let class = *classes.entry((hash, kind as u8)).or_insert(Class::ALL[class]);

@@ -3,8 +3,8 @@
 
 mod count;
 
-use crate::line::unit::Unit;
 use crate::lexicon::phrases::Class;
+use crate::line::unit::Unit;
 use crate::text::chars::{is_closing, is_stop};
 
 /// How a line ends.
@@ -125,7 +125,7 @@ impl Shape {
     }
 
     fn count(&mut self, text: &str) {
-        let found = crate::line::shape::count::count(self, text);
+        let found = count::count(self, text);
         self.words += found.unspaced.div_ceil(2);
         self.lower_words += found.unspaced.div_ceil(2);
         if found.unspaced > 0 {

@@ -1,12 +1,14 @@
 //! Lines that say a date: which dates, whether they are of a later change, and what else the
 //! line says.
 
+use crate::lexicon::date_words::{
+    BEFORE, NOISE, NUMBER, PUBLISHED, SINGLE, UNIT, UPDATED, WEEKDAY, date_word,
+};
 use crate::parse::date::calendar::{Order, date_at};
 use crate::parse::date::relative::relative_at;
 use crate::parse::tokens::{Kind, Token, tokens};
-use crate::lexicon::date_words::{BEFORE, NOISE, NUMBER, PUBLISHED, SINGLE, UNIT, UPDATED, WEEKDAY, date_word};
-use crate::types::article::Published;
 use crate::text::chars::{has_words, is_plain_word};
+use crate::types::article::Published;
 
 /// A date in a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -129,5 +131,5 @@ pub(crate) fn is_separator(kind: Kind) -> bool {
 }
 
 #[cfg(test)]
-#[path = "date_test.rs"]
+#[path = "line_test.rs"]
 mod tests;

@@ -1,7 +1,7 @@
 //! Times of day behind a date, with their offset from Greenwich.
 
-use crate::parse::tokens::{Kind, Token};
 use crate::lexicon::date_words::{NOISE, WEEKDAY};
+use crate::parse::tokens::{Kind, Token};
 
 /// A time of day soon behind a date: the token behind it, and `hh:mm` with its offset.
 pub(crate) fn time_at(tokens: &[Token<'_>], at: usize) -> Option<(usize, String)> {

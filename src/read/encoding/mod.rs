@@ -8,9 +8,9 @@ mod decoder;
 mod detect;
 mod mojibake;
 
+use crate::read::encoding::decoder::decode;
 use crate::text::ascii_chunk;
 use crate::text::ascii_chunk::Chunk;
-use crate::read::encoding::decoder::decode;
 
 /// Decoded text.
 pub struct Decoded {
@@ -37,13 +37,13 @@ pub fn decode_file(bytes: &[u8]) -> Option<Decoded> {
         return text_of("utf-16be", rest);
     }
     if memchr::memchr(0, bytes).is_some() {
-        return text_of(crate::read::encoding::detect::utf16(bytes)?, bytes);
+        return text_of(detect::utf16(bytes)?, bytes);
     }
     if memchr::memmem::find(bytes, b"\x1b$B").is_some() && bytes.is_ascii() {
         return text_of("iso-2022-jp", bytes);
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        let repaired = || crate::read::encoding::mojibake::repair(text).unwrap_or_else(|| text.to_owned());
+        let repaired = || mojibake::repair(text).unwrap_or_else(|| text.to_owned());
         return (!has_controls(text)).then(|| Decoded {
             text: repaired(),
             encoding: "utf-8".to_owned(),
@@ -56,7 +56,7 @@ pub fn decode_file(bytes: &[u8]) -> Option<Decoded> {
             return Some(decoded);
         }
     }
-    let name = if nearly_utf8(bytes) { "utf-8" } else { crate::read::encoding::detect::legacy(bytes) };
+    let name = if nearly_utf8(bytes) { "utf-8" } else { detect::legacy(bytes) };
     text_of(name, bytes)
 }
 
@@ -73,7 +73,7 @@ fn text_of(name: &str, bytes: &[u8]) -> Option<Decoded> {
         lost -= memchr::memmem::find_iter(bytes, "\u{fffd}").count().min(lost);
         let cut = std::str::from_utf8(tail(bytes)).is_err_and(|e| e.error_len().is_none());
         lost -= usize::from(cut).min(lost);
-        if let Some(repaired) = crate::read::encoding::mojibake::repair(&text) {
+        if let Some(repaired) = mojibake::repair(&text) {
             text = repaired;
         }
     }

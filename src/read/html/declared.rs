@@ -2,6 +2,7 @@
 //! `<title>`, the canonical address. Gathered in one walk; the better witness goes first.
 //! Strings are as found; judging them is for the metadata stage.
 
+use crate::parse::byline::is_by;
 use crate::read::html::attr::Attr;
 use crate::read::html::element::Kind;
 use crate::read::html::heading::own_title;
@@ -9,7 +10,6 @@ use crate::read::html::json_ld;
 use crate::read::html::json_ld::Facts;
 use crate::read::html::meta_tags::{AUTHOR, DESCRIPTION, LANGUAGE, MINOR, MODIFIED, PUBLISHED, SITE, TITLE};
 use crate::read::html::tree::{Id, Step, Tree};
-use crate::parse::byline::is_by;
 use crate::types::document::{AuthorWitness, DateWitness, Declared, DeclaredAuthor, DeclaredDate};
 
 /// Reads the declarations of a page.

@@ -16,6 +16,8 @@ mod render;
 mod tree;
 mod words;
 
+use crate::read::html::measure::Measures;
+use crate::read::html::render::Rendered;
 use crate::types::block::Block;
 use crate::types::document::Declared;
 use crate::types::limits::Limits;
@@ -36,10 +38,9 @@ pub struct Page {
 
 /// Reads a page.
 pub fn read(source: &str, limits: &Limits) -> Page {
-    let tree = crate::read::html::parse::parse(source, limits.html_depth);
-    let measures = crate::read::html::measure::Measures::of(&tree);
-    let crate::read::html::render::Rendered { text, blocks, containers, capped } =
-        crate::read::html::render::render(&tree, &measures, limits.blocks);
+    let tree = parse::parse(source, limits.html_depth);
+    let measures = Measures::of(&tree);
+    let Rendered { text, blocks, containers, capped } = render::render(&tree, &measures, limits.blocks);
     Page { text, blocks, containers, capped, declared: crate::read::html::declared::declared(&tree) }
 }
 

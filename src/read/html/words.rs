@@ -2,8 +2,8 @@
 
 use crate::read::html::attr::Attr;
 use crate::read::html::tree::{Id, Tree};
-use crate::util::hash::step;
 use crate::util::hash::hash;
+use crate::util::hash::step;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
