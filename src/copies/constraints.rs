@@ -1,8 +1,8 @@
 //! What limits and directs the search for copies: pairs that a person joined or parted, and which
 //! article keeps a set.
 
+use crate::copies::set;
 use crate::copies::set::Copy;
-use crate::copies::star;
 use crate::fingerprint::Fingerprint;
 use crate::util::sorted::Set;
 
@@ -39,11 +39,12 @@ impl Rule {
         let whole = set.iter().map(|c| c.item).filter(|&i| print(i).is_some_and(|p| p.body.len() * 2 > full));
         match self {
             Rule::Fullest | Rule::Source(0) => None,
-            Rule::Earliest => whole
-                .min_by_key(|&i| (print(i).and_then(|p| p.day).unwrap_or(i32::MAX), star::rank(items, i))),
+            Rule::Earliest => {
+                whole.min_by_key(|&i| (print(i).and_then(|p| p.day).unwrap_or(i32::MAX), set::rank(items, i)))
+            }
             Rule::Source(source) => {
                 let of_it = whole.filter(|&i| print(i).is_some_and(|p| p.source == source));
-                of_it.min_by_key(|&i| star::rank(items, i))
+                of_it.min_by_key(|&i| set::rank(items, i))
             }
         }
     }

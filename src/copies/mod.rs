@@ -59,7 +59,7 @@ pub(crate) fn sets(items: &[&Fingerprint], document: Option<&[u32]>, said: &Said
     let groups: Vec<Vec<u32>> = parts
         .into_iter()
         .map(|mut g| {
-            sorted::sort(&mut g, |&a, &b| star::rank(items, a).cmp(&star::rank(items, b)));
+            sorted::sort(&mut g, |&a, &b| set::rank(items, a).cmp(&set::rank(items, b)));
             g
         })
         .collect();
@@ -122,7 +122,7 @@ struct Edges {
 /// Measures the edges between the first articles of the groups.
 fn edges(items: &[&Fingerprint], groups: &[Vec<u32>], document: Option<&[u32]>, budget: usize) -> Edges {
     let mut heads: Vec<u32> = groups.iter().filter_map(|g| g.first().copied()).collect();
-    sorted::sort(&mut heads, |&a, &b| star::rank(items, a).cmp(&star::rank(items, b)));
+    sorted::sort(&mut heads, |&a, &b| set::rank(items, a).cmp(&set::rank(items, b)));
     let prints: Vec<&Fingerprint> = heads.iter().filter_map(|&i| items.get(i as usize).copied()).collect();
     let found = candidates(&prints, budget);
     let mut pairs = found.pairs;

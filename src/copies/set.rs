@@ -3,6 +3,7 @@
 use crate::fingerprint::Fingerprint;
 use crate::types::grouping::Relation;
 use crate::util::hash::ByHash;
+use std::cmp::Reverse;
 
 /// One member of a set: its index, how it relates to the keeper, and the share of the
 /// smaller article that both have.
@@ -31,4 +32,12 @@ pub(crate) struct Sets {
     pub heads: ByHash<u32, Fingerprint>,
     /// The budget ran out before all pairs were looked at.
     pub stopped: bool,
+}
+
+/// The order in which articles become keepers: longest, earliest, id.
+pub(crate) fn rank(items: &[&Fingerprint], i: u32) -> (Reverse<usize>, i32, u32) {
+    let print = items.get(i as usize);
+    let length = print.map_or(0, |p| p.body.len());
+    let day = print.and_then(|p| p.day).unwrap_or(i32::MAX);
+    (Reverse(length), day, i)
 }

@@ -1,20 +1,12 @@
 //! From measured edges to sets: who keeps, and who belongs to which keeper.
 
 use crate::copies::constraints::Said;
+use crate::copies::set::rank;
 use crate::copies::set::{Copy, Edge};
 use crate::fingerprint::Fingerprint;
 use crate::types::grouping::Relation;
 use crate::util::sorted;
 use crate::util::sorted::Table;
-use std::cmp::Reverse;
-
-/// The order in which articles become keepers: longest, earliest, id.
-pub(crate) fn rank(items: &[&Fingerprint], i: u32) -> (Reverse<usize>, i32, u32) {
-    let print = items.get(i as usize);
-    let length = print.map_or(0, |p| p.body.len());
-    let day = print.and_then(|p| p.day).unwrap_or(i32::MAX);
-    (Reverse(length), day, i)
-}
 
 /// An article with which another has an edge, and what it is.
 type Edged = (u32, Relation, f32);

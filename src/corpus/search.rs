@@ -76,7 +76,7 @@ pub(crate) fn search<'a>(pages: impl Iterator<Item = (&'a str, &'a Cleaned)>, qu
 #[cfg(test)]
 mod tests {
     use crate::corpus::search::search;
-    use crate::pipeline::clean;
+    use crate::pipeline::clean::clean;
 
     #[test]
     fn finds_in_texts_whatever_the_case_and_marks() {

@@ -4,8 +4,8 @@
 //! An update of a report has its sentences and other numbers too, but the names stay.
 
 use crate::fingerprint::Fingerprint;
+use crate::lexicon::background_idf::SPECIFIC;
 use crate::lexicon::background_idf::share;
-use crate::story::terms::SPECIFIC;
 use crate::text::tokenizer::{HASH, NUMBER, mix};
 use crate::util::hash_table::Finder;
 

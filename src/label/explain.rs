@@ -1,7 +1,7 @@
 //! The strongest cue for a line that the learned judge set aside: what a person would name
 //! first. Explains the decision; takes no part in it.
 
-use crate::label::judge::Verdict;
+use crate::label::verdict::Verdict;
 use crate::line::line::Line;
 use crate::text::chars::ends_sentence;
 use crate::types::label::{Cue, Label};

@@ -1,7 +1,7 @@
 //! Scores the lines of a document with the learned trees. The [decoder](crate::label::decode)
 //! decides.
 
-use crate::label::features::row::rows;
+use crate::label::features::row::{ALL, rows};
 use crate::line::unit::Unit;
 use crate::ml::trees::{Batch, Model};
 use std::sync::OnceLock;
@@ -12,8 +12,8 @@ pub fn judge(units: &[Unit<'_>], outer: &[u32], marked: bool) -> Vec<f32> {
     static MODELS: OnceLock<[Option<Model>; 2]> = OnceLock::new();
     let [text, html] = MODELS.get_or_init(|| {
         [
-            Model::read(include_bytes!("../../weights/line-text.trees")),
-            Model::read(include_bytes!("../../weights/line-html.trees")),
+            Model::read(include_bytes!("../../weights/line-text.trees"), ALL),
+            Model::read(include_bytes!("../../weights/line-html.trees"), ALL),
         ]
     });
     let Some(model) = (if marked { html } else { text }) else { return vec![0.0; units.len()] };
@@ -32,7 +32,7 @@ mod tests {
             ("text", &include_bytes!("../../weights/line-text.trees")[..]),
             ("html", &include_bytes!("../../weights/line-html.trees")[..]),
         ] {
-            let model = Model::read(bytes).expect(name);
+            let model = Model::read(bytes, ALL).expect(name);
             assert!(model.trees.len() > 50 && model.features.len() > 20, "{name}");
             assert!(bytes.len() < 75_000, "{name}: {} bytes", bytes.len());
         }
@@ -41,9 +41,9 @@ mod tests {
     #[test]
     fn a_broken_file_is_refused() {
         let whole = include_bytes!("../../weights/line-text.trees");
-        assert!(Model::read(&whole[..whole.len() - 1]).is_none());
-        assert!(Model::read(&[]).is_none());
-        assert!(Model::read(&[1, 255, 0]).is_none());
+        assert!(Model::read(&whole[..whole.len() - 1], ALL).is_none());
+        assert!(Model::read(&[], ALL).is_none());
+        assert!(Model::read(&[1, 255, 0], ALL).is_none());
     }
 
     #[test]

@@ -86,6 +86,9 @@ fn put(out: &mut Vec<u8>, mut n: u32) {
     out.push(n as u8);
 }
 
+/// Share of print at large up to which a word is specific.
+pub(crate) const SPECIFIC: f32 = 0.006;
+
 #[cfg(test)]
 mod tests {
     use super::*;

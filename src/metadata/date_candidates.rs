@@ -3,7 +3,6 @@
 use crate::lexicon::class_words::kinds;
 use crate::lexicon::date_words::{PUBLISHED, UPDATED, date_word};
 use crate::metadata::page::{Page, Place};
-use crate::metadata::published::fuller;
 use crate::ml::linear::{Cues, cues};
 use crate::parse::byline::byline;
 use crate::parse::date::calendar::Order;
@@ -366,4 +365,9 @@ fn line_dates(line: &str, opens: bool, order: Option<Order>) -> Option<Dates> {
     let behind = line[found.first()?.end..].trim_start();
     let marked = behind.starts_with(['-', '–', '—', ':', '|', '(', ')', ']', '】', '/']);
     marked.then_some(Dates { found, rest: 9, prose: true })
+}
+
+/// The order of two witnesses of one day: the one with a time of day goes first.
+pub(crate) fn fuller(a: &Published, b: &Published) -> bool {
+    a.precision == Precision::Minute && b.precision != Precision::Minute
 }

@@ -203,7 +203,7 @@ pub(crate) fn headline(page: &Page<'_>, line: Option<&str>) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use crate::pipeline::clean;
+    use crate::pipeline::clean::clean;
 
     /// The title of a page with this head and this heading over its prose, when it has one.
     fn title(head: &str, heading: &str) -> Option<String> {

@@ -5,7 +5,7 @@
 use crate::metadata::date_candidates::{CUES, days};
 use crate::metadata::page::Page;
 use crate::ml::linear::Table;
-use crate::types::article::{Precision, Published};
+use crate::types::article::Published;
 use crate::types::document::Format;
 
 /// The likeliest day, with its time where a witness tells one.
@@ -16,11 +16,6 @@ pub(crate) fn published(page: &Page<'_>) -> Option<Published> {
     let mut days = days(page);
     let best = weights.best(days.iter().map(|d| &d.cues.0))?;
     Some(days.swap_remove(best).published)
-}
-
-/// The order of two witnesses of one day: the one with a time of day goes first.
-pub(crate) fn fuller(a: &Published, b: &Published) -> bool {
-    a.precision == Precision::Minute && b.precision != Precision::Minute
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The date of a page among the dates that it tells, one lesson each.
 
-use crate::pipeline::clean;
+use crate::pipeline::clean::clean;
 
 const PROSE: &str = "<p>The council voted on Monday evening to keep the old bridge over the river open for \
     another year, after a long debate about the cost of the repairs.</p><p>Most of the members said that \

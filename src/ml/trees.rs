@@ -8,7 +8,6 @@
 //! answers in it. Numbers are bytes, but for the number of trees (two) and edges (floats of
 //! four), lowest first.
 
-use crate::label::features::row::{ALL, Row};
 use wide::{f32x4, i8x16, i16x16, u8x16, u32x4};
 
 /// Levels of a tree: all its answers are the lanes of one vector.
@@ -20,11 +19,11 @@ const BINS: usize = 128;
 
 /// Trees and the features that they ask.
 pub struct Model {
-    features: Vec<(usize, Vec<f32>)>,
-    trees: Vec<Tree>,
+    pub(crate) features: Vec<(usize, Vec<f32>)>,
+    pub(crate) trees: Vec<Tree>,
 }
 
-struct Tree {
+pub(crate) struct Tree {
     /// Place of the feature, and the bin above which the answer is yes.
     asks: [(u8, u8); LEVELS],
     scale: i16,
@@ -33,7 +32,7 @@ struct Tree {
 
 impl Model {
     /// Reads a weights file; `None` when it is not one.
-    pub fn read(bytes: &[u8]) -> Option<Model> {
+    pub fn read(bytes: &[u8], max_features: usize) -> Option<Model> {
         let mut bytes = Bytes(bytes);
         let mut features = Vec::new();
         for _ in 0..bytes.byte()? {
@@ -41,7 +40,7 @@ impl Model {
             let edges = (0..bytes.byte()?).map(|_| bytes.float()).collect::<Option<Vec<f32>>>()?;
             features.push((feature, edges));
         }
-        let odd = |(feature, edges): &(usize, Vec<f32>)| *feature >= ALL || edges.len() >= BINS;
+        let odd = |(feature, edges): &(usize, Vec<f32>)| *feature >= max_features || edges.len() >= BINS;
         if features.iter().any(odd) || bytes.byte()? as usize != LEVELS {
             return None;
         }
@@ -107,7 +106,7 @@ impl<'m> Batch<'m> {
     }
 
     /// Takes a line in.
-    pub fn take(&mut self, row: &Row) {
+    pub fn take(&mut self, row: &[f32]) {
         for ((feature, _), values) in self.model.features.iter().zip(&mut self.values) {
             values[self.waiting] = row[*feature];
         }

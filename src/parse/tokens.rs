@@ -94,3 +94,7 @@ pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
     }
     tokens
 }
+
+pub(crate) fn is_separator(kind: Kind) -> bool {
+    matches!(kind, Kind::Mark('|' | '•' | '·' | '∙' | '—' | '–' | '/' | '●' | '▪' | '→'))
+}

@@ -1,11 +1,12 @@
 //! The road inside one document: blocks to lines, lines cut into candidate articles, each
 //! judged by itself, verdicts back to runs of the text.
 
+use crate::label::attached;
 use crate::label::inner_spans;
 use crate::label::inner_spans::Cut;
-use crate::label::judge;
-use crate::label::judge::Verdict;
+use crate::label::lead;
 use crate::label::score_lines::judge as score_lines;
+use crate::label::verdict::Verdict;
 use crate::line::join::joins;
 use crate::line::line::{Line, lines};
 use crate::line::unit::Unit;
@@ -37,8 +38,8 @@ pub(crate) fn label(document: &Document, blocks: Vec<Block>) -> Vec<Labelled> {
     let logits = score_lines(&units, &document.containers, document.format == Format::Html);
     for (n, (head, own)) in articles.iter().enumerate() {
         match head {
-            None => judge::lead(&lines, own, &outlets, &logits, &document.declared, &mut verdicts),
-            Some(head) => judge::attached(&lines, head, own, n as u32, &mut verdicts),
+            None => lead::lead(&lines, own, &outlets, &logits, &document.declared, &mut verdicts),
+            Some(head) => attached::attached(&lines, head, own, n as u32, &mut verdicts),
         }
     }
     number(&mut verdicts, articles.len());

@@ -5,7 +5,7 @@
 use crate::lexicon::phrases::Class;
 use crate::line::line::Line;
 use crate::ml::trees::Model;
-use crate::split::candidates::{Ground, IS_CARD, Opening, SURE_CARD, is_rule};
+use crate::split::candidates::{CUES, Ground, IS_CARD, Opening, SURE_CARD, is_rule};
 use crate::split::card::{Head, head_at};
 use std::sync::OnceLock;
 
@@ -39,7 +39,7 @@ pub(crate) fn opening(ground: &Ground<'_, '_>, from: usize, text: usize) -> Opti
 
 fn weights() -> Option<&'static Model> {
     static MODEL: OnceLock<Option<Model>> = OnceLock::new();
-    MODEL.get_or_init(|| Model::read(include_bytes!("../../weights/boundary.trees"))).as_ref()
+    MODEL.get_or_init(|| Model::read(include_bytes!("../../weights/boundary.trees"), CUES)).as_ref()
 }
 
 /// The head of an opening: the card round a date when there is one, else the title and the

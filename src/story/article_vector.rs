@@ -3,7 +3,8 @@
 use crate::fingerprint::Fingerprint;
 use crate::story::event_days::{Event, events};
 use crate::story::idf::Frequencies;
-use crate::story::terms::{Count, IN_BODY, IN_LEAD, IN_TITLE, IS_NAME, IS_NUMBER, Term, pairs, weigh};
+use crate::story::term_counts::{Count, IN_BODY, IN_LEAD, IN_TITLE, IS_NAME, IS_NUMBER};
+use crate::story::terms::{Term, pairs, weigh};
 
 /// One article, ready to be compared.
 pub(crate) struct Vector<'a> {

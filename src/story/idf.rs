@@ -1,7 +1,8 @@
 //! How rare words are: in the collection at hand and in a table of print at large.
 
+use crate::lexicon::background_idf::SPECIFIC;
 use crate::lexicon::background_idf::share;
-use crate::story::terms::{Count, SPECIFIC};
+use crate::story::term_counts::Count;
 use crate::util::hash::ByHash;
 
 /// What the table of print at large is worth, in documents.

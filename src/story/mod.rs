@@ -15,6 +15,7 @@ pub(crate) mod recurring_column;
 pub(crate) mod roundup;
 pub(crate) mod shared_terms;
 pub(crate) mod strangers;
+pub(crate) mod term_counts;
 pub(crate) mod term_index;
 pub(crate) mod term_vectors;
 pub(crate) mod terms;
@@ -27,9 +28,9 @@ use crate::story::neighbour_rank::Standings;
 use crate::story::pair_features::{FEATURES, alike, features};
 use crate::story::pair_score::{Model, Scorer};
 use crate::story::strangers::{Kin, NOT, Strangers, kin};
+use crate::story::term_counts::{Count, count};
 use crate::story::term_index::Reader;
 use crate::story::term_vectors::Outlines;
-use crate::story::terms::{Count, count};
 
 /// Mean log odds from which two groups are one story.
 const BAR: f32 = 0.0;

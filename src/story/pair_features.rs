@@ -6,8 +6,9 @@ use crate::ml::linear::flag;
 use crate::story::article_vector::{Norms, Vector, when};
 use crate::story::event_days::{Event, Named};
 use crate::story::neighbour_rank::Standing;
+use crate::story::term_counts::{IN_LEAD, IN_TITLE, IS_NAME, IS_NUMBER};
 use crate::story::term_index::Reader;
-use crate::story::terms::{IN_LEAD, IN_TITLE, IS_NAME, IS_NUMBER, IS_SPECIFIC};
+use crate::story::terms::IS_SPECIFIC;
 use crate::util::sorted;
 
 /// Number of features of a pair.

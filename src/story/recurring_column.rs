@@ -2,7 +2,8 @@
 //! log. Their form is alike and their news is not.
 
 use crate::story::article_vector::Vector;
-use crate::story::terms::{IN_TITLE, IS_NAME, IS_NUMBER, IS_SPECIFIC};
+use crate::story::term_counts::{IN_TITLE, IS_NAME, IS_NUMBER};
+use crate::story::terms::IS_SPECIFIC;
 
 /// Whether two articles are numbers of one series: one outlet, two days, a title that
 /// differs in little but its figures and names nobody and no place.

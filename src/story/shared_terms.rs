@@ -2,8 +2,9 @@
 //! where a text says them, and how a person reads them.
 
 use crate::story::article_vector::Vector;
-use crate::story::terms::IN_TITLE;
-use crate::story::terms::{IS_NAME, IS_NUMBER, IS_SPECIFIC, Term};
+use crate::story::term_counts::IN_TITLE;
+use crate::story::term_counts::{IS_NAME, IS_NUMBER};
+use crate::story::terms::{IS_SPECIFIC, Term};
 use crate::text::tokenizer::{HASH, words};
 use crate::types::article::Article;
 use crate::types::grouping::{Kind, Mark, Shared};

@@ -98,3 +98,19 @@ impl Block {
         self.span.of(document).trim()
     }
 }
+
+/// A number for each kind of block, in the order of how near it is to prose.
+pub fn tag_number(tag: Tag) -> u32 {
+    match tag {
+        Tag::Paragraph => 0,
+        Tag::Quote => 1,
+        Tag::Code => 2,
+        Tag::Row => 3,
+        Tag::Item => 4,
+        Tag::Other => 5,
+        Tag::Caption => 6,
+        Tag::Meta => 7,
+        Tag::Control => 8,
+        Tag::Heading(level) => 9 + u32::from(level),
+    }
+}

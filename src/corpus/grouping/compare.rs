@@ -6,7 +6,7 @@ use crate::corpus::grouping::item::Item;
 use crate::story::article_vector::Vector;
 use crate::story::pair_score::probability;
 use crate::story::shared_terms::Tie;
-use crate::story::terms::count;
+use crate::story::term_counts::count;
 use crate::text::tokenizer::{HASH, words};
 use crate::types::article::Article;
 use crate::types::grouping::Comparison;

@@ -13,7 +13,7 @@ use crate::story::article_vector::Vector;
 use crate::story::cohesion::Bonds;
 use crate::story::idf::Frequencies;
 use crate::story::pair_score::Model;
-use crate::story::terms::count;
+use crate::story::term_counts::count;
 use crate::story::{Bounds, Grouped, Scene, joined, stories};
 use crate::types::article::Role;
 use crate::types::grouping::{Copies, Member, Story};

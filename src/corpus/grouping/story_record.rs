@@ -8,7 +8,7 @@ use crate::story::article_vector::Vector;
 use crate::story::cohesion::Bonds;
 use crate::story::pair_score::probability;
 use crate::story::shared_terms::{TELLING, Tie, telling};
-use crate::story::terms::IS_NUMBER;
+use crate::story::term_counts::IS_NUMBER;
 use crate::text::tokenizer::{HASH, words};
 use crate::types::article::Article;
 use crate::types::grouping::{Story, StoryMember};

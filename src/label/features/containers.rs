@@ -3,9 +3,9 @@
 //! written in one go stands in one container and looks alike; furniture stands beside it,
 //! in a branch of its own.
 
-use crate::label::features::row;
 use crate::line::shape::Shape;
 use crate::line::unit::Unit;
+use crate::types::block;
 use crate::types::block::{Markup, Tag};
 use crate::util::sorted;
 
@@ -206,7 +206,7 @@ impl Boxes {
 fn look(markup: &Markup) -> u64 {
     let tag = match markup.tag {
         Tag::Heading(level) => 32 + u64::from(level),
-        tag => row::tag_number(tag).into(),
+        tag => block::tag_number(tag).into(),
     };
     let start =
         (0xCBF2_9CE4_8422_2325 ^ tag ^ u64::from(markup.depth) << 8).wrapping_mul(0x0000_0100_0000_01B3);

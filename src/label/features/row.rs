@@ -17,7 +17,8 @@ use crate::lexicon::phrases::Class;
 use crate::line::shape::End::Colon;
 use crate::line::shape::Shape;
 use crate::line::unit::Unit;
-use crate::types::block::{Markup, Tag};
+use crate::types::block::Markup;
+use crate::types::block::tag_number;
 use std::sync::Arc;
 
 /// Features that plain text has.
@@ -295,22 +296,6 @@ fn boxed(pen: &mut Pen<'_>, m: &Markup, c: &Context, at: usize) {
     pen.put(alike.words as f32 / alike.lines.max(1) as f32);
     pen.put(alike.link_density());
     pen.put(alike.hits as f32 / alike.lines.max(1) as f32);
-}
-
-/// A number for each kind of block, in the order of how near it is to prose.
-pub fn tag_number(tag: Tag) -> u32 {
-    match tag {
-        Tag::Paragraph => 0,
-        Tag::Quote => 1,
-        Tag::Code => 2,
-        Tag::Row => 3,
-        Tag::Item => 4,
-        Tag::Other => 5,
-        Tag::Caption => 6,
-        Tag::Meta => 7,
-        Tag::Control => 8,
-        Tag::Heading(level) => 9 + u32::from(level),
-    }
 }
 
 #[cfg(test)]

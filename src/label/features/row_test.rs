@@ -2,6 +2,7 @@ use super::*;
 use crate::lexicon::phrases::find;
 use crate::line::shape::End::Ellipsis;
 use crate::line::shape::End::Stop;
+use crate::types::block::Tag;
 
 const PAGE: [&str; 9] = [
     "Home | News | Sport",

@@ -3,10 +3,10 @@
 //! for each slot of a hashed table of words (`cargo xtask train judge` writes it), summed
 //! over a line and over the lines around it. Decides nothing: the trees weigh it.
 
-use crate::label::features::context::LONG;
+use crate::label::features::hashed_words::LONG;
 
 /// Slots of the table; half as many as words are hashed to.
-pub const SLOTS: usize = crate::label::features::context::SLOTS / 2;
+pub const SLOTS: usize = crate::label::features::hashed_words::SLOTS / 2;
 /// Features that the evidence makes.
 pub const COUNT: usize = 7;
 

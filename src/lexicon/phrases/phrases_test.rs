@@ -100,7 +100,7 @@ fn prose_and_headlines_never_match() {
 /// The text of the data file of each language.
 fn files() -> impl Iterator<Item = (&'static str, String)> {
     LANGUAGES.into_iter().map(|language| {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/label/data/phrases");
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/lexicon/data/phrases");
         let text = std::fs::read_to_string(format!("{folder}/{language}.txt"));
         (language, text.expect("the data file of a language"))
     })

@@ -6,6 +6,7 @@ use crate::lexicon::date_words::{
 };
 use crate::parse::date::calendar::{Order, date_at};
 use crate::parse::date::relative::relative_at;
+use crate::parse::tokens::is_separator;
 use crate::parse::tokens::{Kind, Token, tokens};
 use crate::text::chars::{has_words, is_plain_word};
 use crate::types::article::Published;
@@ -124,10 +125,6 @@ fn rest(text: &str, tokens: &[Token<'_>], used: &[bool]) -> Vec<(usize, usize)> 
         at = at.max(from + 1);
     }
     rest
-}
-
-pub(crate) fn is_separator(kind: Kind) -> bool {
-    matches!(kind, Kind::Mark('|' | '•' | '·' | '∙' | '—' | '–' | '/' | '●' | '▪' | '→'))
 }
 
 #[cfg(test)]

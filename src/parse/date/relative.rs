@@ -1,8 +1,8 @@
 //! Dates that are told from now: "4 hours ago", "yesterday". They stay relative.
 
 use crate::lexicon::date_words::{AGO, BEFORE, DateWord, NUMBER, PUBLISHED, SHORT, SINGLE, UNIT, UPDATED};
-use crate::parse::date::line::is_separator;
 use crate::parse::tokens::Token;
+use crate::parse::tokens::is_separator;
 use crate::types::article::Precision;
 
 /// "4 hours ago", "vor 4 Stunden", "4小时前", "yesterday" at token `at`.
