@@ -75,7 +75,7 @@ fn imports(text: &str) -> Vec<Import> {
 /// of public names.
 fn design<'t>(file: &Path, text: &'t str) -> Option<&'t str> {
     let tests = file.to_string_lossy().ends_with("_test.rs");
-    (!tests && !file.ends_with("lib.rs")).then(|| text.split("#[cfg(test)]").next().unwrap_or(text))
+    (!tests && !file.ends_with("lib.rs")).then(|| text.split("#[cfg(test)]\nmod ").next().unwrap_or(text))
 }
 
 /// The files of `src/` with their texts, by module path.

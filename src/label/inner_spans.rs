@@ -4,7 +4,8 @@
 
 use crate::lexicon::names::{credit_at, glued_agency};
 use crate::parse::dateline::{dateline, is_place};
-use crate::text::chars::{is_closing, is_stop, is_word, key, words};
+use crate::text::chars::{is_closing, is_stop, is_word, key};
+use crate::text::words::words;
 use crate::types::label::{Cue, Label, Reason};
 use crate::util::sorted;
 

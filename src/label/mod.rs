@@ -11,4 +11,6 @@ pub(crate) mod line_verdicts;
 pub(crate) mod reason;
 pub(crate) mod score_lines;
 pub(crate) mod title;
+pub(crate) mod title_features;
+pub(crate) mod title_parts;
 pub(crate) mod verdict;

@@ -3,7 +3,8 @@
 
 use crate::lexicon::phrases::{Class, find};
 use crate::line::line::is_bullet;
-use crate::text::chars::{ends_sentence, has_words, is_word};
+use crate::text::chars::{ends_sentence, is_word};
+use crate::text::words::has_words;
 use crate::types::block::Block;
 use crate::types::document::{Document, Format};
 

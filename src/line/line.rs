@@ -4,7 +4,8 @@
 use crate::lexicon::phrases::{Class, Hit, find};
 use crate::parse::byline::byline;
 use crate::parse::date::line::{DateLine, date_line};
-use crate::text::chars::{ends_sentence, key, words};
+use crate::text::chars::{ends_sentence, key};
+use crate::text::words::words;
 use crate::types::block::{Block, Markup};
 use crate::types::document::{Document, Format};
 use std::cell::OnceCell;

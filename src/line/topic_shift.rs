@@ -2,8 +2,9 @@
 //! text before it. Content words only, as hashes; scripts without spaces by pairs of characters.
 
 use crate::line::line::Line;
-use crate::text::chars::{each_word, is_unspaced};
+use crate::text::chars::is_unspaced;
 use crate::text::language::{hash_lower, is_stop_hash};
+use crate::text::words::each_word;
 use crate::util::hash::hash;
 use std::cell::OnceCell;
 use std::ops::ControlFlow;

@@ -7,7 +7,8 @@ use crate::metadata::page::Page;
 use crate::metadata::title::{MARKS, is_site, own_part, shown_title};
 use crate::ml::linear::{Cues, Table, cues};
 use crate::parse::date::line::date_line;
-use crate::text::chars::{key, words};
+use crate::text::chars::key;
+use crate::text::words::words;
 use crate::types::block::Tag;
 use crate::types::label::{Label, Labelled};
 

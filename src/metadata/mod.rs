@@ -8,3 +8,4 @@ pub(crate) mod page;
 pub(crate) mod person;
 pub(crate) mod published;
 pub(crate) mod title;
+pub(crate) mod written_date;

@@ -4,7 +4,8 @@ use crate::lexicon::date_words::{NOISE, PUBLISHED, UPDATED, WEEKDAY, date_word};
 use crate::metadata::title::is_site;
 use crate::parse::byline::{is_by, people, signed};
 use crate::parse::date::line::date_line;
-use crate::text::chars::{key, words};
+use crate::text::chars::key;
+use crate::text::words::words;
 use crate::types::document::Declared;
 
 /// Whether the text writes a word, which is in small letters, so too.

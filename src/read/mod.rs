@@ -2,9 +2,11 @@
 //! Nothing is judged here.
 
 mod encoding;
+pub(crate) mod front_matter;
 mod html;
 mod magic;
 pub mod markdown;
+pub(crate) mod markdown_inline;
 mod sniff;
 mod text;
 
@@ -45,7 +47,7 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<(Document, Vec<
             (page.text, (page.blocks, page.capped), page.declared)
         }
         Format::Markdown => {
-            let declared = markdown::declared(&decoded.text);
+            let declared = front_matter::declared(&decoded.text);
             let blocks = markdown::blocks(&decoded.text, limits.blocks);
             (decoded.text, blocks, declared)
         }

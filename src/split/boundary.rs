@@ -5,7 +5,8 @@
 use crate::lexicon::phrases::Class;
 use crate::line::line::Line;
 use crate::ml::trees::Model;
-use crate::split::candidates::{CUES, Ground, IS_CARD, Opening, SURE_CARD, is_rule};
+use crate::split::boundary_lines::is_rule;
+use crate::split::candidates::{CUES, Ground, IS_CARD, Opening, SURE_CARD};
 use crate::split::card::{Head, head_at};
 use std::sync::OnceLock;
 

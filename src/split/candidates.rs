@@ -10,6 +10,7 @@ use crate::line::topic_shift::{Terms, Topics, cosine, counted, share};
 use crate::ml::linear::flag;
 use crate::parse::byline::byline;
 use crate::parse::dateline::dateline;
+use crate::split::boundary_lines::{end_of, is_rule, is_solid, may_be_title, number, number_of, opens_text};
 use crate::split::card::head_at;
 use crate::text::chars::{is_word, key};
 use crate::types::article::Precision::Relative;
@@ -21,8 +22,6 @@ const WINDOW: u32 = 250;
 const ENOUGH: u32 = 40;
 /// Short lines over the text that are looked at.
 const REACH: usize = 10;
-/// Words that make a line one that may open a text though it ends in no stop.
-const LONG: u32 = 12;
 
 /// Number of cues.
 pub const CUES: usize = 64;
@@ -57,31 +56,6 @@ pub(crate) struct Ground<'l, 't> {
     words: Vec<u32>,
     /// For each line, whether it may be a title and a text opens right behind it.
     heads: Vec<bool>,
-}
-
-/// A line of prose that is not a question or an exclamation which may be a title.
-pub(crate) fn is_solid(line: &Line<'_>) -> bool {
-    line.is_prose() && !(line.words <= 24 && line.text.ends_with(['?', '!', '？', '！', '؟']))
-}
-
-/// A line that may open a text: prose, or many words that are no title.
-pub(crate) fn opens_text(line: &Line<'_>) -> bool {
-    line.is_prose() || line.words >= LONG && !line.may_be_title()
-}
-
-fn may_be_title(line: &Line<'_>) -> bool {
-    let stopped = line.ends && line.words < 12 && !line.is_prose() && line.words >= 3;
-    let phrase = line.hit.as_ref().is_some_and(|h| !h.whole);
-    line.may_be_title()
-        || !line.bullet
-            && line.furniture().is_none()
-            && !line.is_date()
-            && (stopped || phrase && line.words >= 4 && !line.ends)
-}
-
-/// A line of marks: "* * *", "-----".
-pub(crate) fn is_rule(line: &Line<'_>) -> bool {
-    line.words == 0 && line.text.chars().filter(|c| !c.is_whitespace()).count() >= 3
 }
 
 impl<'l, 't> Ground<'l, 't> {
@@ -317,29 +291,6 @@ impl<'l, 't> Ground<'l, 't> {
         row.copy_from_slice(&cues);
         row
     }
-}
-
-/// The number that a title opens with.
-fn number(text: &str) -> Option<u32> {
-    let text = text.trim_start_matches(['#', '№', '(', ' ']);
-    let end = text.find(|c: char| !c.is_ascii_digit()).filter(|end| (1..=3).contains(end))?;
-    text[..end].parse().ok()
-}
-
-/// The number of a line that may be a title.
-fn number_of(line: &Line<'_>) -> Option<u32> {
-    (line.words <= 30 && line.text.starts_with(|c: char| c.is_ascii_digit() || c == '#' || c == '('))
-        .then(|| number(line.text))
-        .flatten()
-}
-
-/// A place near byte `most` where the text may be cut.
-fn end_of(text: &str, most: usize) -> usize {
-    let mut end = most.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    end
 }
 
 struct Shared {

@@ -2,6 +2,7 @@
 //! and teasers (a title and a line), which are furniture. Lines are not judged here.
 
 pub(crate) mod boundary;
+pub(crate) mod boundary_lines;
 pub(crate) mod candidates;
 pub(crate) mod card;
 

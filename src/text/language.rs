@@ -1,7 +1,8 @@
 //! The language of an article, by its script and its stop words. Says nothing when unsure.
 
 use crate::text::ascii_chunk::places;
-use crate::text::chars::{each_word, letters, small};
+use crate::text::chars::small;
+use crate::text::words::{each_word, letters};
 use crate::util::hash::{hash, step};
 use crate::util::hash_table::Known;
 use std::ops::ControlFlow;

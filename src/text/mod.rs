@@ -7,3 +7,4 @@ pub(crate) mod spacing;
 pub(crate) mod stemmer;
 pub(crate) mod tokenizer;
 pub(crate) mod utf16;
+pub(crate) mod words;

@@ -30,7 +30,8 @@ use crate::metadata::page::Page;
 use crate::pipeline::label_document::articles;
 use crate::read::read;
 use crate::split::Mass;
-use crate::split::candidates::{Ground, opens_text};
+use crate::split::boundary_lines::opens_text;
+use crate::split::candidates::Ground;
 use crate::text::language::language;
 use crate::types::article::Article;
 use crate::types::document::Format;
@@ -157,7 +158,7 @@ pub struct Title {
 }
 
 /// Names of the cues of titles.
-pub const TITLE_CUES: &[&str] = &crate::label::title::NAMES;
+pub const TITLE_CUES: &[&str] = &crate::label::title_features::NAMES;
 
 /// The lines of a page that may be its title. Empty when the file cannot be read or holds no
 /// prose.

@@ -3,8 +3,8 @@
 
 use crate::fingerprint::content;
 use crate::pipeline::clean::Cleaned;
-use crate::text::chars::has_words;
 use crate::text::tokenizer::codes;
+use crate::text::words::has_words;
 use crate::types::label::{Label, Labelled};
 use std::collections::BTreeSet;
 

@@ -3,7 +3,8 @@
 use crate::line::unit::Unit;
 use crate::text::ascii_chunk;
 use crate::text::ascii_chunk::{Chunk, places};
-use crate::text::chars::{is_plain, is_unspaced, is_word, plain_lower};
+use crate::text::chars::{is_unspaced, is_word, plain_lower};
+use crate::text::words::is_plain;
 
 /// Slots of the table of words; words that share a slot count as one.
 pub(crate) const SLOTS: usize = 1 << 14;

@@ -8,7 +8,8 @@ use crate::parse::date::calendar::{Order, date_at};
 use crate::parse::date::relative::relative_at;
 use crate::parse::tokens::is_separator;
 use crate::parse::tokens::{Kind, Token, tokens};
-use crate::text::chars::{has_words, is_plain_word};
+use crate::text::chars::is_plain_word;
+use crate::text::words::has_words;
 use crate::types::article::Published;
 
 /// A date in a text.

@@ -13,6 +13,7 @@ mod meta_tags;
 mod parse;
 mod plain;
 mod render;
+pub(crate) mod sink;
 mod tree;
 mod words;
 

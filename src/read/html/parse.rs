@@ -4,7 +4,8 @@
 
 use crate::read::html::element::{Kind, is_formatting, is_leaf};
 use crate::read::html::plain::{piece, raw_length};
-use crate::read::html::tree::{Id, Sink, Tree};
+use crate::read::html::sink::Sink;
+use crate::read::html::tree::{Id, Tree};
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::interface::TreeSink;
 use html5ever::tendril::StrTendril;
