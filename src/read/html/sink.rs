@@ -3,7 +3,7 @@
 use crate::read::html::attr::Attr;
 use crate::read::html::element::Kind;
 use crate::read::html::tree::{Data, Id, NONE, Name, Tree};
-use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeSink};
+use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, Namespace, QualName};
 use std::borrow::Cow;
