@@ -19,7 +19,7 @@ import type { CorpusOptions, WasmExports } from "./wasm/exports.js";
 import { instantiate } from "./wasm/instance.js";
 import { load } from "./wasm/module.js";
 
-/** Bytes; the default of `limits.fileBytes`. The same value as in src/limits.rs, since a larger file is not even read. */
+/** Bytes; the default of `limits.fileBytes`. The same value as in src/types/limits.rs, since a larger file is not even read. */
 const DEFAULT_MAX_FILE_BYTES = 64 << 20;
 /** Workers that `open` accepts, and that it starts when it is told no number. */
 const MAX_WORKERS = 64;
