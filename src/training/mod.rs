@@ -12,7 +12,7 @@ pub use crate::label::features::word_scores::{Evidence, SLOTS, told};
 pub use crate::ml::trees::{LEVELS, UNIT};
 pub use crate::split::candidates::CUES;
 
-use crate::copies::constraints::Said;
+use crate::copies::constraints::CopyConstraints;
 use crate::copies::sets;
 use crate::fingerprint::Fingerprint;
 use crate::label::features::class_scores;
@@ -209,6 +209,6 @@ pub fn days(name: &str, bytes: &[u8]) -> (Vec<Day>, Vec<Day>) {
 pub fn copies(articles: &[Article]) -> Vec<Vec<u32>> {
     let prints: Vec<Fingerprint> = articles.iter().map(Fingerprint::of).collect();
     let prints: Vec<&Fingerprint> = prints.iter().collect();
-    let found = sets(&prints, None, &Said::default(), Limits::default().comparisons);
+    let found = sets(&prints, None, &CopyConstraints::default(), Limits::default().comparisons);
     found.sets.iter().map(|set| set.iter().map(|copy| copy.item).collect()).collect()
 }

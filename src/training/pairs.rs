@@ -6,7 +6,7 @@ pub use crate::story::pair_features::FEATURES;
 pub use crate::story::pair_score::LEVELS;
 
 use crate::copies;
-use crate::copies::constraints;
+use crate::copies::constraints::CopyConstraints;
 use crate::fingerprint::Fingerprint;
 use crate::lexicon::background_idf::share;
 use crate::pipeline::clean_input::cleaned;
@@ -74,7 +74,7 @@ pub fn lesson(articles: &[&Known], view: View) -> Lesson {
     };
     let prints: Vec<Fingerprint> = articles.iter().map(seen).collect();
     let prints: Vec<&Fingerprint> = prints.iter().collect();
-    let found = copies::sets(&prints, None, &constraints::Said::default(), usize::MAX);
+    let found = copies::sets(&prints, None, &CopyConstraints::default(), usize::MAX);
     let mut keeper: Vec<u32> = (0..prints.len() as u32).collect();
     for set in &found.sets {
         set.iter().for_each(|c| keeper[c.item as usize] = set[0].item);
@@ -82,7 +82,7 @@ pub fn lesson(articles: &[&Known], view: View) -> Lesson {
     let keepers: Vec<u32> = (0..prints.len() as u32).filter(|&i| keeper[i as usize] == i).collect();
     let unit = keeper.iter().map(|k| keepers.binary_search(k).unwrap_or(0) as u32).collect();
     let kept: Vec<&Fingerprint> =
-        keepers.iter().map(|i| found.heads.get(i).unwrap_or(prints[*i as usize])).collect();
+        keepers.iter().map(|i| found.headings.get(i).unwrap_or(prints[*i as usize])).collect();
     let scene = Scene::new(&kept);
     let bounds =
         Bounds { places: (0..keepers.len() as u32).map(|i| (i, false)).collect(), ..Bounds::default() };

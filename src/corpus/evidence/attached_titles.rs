@@ -2,7 +2,7 @@
 //! article's text behind it, opens an article that was glued on. Within its own file it
 //! may look like one more subheading.
 
-use crate::copies::overlap::Measured;
+use crate::copies::overlap::ShingleIndex;
 use crate::corpus::entry::Entry;
 use crate::corpus::evidence::candidate_lines::{FIRST, Head};
 use crate::corpus::overlay::Mark;
@@ -77,7 +77,7 @@ fn around(entry: &Entry, head: &Head) -> (Vec<u32>, Vec<u32>) {
 /// Whether an article has the words before the line too: then the line is a heading in it.
 fn holds(text: &[u32], before: &[u32]) -> bool {
     let none = Hashes::default();
-    Measured::new(before, &none).overlap(&Measured::new(text, &none)).a >= PART
+    ShingleIndex::new(before, &none).overlap(&ShingleIndex::new(text, &none)).a >= PART
 }
 
 /// Whether the words behind a line are those of an article, from its beginning.
@@ -85,6 +85,6 @@ fn follows(behind: &[u32], text: &[u32]) -> bool {
     let none = Hashes::default();
     // What comes behind the article may be yet another one.
     let near = &behind[..behind.len().min(text.len() + text.len() / 2)];
-    let overlap = Measured::new(near, &none).overlap(&Measured::new(text, &none));
+    let overlap = ShingleIndex::new(near, &none).overlap(&ShingleIndex::new(text, &none));
     overlap.a.max(overlap.b) >= SAME && overlap.first.0 <= BEFORE
 }

@@ -1,6 +1,6 @@
 //! Two articles side by side: what they share, for a person to judge.
 
-use crate::copies::overlap;
+use crate::copies::overlap::overlap;
 use crate::corpus::grouping::grouping::Grouping;
 use crate::corpus::grouping::item::Item;
 use crate::story::article_vector::Vector;

@@ -1,7 +1,7 @@
 //! The pairs that are worth a person's look: where a small change of a score would change the
 //! grouping. Pairs that the person has judged are not asked about again.
 
-use crate::copies::relation::{EDITED, SPREAD};
+use crate::copies::relation::{MIN_EDITED, MIN_SPREAD};
 use crate::corpus::grouping::compare::tie;
 use crate::corpus::grouping::grouping::Grouping;
 use crate::corpus::grouping::item::Item;
@@ -191,7 +191,7 @@ fn copied(items: &[Item<'_>], grouping: &Grouping) -> Vec<Pair> {
                 a,
                 b,
                 together: true,
-                distance: (member.similarity - SPREAD).max(0.0) / SHARE,
+                distance: (member.similarity - MIN_SPREAD).max(0.0) / SHARE,
                 score: member.similarity,
             });
         }
@@ -209,7 +209,7 @@ fn nearly_copied(items: &[Item<'_>], grouping: &Grouping) -> Vec<Pair> {
         let (a, b) = (item(a)?, item(b)?);
         // A winnowed share estimates the share of all shingles, and costs next to nothing.
         let score = shared_share(kept(a), kept(b));
-        let distance = (EDITED - score).max(0.0) / SHARE;
+        let distance = (MIN_EDITED - score).max(0.0) / SHARE;
         let judged = grouping.verdicts.copies.contains_key(&(a.min(b), a.max(b)));
         (!judged && distance < 1.0).then_some(Pair {
             question: Question::Copies,

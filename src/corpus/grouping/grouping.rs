@@ -2,8 +2,8 @@
 //! their stories.
 
 use crate::copies;
-use crate::copies::constraints;
-use crate::copies::set::Copy;
+use crate::copies::constraints::{CopyConstraints, KeeperRule};
+use crate::copies::set::CopyMember;
 use crate::corpus::decisions::verdicts::Verdicts;
 use crate::corpus::grouping::item::{Item, copies_id};
 use crate::corpus::grouping::story_record;
@@ -20,7 +20,8 @@ use crate::types::grouping::{Copies, Member, Story};
 use crate::types::options::{Keeper, Options};
 use crate::util::hash::ByHash;
 use crate::util::sorted;
-use crate::util::sorted::{Set, Table};
+use crate::util::sorted::Table;
+use std::collections::BTreeSet;
 
 /// Copies and stories of a drop.
 #[derive(Clone, Debug, Default)]
@@ -38,7 +39,7 @@ pub(crate) struct Grouping {
     /// The article behind each of those numbers.
     pub keepers: Vec<u32>,
     /// The sets of copies as numbers of articles.
-    sets: Vec<Vec<Copy>>,
+    sets: Vec<Vec<CopyMember>>,
     bounds: Bounds,
     /// What the person said.
     pub verdicts: Verdicts,
@@ -57,17 +58,17 @@ pub(crate) fn group(
 ) -> Grouping {
     let prints: Vec<&Fingerprint> = items.iter().map(|i| i.print).collect();
     let documents: Vec<u32> = items.iter().map(|i| i.document).collect();
-    let copied = |wanted: bool| -> Set<(u32, u32)> {
-        sorted::set(verdicts.copies.iter().filter(|(_, said)| **said == wanted).map(|(p, _)| *p))
+    let copied = |wanted: bool| -> BTreeSet<(u32, u32)> {
+        verdicts.copies.iter().filter(|(_, said)| **said == wanted).map(|(p, _)| *p).collect()
     };
-    let said = constraints::Said {
+    let said = CopyConstraints {
         apart: copied(false),
         together: copied(true),
         keepers: verdicts.keepers.clone(),
         rule: match &options.keeper {
-            Keeper::Fullest => constraints::Rule::Fullest,
-            Keeper::Earliest => constraints::Rule::Earliest,
-            Keeper::Source(outlet) => constraints::Rule::Source(name(Some(outlet))),
+            Keeper::Fullest => KeeperRule::Longest,
+            Keeper::Earliest => KeeperRule::Earliest,
+            Keeper::Source(outlet) => KeeperRule::Source(name(Some(outlet))),
         },
     };
     let alone = options.alone.then_some(documents.as_slice());
@@ -99,7 +100,7 @@ pub(crate) fn group(
         apart: pairs(false),
         looseness: options.looseness,
     };
-    let print = |u: &u32| found.heads.get(u).or_else(|| of(u).map(|i| i.print));
+    let print = |u: &u32| found.headings.get(u).or_else(|| of(u).map(|i| i.print));
     let unit_prints: Vec<&Fingerprint> = units.iter().filter_map(print).collect();
     let scene = Scene::new(&unit_prints);
     let known = before.filter(|b| b.keepers == units).map(|b| b.grouped.scores);
@@ -161,7 +162,7 @@ impl Grouping {
         known: &Table<Vec<String>, Story>,
     ) -> Vec<Story> {
         let sets = sorted::map(self.sets.iter().filter_map(|s| Some((s.first()?.item, s.as_slice()))));
-        let members = |u: u32| -> &[Copy] {
+        let members = |u: u32| -> &[CopyMember] {
             self.keepers.get(u as usize).and_then(|i| sets.get(i)).copied().unwrap_or_default()
         };
         let units: Vec<Item<'_>> =
@@ -178,7 +179,7 @@ impl Grouping {
     }
 }
 
-fn copies_record(set: &[Copy], items: &[Item<'_>]) -> Option<Copies> {
+fn copies_record(set: &[CopyMember], items: &[Item<'_>]) -> Option<Copies> {
     let id = |i: u32| items.get(i as usize).map(|i| i.id.to_owned());
     let keeper = id(set.first()?.item)?;
     let members = set.iter().filter_map(|c| {

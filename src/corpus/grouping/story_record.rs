@@ -1,6 +1,6 @@
 //! What is told of a story: headline, outlets, dates, key terms, and why each article is in it.
 
-use crate::copies::set::Copy;
+use crate::copies::set::CopyMember;
 use crate::corpus::grouping::item::{Item, copies_id};
 use crate::fingerprint::Fingerprint;
 use crate::parse::date::civil::of_iso;
@@ -30,7 +30,7 @@ pub(crate) fn story<'m>(
     bonds: &Bonds,
     vector: Vectors<'_>,
     units: &[Item<'_>],
-    members: impl Fn(u32) -> &'m [Copy],
+    members: impl Fn(u32) -> &'m [CopyMember],
     items: &[Item<'_>],
 ) -> Story {
     let item = |u: u32| units.get(u as usize);
