@@ -10,10 +10,13 @@ use crate::copies::constraints::CopyConstraints;
 use crate::fingerprint::Fingerprint;
 use crate::lexicon::background_idf::share;
 use crate::pipeline::clean_input::cleaned;
-use crate::story::event_days;
+use crate::story::collection::{Collection, PairView};
+use crate::story::constraints::Constraints;
+use crate::story::event_days::is_date_word;
+use crate::story::linkage::average_linkage;
 use crate::story::pair_score::{Model, Scorer};
-use crate::story::strangers::Strangers;
-use crate::story::{Bounds, Scene, Seen, judge, linkage};
+use crate::story::prior_shift::adjusted_scores;
+use crate::story::unrelated::UnrelatedPairs;
 use crate::text::tokenizer::{HASH, NAME, NUMBER, codes};
 use crate::types::options::CleanArticle;
 
@@ -83,14 +86,16 @@ pub fn lesson(articles: &[&Known], view: View) -> Lesson {
     let unit = keeper.iter().map(|k| keepers.binary_search(k).unwrap_or(0) as u32).collect();
     let kept: Vec<&Fingerprint> =
         keepers.iter().map(|i| found.headings.get(i).unwrap_or(prints[*i as usize])).collect();
-    let scene = Scene::new(&kept);
-    let bounds =
-        Bounds { places: (0..keepers.len() as u32).map(|i| (i, false)).collect(), ..Bounds::default() };
+    let collection = Collection::new(&kept);
+    let constraints = Constraints {
+        places: (0..keepers.len() as u32).map(|i| (i, false)).collect(),
+        ..Constraints::default()
+    };
     let mut pairs = Vec::new();
-    let mut strangers = Strangers::new(&scene.vectors);
-    scene.each(&bounds, true, |seen| {
-        let Seen { pair, hope, kin, features } = seen;
-        let strangers = hope && strangers.are(pair, f32::MAX, kin);
+    let mut unrelated = UnrelatedPairs::new(&collection.vectors);
+    collection.for_each_pair(&constraints, true, |view| {
+        let PairView { pair, worth_scoring: hope, relatedness, features } = view;
+        let strangers = hope && unrelated.contains(pair, f32::MAX, relatedness);
         pairs.push(Pair { units: pair, features: *features, hope, strangers });
     });
     Lesson { unit, units: keepers.len(), pairs }
@@ -100,7 +105,7 @@ pub fn lesson(articles: &[&Known], view: View) -> Lesson {
 /// are known, and which writes names as any other word.
 fn estranged(print: Fingerprint) -> Fingerprint {
     let strange = |codes: Vec<u32>| {
-        let known = |c: u32| c & NUMBER != 0 || share(c & HASH) > 0.1 || event_days::is_word(c & HASH);
+        let known = |c: u32| c & NUMBER != 0 || share(c & HASH) > 0.1 || is_date_word(c & HASH);
         codes.into_iter().map(|c| if known(c) { c & !NAME } else { (c ^ 0x2aaa_aaaa) & !NAME }).collect()
     };
     Fingerprint {
@@ -119,9 +124,9 @@ pub fn grouped(lesson: &Lesson, model: &[u8], bar: f32) -> Vec<u32> {
     worth().for_each(|p| scorer.push(&p.features));
     let said: Vec<(f32, bool)> = scorer.finish().into_iter().zip(worth().map(|p| p.strangers)).collect();
     let others = lesson.pairs.len() - said.len();
-    let scored = judge(said, others);
+    let scored = adjusted_scores(said, others);
     let scores: Vec<(u32, u32, f32)> = worth().zip(scored).map(|(p, s)| (p.units.0, p.units.1, s)).collect();
-    let stories = linkage::group(lesson.units, &scores, &[], &[], bar);
+    let stories = average_linkage(lesson.units, &scores, &[], &[], bar);
     let mut of = vec![0; lesson.units];
     for (s, members) in stories.iter().enumerate() {
         members.iter().for_each(|&u| of[u as usize] = s as u32);

@@ -3,10 +3,10 @@
 use crate::copies::overlap::overlap;
 use crate::corpus::grouping::grouping::Grouping;
 use crate::corpus::grouping::item::Item;
-use crate::story::article_vector::Vector;
+use crate::story::article_vector::ArticleVector;
 use crate::story::pair_score::probability;
-use crate::story::shared_terms::Tie;
-use crate::story::term_counts::count;
+use crate::story::shared_terms::SharedTerms;
+use crate::story::term_counts::count_terms;
 use crate::text::tokenizer::{HASH, words};
 use crate::types::article::Article;
 use crate::types::grouping::Comparison;
@@ -27,17 +27,18 @@ pub(crate) fn compare(items: &[Item<'_>], grouping: &Grouping, a: u32, b: u32) -
     Some(Comparison {
         containment: [overlap.a, overlap.b],
         passages: passages(x.article, y.article),
-        shared: tie.told(x.article),
+        shared: tie.as_written(x.article),
         marks: [tie.marks(x.article), tie.marks(y.article)],
         story: probability(score(grouping, a, b)),
     })
 }
 
 /// What ties two items of a drop that was grouped.
-pub(crate) fn tie(x: &Item<'_>, y: &Item<'_>, grouping: &Grouping) -> Tie {
+pub(crate) fn tie(x: &Item<'_>, y: &Item<'_>, grouping: &Grouping) -> SharedTerms {
     let known = &grouping.frequencies;
-    let [a, b] = [x, y].map(|i| Vector::new(i.print, &known.number(count(i.print)), known));
-    Tie::new(&a, &b)
+    let [a, b] =
+        [x, y].map(|i| ArticleVector::new(i.print, &known.with_word_numbers(count_terms(i.print)), known));
+    SharedTerms::new(&a, &b)
 }
 
 /// Log odds that two items tell one story: copies surely do, and a pair that was not worth a

@@ -5,7 +5,7 @@ use crate::copies::relation::{MIN_EDITED, MIN_SPREAD};
 use crate::corpus::grouping::compare::tie;
 use crate::corpus::grouping::grouping::Grouping;
 use crate::corpus::grouping::item::Item;
-use crate::story::linkage::{CLIP, MISSING};
+use crate::story::linkage::{MAX_ABS_SCORE, UNSCORED};
 use crate::story::pair_features::shared_share;
 use crate::story::pair_score::probability;
 use crate::types::grouping::{Doubt, Doubts, Question, Relation};
@@ -54,7 +54,7 @@ pub(crate) fn doubts(items: &[Item<'_>], grouping: &Grouping, limit: usize) -> D
             together: p.together,
             distance: p.distance,
             score: p.score,
-            shared: tie(a, b, grouping).told(a.article),
+            shared: tie(a, b, grouping).as_written(a.article),
         })
     };
     Doubts { left: pairs.len(), pairs: pairs.iter().take(limit).filter_map(doubt).collect() }
@@ -118,7 +118,7 @@ impl<'g> Asked<'g> {
 
     fn pair(&self, question: Question, (a, b): (u32, u32), mean: f32, score: f32) -> Option<Pair> {
         let item = |u: u32| self.items.get(u as usize).copied();
-        let above = mean - self.grouping.grouped.bar;
+        let above = mean - self.grouping.grouped.min_mean_logit;
         let together = question == Question::Member;
         // A member below the bar came in with others: none is more doubtful.
         let distance = if together { above.max(0.0) / INSIDE } else { above.abs() / APART };
@@ -128,19 +128,20 @@ impl<'g> Asked<'g> {
     /// Two stories whose mean score is near the bar; the pair asked about is their likest.
     fn apart(&self) -> Vec<Pair> {
         let grouped = &self.grouping.grouped;
-        let could = grouped.scores.iter().filter(|s| s.2 >= grouped.bar - APART);
+        let could = grouped.scores.iter().filter(|s| s.2 >= grouped.min_mean_logit - APART);
         let could = could.map(|&(a, b, score)| (self.between(a, b), (a, b, score)));
         let near = sorted::groups(could.filter(|(key, _)| key.0 != key.1 && !self.parted.contains(key)));
         let all = grouped.scores.iter().map(|&(a, b, score)| (self.between(a, b), score));
         let all = all.filter(|(between, _)| near.get(between).is_some());
-        let all: Vec<((u32, u32), f64)> =
-            all.map(|(key, score)| (key, f64::from(score.clamp(-CLIP, CLIP)) - MISSING)).collect();
+        let all: Vec<((u32, u32), f64)> = all
+            .map(|(key, score)| (key, f64::from(score.clamp(-MAX_ABS_SCORE, MAX_ABS_SCORE)) - UNSCORED))
+            .collect();
         let sums = sorted::sums(&all);
         let size = |g: u32| grouped.stories.get(g as usize).map_or(1, Vec::len) as f64;
         let found = near.iter().zip(&sums).filter_map(|(((g, h), pairs), (_, sum))| {
             let likest = pairs.iter().copied().reduce(|best, pair| if pair.2 > best.2 { pair } else { best });
             let (a, b, score) = likest?;
-            let mean = MISSING + sum / (size(*g) * size(*h));
+            let mean = UNSCORED + sum / (size(*g) * size(*h));
             self.pair(Question::Stories, (a, b), mean as f32, score)
         });
         found.collect()
@@ -149,11 +150,11 @@ impl<'g> Asked<'g> {
     /// Members whose best ties are hardly above the bar; the pair asked about is the best tie.
     fn members(&self) -> Vec<Pair> {
         let grouped = &self.grouping.grouped;
-        let mut ties = vec![[-CLIP; TIES]; self.items.len()];
+        let mut ties = vec![[-MAX_ABS_SCORE; TIES]; self.items.len()];
         for &(a, b, score) in grouped.scores.iter().filter(|s| self.home(s.0) == self.home(s.1)) {
             for unit in [a, b] {
                 let Some(ties) = ties.get_mut(unit as usize) else { continue };
-                let mut score = score.clamp(-CLIP, CLIP);
+                let mut score = score.clamp(-MAX_ABS_SCORE, MAX_ABS_SCORE);
                 for tie in ties {
                     if score > *tie {
                         std::mem::swap(&mut score, tie);

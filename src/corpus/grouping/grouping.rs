@@ -9,12 +9,15 @@ use crate::corpus::grouping::item::{Item, copies_id};
 use crate::corpus::grouping::story_record;
 use crate::corpus::grouping::story_record::Vectors;
 use crate::fingerprint::{Fingerprint, name};
-use crate::story::article_vector::Vector;
-use crate::story::cohesion::Bonds;
-use crate::story::idf::Frequencies;
+use crate::story::article_vector::ArticleVector;
+use crate::story::clusters::{StoryClusters, cluster_scored};
+use crate::story::cohesion::Cohesion;
+use crate::story::collection::Collection;
+use crate::story::constraints::Constraints;
+use crate::story::find_stories;
+use crate::story::idf::DocumentFrequencies;
 use crate::story::pair_score::Model;
-use crate::story::term_counts::count;
-use crate::story::{Bounds, Grouped, Scene, joined, stories};
+use crate::story::term_counts::count_terms;
 use crate::types::article::Role;
 use crate::types::grouping::{Copies, Member, Story};
 use crate::types::options::{Keeper, Options};
@@ -33,18 +36,18 @@ pub(crate) struct Grouping {
     /// For each article the number of the article that stands for it and its copies.
     pub units: Vec<Option<u32>>,
     /// The stories of those numbers and the scores that made them.
-    pub grouped: Grouped,
+    pub grouped: StoryClusters,
     /// What holds each of those numbers in its story.
-    pub bonds: Bonds,
+    pub bonds: Cohesion,
     /// The article behind each of those numbers.
     pub keepers: Vec<u32>,
     /// The sets of copies as numbers of articles.
     sets: Vec<Vec<CopyMember>>,
-    bounds: Bounds,
+    bounds: Constraints,
     /// What the person said.
     pub verdicts: Verdicts,
     /// How common words are in the drop.
-    pub frequencies: Frequencies,
+    pub frequencies: DocumentFrequencies,
 }
 
 /// Finds copies, then stories among what is left. `before` is a grouping of the same articles
@@ -93,7 +96,7 @@ pub(crate) fn group(
     };
     let of = |u: &u32| items.get(*u as usize).copied();
     let place = |i: Item<'_>| (i.document, i.article.role == Role::Attached);
-    let bounds = Bounds {
+    let bounds = Constraints {
         places: units.iter().filter_map(of).map(place).collect(),
         alone: options.alone,
         together: pairs(true),
@@ -102,11 +105,11 @@ pub(crate) fn group(
     };
     let print = |u: &u32| found.headings.get(u).or_else(|| of(u).map(|i| i.print));
     let unit_prints: Vec<&Fingerprint> = units.iter().filter_map(print).collect();
-    let scene = Scene::new(&unit_prints);
+    let scene = Collection::new(&unit_prints);
     let known = before.filter(|b| b.keepers == units).map(|b| b.grouped.scores);
     let grouped = match known {
-        Some(scores) => joined(units.len(), scores, &bounds),
-        None => stories(&scene, &bounds, Model::shipped()),
+        Some(scores) => cluster_scored(units.len(), scores, &bounds),
+        None => find_stories(&scene, &bounds, Model::shipped()),
     };
     let vectors = &scene.vectors;
     let mut grouping = Grouping {
@@ -114,13 +117,13 @@ pub(crate) fn group(
         stories: Vec::new(),
         stopped: found.stopped,
         units: (0..items.len() as u32).map(unit).collect(),
-        bonds: Bonds::of(units.len(), &grouped, &bounds.together),
+        bonds: Cohesion::of(units.len(), &grouped, &bounds.together),
         keepers: units,
         grouped,
         sets: found.sets,
         bounds,
         verdicts: verdicts.clone(),
-        frequencies: Frequencies::default(),
+        frequencies: DocumentFrequencies::default(),
     };
     grouping.stories = grouping.records(items, &|u| vectors.get(u as usize), &Table::default());
     grouping.frequencies = scene.frequencies;
@@ -133,16 +136,16 @@ impl Grouping {
     pub fn tune(&mut self, items: &[Item<'_>], looseness: f32) {
         self.bounds.looseness = looseness;
         let scores = std::mem::take(&mut self.grouped.scores);
-        self.grouped = joined(self.keepers.len(), scores, &self.bounds);
-        self.bonds = Bonds::of(self.keepers.len(), &self.grouped, &self.bounds.together);
+        self.grouped = cluster_scored(self.keepers.len(), scores, &self.bounds);
+        self.bonds = Cohesion::of(self.keepers.len(), &self.grouped, &self.bounds.together);
         let before = std::mem::take(&mut self.stories).into_iter();
         let known = sorted::map(before.map(|s| (s.articles.clone(), s)));
         let item = |u: u32| self.keepers.get(u as usize).and_then(|i| items.get(*i as usize));
-        let mut vectors: ByHash<u32, Vector<'_>> = ByHash::default();
+        let mut vectors: ByHash<u32, ArticleVector<'_>> = ByHash::default();
         for story in self.grouped.stories.iter().filter(|s| known.get(&self.named(s, items)).is_none()) {
             for (&u, item) in story.iter().filter_map(|u| Some((u, item(*u)?))) {
-                let counts = self.frequencies.number(count(item.print));
-                vectors.insert(u, Vector::new(item.print, &counts, &self.frequencies));
+                let counts = self.frequencies.with_word_numbers(count_terms(item.print));
+                vectors.insert(u, ArticleVector::new(item.print, &counts, &self.frequencies));
             }
         }
         self.stories = self.records(items, &|u| vectors.get(&u), &known);

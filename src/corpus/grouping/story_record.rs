@@ -4,10 +4,10 @@ use crate::copies::set::CopyMember;
 use crate::corpus::grouping::item::{Item, copies_id};
 use crate::fingerprint::Fingerprint;
 use crate::parse::date::civil::of_iso;
-use crate::story::article_vector::Vector;
-use crate::story::cohesion::Bonds;
+use crate::story::article_vector::ArticleVector;
+use crate::story::cohesion::Cohesion;
 use crate::story::pair_score::probability;
-use crate::story::shared_terms::{TELLING, Tie, telling};
+use crate::story::shared_terms::{MIN_SHOWN_IDF, SharedTerms, term_weight};
 use crate::story::term_counts::IS_NUMBER;
 use crate::text::tokenizer::{HASH, words};
 use crate::types::article::Article;
@@ -21,13 +21,13 @@ const TERMS: usize = 6;
 const SEARCHED: usize = 300;
 
 /// Gives the vectors of units.
-pub(crate) type Vectors<'v> = &'v dyn Fn(u32) -> Option<&'v Vector<'v>>;
+pub(crate) type Vectors<'v> = &'v dyn Fn(u32) -> Option<&'v ArticleVector<'v>>;
 
 /// Writes the record of the story with these units. `members` gives the copies of a unit,
 /// the keeper among them, or none.
 pub(crate) fn story<'m>(
     story: &[u32],
-    bonds: &Bonds,
+    bonds: &Cohesion,
     vector: Vectors<'_>,
     units: &[Item<'_>],
     members: impl Fn(u32) -> &'m [CopyMember],
@@ -67,16 +67,21 @@ pub(crate) fn story<'m>(
 }
 
 /// Why each unit is in its story.
-fn story_members(story: &[u32], bonds: &Bonds, vector: Vectors<'_>, units: &[Item<'_>]) -> Vec<StoryMember> {
+fn story_members(
+    story: &[u32],
+    bonds: &Cohesion,
+    vector: Vectors<'_>,
+    units: &[Item<'_>],
+) -> Vec<StoryMember> {
     let item = |u: u32| units.get(u as usize);
     let member = |&u: &u32| {
-        let bond = bonds.closest(u).or_else(|| bonds.stranger(u, story))?;
+        let bond = bonds.closest(u).or_else(|| bonds.first_other(u, story))?;
         Some(StoryMember {
             article: item(u)?.id.to_owned(),
             with: item(bond.with)?.id.to_owned(),
             score: probability(bond.score),
-            said: bond.said,
-            shared: Tie::new(vector(u)?, vector(bond.with)?).told(item(u)?.article),
+            said: bond.by_person,
+            shared: SharedTerms::new(vector(u)?, vector(bond.with)?).as_written(item(u)?.article),
         })
     };
     story.iter().filter_map(member).collect()
@@ -85,8 +90,9 @@ fn story_members(story: &[u32], bonds: &Bonds, vector: Vectors<'_>, units: &[Ite
 /// The strongest terms, as the articles write them.
 fn terms(story: &[u32], vector: Vectors<'_>, units: &[Item<'_>]) -> Vec<String> {
     let vectors = || story.iter().filter_map(|&u| vector(u));
-    let terms = || vectors().flat_map(|v| &v.terms).filter(|t| t.idf >= TELLING && t.flags & IS_NUMBER == 0);
-    let found: Vec<f32> = terms().map(telling).collect();
+    let terms =
+        || vectors().flat_map(|v| &v.terms).filter(|t| t.idf >= MIN_SHOWN_IDF && t.flags & IS_NUMBER == 0);
+    let found: Vec<f32> = terms().map(term_weight).collect();
     let places = sorted::places(terms().map(|t| t.id.into()));
     let least = story.len().min(2);
     let same = places.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() >= least);
