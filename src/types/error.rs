@@ -74,6 +74,16 @@ impl Error {
     pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
         Error { code, message: message.into() }
     }
+
+    /// There is no article of this id.
+    pub(crate) fn no_article(id: &str) -> Self {
+        Error::new(ErrorCode::NoArticle, format!("no article {id}"))
+    }
+
+    /// There is no document of this id.
+    pub(crate) fn no_document(id: &str) -> Self {
+        Error::new(ErrorCode::NoDocument, format!("no document {id}"))
+    }
 }
 
 impl fmt::Display for Error {
