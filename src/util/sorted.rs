@@ -80,20 +80,6 @@ impl<K, V> IntoIterator for Table<K, V> {
     }
 }
 
-/// A table of what comes; of equal keys the last one counts.
-pub(crate) fn map<K: Ord, V>(items: impl IntoIterator<Item = (K, V)>) -> Table<K, V> {
-    let mut out: Vec<(K, V)> = items.into_iter().collect();
-    sort(&mut out, |a, b| a.0.cmp(&b.0));
-    out.dedup_by(|later, first| {
-        let same = later.0 == first.0;
-        if same {
-            std::mem::swap(&mut later.1, &mut first.1);
-        }
-        same
-    });
-    Table(out)
-}
-
 /// What comes, by its keys; what has the same key stays in order.
 pub(crate) fn groups<K: Ord, V>(items: impl IntoIterator<Item = (K, V)>) -> Table<K, Vec<V>> {
     let mut all: Vec<(K, V)> = items.into_iter().collect();
@@ -185,10 +171,7 @@ fn sort_places(places: &mut [u32], compare: &dyn Fn(u32, u32) -> Ordering) {
 #[cfg(test)]
 mod tests {
     #[test]
-    fn the_last_of_equal_keys_counts() {
-        let table = crate::util::sorted::map([("b", 1), ("a", 2), ("b", 3), ("b", 4)]);
-        assert_eq!(*table, [("a", 2), ("b", 4)]);
-        assert_eq!((table.get("b"), table.get("c")), (Some(&4), None));
+    fn a_set_holds_each_once() {
         let set = crate::util::sorted::set([3, 1, 3]);
         assert!(set.contains(&1) && !set.contains(&2) && set.len() == 2);
     }
