@@ -11,6 +11,11 @@ use crate::types::limits::Limits;
 use serde::{Deserialize, Serialize};
 
 /// One file, cleaned.
+///
+/// ```
+/// let page = storysift::clean("page.txt", b"The council voted on Monday to keep the bridge open.");
+/// assert_eq!((page.blocks.len(), page.articles.len()), (1, 1));
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Cleaned {
     /// The decoded file. Its text is empty when the file could not be read.
@@ -38,11 +43,23 @@ impl Cleaned {
 
 /// Cleans one file with the default limits. Never fails: trouble is in
 /// `document.problems`.
+///
+/// ```
+/// let page = storysift::clean("page.txt", b"A title\n\nThe council voted on Monday to keep the bridge open.");
+/// assert_eq!(page.articles[0].title.as_deref(), Some("A title"));
+/// ```
 pub fn clean(name: &str, bytes: &[u8]) -> Cleaned {
     clean_with(name, bytes, &Limits::default())
 }
 
 /// Cleans one file. Never fails: trouble is in `document.problems`.
+///
+/// ```
+/// use storysift::{Limits, clean_with};
+///
+/// let page = clean_with("page.txt", b"The council voted on Monday.", &Limits::default());
+/// assert!(page.document.problems.is_empty());
+/// ```
 pub fn clean_with(name: &str, bytes: &[u8], limits: &Limits) -> Cleaned {
     match read(name, bytes, limits) {
         Ok((mut document, blocks)) => {

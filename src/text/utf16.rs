@@ -5,6 +5,14 @@
 const STEP: usize = 256;
 
 /// A text with marks that make both directions cheap.
+///
+/// ```
+/// use storysift::Units;
+///
+/// let text = "caf\u{e9} \u{1f600}!";
+/// let units = Units::new(text);
+/// assert_eq!((units.of_byte(text.len() - 1), units.to_byte(7)), (7, 10));
+/// ```
 pub struct Units<'t> {
     text: &'t str,
     /// UTF-16 length of the text before the first character boundary at or behind

@@ -1,5 +1,7 @@
-//! What the trainer of the pair score needs to see: drops of clean articles as the score
-//! sees them, and what a score makes of them. Not part of the public interface.
+//! Interface for training the pair score.
+//!
+//! In: collections of clean articles. Out: candidate pairs with their features, and the stories that a model
+//! makes of them. Not part of the public interface.
 
 pub use crate::lexicon::background_idf::write as write_background;
 pub use crate::story::pair_features::FEATURES;
@@ -20,17 +22,22 @@ use crate::story::unrelated::UnrelatedPairs;
 use crate::text::tokenizer::{HASH, NAME, NUMBER, codes};
 use crate::types::options::CleanArticle;
 
-/// An article as comparing sees it.
+/// Share of general news texts from which a word is a stop word, 0 to 1.
+const MIN_STOP_WORD_SHARE: f32 = 0.1;
+/// Bits that turn the hash of a word into one of an unknown word.
+const UNKNOWN_WORD: u32 = 0x2aaa_aaaa;
+
+/// The fingerprint of an article.
 #[derive(Clone)]
 pub struct Known(Fingerprint);
 
-/// Reads an article once.
+/// Makes the fingerprint of an article.
 pub fn known(article: CleanArticle) -> Known {
     let cleaned = cleaned(article);
     Known(cleaned.articles.first().map(Fingerprint::of).unwrap_or_default())
 }
 
-/// The distinct words of a text, hashed as the background table wants them.
+/// The distinct words of a text, hashed as in the background table.
 pub fn words(text: &str) -> Vec<u32> {
     let mut out: Vec<u32> = codes(text).into_iter().map(|c| c & HASH).collect();
     out.sort_unstable();
@@ -38,19 +45,19 @@ pub fn words(text: &str) -> Vec<u32> {
     out
 }
 
-/// A pair of articles that might tell one story.
+/// A candidate pair.
 pub struct Pair {
     /// The units of the pair.
     pub units: (u32, u32),
-    /// What the score sees.
+    /// Its features.
     pub features: [f32; FEATURES],
     /// It is worth a score.
     pub hope: bool,
-    /// Its articles are strangers, whatever the score says.
+    /// Its articles are unrelated, whatever the score says.
     pub strangers: bool,
 }
 
-/// A drop, ready to be scored.
+/// A collection, ready to be scored.
 pub struct Lesson {
     /// The unit (an article with its copies) of each article.
     pub unit: Vec<u32>,
@@ -60,20 +67,20 @@ pub struct Lesson {
     pub pairs: Vec<Pair>,
 }
 
-/// What is known of the articles of a drop.
+/// What the score may know of the articles of a collection.
 #[derive(Clone, Copy, Debug)]
 pub struct View {
     /// Their dates.
     pub dated: bool,
-    /// Their language: how common its words are, and that names are written with capitals.
+    /// Their language: the frequency of its words, and that names begin with capitals.
     pub language: bool,
 }
 
-/// Makes a drop of articles.
+/// Makes a collection of articles.
 pub fn lesson(articles: &[&Known], view: View) -> Lesson {
     let seen = |k: &&Known| {
         let known = Fingerprint { day: k.0.day.filter(|_| view.dated), ..k.0.clone() };
-        if view.language { known } else { estranged(known) }
+        if view.language { known } else { as_unknown_language(known) }
     };
     let prints: Vec<Fingerprint> = articles.iter().map(seen).collect();
     let prints: Vec<&Fingerprint> = prints.iter().collect();
@@ -101,12 +108,13 @@ pub fn lesson(articles: &[&Known], view: View) -> Lesson {
     Lesson { unit, units: keepers.len(), pairs }
 }
 
-/// An article as one of a language of which no more than the stop words and the names of days
-/// are known, and which writes names as any other word.
-fn estranged(print: Fingerprint) -> Fingerprint {
+/// An article as if in an unknown language: only stop words and date words are known, and names are written
+/// as other words.
+fn as_unknown_language(print: Fingerprint) -> Fingerprint {
     let strange = |codes: Vec<u32>| {
-        let known = |c: u32| c & NUMBER != 0 || share(c & HASH) > 0.1 || is_date_word(c & HASH);
-        codes.into_iter().map(|c| if known(c) { c & !NAME } else { (c ^ 0x2aaa_aaaa) & !NAME }).collect()
+        let known =
+            |c: u32| c & NUMBER != 0 || share(c & HASH) > MIN_STOP_WORD_SHARE || is_date_word(c & HASH);
+        codes.into_iter().map(|c| if known(c) { c & !NAME } else { (c ^ UNKNOWN_WORD) & !NAME }).collect()
     };
     Fingerprint {
         title: strange(print.title),
@@ -116,7 +124,7 @@ fn estranged(print: Fingerprint) -> Fingerprint {
     }
 }
 
-/// Groups the articles of a drop by a model (the bytes of its file): the story of each.
+/// Groups the articles of a collection by a model (the bytes of its file): the story of each.
 pub fn grouped(lesson: &Lesson, model: &[u8], bar: f32) -> Vec<u32> {
     let model = Model::read(model);
     let mut scorer = Scorer::new(&model);

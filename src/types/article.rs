@@ -4,6 +4,11 @@ use crate::types::block::Span;
 use serde::{Deserialize, Serialize};
 
 /// Whether the article is the page's own or another one glued into the page.
+///
+/// ```
+/// let page = storysift::clean("page.txt", b"The council voted on Monday to keep the bridge open.");
+/// assert_eq!(page.articles[0].role, storysift::Role::Lead);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
@@ -14,6 +19,11 @@ pub enum Role {
 }
 
 /// How exact a date is.
+///
+/// ```
+/// assert_eq!(serde_json::to_string(&storysift::Precision::Relative)?, "\"relative\"");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Precision {
@@ -26,6 +36,13 @@ pub enum Precision {
 }
 
 /// When an article was published, as its text says.
+///
+/// ```
+/// use storysift::{Precision, Published};
+///
+/// let published = Published { iso: None, raw: "4 hours ago".into(), precision: Precision::Relative };
+/// assert_eq!(published.iso, None, "a relative date is resolved only against a known one");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Published {
     /// ISO 8601: `2025-06-30` or `2025-06-30T14:05` with an offset when one is known;
@@ -38,6 +55,11 @@ pub struct Published {
 }
 
 /// What a paragraph is.
+///
+/// ```
+/// assert_eq!(serde_json::to_string(&storysift::ParagraphKind::Heading)?, "\"heading\"");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ParagraphKind {
@@ -56,6 +78,12 @@ pub enum ParagraphKind {
 }
 
 /// A paragraph of an article: text with its lines joined and its seams repaired.
+///
+/// ```
+/// let page = storysift::clean("page.txt", b"The council voted on Monday to keep the bridge open.");
+/// let paragraph = &page.articles[0].paragraphs[0];
+/// assert_eq!(paragraph.text, paragraph.spans[0].of(&page.document.text));
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Paragraph {
     /// The repaired text.
@@ -67,6 +95,13 @@ pub struct Paragraph {
 }
 
 /// One article.
+///
+/// ```
+/// let page = storysift::clean("page.txt", b"The council voted on Monday to keep the bridge open.");
+/// let article = &page.articles[0];
+/// assert_eq!((article.n, article.words), (0, 10));
+/// assert_eq!(article.text(), "The council voted on Monday to keep the bridge open.");
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Article {
     /// Number in its document, in reading order; 0 is the lead.

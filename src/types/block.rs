@@ -5,6 +5,13 @@ use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// A range of a document's text, in bytes, on character boundaries.
+///
+/// ```
+/// use storysift::Span;
+///
+/// let span = Span { start: 4, end: 9 };
+/// assert_eq!((span.of("The ferry sails"), span.len(), span.is_empty()), ("ferry", 5, false));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Span {
     /// First byte.
@@ -31,6 +38,11 @@ impl Span {
 }
 
 /// What kind of block the markup (HTML or Markdown) made.
+///
+/// ```
+/// assert_eq!(serde_json::to_string(&storysift::Tag::Heading(2))?, r#"{"heading":2}"#);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Tag {
@@ -57,6 +69,12 @@ pub enum Tag {
 }
 
 /// What the markup says of a block. Absent for plain text.
+///
+/// ```
+/// let page = storysift::clean("page.html", b"<article><p>The council voted on Monday to keep the bridge open.</p></article>");
+/// let markup = page.blocks[0].markup.as_ref().expect("the block of an HTML page has markup");
+/// assert!(markup.in_article && markup.link_density == 0.0);
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Markup {
     /// Kind of block.
@@ -79,6 +97,13 @@ pub struct Markup {
 
 /// A run of a document's text. The blocks of a document partition it: in order,
 /// no gap, no overlap; the line end and blank lines behind a block belong to it.
+///
+/// ```
+/// use storysift::Block;
+///
+/// let block = Block::plain(0, 6);
+/// assert_eq!(block.text("Ferry\nsails"), "Ferry");
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Block {
     /// Where it stands, white space behind it included.

@@ -4,6 +4,14 @@
 use serde::{Deserialize, Serialize};
 
 /// An article, named so that it is found again in another drop.
+///
+/// ```
+/// use storysift::ArticleRef;
+///
+/// let article: ArticleRef = serde_json::from_str(r#"{ "id": "ferry.txt#0" }"#)?;
+/// assert_eq!((&*article.id, &*article.hash), ("ferry.txt#0", ""));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ArticleRef {
     /// Article id, `document#n`.
@@ -15,6 +23,14 @@ pub struct ArticleRef {
 
 /// One thing that the person said. Offsets are bytes of the document's text here,
 /// UTF-16 code units on the JavaScript side.
+///
+/// ```
+/// use storysift::Decision;
+///
+/// let decision = Decision::Furniture { phrase: "Read more".into() };
+/// assert_eq!(serde_json::to_string(&decision)?, r#"{"kind":"furniture","phrase":"Read more"}"#);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case", try_from = "Written")]
 pub enum Decision {

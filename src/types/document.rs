@@ -4,6 +4,11 @@ use crate::types::error::Problem;
 use serde::{Deserialize, Serialize};
 
 /// How a file is read.
+///
+/// ```
+/// let page = storysift::clean("page.md", b"# A title\n\nThe council voted on Monday.");
+/// assert_eq!(page.document.format, storysift::Format::Markdown);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Format {
@@ -16,6 +21,12 @@ pub enum Format {
 }
 
 /// One input file, decoded.
+///
+/// ```
+/// let page = storysift::clean("page.txt", b"The council voted on Monday to keep the bridge open.");
+/// assert_eq!(page.document.name, "page.txt");
+/// assert!(page.document.problems.is_empty());
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Document {
     /// Name as given, path included when a folder was dropped.
@@ -36,6 +47,15 @@ pub struct Document {
 }
 
 /// What a file declares about itself outside its visible text. Strings as found, trimmed.
+///
+/// ```
+/// let html = r#"<html><head><meta name="author" content="Ida Lind">
+///     <meta property="article:published_time" content="2024-05-06T09:30:00Z">
+///     <link rel="canonical" href="https://example.org/bridge"></head>
+///     <body><p>The council voted on Monday to keep the bridge open.</p></body></html>"#;
+/// let declared = storysift::clean("page.html", html.as_bytes()).document.declared;
+/// assert_eq!(declared.url.as_deref(), Some("https://example.org/bridge"));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Declared {
     /// Headline: JSON-LD, `og:title`, `<title>`, best first.
@@ -57,6 +77,15 @@ pub struct Declared {
 }
 
 /// A date that a file declares.
+///
+/// ```
+/// let html = r#"<html><head><meta name="author" content="Ida Lind">
+///     <meta property="article:published_time" content="2024-05-06T09:30:00Z">
+///     <link rel="canonical" href="https://example.org/bridge"></head>
+///     <body><p>The council voted on Monday to keep the bridge open.</p></body></html>"#;
+/// let declared = storysift::clean("page.html", html.as_bytes()).document.declared;
+/// assert_eq!(declared.dates[0].written, "2024-05-06T09:30:00Z");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeclaredDate {
     /// What says it.
@@ -66,6 +95,15 @@ pub struct DeclaredDate {
 }
 
 /// What says a declared date.
+///
+/// ```
+/// let html = r#"<html><head><meta name="author" content="Ida Lind">
+///     <meta property="article:published_time" content="2024-05-06T09:30:00Z">
+///     <link rel="canonical" href="https://example.org/bridge"></head>
+///     <body><p>The council voted on Monday to keep the bridge open.</p></body></html>"#;
+/// let declared = storysift::clean("page.html", html.as_bytes()).document.declared;
+/// assert_eq!(declared.dates[0].witness, storysift::DateWitness::Meta);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DateWitness {
@@ -88,6 +126,15 @@ pub enum DateWitness {
 }
 
 /// An author that a file declares.
+///
+/// ```
+/// let html = r#"<html><head><meta name="author" content="Ida Lind">
+///     <meta property="article:published_time" content="2024-05-06T09:30:00Z">
+///     <link rel="canonical" href="https://example.org/bridge"></head>
+///     <body><p>The council voted on Monday to keep the bridge open.</p></body></html>"#;
+/// let declared = storysift::clean("page.html", html.as_bytes()).document.declared;
+/// assert_eq!(declared.authors[0].written, "Ida Lind");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeclaredAuthor {
     /// What says it.
@@ -97,6 +144,15 @@ pub struct DeclaredAuthor {
 }
 
 /// What says a declared author.
+///
+/// ```
+/// let html = r#"<html><head><meta name="author" content="Ida Lind">
+///     <meta property="article:published_time" content="2024-05-06T09:30:00Z">
+///     <link rel="canonical" href="https://example.org/bridge"></head>
+///     <body><p>The council voted on Monday to keep the bridge open.</p></body></html>"#;
+/// let declared = storysift::clean("page.html", html.as_bytes()).document.declared;
+/// assert_eq!(declared.authors[0].witness, storysift::AuthorWitness::Meta);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum AuthorWitness {

@@ -5,6 +5,11 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// What is wrong with one input file.
+///
+/// ```
+/// assert_eq!(serde_json::to_string(&storysift::Code::NotText)?, "\"not-text\"");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Code {
@@ -29,6 +34,13 @@ pub enum Code {
 }
 
 /// Trouble with one input file. The rest of the work goes on.
+///
+/// ```
+/// use storysift::{Code, clean};
+///
+/// let page = clean("scan.pdf", b"%PDF-1.7 and so on");
+/// assert_eq!(page.document.problems[0].code, Code::NotText);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Problem {
     /// Name of the file, as it was given.
@@ -47,6 +59,11 @@ impl Problem {
 }
 
 /// Why a call was refused.
+///
+/// ```
+/// assert_eq!(serde_json::to_string(&storysift::ErrorCode::NoArticle)?, "\"no-article\"");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ErrorCode {
@@ -61,6 +78,14 @@ pub enum ErrorCode {
 }
 
 /// A call that was refused. Files never cause one: see [`Problem`].
+///
+/// ```
+/// use storysift::{Corpus, ErrorCode, Options};
+///
+/// let error = Corpus::new(Options::default()).compare("a#0", "b#0").unwrap_err();
+/// assert_eq!(error.code, ErrorCode::NoArticle);
+/// assert_eq!(error.to_string(), "no article a#0");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
     /// Which kind of misuse.

@@ -4,6 +4,12 @@ use crate::types::block::{Markup, Span};
 use serde::{Deserialize, Serialize};
 
 /// What a block is.
+///
+/// ```
+/// use storysift::Label;
+///
+/// assert!(Label::Quote.is_body() && Label::Byline.is_metadata() && !Label::Share.is_body());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Label {
@@ -70,6 +76,11 @@ impl Label {
 }
 
 /// Which cue gave a block its label.
+///
+/// ```
+/// assert_eq!(serde_json::to_string(&storysift::Cue::Phrase)?, "\"phrase\"");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Cue {
@@ -100,6 +111,13 @@ pub enum Cue {
 }
 
 /// Why a block has its label.
+///
+/// ```
+/// use storysift::{Cue, Reason};
+///
+/// let reason = Reason::new(Cue::Recurs, "in 12 of 40 files");
+/// assert_eq!(reason.detail, "in 12 of 40 files");
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Reason {
     /// The strongest cue.
@@ -118,6 +136,12 @@ impl Reason {
 /// A judged run of a document's text. The judged runs of a document partition it as
 /// its blocks do; a block may have been cut into several runs (a title glued to a
 /// paragraph, say), never joined.
+///
+/// ```
+/// let page = storysift::clean("page.txt", b"A title\n\nThe council voted on Monday to keep the bridge open.");
+/// let text: String = page.blocks.iter().map(|run| run.span.of(&page.document.text)).collect();
+/// assert_eq!(text, page.document.text, "the runs are a partition of the text");
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Labelled {
     /// Where it stands.

@@ -4,6 +4,14 @@
 use serde::{Deserialize, Serialize};
 
 /// Caps that a caller may change. All sizes are bytes unless the name says otherwise.
+///
+/// ```
+/// use storysift::{Code, Limits, clean_with};
+///
+/// let limits = Limits { file_bytes: 10, ..Limits::default() };
+/// let page = clean_with("page.txt", b"More than ten bytes.", &limits);
+/// assert_eq!(page.document.problems[0].code, Code::TooLarge);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct Limits {

@@ -4,6 +4,14 @@ use crate::types::limits::Limits;
 use serde::{Deserialize, Serialize};
 
 /// How a corpus works. The default needs no change.
+///
+/// ```
+/// use storysift::{Keeper, Options};
+///
+/// let options: Options = serde_json::from_str(r#"{ "keeper": "earliest" }"#)?;
+/// assert_eq!(options, Options { keeper: Keeper::Earliest, ..Options::default() });
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct Options {
@@ -18,6 +26,11 @@ pub struct Options {
 }
 
 /// Which article keeps a set of copies. Excerpts never do.
+///
+/// ```
+/// assert_eq!(serde_json::to_string(&storysift::Keeper::Source("Herald".into()))?, r#"{"source":"Herald"}"#);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Keeper {
@@ -31,6 +44,15 @@ pub enum Keeper {
 }
 
 /// An article that is already clean, from a feed, say.
+///
+/// ```
+/// use storysift::{CleanArticle, Corpus, Options};
+///
+/// let mut corpus = Corpus::new(Options::default());
+/// let text = "The night ferry to Norafel sails again on Monday.".to_owned();
+/// corpus.add_clean(CleanArticle { name: "feed-1".into(), text, ..CleanArticle::default() });
+/// assert_eq!(corpus.articles().len(), 1);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub struct CleanArticle {
