@@ -44,16 +44,17 @@ pub struct Member {
 /// A short line that stands in several documents: furniture of the house, most often.
 ///
 /// ```
-/// use storysift::{CleanArticle, Corpus, Options};
+/// use storysift::{Corpus, Options};
 ///
 /// let mut corpus = Corpus::new(Options::default());
 /// for n in 0..3 {
-///     let words: String = (0..60).map(|w| format!("word{} ", n * 100 + w)).collect();
-///     let text = format!("{words}.\nDo you have news for our desk");
-///     corpus.add_clean(CleanArticle { name: format!("{n}"), text, ..CleanArticle::default() });
+///     let text: String = (0..60).map(|w| format!("word{} ", n * 100 + w)).collect();
+///     let page = format!("Report {n}\n\n{text}.\n\nDo you have news for our desk?\n");
+///     corpus.add(&format!("{n}.txt"), page.as_bytes());
 /// }
-/// let lines = corpus.furniture();
-/// assert!(lines.is_empty(), "clean articles are never changed");
+/// for line in corpus.furniture() {
+///     assert!(line.documents >= 3 && line.distinct <= line.documents && !line.said);
+/// }
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HouseLine {

@@ -133,7 +133,7 @@ impl<'g> UnitStories<'g> {
         let clusters = &self.grouping.clusters;
         let could = clusters.scores.iter().filter(|s| s.2 >= clusters.min_mean_logit - MAX_APART_DISTANCE);
         let could = could.map(|&(a, b, score)| (self.stories_of(a, b), (a, b, score)));
-        let mut near: BTreeMap<(u32, u32), Vec<(u32, u32, f32)>> = BTreeMap::new();
+        let mut near: BTreeMap<_, Vec<(u32, u32, f32)>> = BTreeMap::new();
         for (key, pair) in could.filter(|(key, _)| key.0 != key.1 && !self.parted.contains(key)) {
             near.entry(key).or_default().push(pair);
         }
