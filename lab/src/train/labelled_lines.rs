@@ -96,6 +96,14 @@ impl LabelledLines {
         Ok(all)
     }
 
+    /// The lines of one page of text.
+    #[cfg(test)]
+    pub fn of_text(gold: &Gold, text: &str) -> LabelledLines {
+        let mut all = LabelledLines::default();
+        all.add(0, gold, training::lines("page.txt", text.as_bytes()), &MachineBodies::new());
+        all
+    }
+
     fn add(&mut self, set: usize, gold: &Gold, lines: Vec<training::Line>, bodies: &MachineBodies) {
         let words: Vec<Vec<u64>> = lines.iter().map(|l| tokens(&l.text)).collect();
         let snippets = gold.has_snippets();
@@ -235,9 +243,7 @@ mod tests {
         another year.\n\nEngineers had warned in spring that two of its pillars need to be repaired soon.\n\nContact";
 
     fn labelled(gold: &Gold) -> LabelledLines {
-        let mut all = LabelledLines::default();
-        all.add(0, gold, training::lines("page.txt", TEXT.as_bytes()), &MachineBodies::new());
-        all
+        LabelledLines::of_text(gold, TEXT)
     }
 
     fn with_snippets() -> Gold {

@@ -139,3 +139,60 @@ fn check(sets: &[Set]) {
     }
     table.print("sets unseen");
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::jsonl::Row;
+    use crate::train::story_drops::{Labelled, set_of};
+
+    /// Eight stories of two articles; the articles of a story share most of their words.
+    fn stories() -> Set {
+        let row = |n: usize| {
+            let (story, words) =
+                (n / 2, ["council", "bridge", "school", "harbour", "tunnel", "market", "court", "river"]);
+            let text =
+                (0..12).map(|s| format!("The {} of Balera{story} met for the {s}. time.", words[story]));
+            let text = text.collect::<Vec<_>>().join(" ") + ["", " More tomorrow."][n % 2];
+            let (title, date) =
+                (Some(format!("A {} for Balera{story}", words[story])), Some("2024-05-03".to_owned()));
+            Labelled {
+                cluster: story.to_string(),
+                row: Row { id: n.to_string(), text: Some(text), title, date, ..Row::default() },
+            }
+        };
+        set_of("made", (0..16).map(row).collect())
+    }
+
+    #[test]
+    fn every_set_has_the_weight_of_1_and_stories_that_are_not_admitted_are_left_out() {
+        let sets = [stories(), stories()];
+        let both = pairs(&sets, |_, _| true);
+        let one = pairs(&sets, |set, _| set == 1);
+        for (pairs, expected) in [(&both, 2.0), (&one, 1.0)] {
+            let total: f64 = pairs.iter().map(|p| f64::from(p.weight)).sum();
+            assert!((total - expected).abs() < 1e-3, "{total}");
+        }
+        assert!(one.len() < both.len());
+        assert!(pairs(&sets, |_, _| false).is_empty());
+        // Copies are one unit: a pair of the same story is possible, not certain.
+        assert!(both.iter().any(|p| !p.same));
+    }
+
+    #[test]
+    fn the_table_has_a_row_for_each_kind_of_drop() {
+        let set = stories();
+        let model = pair_score::learn(&pairs(std::slice::from_ref(&set), |_, _| true));
+        let mut table = Table::default();
+        table.add_set(&set, SEED_CHECK, &model, |_| true);
+        let names: Vec<&str> = table.rows.keys().map(String::as_str).collect();
+        for name in
+            ["made     whole        dated", "made     whole        undated", "made     drops of   3 dated"]
+        {
+            assert!(names.contains(&name), "{name} in {names:?}");
+        }
+        let in_range =
+            |(sums, n): &([f64; TRIED_MIN_SCORES.len()], f64)| sums.iter().all(|s| *s >= 0.0 && *s <= *n);
+        assert!(table.rows.values().all(in_range));
+    }
+}

@@ -20,11 +20,12 @@ const MAX_COMPARED: usize = 300;
 /// Stories of a drop, and how many such drops are drawn from each set.
 const SIZES: [(usize, usize); 5] = [(3, 60), (6, 50), (20, 24), (60, 10), (200, 4)];
 
+/// An article and the name of its story.
 #[derive(Deserialize)]
-struct Labelled {
-    cluster: String,
+pub(super) struct Labelled {
+    pub cluster: String,
     #[serde(flatten)]
-    row: Row,
+    pub row: Row,
 }
 
 /// A labelled set.
@@ -47,7 +48,11 @@ pub fn load(eval: &Path) -> Result<Vec<Set>> {
 }
 
 fn set(name: &'static str, path: &Path) -> Result<Set> {
-    let rows: Vec<Labelled> = read_rows(path)?;
+    Ok(set_of(name, read_rows(path)?))
+}
+
+/// A set of labelled rows; its stories are in the order of their names.
+pub(super) fn set_of(name: &'static str, rows: Vec<Labelled>) -> Set {
     let mut stories: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     rows.iter().enumerate().for_each(|(i, r)| stories.entry(&r.cluster).or_default().push(i));
     let stories: Vec<Vec<usize>> = stories.into_values().collect();
@@ -63,7 +68,7 @@ fn set(name: &'static str, path: &Path) -> Result<Set> {
             source: r.row.source,
         })
     };
-    Ok(Set { name, articles: rows.into_iter().map(known).collect(), words, stories, story })
+    Set { name, articles: rows.into_iter().map(known).collect(), words, stories, story }
 }
 
 /// The fold of a story.

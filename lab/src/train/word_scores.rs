@@ -74,3 +74,26 @@ impl CrossFitted<CLASS_SLOTS> {
         tables
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::train::line_labels::Gold;
+
+    #[test]
+    fn a_page_is_scored_by_a_table_that_has_not_seen_its_site() {
+        let text = "The council of Balera voted on Monday to keep the old bridge open.";
+        let gold = Gold { body: text.to_owned(), ..Gold::default() };
+        let mut all = LabelledLines::of_text(&gold, text);
+        let (fold, part) = (all.pages[0].fold, all.pages[0].part);
+        let constant = |weight: i8| Box::new([weight as u8; SLOTS]);
+        let parts = (0..PARTS).map(|p| constant(if p == part { -1 } else { 2 })).collect();
+        let tables = CrossFitted { whole: constant(3), parts };
+        let mut score = |held_out| {
+            tables.fill(&mut all, held_out);
+            all.rows[0][WORDS]
+        };
+        let (new, known, other) = (score(Some(fold)), score(None), score(Some(fold + 1)));
+        assert!(new > 0.0 && known < 0.0 && other == known, "{new} {known} {other}");
+    }
+}
