@@ -8,7 +8,7 @@ mod copies;
 mod inputs;
 mod peers;
 pub mod scale;
-mod scale_articles;
+pub mod scale_articles;
 mod script;
 mod tokenise;
 
