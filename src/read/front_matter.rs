@@ -108,3 +108,19 @@ pub(crate) fn value_of(value: &str) -> Option<String> {
     let value = value.strip_prefix("[[").and_then(|v| v.strip_suffix("]]")).unwrap_or(value);
     (!value.is_empty() && !matches!(value, "null" | "~" | "[]" | "|" | ">")).then(|| value.to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn front_matter_declares() {
+        let text = "---\ntitle: \"The bridge opens\"\nauthor:\n  - \"[[Ida Lind]]\"\n  - Bo Ek\npublished: 2024-05-06\nsource: https://example.org/bridge\ntags: [a, b]\n---\n\nText.\n";
+        let declared = declared(text);
+        assert_eq!(declared.titles, ["The bridge opens"]);
+        assert_eq!(declared.authors, [author("Ida Lind").unwrap(), author("Bo Ek").unwrap()]);
+        assert_eq!(declared.dates, [dated(DateWitness::Meta, "2024-05-06".into())]);
+        assert_eq!(declared.url.as_deref(), Some("https://example.org/bridge"));
+        assert!(front_matter("---\nA line of prose.\n---\n").is_none());
+    }
+}

@@ -173,26 +173,4 @@ mod tests {
             ]
         );
     }
-
-    #[test]
-    fn front_matter_declares() {
-        let text = "---\ntitle: \"The bridge opens\"\nauthor:\n  - \"[[Ida Lind]]\"\n  - Bo Ek\npublished: 2024-05-06\nsource: https://example.org/bridge\ntags: [a, b]\n---\n\nText.\n";
-        let declared = declared(text);
-        assert_eq!(declared.titles, ["The bridge opens"]);
-        assert_eq!(declared.authors, [author("Ida Lind").unwrap(), author("Bo Ek").unwrap()]);
-        assert_eq!(declared.dates, [dated(DateWitness::Meta, "2024-05-06".into())]);
-        assert_eq!(declared.url.as_deref(), Some("https://example.org/bridge"));
-        assert_eq!(tags(text)[0].0, Tag::Meta);
-        assert!(front_matter("---\nA line of prose.\n---\n").is_none());
-    }
-
-    #[test]
-    fn plain_text_has_no_marks() {
-        assert_eq!(plain("## A *fine* [bridge](http://x.org/a_(b)) ##"), "A fine bridge");
-        assert_eq!(
-            plain("> - **Bold** and `code`, snake_case, 2 * 3, ![a cat](c.png)"),
-            "Bold and code, snake_case, 2 * 3, a cat"
-        );
-        assert_eq!(plain("1984. was a year [sic]"), "1984. was a year [sic]");
-    }
 }

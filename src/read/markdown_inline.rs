@@ -95,3 +95,18 @@ pub(crate) fn link(rest: &str) -> Option<(&str, usize)> {
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_text_has_no_marks() {
+        assert_eq!(plain("## A *fine* [bridge](http://x.org/a_(b)) ##"), "A fine bridge");
+        assert_eq!(
+            plain("> - **Bold** and `code`, snake_case, 2 * 3, ![a cat](c.png)"),
+            "Bold and code, snake_case, 2 * 3, a cat"
+        );
+        assert_eq!(plain("1984. was a year [sic]"), "1984. was a year [sic]");
+    }
+}
