@@ -3,7 +3,8 @@
 //! and credit in the middle. Page readers leave them when they drop the elements around.
 
 use crate::lexicon::names::{credit_at, glued_agency};
-use crate::parse::dateline::{dateline, is_place};
+use crate::lexicon::places::is_place;
+use crate::parse::dateline::dateline;
 use crate::text::chars::{is_closing, is_stop, is_word, key};
 use crate::text::words::words;
 use crate::types::label::{Cue, Label, Reason};

@@ -165,7 +165,7 @@ impl Known<'_> {
     /// The cues of these authors, who are new or known.
     fn tell(&mut self, line: String) -> Option<&mut Cues<CUES>> {
         let folded = key(&line);
-        let and = |w: &&str| !names().and.names.contains(w) && !matches!(*w, "dr" | "prof");
+        let and = |w: &&str| !names().and.contains(w) && !matches!(*w, "dr" | "prof");
         let name = folded.split(' ').filter(and).collect::<Vec<_>>().join(" ");
         if name.is_empty() {
             return None;
@@ -294,7 +294,7 @@ impl Known<'_> {
             let share = |of: &dyn Fn(&str) -> bool| {
                 known.key.split(' ').filter(|w| of(w)).count() as f32 / count as f32
             };
-            let desk = |w: &str| names().desk.names.contains(&w);
+            let desk = |w: &str| names().desk.contains(w);
             let others = || keys.iter().enumerate().filter(|(o, _)| *o != at).map(|(_, k)| k);
             let in_declared =
                 || keys[..declared].iter().enumerate().any(|(o, k)| o != at && k.contains(&keys[at]));
