@@ -5,7 +5,7 @@ use crate::lexicon::phrases::{PhraseClass, PhraseHit, find};
 use crate::parse::byline::byline;
 use crate::parse::date::line::{DateLine, date_line};
 use crate::text::chars::{ends_sentence, key};
-use crate::text::words::words;
+use crate::text::words::count_words;
 use crate::types::block::{Block, Markup};
 use crate::types::document::{Document, Format};
 use std::cell::OnceCell;
@@ -52,7 +52,7 @@ impl<'t> Line<'t> {
             Format::Markdown => bare(whole),
             _ => (whole.len() - whole.trim_start().len(), whole.trim()),
         };
-        let words = words(text);
+        let words = count_words(text);
         let short = words <= LONG;
         Line {
             first,

@@ -158,3 +158,44 @@ impl<'t> FoldedLine<'t> {
         Some(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hashes(line: &str) -> Vec<u64> {
+        FoldedLine::of(line).map_or(Vec::new(), |folded| folded.hash[..folded.count].to_vec())
+    }
+
+    #[test]
+    fn spellings_of_a_line_are_one() {
+        for (a, b) in [
+            ("COMMENTS (3):", "comments"),
+            ("Don’t miss", "dont  miss"),
+            ("İlgili Haberler", "ilgili haberler"),
+            ("Ещё новости", "еще новости"),
+            ("ＳＨＡＲＥ", "share"),
+            ("分享 到", "分享到"),
+        ] {
+            assert_eq!(hashes(a), hashes(b), "{a}");
+            assert!(!hashes(a).is_empty(), "{a}");
+        }
+        assert_ne!(hashes("share this"), hashes("this share"));
+    }
+
+    #[test]
+    fn long_lines_are_not_folded() {
+        assert!(FoldedLine::of(&"a ".repeat(MAX_WORDS)).is_some());
+        assert!(FoldedLine::of(&"a ".repeat(MAX_WORDS + 1)).is_none());
+        assert!(FoldedLine::of(&"分".repeat(MAX_TOKENS + 1)).is_none());
+    }
+
+    #[test]
+    fn ends_of_sentences_are_seen() {
+        for (line, want) in
+            [("It is over.”", true), ("Read more...", false), ("Read more", false), ("终于完成了。", true)]
+        {
+            assert_eq!(FoldedLine::of(line).map(|folded| folded.is_sentence), Some(want), "{line}");
+        }
+    }
+}

@@ -7,7 +7,7 @@ use crate::lexicon::date_words::{
 use crate::parse::date::calendar::{DateOrder, date_at};
 use crate::parse::date::relative::relative_at;
 use crate::parse::tokens::{Token, TokenKind, is_separator, tokens};
-use crate::text::chars::is_plain_word;
+use crate::text::chars::is_ascii_word;
 use crate::text::words::has_words;
 use crate::types::article::Published;
 
@@ -98,7 +98,7 @@ fn may_hold_date(text: &str) -> bool {
     if text.bytes().any(|b| !b.is_ascii() || b.is_ascii_digit()) {
         return true;
     }
-    let mut words = text.split(|c| !is_plain_word(c as u8)).filter(|w| !w.is_empty());
+    let mut words = text.split(|c| !is_ascii_word(c as u8)).filter(|w| !w.is_empty());
     words.any(|word| date_word(word).is(UNIT | SINGLE))
 }
 

@@ -279,3 +279,61 @@ fn distinct<T: PartialEq>(values: impl Iterator<Item = T>, most: usize) -> Vec<T
     }
     kept
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::html::parse::parse;
+
+    fn of(source: &str) -> Declared {
+        declared(&parse(source, 100))
+    }
+
+    #[test]
+    fn authors_come_from_many_parts_of_a_page() {
+        let table: [(&str, &[(AuthorWitness, &str)]); 9] = [
+            ("<meta name=author content='Ida Lind'>", &[(AuthorWitness::Meta, "Ida Lind")]),
+            ("<meta name=byl content='By Ida Lind'>", &[(AuthorWitness::Minor, "By Ida Lind")]),
+            ("<p itemprop=author>Ida  Lind</p>", &[(AuthorWitness::Item, "Ida Lind")]),
+            ("<a rel='nofollow author' href=x>Ida Lind</a>", &[(AuthorWitness::Link, "Ida Lind")]),
+            ("<p class='wide post-author'>Ida Lind</p>", &[(AuthorWitness::Class, "Ida Lind")]),
+            ("<p class=authorbox>Ida Lind</p>", &[(AuthorWitness::ClassLike, "Ida Lind")]),
+            ("<a href='/autor/lind'>Ida Lind</a>", &[(AuthorWitness::Profile, "Ida Lind")]),
+            (
+                "<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content='Ida Lind'>",
+                &[(AuthorWitness::Shared, "Ida Lind")],
+            ),
+            ("<meta name=author content='https://post.example/lind'>", &[]),
+        ];
+        for (source, want) in table {
+            let authors = of(source).authors;
+            let found: Vec<_> = authors.iter().map(|a| (a.witness, a.written.as_str())).collect();
+            assert_eq!(found, want, "{source}");
+        }
+    }
+
+    #[test]
+    fn dates_have_their_source() {
+        let table: [(&str, &[(DateWitness, &str)]); 6] = [
+            ("<meta itemprop=datePublished content=2024-05-06>", &[(DateWitness::Meta, "2024-05-06")]),
+            ("<time class=updated datetime=2024-05-07>Tue</time>", &[(DateWitness::Modified, "2024-05-07")]),
+            ("<time>6 May 2024</time>", &[(DateWitness::Time, "6 May 2024")]),
+            ("<span class=date title='2024-05-06'>Mon</span>", &[(DateWitness::Time, "2024-05-06")]),
+            ("<span data-published='2024-05-06'>Mon</span>", &[(DateWitness::Time, "2024-05-06")]),
+            ("<div><div class=comments><time>6 May 2024</time></div></div>", &[]),
+        ];
+        for (source, want) in table {
+            let dates = of(source).dates;
+            let found: Vec<_> = dates.iter().map(|d| (d.witness, d.written.as_str())).collect();
+            assert_eq!(found, want, "{source}");
+        }
+    }
+
+    #[test]
+    fn the_lists_are_capped() {
+        let many: String = (0..90).map(|n| format!("<time>{}</time>", 2000 + n)).collect();
+        assert_eq!(of(&many).dates.len(), MAX_DATES);
+        let many: String = (0..90).map(|n| format!("<meta name=og:title content=t{n}>")).collect();
+        assert_eq!(of(&many).titles.len(), MAX_NAMES);
+    }
+}

@@ -118,3 +118,46 @@ fn hides(style: &str) -> bool {
 fn is_for_screen_readers(class: &str) -> bool {
     page_words().screen_reader.iter().any(|name| class.eq_ignore_ascii_case(name))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::html::parse::parse;
+
+    /// Whether the first `<div>` of a page is hidden.
+    fn is_hidden(source: &str) -> bool {
+        let tree = parse(source, 100);
+        let mut first = None;
+        tree.walk(0, |step| {
+            if let WalkStep::Enter(id) = step
+                && tree.kind(id) == Some(ElementKind::Block)
+                && tree.parent(id).and_then(|p| tree.kind(p)) == Some(ElementKind::Block)
+            {
+                first = first.or(Some(id));
+            }
+            true
+        });
+        Measures::of(&tree).is_hidden(&tree, first.expect("a div"))
+    }
+
+    #[test]
+    fn hidden_elements() {
+        let long = "word ".repeat(100);
+        let table = [
+            ("<div hidden>Menu</div>".to_owned(), true),
+            ("<div hidden=until-found>Menu</div>".to_owned(), false),
+            ("<div style='color:red; DISPLAY : none !important'>Menu</div>".to_owned(), true),
+            ("<div style='visibility:hidden'>Menu</div>".to_owned(), true),
+            ("<div style='display:block'>Menu</div>".to_owned(), false),
+            ("<div class=faq-item style='display:none'>Answer</div>".to_owned(), false),
+            ("<div class='a sr-only'>Opens in a new window</div>".to_owned(), true),
+            ("<div aria-hidden=true>Decoration</div>".to_owned(), true),
+            (format!("<div aria-hidden=true>{long}</div>"), false),
+            (format!("<div hidden>{long}</div>"), false),
+        ];
+        for (element, want) in table {
+            let page = format!("<body>{element}<p>A line that is always seen.</p></body>");
+            assert_eq!(is_hidden(&page), want, "{element}");
+        }
+    }
+}

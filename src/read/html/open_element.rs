@@ -95,3 +95,34 @@ pub fn block_tag(open: &[OpenElement], row: bool) -> Tag {
     }
     tag
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::read::html::measure::Measures;
+    use crate::read::html::parse::parse;
+    use crate::read::html::render::render;
+    use crate::types::block::Tag;
+
+    #[test]
+    fn the_place_of_a_block_gives_its_markup() {
+        // The last block of the page: its kind, inside an article, beside the content.
+        let table = [
+            ("<blockquote><p>Said", Tag::Quote, false, false),
+            ("<ul><li><p>one<p>two", Tag::Paragraph, false, false),
+            ("<article><div><p>Text", Tag::Paragraph, true, false),
+            ("<main><aside>Beside", Tag::Other, true, true),
+            ("<div role=navigation><p>Menu", Tag::Paragraph, false, true),
+            ("<article><header><h1>Title", Tag::Heading(1), true, false),
+            ("<header><p>Site", Tag::Paragraph, false, true),
+            ("<div class=entry-content><address>Here", Tag::Meta, true, false),
+        ];
+        for (source, tag, in_article, in_furniture) in table {
+            let page = format!("<p>{}</p>{source}", "words ".repeat(50));
+            let tree = parse(&page, 100);
+            let blocks = render(&tree, &Measures::of(&tree), 100).blocks;
+            let markup = blocks.last().and_then(|b| b.markup.as_ref()).expect("markup");
+            let found = (markup.tag, markup.in_article, markup.in_furniture);
+            assert_eq!(found, (tag, in_article, in_furniture), "{source}");
+        }
+    }
+}

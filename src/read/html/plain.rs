@@ -191,3 +191,46 @@ impl<'p> TagReader<'p> {
         (!value.is_empty() && !value.iter().any(odd)).then_some((from, value.len()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_end_where_the_standard_ends_them() {
+        let table = [
+            ("text <p>", Some(5)),
+            ("<p class=a>x", Some(11)),
+            ("<a href='x>y' title=\"a 'b'\">z", Some(28)),
+            ("<br/>x", Some(5)),
+            ("</DIV >x", Some(7)),
+            ("<!-- a > b -->x", Some(14)),
+            ("R &amp; D", Some(9)),
+            // Left to the tokenizer.
+            ("R &amp D", None),
+            ("< p>", None),
+            ("<p class=\"a\"b>", None),
+            ("<p class=a'b>", None),
+            ("<!-->x-->", None),
+            ("<!-- a --!> b -->", None),
+            ("<!doctype html>", None),
+            ("<p class=a", None),
+        ];
+        for (source, want) in table {
+            let end = piece(&StrTendril::from(source), 0).map(|piece| piece.end);
+            assert_eq!(end, want, "{source}");
+        }
+    }
+
+    #[test]
+    fn raw_content_ends_at_its_end_tag() {
+        for (text, name, want) in [
+            ("a < b</script>", "script", Some(5)),
+            ("a</scripts></SCRIPT >", "script", Some(11)),
+            ("a<!-- b</script>", "script", None),
+            ("a</style>", "script", None),
+        ] {
+            assert_eq!(raw_length(text, name), want, "{text}");
+        }
+    }
+}

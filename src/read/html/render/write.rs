@@ -135,7 +135,7 @@ fn single_spaced(text: &str) -> Option<usize> {
     let (mut found, mut space_before) = (0, 0);
     for at in (0..bytes.len()).step_by(ascii_chunk::SIZE) {
         let (chunk, count) = Chunk::at(bytes, at);
-        let space = chunk.any([b' ']) & ascii_chunk::first(count);
+        let space = chunk.any([b' ']) & ascii_chunk::first_bits(count);
         let odd = chunk.within(b'\t', b'\r') | space & (space << 1 | space_before);
         if odd != 0 || count < ascii_chunk::SIZE && at + count < bytes.len() {
             return None;
