@@ -4,8 +4,7 @@
 //! An update of a report has its sentences and other numbers too, but the names stay.
 
 use crate::fingerprint::Fingerprint;
-use crate::lexicon::background_idf::SPECIFIC;
-use crate::lexicon::background_idf::share;
+use crate::lexicon::background_idf::{MAX_SHARE_SPECIFIC, share};
 use crate::text::tokenizer::{HASH, NUMBER, mix};
 use crate::util::hash_table::Finder;
 
@@ -123,7 +122,7 @@ fn others<'w>(words: &'w [u32], theirs: &[u32], strange: impl Fn(u32) -> bool) -
 }
 
 fn is_rare(word: u32) -> bool {
-    word & NUMBER == 0 && share(word & HASH) <= SPECIFIC
+    word & NUMBER == 0 && share(word & HASH) <= MAX_SHARE_SPECIFIC
 }
 
 fn distinct(mut runs: Vec<&[u32]>) -> Fillings {

@@ -3,9 +3,10 @@
 //! and credit in the middle. Page readers leave them when they drop the elements around.
 
 use crate::lexicon::names::{credit_at, glued_agency};
-use crate::parse::dateline::{dateline, is_place};
+use crate::lexicon::places::is_place;
+use crate::parse::dateline::dateline;
 use crate::text::chars::{is_closing, is_stop, is_word, key};
-use crate::text::words::words;
+use crate::text::words::count_words;
 use crate::types::label::{Cue, Label, Reason};
 use crate::util::sorted;
 
@@ -50,7 +51,7 @@ pub(crate) fn front(text: &str, title: Option<&str>) -> Vec<Cut> {
         let rest = &text[end..];
         // A title that runs on as a sentence is the sentence's own.
         let next = rest.trim_start();
-        if next.chars().next().is_some_and(|c| !c.is_lowercase() && is_word(c)) && words(next) >= 8 {
+        if next.chars().next().is_some_and(|c| !c.is_lowercase() && is_word(c)) && count_words(next) >= 8 {
             at = text.len() - next.len();
             cuts.push(Cut::new(0, at, Label::Title, Cue::Title, "repeated"));
             if let Some(end) = kicker(next) {
@@ -182,7 +183,7 @@ pub(crate) fn captions(text: &str) -> Vec<Cut> {
         let start = last_stop(body).map_or(0, |s| s + (body[s..].len() - body[s..].trim_start().len()));
         let behind = text[end..].trim_start();
         let caption = &text[start..at];
-        if start > 0 && behind.starts_with(char::is_uppercase) && (4..=45).contains(&words(caption)) {
+        if start > 0 && behind.starts_with(char::is_uppercase) && (4..=45).contains(&count_words(caption)) {
             cuts.push(Cut::new(
                 start,
                 text.len() - behind.len(),

@@ -4,7 +4,7 @@ use crate::label::inner_spans;
 use crate::label::inner_spans::Cut;
 use crate::label::verdict::Verdict;
 use crate::lexicon::names::{agency, is_outlet, sourced};
-use crate::lexicon::phrases::Class;
+use crate::lexicon::phrases::PhraseClass;
 use crate::line::line::Line;
 use crate::parse::byline::byline;
 use crate::text::chars;
@@ -22,7 +22,7 @@ pub(crate) fn furniture(line: &Line<'_>) -> Verdict {
         return Verdict::new(Label::Furniture, Cue::Position, "", 0.6);
     };
     let label = match hit.class {
-        Class::Byline | Class::Date => Label::Furniture,
+        PhraseClass::Byline | PhraseClass::Date => Label::Furniture,
         class => class.label(),
     };
     Verdict::new(label, Cue::Phrase, hit.phrase, if hit.whole { 0.95 } else { 0.8 })

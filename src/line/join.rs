@@ -1,7 +1,7 @@
 //! Blocks that are one line broken: sentences cut at inline links ("The answer / came last
 //! weekend.") and hard-wrapped paragraphs. Plain text only: markup says where a block ends.
 
-use crate::lexicon::phrases::{Class, find};
+use crate::lexicon::phrases::{PhraseClass, find};
 use crate::line::line::is_bullet;
 use crate::text::chars::{ends_sentence, is_word};
 use crate::text::words::has_words;
@@ -84,7 +84,7 @@ fn continues(texts: &[&str], at: usize) -> bool {
 
 /// A piece of furniture; a bare "by" is the first half of a credit.
 fn known(line: &str) -> bool {
-    find(line).is_some_and(|hit| hit.whole && hit.class != Class::Byline)
+    find(line).is_some_and(|hit| hit.whole && hit.class != PhraseClass::Byline)
 }
 
 fn opens_low(text: &str) -> bool {

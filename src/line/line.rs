@@ -1,11 +1,11 @@
 //! A line as the cutter and the judges see it: one block, or several that are one
 //! sentence broken at links or wrapped, with its cheap measures. Not yet judged.
 
-use crate::lexicon::phrases::{Class, Hit, find};
+use crate::lexicon::phrases::{PhraseClass, PhraseHit, find};
 use crate::parse::byline::byline;
 use crate::parse::date::line::{DateLine, date_line};
 use crate::text::chars::{ends_sentence, key};
-use crate::text::words::words;
+use crate::text::words::count_words;
 use crate::types::block::{Block, Markup};
 use crate::types::document::{Document, Format};
 use std::cell::OnceCell;
@@ -32,7 +32,7 @@ pub(crate) struct Line<'t> {
     /// Equal for two spellings of the same line. Empty for long lines.
     pub key: String,
     /// The furniture phrase that it is or opens with.
-    pub hit: Option<Hit<'t>>,
+    pub hit: Option<PhraseHit<'t>>,
     /// The dates in it, when it is short.
     pub date: Option<DateLine>,
     /// What the markup says.
@@ -52,7 +52,7 @@ impl<'t> Line<'t> {
             Format::Markdown => bare(whole),
             _ => (whole.len() - whole.trim_start().len(), whole.trim()),
         };
-        let words = words(text);
+        let words = count_words(text);
         let short = words <= LONG;
         Line {
             first,
@@ -73,9 +73,10 @@ impl<'t> Line<'t> {
 
     /// The class of furniture that the whole line is: a button, a heading of a list of other
     /// articles. A credit or a date is no furniture here.
-    pub fn furniture(&self) -> Option<Class> {
+    pub fn furniture(&self) -> Option<PhraseClass> {
         let hit = self.hit.as_ref().filter(|h| h.whole)?;
-        (!matches!(hit.class, Class::Byline | Class::Date | Class::Photo)).then_some(hit.class)
+        (!matches!(hit.class, PhraseClass::Byline | PhraseClass::Date | PhraseClass::Photo))
+            .then_some(hit.class)
     }
 
     /// A line that says when, and nothing more.

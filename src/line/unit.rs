@@ -1,6 +1,6 @@
 //! A line as its measures see it.
 
-use crate::lexicon::phrases::Hit;
+use crate::lexicon::phrases::PhraseHit;
 use crate::line::line::Line;
 use crate::types::block::Markup;
 
@@ -12,7 +12,7 @@ pub struct Unit<'t> {
     /// Blank lines before it.
     pub gap: u32,
     /// The furniture phrase in it.
-    pub hit: Option<Hit<'t>>,
+    pub hit: Option<PhraseHit<'t>>,
     /// What the markup says, when there is any.
     pub markup: Option<&'t Markup>,
 }

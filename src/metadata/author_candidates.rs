@@ -9,7 +9,7 @@ use crate::ml::linear::{Cues, cues, flag};
 use crate::parse::byline::{is_by, people, signed};
 use crate::parse::date::line::date_line;
 use crate::text::chars::key;
-use crate::text::words::words;
+use crate::text::words::count_words;
 use crate::types::document::{AuthorWitness, Declared};
 use crate::types::label::{Label, Labelled};
 use std::sync::Arc;
@@ -165,7 +165,7 @@ impl Known<'_> {
     /// The cues of these authors, who are new or known.
     fn tell(&mut self, line: String) -> Option<&mut Cues<CUES>> {
         let folded = key(&line);
-        let and = |w: &&str| !names().and.names.contains(w) && !matches!(*w, "dr" | "prof");
+        let and = |w: &&str| !names().and.contains(w) && !matches!(*w, "dr" | "prof");
         let name = folded.split(' ').filter(and).collect::<Vec<_>>().join(" ");
         if name.is_empty() {
             return None;
@@ -238,9 +238,9 @@ impl Known<'_> {
                 continue;
             }
             let dated = date_line(line);
-            let count = words(line);
+            let count = count_words(line);
             for (name, sign) in named(line, dated.as_ref().map(|d| d.rest.as_slice()), bare, by_before) {
-                let all = words(&name) + u32::from(sign) >= count;
+                let all = count_words(&name) + u32::from(sign) >= count;
                 let Some(name) = fit(&name, self.declared) else { continue };
                 let dated_near = dated.is_some() || beside(&lines, page, at);
                 let Some(cues) = self.tell(name) else { continue };
@@ -271,7 +271,7 @@ impl Known<'_> {
             };
             let mut alone = 0;
             for (at, run) in lines.runs.iter().enumerate().filter(|(_, r)| opens(r)) {
-                let more = words(page.line(run)) > words(&known.line) + 6;
+                let more = count_words(page.line(run)) > count_words(&known.line) + 6;
                 let behind = run.label != Label::Comments && at > lines.last;
                 alone += usize::from(!more);
                 known.cues.note(Cue::OpensASentence, more && !behind);
@@ -294,7 +294,7 @@ impl Known<'_> {
             let share = |of: &dyn Fn(&str) -> bool| {
                 known.key.split(' ').filter(|w| of(w)).count() as f32 / count as f32
             };
-            let desk = |w: &str| names().desk.names.contains(&w);
+            let desk = |w: &str| names().desk.contains(w);
             let others = || keys.iter().enumerate().filter(|(o, _)| *o != at).map(|(_, k)| k);
             let in_declared =
                 || keys[..declared].iter().enumerate().any(|(o, k)| o != at && k.contains(&keys[at]));
@@ -304,8 +304,11 @@ impl Known<'_> {
             let cues = [
                 (Cue::GivenName, flag(given)),
                 (Cue::OneWord, flag(count == 1)),
-                (Cue::ManyWords, flag(line.split(", ").any(|n| words(n) > 4))),
-                (Cue::Several, flag(line.split(", ").count() > 1 && line.split(", ").all(|n| words(n) > 1))),
+                (Cue::ManyWords, flag(line.split(", ").any(|n| count_words(n) > 4))),
+                (
+                    Cue::Several,
+                    flag(line.split(", ").count() > 1 && line.split(", ").all(|n| count_words(n) > 1)),
+                ),
                 (Cue::NoName, flag(part)),
                 (Cue::SmallLetters, flag(line.starts_with(char::is_lowercase))),
                 (Cue::Capitals, flag(is_capitals(line))),
@@ -344,7 +347,9 @@ fn named(line: &str, parts: Option<&[(usize, usize)]>, bare: bool, by: bool) -> 
         let inner = || part.find(" by ").map(|at| &part[at + 4..]);
         match signed(part).or_else(inner) {
             Some(rest) => found.extend(people(rest, false).map(|p| (p, true))),
-            None if (bare || by) && words(part) <= 8 => found.extend(people(part, !by).map(|p| (p, false))),
+            None if (bare || by) && count_words(part) <= 8 => {
+                found.extend(people(part, !by).map(|p| (p, false)))
+            }
             None => {}
         }
     };

@@ -6,7 +6,7 @@ use crate::metadata::page::{Page, Place};
 use crate::metadata::written_date::{from_address, fuller, line_dates, written};
 use crate::ml::linear::{Cues, cues};
 use crate::parse::byline::byline;
-use crate::parse::date::calendar::Order;
+use crate::parse::date::calendar::DateOrder;
 use crate::parse::date::civil::of_iso;
 use crate::types::article::Published;
 use crate::types::document::{DateWitness, Declared};
@@ -137,7 +137,7 @@ fn without_updates(days: &mut Vec<Day>) {
 }
 
 /// The order of days and months that the page's language writes, where it is sure.
-fn order(page: &Page<'_>) -> Option<Order> {
+fn order(page: &Page<'_>) -> Option<DateOrder> {
     let declared = &page.document.declared;
     let tag = declared.language.as_deref().unwrap_or_default().to_ascii_lowercase().replace('_', "-");
     let host = declared.url.as_deref().and_then(|u| u.split("//").nth(1)).and_then(|u| u.split('/').next());
@@ -145,20 +145,20 @@ fn order(page: &Page<'_>) -> Option<Order> {
     match page.language.or(tag.split('-').next()) {
         Some("en") => match (ending, tag.as_str()) {
             ("uk" | "au" | "nz" | "in" | "ie" | "za" | "sg" | "my" | "ng" | "ke" | "pk", _) => {
-                Some(Order::DayFirst)
+                Some(DateOrder::DayFirst)
             }
-            ("gov" | "edu" | "mil" | "us", _) | (_, "en-us") => Some(Order::MonthFirst),
-            (_, tag) if tag.len() > 2 => Some(Order::DayFirst),
+            ("gov" | "edu" | "mil" | "us", _) | (_, "en-us") => Some(DateOrder::MonthFirst),
+            (_, tag) if tag.len() > 2 => Some(DateOrder::DayFirst),
             _ => None,
         },
         Some("") | None => None,
-        Some(_) => Some(Order::DayFirst),
+        Some(_) => Some(DateOrder::DayFirst),
     }
 }
 
 struct Days {
     list: Vec<Day>,
-    order: Option<Order>,
+    order: Option<DateOrder>,
 }
 
 impl Days {
@@ -227,7 +227,7 @@ impl Days {
                 let said = before
                     .split_whitespace()
                     .map(|w| date_word(w.trim_matches(|c: char| !c.is_alphanumeric())));
-                let said = said.fold(0, |all, w| all | w.kinds);
+                let said = said.fold(0, |all, w| all | w.roles);
                 if let Some(found) = dates.found.first_mut() {
                     found.updated = said & UPDATED != 0;
                     found.issued = !found.updated && said & PUBLISHED != 0;

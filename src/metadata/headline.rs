@@ -8,7 +8,7 @@ use crate::metadata::title::{MARKS, is_site, own_part, shown_title};
 use crate::ml::linear::{Cues, Table, cues};
 use crate::parse::date::line::date_line;
 use crate::text::chars::key;
-use crate::text::words::words;
+use crate::text::words::count_words;
 use crate::types::block::Tag;
 use crate::types::label::{Label, Labelled};
 
@@ -159,7 +159,7 @@ impl Forms {
             let (is_declared, is_shown) = (form.is_declared(), form.is_shown());
             let name = form.key.as_str();
             let text = form.text.as_str();
-            let count = words(text);
+            let count = count_words(text);
             let dated = date_line(text).is_some_and(|d| d.dates.iter().any(|d| d.published.iso.is_some()));
             let again = elsewhere.iter().any(|(length, key)| *length < 2 * text.len() + 20 && key == name);
             for (cue, is) in [

@@ -5,7 +5,7 @@ use crate::metadata::title::is_site;
 use crate::parse::byline::{is_by, people, signed};
 use crate::parse::date::line::date_line;
 use crate::text::chars::key;
-use crate::text::words::words;
+use crate::text::words::count_words;
 use crate::types::document::Declared;
 
 /// Whether the text writes a word, which is in small letters, so too.
@@ -40,7 +40,7 @@ pub(crate) fn fit(text: &str, declared: &Declared) -> Option<String> {
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let folded = key(&text);
     let good = text.len() > 1
-        && words(&text) <= 16
+        && count_words(&text) <= 16
         && digits * 3 < text.len()
         && date_line(&text).is_none()
         && !NO_ONE.contains(&folded.as_str())

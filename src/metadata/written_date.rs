@@ -1,13 +1,13 @@
 //! Days written in one line or address, as dates of publication.
 
-use crate::parse::date::calendar::Order;
+use crate::parse::date::calendar::DateOrder;
 use crate::parse::date::civil::of_iso;
-use crate::parse::date::line::{Found, date_line_in};
+use crate::parse::date::line::{DateMention, date_line_in};
 use crate::parse::date::url;
 use crate::types::article::{Precision, Published};
 
 /// A declared date: as people write it, eight digits, or seconds since 1970.
-pub(crate) fn written(text: &str, order: Option<Order>) -> Option<Published> {
+pub(crate) fn written(text: &str, order: Option<DateOrder>) -> Option<Published> {
     let text = text.trim();
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     if digits == text.len() && matches!(digits, 10 | 13) {
@@ -48,14 +48,14 @@ pub(crate) fn civil(days: i64, raw: &str) -> Option<Published> {
 
 /// The dates of a line.
 pub(crate) struct Dates {
-    pub found: Vec<Found>,
+    pub found: Vec<DateMention>,
     /// Words of the line beside them.
     pub rest: usize,
     /// They stand in front of prose.
     pub prose: bool,
 }
 
-pub(crate) fn line_dates(line: &str, opens: bool, order: Option<Order>) -> Option<Dates> {
+pub(crate) fn line_dates(line: &str, opens: bool, order: Option<DateOrder>) -> Option<Dates> {
     if !line.bytes().any(|b| b.is_ascii_digit()) && line.is_ascii() {
         return None;
     }
@@ -69,7 +69,7 @@ pub(crate) fn line_dates(line: &str, opens: bool, order: Option<Order>) -> Optio
     // "LIMA, June 3, 2025 (Reuters) - Ministers ...": up to the mark behind the date.
     let cut = line.char_indices().nth(110).map_or(line.len(), |(at, _)| at);
     let read = date_line_in(&line[..cut], order)?;
-    let found: Vec<Found> = read.dates.into_iter().take(1).collect();
+    let found: Vec<DateMention> = read.dates.into_iter().take(1).collect();
     let behind = line[found.first()?.end..].trim_start();
     let marked = behind.starts_with(['-', '–', '—', ':', '|', '(', ')', ']', '】', '/']);
     marked.then_some(Dates { found, rest: 9, prose: true })

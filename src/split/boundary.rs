@@ -2,7 +2,7 @@
 //! its head. The weights are boosted trees over the cues of `opening`, written by
 //! `cargo xtask train cuts`.
 
-use crate::lexicon::phrases::Class;
+use crate::lexicon::phrases::PhraseClass;
 use crate::line::line::Line;
 use crate::ml::trees::Model;
 use crate::split::boundary_lines::is_rule;
@@ -75,7 +75,7 @@ pub(crate) fn head(lines: &[Line<'_>], opening: &Opening) -> Head {
 
 /// A line that may stand beside a title: a date, a name, an outlet, a tag, a rule.
 fn is_credit(line: &Line<'_>) -> bool {
-    let known = line.furniture().is_some_and(|c| c != Class::Navigation);
+    let known = line.furniture().is_some_and(|c| c != PhraseClass::Navigation);
     let said = line.date.is_some() && line.words <= 14 || line.is_signed();
     line.words <= CREDIT && !known && (said || !line.ends && !line.bullet)
 }

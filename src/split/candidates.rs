@@ -4,7 +4,7 @@
 //! are measured together; `seam` weighs them. Nothing is decided here.
 //! The measures of agreement follow Hearst, "TextTiling" (Computational Linguistics, 1997).
 
-use crate::lexicon::phrases::Class;
+use crate::lexicon::phrases::PhraseClass;
 use crate::line::line::Line;
 use crate::line::topic_shift::{Terms, Topics, cosine, counted, share};
 use crate::ml::linear::flag;
@@ -175,7 +175,7 @@ impl<'l, 't> Ground<'l, 't> {
             ls.iter()
                 .any(|l| l.words <= 12 && (l.is_signed() || l.words <= 4 && byline(l.text, true).is_some()))
         };
-        let class = |c: Class| own.iter().any(|l| l.hit.as_ref().is_some_and(|h| h.class == c));
+        let class = |c: PhraseClass| own.iter().any(|l| l.hit.as_ref().is_some_and(|h| h.class == c));
         let gap = |l: &Line<'_>| l.gap.min(7);
         let widest = own.iter().chain([next]).map(gap).max().unwrap_or(0);
         let head = (block..text)
@@ -222,10 +222,13 @@ impl<'l, 't> Ground<'l, 't> {
             below.len() as f32,
             short as f32,
             own.iter().filter(|l| l.furniture().is_some()).count() as f32,
-            flag(class(Class::Related) || class(Class::ReadMore)),
-            flag(class(Class::Comments)),
+            flag(class(PhraseClass::Related) || class(PhraseClass::ReadMore)),
+            flag(class(PhraseClass::Comments)),
             flag(
-                class(Class::Share) || class(Class::Promotion) || class(Class::Legal) || class(Class::About),
+                class(PhraseClass::Share)
+                    || class(PhraseClass::Promotion)
+                    || class(PhraseClass::Legal)
+                    || class(PhraseClass::About),
             ),
             flag(own.iter().any(is_rule)),
             flag(dated(above)),

@@ -1,7 +1,7 @@
 //! How another article opens on a page: a card ("outlet / 4 hours ago / title"), a byline
 //! under a title, a repeated title. Every form here hangs on a line that says when.
 
-use crate::lexicon::phrases::Class;
+use crate::lexicon::phrases::PhraseClass;
 use crate::line::line::Line;
 use crate::parse::byline::byline;
 use crate::text::chars;
@@ -125,7 +125,7 @@ fn widen(lines: &[Line<'_>], mut head: Head, floor: usize) -> Head {
 fn may_be_source(line: &Line<'_>) -> bool {
     (1..=7).contains(&line.words)
         && !line.ends
-        && line.furniture().is_none_or(|c| c == Class::Navigation)
+        && line.furniture().is_none_or(|c| c == PhraseClass::Navigation)
         && !line.is_date()
         && !line.text.ends_with([':', ',', '?', '!'])
         && chars::first_letter(line.text).is_some_and(|c| !c.is_lowercase())

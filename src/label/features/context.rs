@@ -6,7 +6,7 @@ use crate::label::features::containers::Boxes;
 use crate::label::features::hashed_words::{Hashed, shared};
 use crate::label::features::word_scores;
 use crate::label::features::word_scores::Evidence;
-use crate::lexicon::phrases::Class;
+use crate::lexicon::phrases::PhraseClass;
 use crate::line::shape::{End, Shape};
 use crate::line::unit::Unit;
 use crate::text::chars::is_word;
@@ -69,8 +69,8 @@ impl Context {
             }
             totals
         };
-        let is = |class: Class| move |s: &Shape| s.whole && s.class == Some(class);
-        let related = is(Class::Related);
+        let is = |class: PhraseClass| move |s: &Shape| s.whole && s.class == Some(class);
+        let related = is(PhraseClass::Related);
         let run = best_run(shapes);
         let boxes = Boxes::of(units, shapes, outer, run);
         let hashed = Hashed::of(units);
@@ -87,7 +87,7 @@ impl Context {
             run,
             first_long: shapes.iter().position(|s| s.words > 25 && !s.whole).unwrap_or(shapes.len()),
             since_related: since(shapes.iter(), related),
-            since_comments: since(shapes.iter(), is(Class::Comments)),
+            since_comments: since(shapes.iter(), is(PhraseClass::Comments)),
             since_furniture: since(shapes.iter(), |s| s.whole),
             until_furniture: {
                 let mut until = since(shapes.iter().rev(), |s| s.whole);
@@ -142,7 +142,7 @@ fn best_run(shapes: &[Shape]) -> (usize, usize) {
     let (mut best, mut best_sum) = ((0, 0), 0.0f32);
     let (mut from, mut sum, mut prose) = (0, 0.0f32, 0);
     for (at, shape) in shapes.iter().enumerate() {
-        if shape.whole && shape.class == Some(Class::Comments) && prose >= 100 {
+        if shape.whole && shape.class == Some(PhraseClass::Comments) && prose >= 100 {
             break;
         }
         sum += worth(shape);

@@ -13,7 +13,7 @@ use crate::label::features::context::Context;
 use crate::label::features::word_scores;
 use crate::lexicon::class_words;
 use crate::lexicon::class_words::KINDS;
-use crate::lexicon::phrases::Class;
+use crate::lexicon::phrases::PhraseClass;
 use crate::line::shape::End::Colon;
 use crate::line::shape::Shape;
 use crate::line::unit::Unit;
@@ -114,7 +114,7 @@ fn own(pen: &mut Pen<'_>, s: &Shape) {
     pen.flag(s.dated);
     pen.num(s.signs);
     pen.num(s.gap);
-    for class in Class::ALL {
+    for class in PhraseClass::ALL {
         pen.num(if s.class == Some(class) { 1 + u32::from(s.whole) } else { 0 });
     }
 }

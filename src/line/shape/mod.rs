@@ -3,7 +3,7 @@
 
 mod count;
 
-use crate::lexicon::phrases::Class;
+use crate::lexicon::phrases::PhraseClass;
 use crate::line::unit::Unit;
 use crate::text::chars::{is_closing, is_stop};
 
@@ -65,8 +65,8 @@ pub struct Shape {
     pub signs: u32,
     /// Blank lines before it, at most 9.
     pub gap: u32,
-    /// Class of the furniture phrase in it.
-    pub class: Option<Class>,
+    /// PhraseClass of the furniture phrase in it.
+    pub class: Option<PhraseClass>,
     /// The phrase is the whole line.
     pub whole: bool,
     /// Characters of words.
@@ -134,7 +134,7 @@ impl Shape {
         self.shouts = !found.lowers && self.letters - self.digits >= 2;
         self.dated = self.words <= 12
             && self.digits > 0
-            && (found.year || found.clock || self.class == Some(Class::Date));
+            && (found.year || found.clock || self.class == Some(PhraseClass::Date));
         let last = text.chars().rev().find(|&c| !c.is_whitespace() && !is_closing(c));
         self.end = match last.unwrap_or(' ') {
             '…' => End::Ellipsis,
