@@ -10,7 +10,7 @@ use std::sync::{Arc, OnceLock};
 /// Number of kinds: the lines of the file. The learned models have a feature for each.
 pub const KINDS: usize = 13;
 
-/// Most words that are looked at, the nearest first.
+/// Most words that count, the nearest first.
 const MAX_WORDS: usize = 32;
 
 static FILE: &str = include_str!("data/class_words.txt");

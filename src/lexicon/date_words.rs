@@ -73,6 +73,7 @@ pub(crate) fn date_word(word: &str) -> DateWord {
     TABLE.get_or_init(read).get(hash_lower(word).0)
 }
 
+/// The table of the file.
 fn read() -> Known<DateWord, 2048> {
     let mut table: Known<DateWord, 2048> = Known::new();
     for line in FILE.lines() {
@@ -105,7 +106,7 @@ pub(crate) fn weekday_names() -> impl Iterator<Item = &'static str> {
     include_str!("data/weekdays.txt").lines()
 }
 
-/// Forms in which the scripts of East Asia, which write no spaces, say what words say elsewhere.
+/// Forms of date words in East Asian scripts, which are found as characters, not as words.
 pub(crate) struct EastForms {
     /// Unit and "ago" behind a number: "小时前".
     pub ago: Vec<&'static str>,

@@ -92,8 +92,8 @@ pub(crate) fn sourced(line: &str) -> Option<&str> {
     (!name.is_empty() && name.len() <= MAX_SOURCE_BYTES).then_some(name)
 }
 
-/// Bytes of a news agency's name glued to the front of a text, as page readers leave it when
-/// a credit has lost its line: "Agencies Ministers met ...". The word behind must open with a
+/// Length in bytes of a news agency's name that stands before a text in its line, as page readers
+/// leave it when a credit has lost its own line: "Agencies Ministers met ...". The word behind must open with a
 /// capital, so "Reuters reported ..." is prose.
 pub(crate) fn glued_agency(text: &str) -> Option<usize> {
     let (name, rest) = names().agency.opening(text)?;

@@ -1,8 +1,9 @@
 //! Markdown text without its marks, for reading: emphasis, links, code. Takes a block's text; what
 //! kind of block it is does not matter here.
 
-/// Longest text and longest target of a link, in bytes.
+/// Longest text of a link, in bytes.
 const MAX_LINK_BYTES: usize = 2000;
+/// Longest target of a link, in bytes.
 const MAX_TARGET_BYTES: usize = 4000;
 
 /// A block's text without its marks: those at the start of its lines, emphasis, links

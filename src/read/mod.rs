@@ -66,7 +66,7 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<(Document, Vec<
     Ok((Document { name: name.to_owned(), format, text, declared, problems, containers }, blocks))
 }
 
-/// One sentence that says why bytes are no text.
+/// Why bytes are no text, in one sentence.
 fn why_binary(bytes: &[u8]) -> String {
     match memchr::memchr_iter(0, bytes).count() {
         0 => "Control characters all over: this is not text.".to_owned(),

@@ -5,17 +5,20 @@ use crate::lexicon::page_words::page_words;
 use crate::read::front_matter::front_matter;
 use crate::types::document::Format;
 
-/// Most bytes of the content that are looked at.
+/// Bytes of the content, from its start, that decide.
 const MAX_HEAD_BYTES: usize = 64 << 10;
-/// Fewest opening and closing tags of a piece of a page.
+/// Fewest opening tags of a piece of a page.
 const MIN_OPEN_TAGS: usize = 3;
+/// Fewest closing tags of a piece of a page.
 const MIN_CLOSE_TAGS: usize = 2;
 /// Most bytes for each opening tag in a piece of a page that does not start with one.
 const MAX_BYTES_PER_TAG: usize = 120;
 /// Length of an element's name, in bytes, from which on it is none of the known ones.
 const MIN_STRANGE_NAME_BYTES: usize = 12;
 
+/// Endings of the names of HTML files.
 const HTML_ENDINGS: [&str; 5] = [".html", ".htm", ".xhtml", ".xht", ".shtml"];
+/// Endings of the names of Markdown files.
 const MARKDOWN_ENDINGS: [&str; 4] = [".md", ".markdown", ".mdown", ".mkd"];
 
 /// The format of a text.
@@ -82,6 +85,7 @@ struct TagCount {
 }
 
 impl TagCount {
+    /// Counts the tags of a text.
     fn of(text: &str) -> Self {
         let mut tags = TagCount::default();
         for at in memchr::memchr_iter(b'<', text.as_bytes()) {

@@ -9,12 +9,13 @@ use crate::util::hash_table::Known;
 use std::ops::ControlFlow;
 use std::sync::OnceLock;
 
-/// Most words that are looked at.
+/// Most words whose stop words are counted.
 const MAX_WORDS: u32 = 300;
-/// Most letters that are looked at for the script, and the share of Latin ones that decides early.
+/// Most letters that the script is told by.
 const MAX_LETTERS: u32 = 4 * MAX_WORDS;
+/// Latin letters at the start after which no other script can have the most.
 const MAX_LATIN_LETTERS: usize = 2 * MAX_WORDS as usize;
-/// Fewest letters of a text whose script is told.
+/// Fewest letters by which a script is told.
 const MIN_LETTERS: u32 = 20;
 /// One in so many characters, at least, is kana in a Japanese text.
 const MAX_CHARS_PER_KANA: u32 = 10;
@@ -82,7 +83,7 @@ pub(crate) fn language(text: &str) -> Option<&'static str> {
 
 /// Languages with a script of their own.
 fn by_script(text: &str) -> Option<&'static str> {
-    // Stop early where half of the letters that would be looked at are Latin.
+    // A fast test first: most texts are Latin.
     let (mut latin, mut at) = (0, 0);
     let start = &text.as_bytes()[..text.len().min(MAX_LETTERS as usize)];
     while at < start.len() {

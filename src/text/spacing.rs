@@ -5,10 +5,11 @@
 use crate::text::ascii_chunk::{self, Chunk, set_bits};
 use crate::text::language::is_stop_word;
 
-/// Fewest letters of a word before a bracket that has lost its space, and of the bracket's content.
+/// Fewest letters of a word before a bracket that has lost its space.
 const MIN_BEFORE_BRACKET: usize = 3;
+/// Fewest characters inside of such a bracket.
 const MIN_IN_BRACKET: usize = 3;
-/// Most characters of that content.
+/// Most characters inside of it.
 const MAX_IN_BRACKET: usize = 60;
 /// Fewest letters behind a single capital and a full stop that are no initial.
 const MIN_BEHIND_CAPITAL: usize = 3;
@@ -118,10 +119,12 @@ struct Quotes {
 }
 
 impl Quotes {
+    /// Whether a quote of this kind is open.
     fn is_open(&self, mark: char) -> bool {
         if mark == '"' { self.double } else { self.single }
     }
 
+    /// Opens or closes a quote of this kind.
     fn set(&mut self, mark: char, open: bool) {
         if mark == '"' { self.double = open } else { self.single = open }
     }
@@ -160,7 +163,8 @@ fn stray_space(chars: &[char], at: usize) -> bool {
     before && mark && after && !dots
 }
 
-/// A sentence end at `at` with the next sentence glued to it: "security.In a statement".
+/// Whether the sentence that the mark at `at` ends has lost the space behind it: "security.In a
+/// statement".
 /// Initials, addresses, file names and code look alike; so the word behind must open a
 /// sentence and the word before must be able to close one.
 fn lost_space(chars: &[char], at: usize) -> bool {
@@ -197,7 +201,7 @@ fn lost_space(chars: &[char], at: usize) -> bool {
     }
 }
 
-/// A bracket glued to the word before it: the character at `at` ends the word of
+/// Whether a bracket behind `at` has lost the space before it: the character at `at` ends the word of
 /// "Friday(June 27)". Not "person(s)", not "f(x)".
 fn glued_bracket(chars: &[char], at: usize) -> bool {
     let word = chars[..=at].iter().rev().take_while(|c| c.is_alphabetic()).count();

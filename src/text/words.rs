@@ -71,6 +71,7 @@ pub(crate) fn is_ascii_ahead(bytes: &[u8], at: usize) -> bool {
 /// eight bytes at a time.
 #[inline(always)]
 pub(crate) fn ascii_letters(bytes: &[u8]) -> (usize, bool) {
+    // One in every byte, and the top bit of every byte.
     const EACH: u64 = 0x0101_0101_0101_0101;
     const TOP: u64 = 0x80 * EACH;
     let (mut length, mut small) = (0, 0);

@@ -57,8 +57,9 @@ pub struct FoldedLine<'t> {
     pub is_sentence: bool,
 }
 
-/// Start and factor of FNV-1a.
+/// Start of FNV-1a.
 const OFFSET: u64 = 0xCBF2_9CE4_8422_2325;
+/// Factor of FNV-1a.
 const PRIME: u64 = 0x0000_0100_0000_01B3;
 
 /// The hash of tokens with one more token behind them; 0 is the hash of none.

@@ -20,8 +20,8 @@ pub(crate) struct PhraseTable {
     pub(crate) last: WordFilter,
 }
 
-/// A set of tokens by 16 bits of their hash. Never misses one; says yes to about one strange
-/// token in a few dozen.
+/// A set of tokens by 16 bits of their hash. Has every token of the set, and wrongly about one
+/// other token in a few dozen.
 pub(crate) struct WordFilter([u64; 1024]);
 
 impl WordFilter {
@@ -31,6 +31,7 @@ impl WordFilter {
         self.0[at / 64 % 1024] >> (at % 64) & 1 == 1
     }
 
+    /// The set of these keys.
     fn of_keys(list: Vec<u32>) -> Self {
         let mut set = WordFilter([0; 1024]);
         for at in list {

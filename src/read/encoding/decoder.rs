@@ -64,10 +64,12 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
 mod host {
     use encoding_rs::Encoding;
 
+    /// Name of an encoding in lower case, by a label of the standard.
     pub fn named(label: &str) -> Option<String> {
         Encoding::for_label(label.as_bytes()).map(|e| e.name().to_ascii_lowercase())
     }
 
+    /// Bytes decoded by a name of the standard.
     pub fn decode(name: &str, bytes: &[u8]) -> Option<String> {
         let encoding = Encoding::for_label(name.as_bytes())?;
         Some(encoding.decode_without_bom_handling(bytes).0.into_owned())
@@ -79,10 +81,12 @@ mod host {
 mod host {
     use web_sys::TextDecoder;
 
+    /// Name of an encoding in lower case, by a label of the standard.
     pub fn named(label: &str) -> Option<String> {
         Some(TextDecoder::new_with_label(label).ok()?.encoding().to_ascii_lowercase())
     }
 
+    /// Bytes decoded by a name of the standard.
     pub fn decode(name: &str, bytes: &[u8]) -> Option<String> {
         TextDecoder::new_with_label(name).ok()?.decode_with_u8_array(bytes).ok()
     }

@@ -13,12 +13,15 @@ const LEAD_BYTES: usize = 64;
 /// Weight of a character that no text of the language has at its place, against one of the
 /// characters that it uses most.
 const WEIGHT_OF_BAD: f32 = 2.0;
-/// Points of a character: typographic marks where they belong, or inside a word; capitals at the
-/// start of a word, or among capitals; half-width katakana, which any byte can be.
+/// Points for a quote, a dash or a sign outside of a word. A letter of the language has 1.
 const GOOD_MARK: f32 = 0.5;
+/// Points against one inside of a word.
 const BAD_MARK: f32 = 0.5;
+/// Points for a capital of the language that does not follow a letter.
 const GOOD_CAPITAL: f32 = 0.9;
+/// Points for one that follows a capital.
 const GOOD_CAPITAL_AMONG_CAPITALS: f32 = 0.3;
+/// Points against half-width katakana, as which almost any byte can be read.
 const BAD_HALF_WIDTH: f32 = 0.3;
 
 /// The encoding in which `bytes`, which are not UTF-8, read best; windows-1252 when none does.
@@ -76,8 +79,11 @@ fn score(text: &str, letters: &BTreeSet<char>) -> f32 {
 
 /// What one character says for or against a language.
 enum Evidence {
+    /// Points for it.
     Good(f32),
+    /// Points against it.
     Bad(f32),
+    /// Neither.
     None,
 }
 

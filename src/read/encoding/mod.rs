@@ -1,5 +1,5 @@
 //! Bytes to text, with the name of their encoding and the number of places that could not be
-//! decoded. What of a text is a page or Markdown is not asked here.
+//! decoded. The format of the text is not read here.
 //!
 //! Tried in order: a byte order mark; UTF-16 without one ([`utf16`]); ISO-2022-JP by its escapes;
 //! UTF-8; what the head of an HTML or XML file declares; UTF-8 with a few broken characters; and

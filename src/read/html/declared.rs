@@ -14,16 +14,17 @@ use crate::read::html::json_ld::{self, Facts};
 use crate::read::html::tree::{NodeId, Tree, WalkStep};
 use crate::types::document::{AuthorWitness, DateWitness, Declared, DeclaredAuthor, DeclaredDate};
 
-/// Most headings of level 1 and 2 that are looked at for a title beside other text, by titles found.
+/// Most titles taken from headings that hold other text beside them.
 const MAX_HEADINGS: usize = 4;
 /// Most titles, and most authors, that are kept.
 const MAX_NAMES: usize = 16;
 /// Most dates that are kept.
 const MAX_DATES: usize = 40;
-/// Longest headline and longest author in microdata or markup, and longest name in a list of
-/// authors, in bytes.
+/// Longest headline of microdata or RDFa, in bytes.
 const MAX_HEADLINE_BYTES: usize = 399;
+/// Longest author of microdata, RDFa or an element's class or link, in bytes.
 const MAX_AUTHOR_BYTES: usize = 120;
+/// Longest author or site name of any source, in bytes.
 const MAX_NAME_BYTES: usize = 199;
 /// Longest date in microdata, in bytes.
 const MAX_DATE_BYTES: usize = 99;
@@ -167,12 +168,14 @@ impl Declarations {
         }
     }
 
+    /// Adds an author unless the text is too long for one.
     fn add_author(&mut self, witness: AuthorWitness, written: String) {
         if !written.is_empty() && written.len() <= MAX_AUTHOR_BYTES {
             self.authors.push(DeclaredAuthor { witness, written });
         }
     }
 
+    /// Adds a date unless the text is too long for one.
     fn add_date(&mut self, witness: DateWitness, written: String) {
         if written.len() <= MAX_DATE_BYTES {
             self.dates.push(DeclaredDate { witness, written });
@@ -196,6 +199,7 @@ impl Declarations {
         pairs.into_iter().filter_map(author).take(1).collect()
     }
 
+    /// All that was found, the more reliable sources first.
     fn into_declared(mut self) -> Declared {
         let facts = std::mem::take(&mut self.facts);
         let tags = meta_tags();

@@ -111,46 +111,8 @@ impl ElementKind {
             local_name!("footer") => ElementKind::Footer,
             local_name!("aside") => ElementKind::Aside,
             local_name!("form") => ElementKind::Form,
-            local_name!("body")
-            | local_name!("center")
-            | local_name!("details")
-            | local_name!("dialog")
-            | local_name!("dir")
-            | local_name!("div")
-            | local_name!("dl")
-            | local_name!("fieldset")
-            | local_name!("figure")
-            | local_name!("frameset")
-            | local_name!("head")
-            | local_name!("hgroup")
-            | local_name!("hr")
-            | local_name!("menu")
-            | local_name!("ol")
-            | local_name!("optgroup")
-            | local_name!("option")
-            | local_name!("section")
-            | local_name!("tbody")
-            | local_name!("tfoot")
-            | local_name!("thead")
-            | local_name!("ul") => ElementKind::Block,
-            local_name!("style")
-            | local_name!("noscript")
-            | local_name!("template")
-            | local_name!("noframes")
-            | local_name!("noembed")
-            | local_name!("iframe")
-            | local_name!("object")
-            | local_name!("canvas")
-            | local_name!("audio")
-            | local_name!("video")
-            | local_name!("select")
-            | local_name!("datalist")
-            | local_name!("textarea")
-            | local_name!("map")
-            | local_name!("rt")
-            | local_name!("rp")
-            | local_name!("progress")
-            | local_name!("meter") => ElementKind::Skip,
+            _ if is_plain_block(name) => ElementKind::Block,
+            _ if is_skipped(name) => ElementKind::Skip,
             _ => ElementKind::Inline,
         }
     }
@@ -204,6 +166,60 @@ impl ElementKind {
                 | ElementKind::Form
         )
     }
+}
+
+/// Whether an element begins a block and says nothing more.
+fn is_plain_block(name: &LocalName) -> bool {
+    matches!(
+        *name,
+        local_name!("body")
+            | local_name!("center")
+            | local_name!("details")
+            | local_name!("dialog")
+            | local_name!("dir")
+            | local_name!("div")
+            | local_name!("dl")
+            | local_name!("fieldset")
+            | local_name!("figure")
+            | local_name!("frameset")
+            | local_name!("head")
+            | local_name!("hgroup")
+            | local_name!("hr")
+            | local_name!("menu")
+            | local_name!("ol")
+            | local_name!("optgroup")
+            | local_name!("option")
+            | local_name!("section")
+            | local_name!("tbody")
+            | local_name!("tfoot")
+            | local_name!("thead")
+            | local_name!("ul")
+    )
+}
+
+/// Whether the content of an element is no text of the page: code, media, fields, fallbacks.
+fn is_skipped(name: &LocalName) -> bool {
+    matches!(
+        *name,
+        local_name!("style")
+            | local_name!("noscript")
+            | local_name!("template")
+            | local_name!("noframes")
+            | local_name!("noembed")
+            | local_name!("iframe")
+            | local_name!("object")
+            | local_name!("canvas")
+            | local_name!("audio")
+            | local_name!("video")
+            | local_name!("select")
+            | local_name!("datalist")
+            | local_name!("textarea")
+            | local_name!("map")
+            | local_name!("rt")
+            | local_name!("rp")
+            | local_name!("progress")
+            | local_name!("meter")
+    )
 }
 
 /// Whether an element only formats its text. These are read as `span`: the repairs that HTML

@@ -10,8 +10,9 @@ use std::sync::Arc;
 
 /// Most words of a block.
 const MAX_WORDS: usize = 32;
-/// Shortest and longest word, in bytes.
+/// Shortest word, in bytes.
 const MIN_WORD_BYTES: usize = 2;
+/// Longest word, in bytes.
 const MAX_WORD_BYTES: usize = 24;
 /// Fewest slots of the hash table.
 const MIN_SLOTS: usize = 256;

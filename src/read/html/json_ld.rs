@@ -33,10 +33,11 @@ pub struct Facts {
 const MAX_PERSONS: usize = 4;
 /// Deepest nesting that is followed.
 const MAX_DEPTH: usize = 12;
-/// Most objects that are looked at, less one.
+/// Number of objects beyond which no more are collected.
 const MAX_OBJECTS: usize = 4000;
-/// Deepest nesting of lists of names, and most names of one list.
+/// Deepest nesting of lists of names.
 const MAX_NAME_DEPTH: usize = 3;
+/// Most names of one list.
 const MAX_LISTED_NAMES: usize = 16;
 /// Longest entity with its semicolon, in bytes.
 const MAX_ENTITY_BYTES: usize = 12;
@@ -113,6 +114,7 @@ fn is_a(object: &Map<String, Value>, test: impl Fn(&str) -> bool) -> bool {
     }
 }
 
+/// Whether an object is a person.
 fn is_person(object: &Map<String, Value>) -> bool {
     is_a(object, |t| t == "Person")
 }

@@ -16,7 +16,7 @@ use crate::types::block::{Block, Markup, Span, Tag};
 const MAX_DATA_ROW_BYTES: u32 = 1200;
 /// Fewest cells with text in such a row.
 const MIN_DATA_CELLS: u32 = 2;
-/// A line is a time when more than so many tenths of its bytes stand in time elements.
+/// A line is a time when more than so many tenths of its bytes are inside time elements.
 const MIN_TIME_TENTHS: usize = 8;
 
 /// What a reader of the page sees.
@@ -166,6 +166,7 @@ impl Renderer<'_> {
         }
     }
 
+    /// Opens an inline element.
     fn enter_inline(&mut self, id: NodeId, kind: ElementKind) {
         // Styles set elements side by side apart, with no white space between them in the
         // source. Not in prose: there an element may begin in the middle of a word.
@@ -181,6 +182,7 @@ impl Renderer<'_> {
         self.times += usize::from(kind == ElementKind::Time);
     }
 
+    /// Opens a block element.
     fn open_block(&mut self, id: NodeId, kind: ElementKind) {
         let number = self.containers.len() as u32;
         let outer = self.open.last();

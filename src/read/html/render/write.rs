@@ -45,10 +45,12 @@ impl Renderer<'_> {
         self.line.has_space = text.ends_with(char::is_whitespace);
     }
 
+    /// Whether preformatted text is open.
     fn in_pre(&self) -> bool {
         self.open.iter().any(|e| e.kind == ElementKind::Pre)
     }
 
+    /// Writes words with a space before each.
     fn write_each<'w>(&mut self, words: impl Iterator<Item = &'w str>) {
         for word in words {
             if self.line.bytes > 0 {
