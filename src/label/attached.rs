@@ -4,18 +4,24 @@ use crate::label::inner_spans;
 use crate::label::line_verdicts::{body, dated, furniture, is_residue};
 use crate::label::verdict::Verdict;
 use crate::line::line::Line;
-use crate::split::card::Head;
+use crate::split::card::CardHeader;
 use crate::types::label::{Cue, Label};
 
 /// Judges another article glued to the page: its head is known, what follows is its prose up
 /// to the furniture at its end.
-pub(crate) fn attached(lines: &[Line<'_>], head: &Head, own: &[usize], n: u32, verdicts: &mut [Verdict]) {
+pub(crate) fn attached(
+    lines: &[Line<'_>],
+    head: &CardHeader,
+    own: &[usize],
+    n: u32,
+    verdicts: &mut [Verdict],
+) {
     let title = head.titles.first().map(|t| lines[*t].text);
     for l in head.lines.clone() {
         let line = &lines[l];
         verdicts[l] = match () {
             () if line.words == 0 => Verdict::new(Label::Seam, Cue::Shape, "", 0.9),
-            () if line.words <= 12 && line.is_signed() => {
+            () if line.words <= 12 && line.has_byline() => {
                 Verdict::new(Label::Byline, Cue::Card, "", 0.8).of(n)
             }
             () => Verdict::new(Label::Navigation, Cue::Card, "", 0.7),

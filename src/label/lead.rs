@@ -93,7 +93,7 @@ fn credit(line: &Line<'_>, outlets: &[String], beside: bool, verdict: &mut Verdi
         || beside && line.words <= 6 && is_outlet(line.text)
     {
         *verdict = Verdict::new(Label::Source, Cue::Card, "", 0.8).of(0);
-    } else if line.is_signed() {
+    } else if line.has_byline() {
         *verdict = Verdict::new(Label::Byline, Cue::Phrase, "by", 0.9).of(0);
     } else if line.markup.is_some_and(|m| m.tag == Tag::Caption) {
         *verdict = Verdict::new(Label::Caption, Cue::Markup, "figure", 0.9);

@@ -81,5 +81,5 @@ pub(crate) fn dated(line: &Line<'_>, n: u32, outlets: &[String]) -> Verdict {
 
 /// A line that says who or when, and nothing more.
 pub(crate) fn is_credit(line: &Line<'_>) -> bool {
-    line.is_date() || line.words <= 12 && line.is_signed()
+    line.is_date() || line.words <= 12 && line.has_byline()
 }

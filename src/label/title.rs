@@ -5,7 +5,7 @@
 use crate::label::title_features::CUES;
 use crate::label::title_parts::Titles;
 use crate::line::line::Line;
-use crate::line::topic_shift::{Terms, Topics, counted, share};
+use crate::line::topic_shift::{ContentWords, Terms, count_terms, term_share};
 use crate::ml::linear;
 use crate::ml::linear::flag;
 use crate::types::block::Tag;
@@ -67,7 +67,7 @@ struct Page<'l, 't> {
     /// Place where the prose begins.
     from: usize,
     titles: Titles,
-    topics: Topics<'l, 't>,
+    topics: ContentWords<'l, 't>,
     /// Terms of the prose, and of its first sentences.
     prose: Terms,
     start: Terms,
@@ -94,13 +94,19 @@ struct Landmarks {
 }
 
 impl Landmarks {
-    fn of(lines: &[Line<'_>], own: &[usize], from: usize, topics: &Topics<'_, '_>, prose: &Terms) -> Self {
+    fn of(
+        lines: &[Line<'_>],
+        own: &[usize],
+        from: usize,
+        topics: &ContentWords<'_, '_>,
+        prose: &Terms,
+    ) -> Self {
         let over_prose = || from.saturating_sub(REACH)..from.min(own.len());
         let line = |at: &usize| &lines[own[*at]];
         let fits = |at: &usize| candidate(line(at)) && line(at).may_be_title();
         let longer = |a: usize, b: usize| if line(&b).words > line(&a).words { b } else { a };
         let credit = over_prose().find(|at| is_credit(line(at)));
-        let takes_up = |at: &usize| share(&counted(topics.line(own[*at])), prose) > 0.6;
+        let takes_up = |at: &usize| term_share(&count_terms(topics.line(own[*at])), prose) > 0.6;
         Landmarks {
             longest: over_prose().filter(fits).reduce(longer),
             credit,
@@ -114,7 +120,7 @@ impl Landmarks {
 
 /// A line that says who or when.
 fn is_credit(line: &Line<'_>) -> bool {
-    line.date.is_some() || line.text.len() < 120 && line.is_signed()
+    line.date.is_some() || line.text.len() < 120 && line.has_byline()
 }
 
 /// "1. ", "12) "
@@ -125,7 +131,7 @@ fn is_numbered(text: &str) -> bool {
 
 impl<'l, 't> Page<'l, 't> {
     fn of(lines: &'l [Line<'t>], own: &'l [usize], from: usize, declared: &Declared) -> Self {
-        let topics = Topics::new(lines);
+        let topics = ContentWords::new(lines);
         let behind = || own.iter().skip(from).copied();
         let (prose, _) = topics.window(behind(), 200, true);
         let (start, _) = topics.window(behind(), 60, true);
@@ -156,7 +162,7 @@ impl<'l, 't> Page<'l, 't> {
         let line = self.line(at);
         let near =
             |by: isize| at.checked_add_signed(by).and_then(|i| self.own.get(i)).map(|l| &self.lines[*l]);
-        let own_terms = counted(self.topics.line(self.own[at]));
+        let own_terms = count_terms(self.topics.line(self.own[at]));
         let (first, twins) = self.keys.get(line.key.as_str()).map_or((at, 1), |same| (same[0], same.len()));
         let from = self.from;
         let distance = from as f32 - at as f32;
@@ -197,8 +203,8 @@ impl<'l, 't> Page<'l, 't> {
             flag(line.furniture().is_some()),
             flag(line.hit.is_some()),
             flag(line.bullet),
-            share(&own_terms, &self.prose),
-            share(&own_terms, &self.start),
+            term_share(&own_terms, &self.prose),
+            term_share(&own_terms, &self.start),
             flag(own_terms.is_empty()),
             capitals / pieces,
             (line.gap as f32).min(3.0),
@@ -233,7 +239,7 @@ impl<'l, 't> Page<'l, 't> {
             flag(marks.over == Some(at)),
             flag(marks.credit.is_some_and(|c| at > c)),
             flag(marks.credit.is_none()),
-            flag(line.is_signed()),
+            flag(line.has_byline()),
             flag(marks.lengthy == Some(at)),
             flag(marks.taken_up == Some(at)),
             flag(line.is_prose() && line.text.ends_with(crate::text::chars::is_stop)),

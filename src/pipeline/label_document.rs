@@ -5,12 +5,11 @@ use crate::label::attached;
 use crate::label::inner_spans;
 use crate::label::inner_spans::Cut;
 use crate::label::lead;
-use crate::label::score_lines::judge as score_lines;
+use crate::label::score_lines::score_lines;
 use crate::label::verdict::Verdict;
-use crate::line::join::joins;
+use crate::line::join::joined_blocks;
 use crate::line::line::{Line, lines};
-use crate::line::unit::Unit;
-use crate::split::card::Head;
+use crate::split::card::CardHeader;
 use crate::split::{Piece, split};
 use crate::types::block::{Block, Span};
 use crate::types::document::{Document, Format};
@@ -20,7 +19,7 @@ use std::ops::Range;
 
 /// Judges the blocks of one document by itself. The runs partition the text as the blocks do.
 pub(crate) fn label(document: &Document, blocks: Vec<Block>) -> Vec<Labelled> {
-    let joined = joins(document, &blocks);
+    let joined = joined_blocks(document, &blocks);
     let lines = lines(document, &blocks, &joined);
     let mut verdicts: Vec<Verdict> = vec![Verdict::default(); lines.len()];
 
@@ -34,8 +33,7 @@ pub(crate) fn label(document: &Document, blocks: Vec<Block>) -> Vec<Labelled> {
         .flat_map(|(head, _)| head.iter().flat_map(|h| h.sources.iter().map(|s| lines[*s].key.clone())))
         .collect();
     // The page as a whole is judged: what stands behind its article tells where that ends.
-    let units: Vec<Unit<'_>> = lines.iter().map(Unit::of).collect();
-    let logits = score_lines(&units, &document.containers, document.format == Format::Html);
+    let logits = score_lines(&lines, &document.containers, document.format == Format::Html);
     for (n, (head, own)) in articles.iter().enumerate() {
         match head {
             None => lead::lead(&lines, own, &outlets, &logits, &document.declared, &mut verdicts),
@@ -51,8 +49,8 @@ pub(crate) fn label(document: &Document, blocks: Vec<Block>) -> Vec<Labelled> {
 pub(crate) fn articles(
     lines: &[Line<'_>],
     mut teaser: impl FnMut(Range<usize>),
-) -> Vec<(Option<Head>, Vec<usize>)> {
-    let mut articles: Vec<(Option<Head>, Vec<usize>)> = vec![(None, Vec::new())];
+) -> Vec<(Option<CardHeader>, Vec<usize>)> {
+    let mut articles: Vec<(Option<CardHeader>, Vec<usize>)> = vec![(None, Vec::new())];
     for (range, piece) in split(lines, Limits::default().articles) {
         match piece {
             Piece::Article(n) => {
@@ -60,7 +58,7 @@ pub(crate) fn articles(
                     own.extend(range);
                 }
             }
-            Piece::Head(_, head) => articles.push((Some(head), Vec::new())),
+            Piece::Header(_, head) => articles.push((Some(head), Vec::new())),
             Piece::Teaser => teaser(range),
         }
     }
