@@ -2,8 +2,7 @@
 //! judged by itself, verdicts back to runs of the text.
 
 use crate::label::attached;
-use crate::label::inner_spans;
-use crate::label::inner_spans::Cut;
+use crate::label::inner_spans::{InnerSpan, normalised};
 use crate::label::lead;
 use crate::label::score_lines::score_lines;
 use crate::label::verdict::Verdict;
@@ -97,7 +96,7 @@ fn runs(blocks: &[Block], lines: &[Line<'_>], verdicts: &[Verdict]) -> Vec<Label
     for (line, verdict) in lines.iter().zip(verdicts) {
         blank(&blocks[at..line.first], &mut runs);
         let origin = line.byte;
-        let cuts = inner_spans::normal(&verdict.cuts, line.text.len());
+        let cuts = normalised(&verdict.inner_spans, line.text.len());
         let mut before = false;
         for block in &blocks[line.first..=line.last] {
             before = block_runs(block, origin, verdict, &cuts, before, &mut runs);
@@ -128,7 +127,7 @@ fn block_runs(
     block: &Block,
     origin: usize,
     verdict: &Verdict,
-    cuts: &[Cut],
+    cuts: &[InnerSpan],
     mut before: bool,
     runs: &mut Vec<Labelled>,
 ) -> bool {

@@ -152,7 +152,7 @@ mod tests {
         assert_eq!(context.words.last(), Some(&lines.iter().map(|l| l.words).sum()));
         assert_eq!(context.headings, [true, false, true, false]);
         assert_eq!((context.line_after(0, 3), context.line_before(0, 4, 3)), (2, 3));
-        assert!((context.agreement(0, 2, 3).across - 1.0).abs() < 1e-6, "the same sentence");
+        assert!((context.agreement(1, 2, 3).across - 1.0).abs() < 1e-6, "the same sentence");
     }
 
     #[test]

@@ -200,7 +200,7 @@ mod tests {
     #[test]
     fn cards_are_told_by_the_lines_around_a_date() {
         type Expected = Option<(Vec<usize>, Vec<usize>, bool)>;
-        let title = "Council keeps the old bridge open";
+        let title = "Council keeps the old bridge open for another year";
         let cases: [(&[&str], Expected); 6] = [
             (&["Harbour Post", "4 hours ago", title, TEXT], Some((vec![2], vec![0], true))),
             (&[title, "Harbour Post", "4 hours ago"], Some((vec![0], vec![1], true))),

@@ -5,7 +5,7 @@
 #[cfg(not(target_arch = "wasm32"))]
 pub mod pairs;
 
-pub use crate::label::decode::{BAR, Bar, body};
+pub use crate::label::decode::{THRESHOLDS as BAR, Thresholds as Bar, decode as body};
 pub use crate::label::features::class_scores::SLOTS as CLASS_SLOTS;
 pub use crate::label::features::names::{
     CLASS_SCORE as CLASSES, COUNT as ALL, LineRow as Row, NAMES as LINE_FEATURES, TEXT, WORD_SCORES as WORDS,
@@ -21,9 +21,9 @@ use crate::label::features::class_scores;
 use crate::label::features::hashed_words::HashedLines;
 use crate::label::features::row::rows;
 use crate::label::features::word_scores;
-use crate::label::kept_lines::Prose;
+use crate::label::kept_lines::KeptLines;
 use crate::label::score_lines::score_lines;
-use crate::label::title::candidates;
+use crate::label::title::title_candidates;
 use crate::lexicon::class_words::hashes;
 use crate::line::join::joined_blocks;
 use crate::line::line;
@@ -168,12 +168,12 @@ pub fn titles(name: &str, bytes: &[u8]) -> Vec<Title> {
     let articles = articles(&lines, |_| {});
     let Some((_, own)) = articles.first() else { return Vec::new() };
     let logits = score_lines(&lines, &document.containers, document.format == Format::Html);
-    let prose = Prose::of(&lines, own, &logits);
-    if prose.article.start == own.len() {
+    let kept = KeptLines::of(&lines, own, &logits);
+    if kept.range.start == own.len() {
         return Vec::new();
     }
-    let found = candidates(&lines, own, prose.article.start, &document.declared).into_iter();
-    found.map(|c| Title { text: lines[own[c.at]].text.to_owned(), cues: c.cues.to_vec() }).collect()
+    let found = title_candidates(&lines, own, kept.range.start, &document.declared).into_iter();
+    found.map(|c| Title { text: lines[own[c.at]].text.to_owned(), cues: c.row.to_vec() }).collect()
 }
 
 /// A day that may be the one of a page's publication, with its cues.
