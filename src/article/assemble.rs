@@ -4,7 +4,7 @@
 use crate::lexicon::names::{agency, sourced};
 use crate::metadata::author::author;
 use crate::metadata::headline::headline;
-use crate::metadata::page::Page;
+use crate::metadata::page::LabelledPage;
 use crate::metadata::published::published;
 use crate::metadata::title::{declared_title, shown_title};
 use crate::parse::byline::byline;
@@ -63,7 +63,7 @@ fn article(document: &Document, all: &[Labelled], n: u32, runs: &[&Labelled]) ->
     let standfirst = of(Label::Standfirst).map(|r| line(&r)).find(|s| !s.is_empty());
     let body: String = paragraphs.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n");
     let spoken = language(&body);
-    let page = Page { document, runs: all, language: spoken };
+    let page = LabelledPage { document, runs: all, language: spoken };
     let title = match facts {
         // A page that declares its title may show it in another form.
         Some(facts) if document.format == Format::Html && !facts.titles.is_empty() => {

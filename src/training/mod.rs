@@ -27,7 +27,7 @@ use crate::label::title::title_candidates;
 use crate::lexicon::class_words::hashes;
 use crate::line::join::joined_blocks;
 use crate::line::line;
-use crate::metadata::page::Page;
+use crate::metadata::page::LabelledPage;
 use crate::pipeline::label_document::articles;
 use crate::read::read;
 use crate::split::boundary_context::BoundaryContext;
@@ -115,13 +115,13 @@ pub struct Authors {
 }
 
 /// Names of the cues of authors.
-pub const AUTHOR_CUES: &[&str] = &crate::metadata::author_candidates::NAMES;
+pub const AUTHOR_CUES: &[&str] = &crate::metadata::author_features::NAMES;
 
 /// The authors that a page declares or shows. Empty when the file cannot be read.
 pub fn authors(name: &str, bytes: &[u8]) -> Vec<Authors> {
     let cleaned = crate::pipeline::clean::clean(name, bytes);
-    let page = Page { document: &cleaned.document, runs: &cleaned.blocks, language: None };
-    let told = crate::metadata::author_candidates::authors(&page).into_iter();
+    let page = LabelledPage { document: &cleaned.document, runs: &cleaned.blocks, language: None };
+    let told = crate::metadata::author_candidates::author_candidates(&page).into_iter();
     told.map(|a| Authors { line: a.line, cues: a.cues.0.to_vec() }).collect()
 }
 
@@ -139,11 +139,11 @@ pub const HEADLINE_CUES: &[&str] = &crate::metadata::headline::NAMES;
 /// The forms of the title that a page declares and shows. Empty when it declares none.
 pub fn headlines(name: &str, bytes: &[u8]) -> Vec<Headline> {
     let cleaned = crate::pipeline::clean::clean(name, bytes);
-    let page = Page { document: &cleaned.document, runs: &cleaned.blocks, language: None };
+    let page = LabelledPage { document: &cleaned.document, runs: &cleaned.blocks, language: None };
     let line = page.runs.iter().find(|r| r.label == Label::Title && r.article == Some(0));
     let told = match cleaned.document.declared.titles.is_empty() {
         true => Vec::new(),
-        false => crate::metadata::headline::headlines(&page, line.map(|l| page.line(l))),
+        false => crate::metadata::headline::title_forms(&page, line.map(|l| page.line(l))),
     };
     told.into_iter().map(|h| Headline { text: h.text, cues: h.cues.0.to_vec() }).collect()
 }
@@ -185,7 +185,7 @@ pub struct Day {
 }
 
 /// Names of the cues of days.
-pub const DATE_CUES: &[&str] = &crate::metadata::date_candidates::NAMES;
+pub const DATE_CUES: &[&str] = &crate::metadata::date_features::NAMES;
 
 /// The candidates among the days that a page declares or shows, and all those days. Empty
 /// when the file cannot be read.
@@ -194,13 +194,13 @@ pub fn days(name: &str, bytes: &[u8]) -> (Vec<Day>, Vec<Day>) {
     let lead = cleaned.articles.iter().find(|a| a.n == 0);
     let body =
         lead.iter().flat_map(|a| &a.paragraphs).map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n");
-    let page = Page { document: &cleaned.document, runs: &cleaned.blocks, language: language(&body) };
-    let day = |d: crate::metadata::date_candidates::Day| {
+    let page = LabelledPage { document: &cleaned.document, runs: &cleaned.blocks, language: language(&body) };
+    let day = |d: crate::metadata::date_features::DayCandidate| {
         let iso = d.published.iso.as_deref().and_then(|i| i.get(..10)).unwrap_or_default().to_owned();
         Day { iso, cues: d.cues.0.to_vec() }
     };
-    let known = crate::metadata::date_candidates::all(&page).into_iter().map(day).collect::<Vec<_>>();
-    (crate::metadata::date_candidates::days(&page).into_iter().map(day).collect(), known)
+    let known = crate::metadata::date_candidates::all_days(&page).into_iter().map(day).collect::<Vec<_>>();
+    (crate::metadata::date_candidates::day_candidates(&page).into_iter().map(day).collect(), known)
 }
 
 /// Sets of copies among articles, by their places, keepers first.
