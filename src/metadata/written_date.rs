@@ -117,15 +117,13 @@ mod tests {
 
     #[test]
     fn dates_before_prose_need_a_mark() {
+        let prose = "Ministers met on the quay to sign a treaty. ".repeat(8);
+        let dateline = format!("LIMA, June 3, 2025 (Reuters) - {prose}");
         for (line, opens, expected) in [
             ("3 May 2021", false, Some((0, false))),
-            (
-                "LIMA, June 3, 2025 (Reuters) - Ministers met on the quay to sign a treaty.",
-                true,
-                Some((9, true)),
-            ),
-            ("LIMA, June 3, 2025 (Reuters) - Ministers met on the quay to sign a treaty.", false, None),
-            ("No date at all", true, None),
+            (dateline.as_str(), true, Some((WORDS_OF_PROSE, true))),
+            (dateline.as_str(), false, None),
+            (prose.as_str(), true, None),
         ] {
             let found = line_dates(line, opens, None).map(|d| (d.rest, d.prose));
             assert_eq!(found, expected, "{line}");
