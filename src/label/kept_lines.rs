@@ -100,7 +100,8 @@ mod tests {
 
     #[test]
     fn kept_lines() {
-        let cases: [(&[&str], &[f32], &[bool], bool); 4] = [
+        type Case<'a> = (&'a [&'a str], &'a [f32], &'a [bool], bool);
+        let cases: [Case<'_>; 4] = [
             // A clean article loses nothing but its title.
             (&["Bridge stays open", TEXT, TEXT], &[-3.0, 2.0, -3.0], &[false, true, true], true),
             // Credits over the text are not part of it.

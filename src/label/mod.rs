@@ -17,5 +17,6 @@ pub(crate) mod score_lines;
 pub(crate) mod title;
 pub(crate) mod title_context;
 pub(crate) mod title_features;
+pub(crate) mod title_landmarks;
 pub(crate) mod title_parts;
 pub(crate) mod verdict;

@@ -4,6 +4,7 @@
 //! of any line. Decides nothing.
 
 use crate::label::title_features::{COUNT, Feature, TitleRow};
+use crate::label::title_landmarks::{Landmarks, MIN_LIKELY_WORDS, is_credit};
 use crate::label::title_parts::DeclaredTitles;
 use crate::line::line::{Line, MAX_SHORT_WORDS};
 use crate::line::topic_shift::{ContentWords, Terms, count_terms, term_share};
@@ -18,17 +19,13 @@ use std::ops::Range;
 mod tuning {
     use std::ops::RangeInclusive;
 
-    /// Lengths that features tell apart.
+    /// Lengths that features distinguish.
     pub const TWO_WORDS: u32 = 2;
     pub const FOUR_WORDS: RangeInclusive<u32> = 3..=4;
     pub const SOME_WORDS: RangeInclusive<u32> = 5..=16;
     pub const SEVEN_WORDS: RangeInclusive<u32> = 6..=7;
     pub const TWELVE_WORDS: RangeInclusive<u32> = 8..=12;
     pub const MAX_TITLE_WORDS: u32 = 20;
-    /// Words of a line that counts as a title beside others.
-    pub const MIN_LIKELY_WORDS: u32 = 4;
-    /// Words of the first line over the text that counts as long.
-    pub const MIN_LENGTHY_WORDS: u32 = 6;
     /// Words of a line of a menu.
     pub const MAX_MENU_WORDS: u32 = 4;
     /// Copies of a line above which it stands there often.
@@ -41,8 +38,6 @@ mod tuning {
     /// Words of the text, and of its start, whose terms a title shares.
     pub const TEXT_WORDS: u32 = 200;
     pub const START_WORDS: u32 = 60;
-    /// Share of the terms of a title that the text takes up.
-    pub const MIN_TAKEN_UP: f32 = 0.6;
     /// Upper ends: blank lines before a line, words of prose before it.
     pub const MAX_GAP: f32 = 3.0;
     pub const MAX_PROSE_BEFORE: f32 = 200.0;
@@ -50,8 +45,6 @@ mod tuning {
     pub const WORD_SCALE: f32 = 10.0;
     /// Share of a line inside links above which it is linked.
     pub const MAX_LINK_DENSITY: f32 = 0.5;
-    /// Bytes of a line with a byline.
-    pub const MAX_CREDIT_BYTES: usize = 120;
     /// Bytes of a line that ends another.
     pub const MIN_ENDING_BYTES: usize = 8;
     /// Marks between the steps of a path: "News > Town".
@@ -76,51 +69,6 @@ pub struct TitleContext<'l, 't> {
     words: Vec<u32>,
     prose_words: Vec<u32>,
     marks: Landmarks,
-}
-
-/// Places of lines over the text.
-struct Landmarks {
-    /// The longest that may be a title.
-    longest: Option<usize>,
-    /// The first credit.
-    credit: Option<usize>,
-    /// The nearest over the first credit that may be a title.
-    over_credit: Option<usize>,
-    /// The first of [`MIN_LENGTHY_WORDS`] that may be a title.
-    lengthy: Option<usize>,
-    /// The first that may be a title and whose terms the text takes up.
-    taken_up: Option<usize>,
-}
-
-impl Landmarks {
-    fn of(
-        lines: &[Line<'_>],
-        own: &[usize],
-        over_text: Range<usize>,
-        content: &ContentWords<'_, '_>,
-        prose: &Terms,
-        has_length: impl Fn(&Line<'_>) -> bool,
-    ) -> Self {
-        let places = || over_text.start..over_text.end.min(own.len());
-        let line = |at: &usize| &lines[own[*at]];
-        let fits = |at: &usize| has_length(line(at)) && line(at).may_be_title();
-        let likely = |at: &usize| fits(at) && line(at).words >= MIN_LIKELY_WORDS;
-        let longer = |a: usize, b: usize| if line(&b).words > line(&a).words { b } else { a };
-        let credit = places().find(|at| is_credit(line(at)));
-        let takes_up = |at: &usize| term_share(&count_terms(content.line(own[*at])), prose) > MIN_TAKEN_UP;
-        Landmarks {
-            longest: places().filter(fits).reduce(longer),
-            credit,
-            over_credit: credit.and_then(|c| (places().start..c).rev().find(likely)),
-            lengthy: places().find(|at| fits(at) && line(at).words >= MIN_LENGTHY_WORDS),
-            taken_up: places().find(|at| likely(at) && takes_up(at)),
-        }
-    }
-}
-
-/// Whether the line says who or when.
-fn is_credit(line: &Line<'_>) -> bool {
-    line.date.is_some() || line.text.len() < MAX_CREDIT_BYTES && line.has_byline()
 }
 
 /// Whether the text opens with the number of a list: "1. ", "12) ".

@@ -2,6 +2,7 @@
 //! sentence. What a line is part of (title, text, furniture) is not decided here.
 
 pub(crate) mod join;
+#[allow(clippy::module_inception, reason = "the folder is named after the type that it makes")]
 pub(crate) mod line;
 pub(crate) mod shape;
 pub(crate) mod topic_shift;

@@ -5,9 +5,10 @@
 //! The features of each form are weighed by the linear model `weights/headline.linear`, which
 //! `cargo xtask train headline` learns.
 
+use crate::metadata::headline_features::{CUES, Cue, TitleForm};
 use crate::metadata::page::LabelledPage;
 use crate::metadata::title::{MARKS, is_site, shown_title, without_site_parts};
-use crate::ml::linear::{Cues, Table, cues};
+use crate::ml::linear::{Cues, Table};
 use crate::parse::date::line::date_line;
 use crate::text::chars::key;
 use crate::text::words::words;
@@ -15,7 +16,7 @@ use crate::types::block::Tag;
 use crate::types::label::{Label, Labelled};
 use std::ops::RangeInclusive;
 
-/// Lengths that features tell apart, in words.
+/// Lengths that features distinguish, in words.
 const TWO_WORDS: u32 = 2;
 const FOUR_WORDS: RangeInclusive<u32> = 3..=4;
 const MAX_TITLE_WORDS: u32 = 16;
@@ -24,69 +25,6 @@ const SOFT_HYPHEN: char = '\u{ad}';
 /// Bytes of a line on which a form of this length may stand.
 fn reach(length: usize) -> usize {
     2 * length + 20
-}
-
-/// A form of the title.
-pub struct TitleForm {
-    /// As written.
-    pub text: String,
-    /// Folded.
-    key: String,
-    /// Features, by name.
-    pub cues: Cues<CUES>,
-}
-
-impl TitleForm {
-    /// Whether the page declares it as it is.
-    fn is_declared(&self) -> bool {
-        self.cues.has(Cue::DeclaredFirst) || self.cues.has(Cue::Declared)
-    }
-
-    /// Whether the page shows it as it is, or but for what is glued to it.
-    fn is_shown(&self) -> bool {
-        self.cues.has(Cue::Shown) || self.cues.has(Cue::ShownWithoutWhatIsGlued)
-    }
-}
-
-cues! {
-    Any "any"
-    // What it is.
-    Shown "shown"
-    ShownWithoutWhatIsGlued "shown-without-what-is-glued"
-    PartOfTheShown "part-of-the-shown"
-    DeclaredFirst "declared-first"
-    Declared "declared"
-    DeclaredLast "declared-last"
-    DeclaredWithoutSite "declared-without-site"
-    FrontOfDeclared "front-of-declared"
-    EndOfDeclared "end-of-declared"
-    DeclaredTwice "declared-twice"
-    // Beside the others.
-    EndsTheShown "ends-the-shown"
-    OpensTheShown "opens-the-shown"
-    EndsADeclared "ends-a-declared"
-    OpensADeclared "opens-a-declared"
-    ShownAndDeclared "shown-and-declared"
-    ShownElsewhere "shown-elsewhere"
-    HoldsTheShown "holds-the-shown"
-    DeclaredEndsTheShown "declared-ends-the-shown"
-    EndsInADeclared "ends-in-a-declared"
-    InAHeadingWithMore "in-a-heading-with-more"
-    // How the page shows a title.
-    Heading "heading"
-    LowerHeading "lower-heading"
-    NothingShown "nothing-shown"
-    ShownIsDeclared "shown-is-declared"
-    ShownHoldsADeclared "shown-holds-a-declared"
-    NothingInCommon "nothing-in-common"
-    // The form itself.
-    Site "site"
-    TwoWords "two-words"
-    FourWords "four-words"
-    ManyWords "many-words"
-    HoldsAMark "holds-a-mark"
-    CutOff "cut-off"
-    Date "date"
 }
 
 /// The forms of the title that a page declares and shows, the latter on `line`.

@@ -10,6 +10,7 @@ pub(crate) mod date_candidates;
 pub(crate) mod date_features;
 pub(crate) mod day_order;
 pub(crate) mod headline;
+pub(crate) mod headline_features;
 pub(crate) mod page;
 pub(crate) mod person;
 pub(crate) mod published;

@@ -12,7 +12,7 @@ use crate::line::join::joined_blocks;
 use crate::line::line::{Line, lines};
 use crate::pipeline::runs::runs;
 use crate::split::card::CardHeader;
-use crate::split::{Piece, split};
+use crate::split::{Section, split};
 use crate::types::block::Block;
 use crate::types::document::{Document, Format};
 use crate::types::label::{Cue, Label, Labelled};
@@ -56,15 +56,15 @@ pub fn articles(
     mut teaser: impl FnMut(Range<usize>),
 ) -> Vec<(Option<CardHeader>, Vec<usize>)> {
     let mut articles: Vec<(Option<CardHeader>, Vec<usize>)> = vec![(None, Vec::new())];
-    for (range, piece) in split(lines, Limits::default().articles) {
-        match piece {
-            Piece::Article(n) => {
+    for (range, section) in split(lines, Limits::default().articles) {
+        match section {
+            Section::Article(n) => {
                 if let Some((_, own)) = articles.get_mut(n as usize) {
                     own.extend(range);
                 }
             }
-            Piece::Header(_, header) => articles.push((Some(header), Vec::new())),
-            Piece::Teaser => teaser(range),
+            Section::Header(_, header) => articles.push((Some(header), Vec::new())),
+            Section::Teaser => teaser(range),
         }
     }
     articles

@@ -10,7 +10,7 @@ use crate::split::boundary_lines::{number, number_of, opens_text};
 
 /// Words compared on each side of a candidate.
 pub const WINDOW_WORDS: u32 = 250;
-/// Most blank lines before a line that are told apart.
+/// Most blank lines before a line that features distinguish.
 pub const MAX_GAP: u32 = 7;
 
 /// A place where another article may open.

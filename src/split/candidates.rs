@@ -72,7 +72,8 @@ mod tests {
     fn each_line_that_may_be_the_title_is_a_candidate() {
         let tail = [(PROSE, 1), (PROSE, 1)];
         let (top, more) = (("The bridge", 0), (PROSE, 1));
-        let cases: [(&[(&str, u32)], &[Option<&str>]); 4] = [
+        type Case<'a> = (&'a [(&'a str, u32)], &'a [Option<&'a str>]);
+        let cases: [Case<'_>; 4] = [
             (&[("A new quay for ferries", 1)], &[Some("A new quay for ferries")]),
             (&[("Harbour Post", 1), ("A new quay", 0)], &[Some("Harbour Post"), Some("A new quay")]),
             // A rule alone, and nothing at all.

@@ -27,7 +27,7 @@ const MAX_TEASER_GAP: u32 = 1;
 
 /// What a range of lines is.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Piece {
+pub enum Section {
     /// Lines of the article with this number; the page's own is 0.
     Article(u32),
     /// The header of another article, with its number.
@@ -36,33 +36,33 @@ pub enum Piece {
     Teaser,
 }
 
-/// Splits the lines into pieces, in order; they cover all lines. At most `max_articles` other
+/// Splits the lines into sections, in order; they cover all lines. At most `max_articles` other
 /// articles and teasers are found.
-pub fn split(lines: &[Line<'_>], max_articles: usize) -> Vec<(Range<usize>, Piece)> {
+pub fn split(lines: &[Line<'_>], max_articles: usize) -> Vec<(Range<usize>, Section)> {
     let headers = headers(lines, max_articles);
-    let mut pieces = Vec::new();
+    let mut sections = Vec::new();
     let mut article = 0;
     let mut number = 0;
     let mut at = 0;
     for (n, header) in headers.iter().enumerate() {
         if header.lines.start > at {
-            pieces.push((at..header.lines.start, Piece::Article(article)));
+            sections.push((at..header.lines.start, Section::Article(article)));
         }
         let end = headers.get(n + 1).map_or(lines.len(), |next| next.lines.start);
         if is_article(lines, header.lines.end..end) {
             number += 1;
             article = number;
-            pieces.push((header.lines.clone(), Piece::Header(article, header.clone())));
+            sections.push((header.lines.clone(), Section::Header(article, header.clone())));
             at = header.lines.end;
         } else {
             at = teaser_end(lines, header.lines.end, end);
-            pieces.push((header.lines.start..at, Piece::Teaser));
+            sections.push((header.lines.start..at, Section::Teaser));
         }
     }
     if at < lines.len() {
-        pieces.push((at..lines.len(), Piece::Article(article)));
+        sections.push((at..lines.len(), Section::Article(article)));
     }
-    pieces
+    sections
 }
 
 /// The headers of other articles and teasers, in order, none overlapping.
@@ -136,9 +136,9 @@ mod tests {
     }
 
     #[test]
-    fn pieces_cover_all_lines() {
+    fn sections_cover_all_lines() {
         let lines: Vec<Line<'_>> = ["A title", "Text.", "More"].map(|t| Line::of_text(t, 0, None)).into();
-        assert_eq!(split(&lines, 9), [(0..3, Piece::Article(0))]);
+        assert_eq!(split(&lines, 9), [(0..3, Section::Article(0))]);
         assert_eq!(split(&[], 9), []);
     }
 }

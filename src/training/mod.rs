@@ -134,7 +134,7 @@ pub struct Headline {
 }
 
 /// Names of the cues of forms of a title.
-pub const HEADLINE_CUES: &[&str] = &crate::metadata::headline::NAMES;
+pub const HEADLINE_CUES: &[&str] = &crate::metadata::headline_features::NAMES;
 
 /// The forms of the title that a page declares and shows. Empty when it declares none.
 pub fn headlines(name: &str, bytes: &[u8]) -> Vec<Headline> {

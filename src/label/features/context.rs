@@ -1,7 +1,7 @@
 //! Sums over the lines of a document from which the features of each line are made: running totals,
 //! the best run of prose, markers passed, words shared with the run, containers.
 //!
-//! In: the lines of a document and their shapes. Out: [`Context`]. Each part is made once, in one
+//! In: the lines of a document and their shapes. Out: [`LineContext`]. Each part is made once, in one
 //! pass. The best run is the maximum subsequence of Pasternack and Roth (WWW 2009).
 
 use crate::label::features::containers::Containers;
@@ -34,7 +34,7 @@ const MIN_LINE_SCORE: f32 = -15.0;
 const MAX_LINE_SCORE: f32 = 60.0;
 
 /// Sums over the lines of a document. Running totals have one entry more than there are lines.
-pub struct Context {
+pub struct LineContext {
     /// Words before each line.
     pub words: Vec<u32>,
     /// Words of prose before each line.
@@ -73,10 +73,10 @@ pub struct Context {
     pub containers: Containers,
 }
 
-impl Context {
+impl LineContext {
     /// The sums of a document. Also sets [`Shape::repeats`]. `outer` holds for each container the one
     /// around it.
-    pub fn of(lines: &[Line<'_>], shapes: &mut [Shape], outer: &[u32]) -> Context {
+    pub fn of(lines: &[Line<'_>], shapes: &mut [Shape], outer: &[u32]) -> LineContext {
         count_repeats(lines, shapes);
         let totals = |of: &dyn Fn(&Shape) -> u32| {
             let mut sum = 0u32;
@@ -95,7 +95,7 @@ impl Context {
         let hashed = HashedLines::of(lines);
         let (shared, common) = shared_words(&hashed, run);
         let scores = (0..lines.len()).map(|at| word_scores::line_score(hashed.line(at)));
-        Context {
+        LineContext {
             words: totals(&|s| s.words),
             prose: totals(&|s| if s.is_prose() { s.words } else { 0 }),
             phrases: totals(&|s| u32::from(s.class.is_some())),

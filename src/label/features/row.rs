@@ -9,7 +9,7 @@
 //! with maximum subsequence segmentation" (WWW 2009).
 
 use crate::label::features::class_scores;
-use crate::label::features::context::Context;
+use crate::label::features::context::LineContext;
 use crate::label::features::markup_row::{write_markup, write_neighbours};
 use crate::label::features::names::{COUNT, Feature, LineRow, TEXT};
 use crate::lexicon::class_words;
@@ -55,7 +55,7 @@ type Writer<'r> = RowWriter<'r, COUNT>;
 /// `containers` holds for each container of the markup the one around it.
 pub fn rows(lines: &[Line<'_>], containers: &[u32], mut each: impl FnMut(usize, &LineRow)) {
     let mut shapes: Vec<Shape> = lines.iter().map(Shape::of).collect();
-    let context = Context::of(lines, &mut shapes, containers);
+    let context = LineContext::of(lines, &mut shapes, containers);
     let mut row = [0.0; COUNT];
     let (mut kinds, mut class_score) = ([0; KINDS], 0.0);
     for (at, line) in lines.iter().enumerate() {
@@ -148,7 +148,7 @@ fn write_around(row: &mut Writer<'_>, shapes: &[Shape], at: usize) {
 }
 
 /// Sums over the lines around it; `n` is the number of lines of the document.
-fn write_windows(row: &mut Writer<'_>, c: &Context, at: usize, n: usize) {
+fn write_windows(row: &mut Writer<'_>, c: &LineContext, at: usize, n: usize) {
     for (first, above, below) in WINDOWS {
         let (from, to) = (at.saturating_sub(above), (at + below + 1).min(n));
         let sum = |sums: &[u32]| (sums[to] - sums[from]) as f32;
@@ -167,7 +167,7 @@ fn write_windows(row: &mut Writer<'_>, c: &Context, at: usize, n: usize) {
 }
 
 /// Its place: what stands before and behind, and the markers passed.
-fn write_place(row: &mut Writer<'_>, c: &Context, at: usize, n: usize) {
+fn write_place(row: &mut Writer<'_>, c: &LineContext, at: usize, n: usize) {
     row.count(Feature::ProseWordsBefore, c.prose[at]);
     row.count(Feature::ProseWordsBehind, c.prose[n] - c.prose[at + 1]);
     row.set(Feature::ProseShareBefore, c.prose[at] as f32 / c.prose[n].max(1) as f32);
@@ -182,7 +182,7 @@ fn write_place(row: &mut Writer<'_>, c: &Context, at: usize, n: usize) {
 }
 
 /// Where it stands to the best run of prose.
-fn write_best_run(row: &mut Writer<'_>, c: &Context, at: usize) {
+fn write_best_run(row: &mut Writer<'_>, c: &LineContext, at: usize) {
     let (from, to) = c.run;
     let inside = (from..to).contains(&at);
     let lines = |distance: usize| distance.min(MAX_RUN_DISTANCE) as f32;
@@ -209,7 +209,7 @@ fn write_nearest_prose(row: &mut Writer<'_>, shapes: &[Shape], at: usize) {
 }
 
 /// The document as a whole.
-fn write_document(row: &mut Writer<'_>, c: &Context, n: usize) {
+fn write_document(row: &mut Writer<'_>, c: &LineContext, n: usize) {
     let total = c.words[n].max(1) as f32;
     row.count(Feature::PageWords, c.words[n]);
     row.set(Feature::PageProseShare, c.prose[n] as f32 / total);
@@ -220,7 +220,7 @@ fn write_document(row: &mut Writer<'_>, c: &Context, n: usize) {
 }
 
 /// Its words: those that other lines have too, and their learned scores.
-fn write_words(row: &mut Writer<'_>, shapes: &[Shape], c: &Context, at: usize) {
+fn write_words(row: &mut Writer<'_>, shapes: &[Shape], c: &LineContext, at: usize) {
     row.set(Feature::WordsSharedWithRun, c.shared[at]);
     row.count(Feature::Repeats, shapes[at].repeats);
     row.set(Feature::CommonWordShare, c.common[at]);

@@ -107,7 +107,7 @@ fn shapes_count_what_they_say() {
 fn the_best_run_is_the_prose() {
     let lines = PAGE.map(|text| Line::of_text(text, 0, None));
     let mut shapes: Vec<Shape> = lines.iter().map(Shape::of).collect();
-    let context = Context::of(&lines, &mut shapes, &[]);
+    let context = LineContext::of(&lines, &mut shapes, &[]);
     assert_eq!(context.run, (3, 6));
     assert_eq!(context.since_related, [999, 999, 999, 999, 999, 999, 999, 0, 1]);
     assert!(context.shared[4] > context.shared[8], "the run's own words are shared");
@@ -118,6 +118,6 @@ fn the_best_run_is_the_prose() {
 fn a_repeated_line_is_counted() {
     let lines = ["Orange", "Orange ", "Lemon"].map(|text| Line::of_text(text, 0, None));
     let mut shapes: Vec<Shape> = lines.iter().map(Shape::of).collect();
-    Context::of(&lines, &mut shapes, &[]);
+    LineContext::of(&lines, &mut shapes, &[]);
     assert_eq!(shapes.iter().map(|s| s.repeats).collect::<Vec<_>>(), [1, 1, 0]);
 }

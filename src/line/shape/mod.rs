@@ -9,7 +9,7 @@ use crate::lexicon::phrases::Class;
 use crate::line::line::Line;
 use crate::text::chars::{is_closing, is_stop};
 
-/// Most blank lines before a line that are told apart.
+/// Most blank lines before a line that differ in [`Shape::gap`].
 const MAX_GAP: u32 = 9;
 /// Words of a line that is prose without a sentence end: more than this.
 const MAX_SHORT_WORDS: u32 = 25;
