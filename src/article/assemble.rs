@@ -18,7 +18,7 @@ use crate::parse::dateline::dateline;
 use crate::read::markdown_inline::plain;
 use crate::text::language::language;
 use crate::text::spacing::repair;
-use crate::text::words::words;
+use crate::text::words::count_words;
 use crate::types::article::{Article, ParagraphKind, Precision, Published, Role};
 use crate::types::document::{Document, Format};
 use crate::types::label::{Label, Labelled};
@@ -84,7 +84,7 @@ fn article(document: &Document, all: &[Labelled], n: u32, runs: &[&Labelled]) ->
         dateline: place.map(|(place, _, _)| place.to_owned()),
         published,
         language: language.map(str::to_owned).or_else(|| declared?.language.clone()),
-        words: paragraphs.iter().map(|p| words(&p.text)).sum(),
+        words: paragraphs.iter().map(|p| count_words(&p.text)).sum(),
         paragraphs,
         confidence: confidence(runs),
     })

@@ -7,7 +7,7 @@
 //! Needs no language and no other articles.
 
 use crate::fingerprint::Fingerprint;
-use crate::lexicon::background_idf::{SPECIFIC, share};
+use crate::lexicon::background_idf::{MAX_SHARE_SPECIFIC, share};
 use crate::text::tokenizer::{HASH, NUMBER, mix};
 use crate::util::hash_table::Finder;
 
@@ -131,7 +131,7 @@ fn fillings_of<'w>(words: &'w [u32], theirs: &[u32], is_new: impl Fn(u32) -> boo
 
 /// Whether a word is no number and rare in print.
 fn is_rare(word: u32) -> bool {
-    word & NUMBER == 0 && share(word & HASH) <= SPECIFIC
+    word & NUMBER == 0 && share(word & HASH) <= MAX_SHARE_SPECIFIC
 }
 
 /// Counts different fillings.

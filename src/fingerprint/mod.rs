@@ -38,7 +38,7 @@ impl Fingerprint {
     pub fn of(article: &Article) -> Self {
         let mut body = Vec::with_capacity(article.words as usize + 8);
         for paragraph in &article.paragraphs {
-            tokenizer::words(&paragraph.text, |w| body.push(w.code));
+            tokenizer::each_coded_word(&paragraph.text, |w| body.push(w.code));
         }
         let all = shingles(&body);
         let mut kept: Vec<u32> =

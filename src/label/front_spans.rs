@@ -6,9 +6,10 @@
 
 use crate::label::inner_spans::InnerSpan;
 use crate::lexicon::names::glued_agency;
-use crate::parse::dateline::{dateline, is_place};
+use crate::lexicon::places::is_place;
+use crate::parse::dateline::dateline;
 use crate::text::chars::{is_stop, is_word, key};
-use crate::text::words::words;
+use crate::text::words::count_words;
 use crate::types::label::{Cue, Label};
 
 /// Thresholds, in words unless they say otherwise.
@@ -43,7 +44,7 @@ pub fn front_spans(text: &str, title: Option<&str>) -> Vec<InnerSpan> {
         // A title that runs on as a sentence is the sentence's own.
         let next = rest.trim_start();
         if next.chars().next().is_some_and(|c| !c.is_lowercase() && is_word(c))
-            && words(next) >= MIN_WORDS_BEHIND_TITLE
+            && count_words(next) >= MIN_WORDS_BEHIND_TITLE
         {
             at = text.len() - next.len();
             spans.push(InnerSpan::new(0, at, Label::Title, Cue::Title, "repeated"));

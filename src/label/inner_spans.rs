@@ -7,7 +7,7 @@
 
 use crate::lexicon::names::credit_at;
 use crate::text::chars::{is_closing, is_stop};
-use crate::text::words::words;
+use crate::text::words::count_words;
 use crate::types::label::{Cue, Label, Reason};
 use std::ops::RangeInclusive;
 
@@ -100,7 +100,10 @@ pub fn captions(text: &str) -> Vec<InnerSpan> {
         let start = last_stop(body).map_or(0, |s| s + (body[s..].len() - body[s..].trim_start().len()));
         let behind = text[end..].trim_start();
         let caption = &text[start..at];
-        if start > 0 && behind.starts_with(char::is_uppercase) && CAPTION_WORDS.contains(&words(caption)) {
+        if start > 0
+            && behind.starts_with(char::is_uppercase)
+            && CAPTION_WORDS.contains(&count_words(caption))
+        {
             spans.push(InnerSpan::new(
                 start,
                 text.len() - behind.len(),

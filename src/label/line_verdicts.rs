@@ -5,7 +5,7 @@
 use crate::label::inner_spans::{InnerSpan, captions, tail};
 use crate::label::verdict::Verdict;
 use crate::lexicon::names::{agency, is_outlet, sourced};
-use crate::lexicon::phrases::Class;
+use crate::lexicon::phrases::PhraseClass;
 use crate::line::line::Line;
 use crate::parse::byline::byline;
 use crate::text::chars::key;
@@ -38,7 +38,7 @@ pub fn furniture(line: &Line<'_>) -> Verdict {
         return Verdict::new(Label::Furniture, Cue::Position, "", CONFIDENCE_POSITION);
     };
     let label = match hit.class {
-        Class::Byline | Class::Date => Label::Furniture,
+        PhraseClass::Byline | PhraseClass::Date => Label::Furniture,
         class => class.label(),
     };
     Verdict::new(

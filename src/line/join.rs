@@ -4,7 +4,7 @@
 //! In: a document and its blocks. Out: one flag a block. Plain text only: in HTML the markup says
 //! where a block ends. Changes no text and knows no labels.
 
-use crate::lexicon::phrases::{Class, find};
+use crate::lexicon::phrases::{PhraseClass, find};
 use crate::line::line::is_bullet;
 use crate::text::chars::{ends_sentence, is_word};
 use crate::text::words::has_words;
@@ -113,7 +113,7 @@ fn continues(texts: &[&str], at: usize) -> bool {
 /// Whether the whole line is a furniture phrase. A bare "by" is none: it is the first half of a
 /// byline.
 fn is_furniture(line: &str) -> bool {
-    find(line).is_some_and(|hit| hit.whole && hit.class != Class::Byline)
+    find(line).is_some_and(|hit| hit.whole && hit.class != PhraseClass::Byline)
 }
 
 fn starts_lowercase(text: &str) -> bool {

@@ -4,11 +4,11 @@
 //! In: a document, its blocks, and which blocks continue the one before. Out: the lines in order.
 //! Labels are given later, in `label`.
 
-use crate::lexicon::phrases::{Class, Hit, find};
+use crate::lexicon::phrases::{PhraseClass, PhraseHit, find};
 use crate::parse::byline::byline;
 use crate::parse::date::line::{DateLine, date_line};
 use crate::text::chars::{ends_sentence, key};
-use crate::text::words::words;
+use crate::text::words::count_words;
 use crate::types::block::{Block, Markup};
 use crate::types::document::{Document, Format};
 use std::cell::OnceCell;
@@ -44,7 +44,7 @@ pub struct Line<'t> {
     /// [`MAX_SHORT_WORDS`].
     pub key: String,
     /// The furniture phrase that the line is or opens with. `None` over [`MAX_SHORT_WORDS`].
-    pub hit: Option<Hit<'t>>,
+    pub hit: Option<PhraseHit<'t>>,
     /// The dates in it. `None` over [`MAX_SHORT_WORDS`].
     pub date: Option<DateLine>,
     /// What the markup says of the first block.
@@ -66,7 +66,7 @@ impl<'t> Line<'t> {
 
     /// The line of block 0 with this text, at byte 0.
     pub fn of_text(text: &'t str, gap: u32, markup: Option<&'t Markup>) -> Self {
-        let words = words(text);
+        let words = count_words(text);
         let short = words <= MAX_SHORT_WORDS;
         Line {
             first: 0,
@@ -87,9 +87,10 @@ impl<'t> Line<'t> {
 
     /// The class of the furniture phrase that the whole line is: a button, a heading of a list of
     /// other articles. A byline, a date or a picture credit is no furniture here.
-    pub fn furniture(&self) -> Option<Class> {
+    pub fn furniture(&self) -> Option<PhraseClass> {
         let hit = self.hit.as_ref().filter(|h| h.whole)?;
-        (!matches!(hit.class, Class::Byline | Class::Date | Class::Photo)).then_some(hit.class)
+        (!matches!(hit.class, PhraseClass::Byline | PhraseClass::Date | PhraseClass::Photo))
+            .then_some(hit.class)
     }
 
     /// Whether the line holds dates and nothing else.

@@ -14,7 +14,7 @@ use crate::ml::linear::Cues;
 use crate::parse::byline::{is_by, signed};
 use crate::parse::date::line::date_line;
 use crate::text::chars::key;
-use crate::text::words::words;
+use crate::text::words::count_words;
 use crate::types::document::{AuthorWitness, Declared};
 use crate::types::label::{Label, Labelled};
 use std::sync::Arc;
@@ -69,7 +69,7 @@ impl AuthorCollector<'_> {
     /// when there are [`MAX_CANDIDATES`] others.
     fn add(&mut self, line: String) -> Option<&mut Cues<CUES>> {
         let folded = key(&line);
-        let and = |w: &&str| !names().and.names.contains(w) && !TITLE_WORDS.has(w);
+        let and = |w: &&str| !names().and.contains(w) && !TITLE_WORDS.has(w);
         let name = folded.split(' ').filter(and).collect::<Vec<_>>().join(" ");
         if name.is_empty() {
             return None;
@@ -146,10 +146,10 @@ impl AuthorCollector<'_> {
                 continue;
             }
             let dated = date_line(line);
-            let count = words(line);
+            let count = count_words(line);
             let parts = dated.as_ref().map(|d| d.rest.as_slice());
             for (name, sign) in names_in_line(line, parts, bare, by_before) {
-                let all = words(&name) + u32::from(sign) >= count;
+                let all = count_words(&name) + u32::from(sign) >= count;
                 let Some(name) = clean_name(&name, self.declared) else { continue };
                 let dated_near = dated.is_some() || is_beside_date(&lines, page, at);
                 let Some(cues) = self.add(name) else { continue };
@@ -186,7 +186,7 @@ impl AuthorCollector<'_> {
             };
             let mut alone = 0;
             for (at, run) in lines.runs.iter().enumerate().filter(|(_, r)| opens(r)) {
-                let more = words(page.line(run)) > words(&known.line) + MAX_WORDS_BESIDE;
+                let more = count_words(page.line(run)) > count_words(&known.line) + MAX_WORDS_BESIDE;
                 let behind = run.label != Label::Comments && at > lines.last;
                 alone += usize::from(!more);
                 known.cues.note(Cue::OpensASentence, more && !behind);

@@ -10,7 +10,7 @@ use crate::metadata::title::is_site;
 use crate::ml::linear::flag;
 use crate::parse::byline::people;
 use crate::text::chars::key;
-use crate::text::words::words;
+use crate::text::words::count_words;
 use crate::types::label::Label;
 
 /// Words of one name.
@@ -32,7 +32,7 @@ pub fn compare(list: &mut [AuthorCandidate], page: &LabelledPage<'_>, declared: 
         let line = known.line.as_str();
         let share =
             |of: &dyn Fn(&str) -> bool| known.key.split(' ').filter(|w| of(w)).count() as f32 / count as f32;
-        let desk = |w: &str| names().desk.names.contains(&w);
+        let desk = |w: &str| names().desk.contains(w);
         let others = || keys.iter().enumerate().filter(|(o, _)| *o != at).map(|(_, k)| k);
         let in_declared =
             || keys[..declared].iter().enumerate().any(|(o, k)| o != at && k.contains(&keys[at]));
@@ -42,8 +42,11 @@ pub fn compare(list: &mut [AuthorCandidate], page: &LabelledPage<'_>, declared: 
         let cues = [
             (Cue::GivenName, flag(given)),
             (Cue::OneWord, flag(count == 1)),
-            (Cue::ManyWords, flag(line.split(", ").any(|n| words(n) > MAX_NAME_WORDS))),
-            (Cue::Several, flag(line.split(", ").count() > 1 && line.split(", ").all(|n| words(n) > 1))),
+            (Cue::ManyWords, flag(line.split(", ").any(|n| count_words(n) > MAX_NAME_WORDS))),
+            (
+                Cue::Several,
+                flag(line.split(", ").count() > 1 && line.split(", ").all(|n| count_words(n) > 1)),
+            ),
             (Cue::NoName, flag(part)),
             (Cue::SmallLetters, flag(line.starts_with(char::is_lowercase))),
             (Cue::Capitals, flag(is_capitals(line))),

@@ -6,7 +6,7 @@ use crate::metadata::page::{LabelledPage, ShownLines};
 use crate::metadata::person::without_date_words;
 use crate::parse::byline::{people, signed};
 use crate::parse::date::line::date_line;
-use crate::text::words::words;
+use crate::text::words::count_words;
 
 /// Words of a part of a line that is names alone.
 const MAX_BARE_WORDS: u32 = 8;
@@ -27,7 +27,7 @@ pub fn names_in_line(
         let inner = || part.find(" by ").map(|at| &part[at + 4..]);
         match signed(part).or_else(inner) {
             Some(rest) => found.extend(people(rest, false).map(|p| (p, true))),
-            None if (bare || by) && words(part) <= MAX_BARE_WORDS => {
+            None if (bare || by) && count_words(part) <= MAX_BARE_WORDS => {
                 found.extend(people(part, !by).map(|p| (p, false)))
             }
             None => {}

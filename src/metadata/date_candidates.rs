@@ -12,7 +12,7 @@ use crate::metadata::word_list::WordList;
 use crate::metadata::written_date::{LineDates, date_in_address, declared_date, is_more_precise, line_dates};
 use crate::ml::linear::Cues;
 use crate::parse::byline::byline;
-use crate::parse::date::calendar::Order;
+use crate::parse::date::calendar::DateOrder;
 use crate::parse::date::civil::of_iso;
 use crate::types::article::Published;
 use crate::types::document::{DateWitness, Declared};
@@ -84,7 +84,7 @@ fn without_updates(days: &mut Vec<DayCandidate>) {
 struct DayCollector {
     list: Vec<DayCandidate>,
     /// The order of day and month on this page.
-    order: Option<Order>,
+    order: Option<DateOrder>,
 }
 
 impl DayCollector {
@@ -225,7 +225,7 @@ fn read_word_before(dates: &mut LineDates, before: &str) {
     if before.split_whitespace().count() > MAX_WORDS_BEFORE {
         return;
     }
-    let bare = |word: &str| date_word(word.trim_matches(|c: char| !c.is_alphanumeric())).kinds;
+    let bare = |word: &str| date_word(word.trim_matches(|c: char| !c.is_alphanumeric())).roles;
     let kinds = before.split_whitespace().map(bare).fold(0, |all, kinds| all | kinds);
     first.updated = kinds & UPDATED != 0;
     first.issued = !first.updated && kinds & PUBLISHED != 0;

@@ -11,7 +11,7 @@ use crate::metadata::title::{MARKS, is_site, shown_title, without_site_parts};
 use crate::ml::linear::{Cues, Table};
 use crate::parse::date::line::date_line;
 use crate::text::chars::key;
-use crate::text::words::words;
+use crate::text::words::count_words;
 use crate::types::block::Tag;
 use crate::types::label::{Label, Labelled};
 use std::ops::RangeInclusive;
@@ -117,7 +117,7 @@ impl Forms {
             let (is_declared, is_shown) = (form.is_declared(), form.is_shown());
             let name = form.key.as_str();
             let text = form.text.as_str();
-            let count = words(text);
+            let count = count_words(text);
             let dated = date_line(text).is_some_and(|d| d.dates.iter().any(|d| d.published.iso.is_some()));
             let again = elsewhere.iter().any(|(length, key)| *length < reach(text.len()) && key == name);
             for (cue, is) in [

@@ -8,7 +8,7 @@ use crate::metadata::word_list::WordList;
 use crate::parse::byline::{is_by, people, signed};
 use crate::parse::date::line::date_line;
 use crate::text::chars::key;
-use crate::text::words::words;
+use crate::text::words::count_words;
 use crate::types::document::Declared;
 
 static PLACEHOLDERS: WordList = WordList::new(include_str!("data/author_words.txt"), "placeholder");
@@ -52,7 +52,7 @@ pub fn clean_name(text: &str, declared: &Declared) -> Option<String> {
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let folded = key(&text);
     let good = text.len() > 1
-        && words(&text) <= MAX_WORDS
+        && count_words(&text) <= MAX_WORDS
         && digits * MIN_BYTES_PER_DIGIT < text.len()
         && date_line(&text).is_none()
         && !PLACEHOLDERS.has(&folded)

@@ -3,9 +3,9 @@
 //! In: a text and the order of day and month on the page. Out: the dates in it. Which of them counts is
 //! decided elsewhere.
 
-use crate::parse::date::calendar::Order;
+use crate::parse::date::calendar::DateOrder;
 use crate::parse::date::civil::of_iso;
-use crate::parse::date::line::{Found, date_line_in};
+use crate::parse::date::line::{DateMention, date_line_in};
 use crate::parse::date::url;
 use crate::types::article::{Precision, Published};
 
@@ -17,7 +17,7 @@ const WORDS_OF_PROSE: usize = 9;
 const DAY_SECONDS: i64 = 86_400;
 
 /// A declared date: as people write it, as eight digits, or as seconds or milliseconds since 1970.
-pub fn declared_date(text: &str, order: Option<Order>) -> Option<Published> {
+pub fn declared_date(text: &str, order: Option<DateOrder>) -> Option<Published> {
     let text = text.trim();
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     if digits == text.len() && matches!(digits, 10 | 13) {
@@ -61,7 +61,7 @@ fn day_since_epoch(days: i64, raw: &str) -> Option<Published> {
 /// The dates of a line.
 pub struct LineDates {
     /// In their order.
-    pub found: Vec<Found>,
+    pub found: Vec<DateMention>,
     /// Words of the line beside them.
     pub rest: usize,
     /// They stand before prose on the same line.
@@ -69,7 +69,7 @@ pub struct LineDates {
 }
 
 /// The dates of a line. In front of prose they are read only when the line `opens` the text.
-pub fn line_dates(line: &str, opens: bool, order: Option<Order>) -> Option<LineDates> {
+pub fn line_dates(line: &str, opens: bool, order: Option<DateOrder>) -> Option<LineDates> {
     if !line.bytes().any(|b| b.is_ascii_digit()) && line.is_ascii() {
         return None;
     }
@@ -83,7 +83,7 @@ pub fn line_dates(line: &str, opens: bool, order: Option<Order>) -> Option<LineD
     // "LIMA, June 3, 2025 (Reuters) - Ministers ...": up to the mark behind the date.
     let cut = line.char_indices().nth(MAX_DATELINE_CHARS).map_or(line.len(), |(at, _)| at);
     let read = date_line_in(&line[..cut], order)?;
-    let found: Vec<Found> = read.dates.into_iter().take(1).collect();
+    let found: Vec<DateMention> = read.dates.into_iter().take(1).collect();
     let behind = line[found.first()?.end..].trim_start();
     let marked = behind.starts_with(['-', '–', '—', ':', '|', '(', ')', ']', '】', '/']);
     marked.then_some(LineDates { found, rest: WORDS_OF_PROSE, prose: true })

@@ -4,7 +4,7 @@
 //! enough, and its [`CardHeader`]. The logits come from boosted trees that `cargo xtask train cuts`
 //! writes to `weights/boundary.trees`.
 
-use crate::lexicon::phrases::Class;
+use crate::lexicon::phrases::PhraseClass;
 use crate::line::line::Line;
 use crate::ml::trees::Model;
 use crate::split::boundary_context::{BoundaryCandidate, BoundaryContext};
@@ -86,7 +86,7 @@ pub fn card_of(lines: &[Line<'_>], boundary: &BoundaryCandidate) -> CardHeader {
 
 /// Whether the line may stand beside a title: a date, a name, an outlet, a tag, a rule.
 fn is_credit(line: &Line<'_>) -> bool {
-    let other = line.furniture().is_some_and(|c| c != Class::Navigation);
+    let other = line.furniture().is_some_and(|c| c != PhraseClass::Navigation);
     let named = line.date.is_some() && line.words <= MAX_DATED_WORDS || line.has_byline();
     line.words <= MAX_CREDIT_WORDS && !other && (named || !line.ends && !line.bullet)
 }

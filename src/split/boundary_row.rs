@@ -3,7 +3,7 @@
 //!
 //! In: the context of the document and a candidate. Out: its row. Decides nothing.
 
-use crate::lexicon::phrases::Class;
+use crate::lexicon::phrases::PhraseClass;
 use crate::line::line::Line;
 use crate::line::topic_shift::{count_terms, term_share};
 use crate::ml::features::RowWriter;
@@ -131,7 +131,7 @@ impl Parts<'_, '_, '_> {
     }
 
     fn write_header(&self, row: &mut Writer<'_>) {
-        let has = |classes: &[Class]| {
+        let has = |classes: &[PhraseClass]| {
             self.header.iter().any(|l| l.hit.as_ref().is_some_and(|h| classes.contains(&h.class)))
         };
         row.count(Feature::HeaderLines, self.header.len() as u32);
@@ -140,9 +140,9 @@ impl Parts<'_, '_, '_> {
         row.count(Feature::HeaderWords, self.header.iter().map(|l| l.words).sum());
         let furniture = self.header.iter().filter(|l| l.furniture().is_some()).count();
         row.count(Feature::FurnitureLines, furniture as u32);
-        row.flag(Feature::RelatedPhrase, has(&[Class::Related, Class::ReadMore]));
-        row.flag(Feature::CommentsPhrase, has(&[Class::Comments]));
-        let other = [Class::Share, Class::Promotion, Class::Legal, Class::About];
+        row.flag(Feature::RelatedPhrase, has(&[PhraseClass::Related, PhraseClass::ReadMore]));
+        row.flag(Feature::CommentsPhrase, has(&[PhraseClass::Comments]));
+        let other = [PhraseClass::Share, PhraseClass::Promotion, PhraseClass::Legal, PhraseClass::About];
         row.flag(Feature::OtherPhrase, has(&other));
         row.flag(Feature::Rule, self.header.iter().any(is_rule));
         let last = self.above.last();

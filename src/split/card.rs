@@ -4,7 +4,7 @@
 //! In: the lines of a document and the number of a date line. Out: the [`CardHeader`] around it, if
 //! its neighbours have the form of one. Whether an article opens there is decided in `boundary`.
 
-use crate::lexicon::phrases::Class;
+use crate::lexicon::phrases::PhraseClass;
 use crate::line::line::Line;
 use crate::parse::byline::byline;
 use crate::text::chars;
@@ -160,7 +160,7 @@ fn include_title_copies(lines: &[Line<'_>], mut header: CardHeader, floor: usize
 fn may_be_source(line: &Line<'_>) -> bool {
     SOURCE_WORDS.contains(&line.words)
         && !line.ends
-        && line.furniture().is_none_or(|c| c == Class::Navigation)
+        && line.furniture().is_none_or(|c| c == PhraseClass::Navigation)
         && !line.is_date()
         && !line.text.ends_with([':', ',', '?', '!'])
         && chars::first_letter(line.text).is_some_and(|c| !c.is_lowercase())

@@ -3,7 +3,7 @@
 //! still agree or disagree on them. Worth .01 where articles are dated.
 
 use crate::fingerprint::Fingerprint;
-use crate::lexicon::date_words::DATES;
+use crate::lexicon::date_words::{month_names, weekday_names};
 use crate::parse::date::civil::of_civil;
 use crate::text::tokenizer::{HASH, codes};
 use crate::util::hash::ByHash;
@@ -87,14 +87,11 @@ fn table() -> &'static ByHash<u32, Word> {
         let mut put = |text: &str, word: Word| {
             table.extend(codes(text).iter().map(|c| (c & HASH, word)));
         };
-        for line in DATES.lines() {
-            let Some((name, list)) = line.split_once(':') else { continue };
-            if let Ok(month) = name.parse() {
-                put(list, Word::Month(month));
-            }
+        for (month, names) in month_names() {
+            put(names, Word::Month(month));
         }
-        for (day, list) in include_str!("../lexicon/data/weekdays.txt").lines().enumerate() {
-            put(list, Word::Weekday(day as u8));
+        for (day, names) in (0..).zip(weekday_names()) {
+            put(names, Word::Weekday(day));
         }
         (1..=31).for_each(|n| put(&n.to_string(), Word::Number(n)));
         put("月", Word::MonthSign);

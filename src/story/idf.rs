@@ -1,7 +1,6 @@
 //! How rare words are: in the collection at hand and in a table of print at large.
 
-use crate::lexicon::background_idf::SPECIFIC;
-use crate::lexicon::background_idf::share;
+use crate::lexicon::background_idf::{MAX_SHARE_SPECIFIC, share};
 use crate::story::term_counts::Count;
 use crate::util::hash::ByHash;
 
@@ -76,7 +75,7 @@ impl Frequencies {
         let (n, df, share) = (self.documents as f32, documents as f32, share(id));
         let with = ln((n + BACKGROUND + 1.0) / (df + BACKGROUND * share + 0.5));
         let own = ln((n + 3.0) / (df + 0.5));
-        Rarity { documents, idf: with.max(0.0), own: own.max(0.0), specific: share <= SPECIFIC }
+        Rarity { documents, idf: with.max(0.0), own: own.max(0.0), specific: share <= MAX_SHARE_SPECIFIC }
     }
 }
 

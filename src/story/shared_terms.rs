@@ -5,7 +5,7 @@ use crate::story::article_vector::Vector;
 use crate::story::term_counts::IN_TITLE;
 use crate::story::term_counts::{IS_NAME, IS_NUMBER};
 use crate::story::terms::{IS_SPECIFIC, Term};
-use crate::text::tokenizer::{HASH, words};
+use crate::text::tokenizer::{HASH, each_coded_word};
 use crate::types::article::Article;
 use crate::types::grouping::{Kind, Mark, Shared};
 use crate::util::hash::ByHash;
@@ -105,7 +105,7 @@ impl Tie {
                 break;
             }
             let mut count = 0;
-            words(text, |w| {
+            each_coded_word(text, |w| {
                 count += 1;
                 if let Some(&(term, kind)) = self.terms.get(&(w.code & HASH)) {
                     let mark = Mark { paragraph, start: w.start, end: w.end, kind };

@@ -1,10 +1,18 @@
-//! A run of a document's text: a line, a paragraph, an HTML block. Not yet judged:
-//! see [`Labelled`](crate::types::label::Labelled).
+//! Blocks: the parts of a document's text as its reader cuts it, a line, a paragraph, an HTML block,
+//! with what the markup says of each. What a block is to an article is in
+//! [`Labelled`](crate::types::label::Labelled).
 
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// A range of a document's text, in bytes, on character boundaries.
+///
+/// ```
+/// use storysift::Span;
+///
+/// let span = Span { start: 4, end: 10 };
+/// assert_eq!((span.of("The bridge opens"), span.len()), ("bridge", 6));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Span {
     /// First byte.
@@ -48,11 +56,11 @@ pub enum Tag {
     Row,
     /// A caption of a figure or table.
     Caption,
-    /// A time element, an address element and the like: text about the page.
+    /// A time or address element, or front matter: text about the article.
     Meta,
     /// A button, a label, an option: text of a form.
     Control,
-    /// Text straight in a container.
+    /// Text that stands in no element of these kinds.
     Other,
 }
 
@@ -67,7 +75,7 @@ pub struct Markup {
     pub depth: u16,
     /// Inside `<article>`, `<main>` or a container that names itself the article's body.
     pub in_article: bool,
-    /// Inside `<nav>`, `<header>` of the page, `<footer>`, `<aside>`, `<form>`.
+    /// Inside `<nav>`, the page's `<header>`, `<footer>`, `<aside>` or `<form>`.
     pub in_furniture: bool,
     /// Container number: blocks with the same nearest container share it.
     pub container: u32,
@@ -77,11 +85,20 @@ pub struct Markup {
     pub words: Arc<[Arc<str>]>,
 }
 
-/// A run of a document's text. The blocks of a document partition it: in order,
-/// no gap, no overlap; the line end and blank lines behind a block belong to it.
+/// A part of a document's text. The blocks of a document partition it: in order, no gap, no
+/// overlap; the line end and blank lines behind a block belong to it.
+///
+/// ```
+/// use storysift::Block;
+///
+/// let text = "A title\n\nA line.\n";
+/// let blocks = [Block::plain(0, 9), Block::plain(9, 17)];
+/// assert_eq!(blocks.each_ref().map(|b| b.text(text)), ["A title", "A line."]);
+/// assert_eq!(blocks.iter().map(|b| b.span.of(text)).collect::<String>(), text);
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Block {
-    /// Where it stands, white space behind it included.
+    /// Its range, white space behind it included.
     pub span: Span,
     /// What the markup says, when there is any.
     pub markup: Option<Markup>,
@@ -99,7 +116,8 @@ impl Block {
     }
 }
 
-/// A number for each kind of block, in the order of how near it is to prose.
+/// A number for each kind of block, a feature of the learned models: 0 for a paragraph, higher the
+/// less the kind is like prose, 9 and the level for a heading.
 pub fn tag_number(tag: Tag) -> u32 {
     match tag {
         Tag::Paragraph => 0,

@@ -8,7 +8,7 @@ use crate::label::features::containers::Containers;
 use crate::label::features::hashed_words::{HashedLines, shared_words};
 use crate::label::features::word_scores;
 use crate::label::features::word_scores::WordScores;
-use crate::lexicon::phrases::Class;
+use crate::lexicon::phrases::PhraseClass;
 use crate::line::line::Line;
 use crate::line::shape::{End, Shape};
 use crate::text::chars::is_word;
@@ -88,8 +88,8 @@ impl LineContext {
             }
             totals
         };
-        let is = |class: Class| move |s: &Shape| s.whole && s.class == Some(class);
-        let related = is(Class::Related);
+        let is = |class: PhraseClass| move |s: &Shape| s.whole && s.class == Some(class);
+        let related = is(PhraseClass::Related);
         let run = best_run(shapes);
         let containers = Containers::of(lines, shapes, outer, run);
         let hashed = HashedLines::of(lines);
@@ -109,7 +109,7 @@ impl LineContext {
                 .position(|s| s.words > MAX_WORDS_BEFORE_LONG && !s.whole)
                 .unwrap_or(shapes.len()),
             since_related: since(shapes.iter(), related),
-            since_comments: since(shapes.iter(), is(Class::Comments)),
+            since_comments: since(shapes.iter(), is(PhraseClass::Comments)),
             since_furniture: since(shapes.iter(), |s| s.whole),
             until_furniture: {
                 let mut until = since(shapes.iter().rev(), |s| s.whole);
@@ -163,7 +163,7 @@ fn best_run(shapes: &[Shape]) -> (usize, usize) {
     let (mut best, mut best_sum) = ((0, 0), 0.0f32);
     let (mut from, mut sum, mut prose) = (0, 0.0f32, 0);
     for (at, shape) in shapes.iter().enumerate() {
-        if shape.whole && shape.class == Some(Class::Comments) && prose >= MIN_ARTICLE_WORDS {
+        if shape.whole && shape.class == Some(PhraseClass::Comments) && prose >= MIN_ARTICLE_WORDS {
             break;
         }
         sum += line_score(shape);

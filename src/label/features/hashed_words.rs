@@ -6,9 +6,9 @@
 
 use crate::line::line::Line;
 use crate::text::ascii_chunk;
-use crate::text::ascii_chunk::{Chunk, places};
-use crate::text::chars::{is_unspaced, is_word, plain_lower};
-use crate::text::words::is_plain;
+use crate::text::ascii_chunk::{Chunk, set_bits};
+use crate::text::chars::{ascii_word_lower, is_unspaced, is_word};
+use crate::text::words::is_ascii_ahead;
 
 /// SlotReader of the table of words. Words that share a slot count as one.
 pub const SLOTS: usize = 1 << 14;
@@ -63,14 +63,14 @@ impl SlotReader {
         let bytes = text.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
-            if is_plain(bytes, at) {
+            if is_ascii_ahead(bytes, at) {
                 at = self.read_ascii(bytes, at);
                 continue;
             }
             for c in text[at..].chars() {
                 self.read_char(c);
                 at += c.len_utf8();
-                if is_plain(bytes, at) {
+                if is_ascii_ahead(bytes, at) {
                     break;
                 }
             }
@@ -82,13 +82,13 @@ impl SlotReader {
     /// Reads ASCII bytes from byte `at` on, as many as a chunk holds; returns where they end.
     fn read_ascii(&mut self, bytes: &[u8], at: usize) -> usize {
         let (chunk, count) = Chunk::at(bytes, at);
-        let all = ascii_chunk::first(count);
+        let all = ascii_chunk::first_bits(count);
         let words = (chunk.letters() | chunk.within(b'0', b'9') | chunk.any([b'_'])) & all;
         let (mut inside, mut from) = (self.length > 0, at);
         let add = |slots: &mut Self, from: usize, to: usize| {
-            slots.extend(bytes[from..to].iter().map(|byte| u32::from(plain_lower(*byte))));
+            slots.extend(bytes[from..to].iter().map(|byte| u32::from(ascii_word_lower(*byte))));
         };
-        for place in places((words ^ (words << 1 | u64::from(inside))) & all) {
+        for place in set_bits((words ^ (words << 1 | u64::from(inside))) & all) {
             if inside {
                 add(self, from, at + place);
                 self.close();
@@ -114,7 +114,7 @@ impl SlotReader {
         }
         self.before = None;
         match is_word(c) {
-            true if c.is_ascii() => self.extend([u32::from(plain_lower(c as u8))].into_iter()),
+            true if c.is_ascii() => self.extend([u32::from(ascii_word_lower(c as u8))].into_iter()),
             true => self.extend([c as u32].into_iter()),
             false => self.close(),
         }

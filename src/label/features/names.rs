@@ -32,7 +32,7 @@ named_features! {
     Dated "dated"
     OtherSigns "other-signs"
     Gap "gap"
-    // The class of its furniture phrase, in the order of `Class::ALL`: 1 when the line opens with the
+    // The class of its furniture phrase, in the order of `PhraseClass::ALL`: 1 when the line opens with the
     // phrase, 2 when it is the phrase.
     PhraseOfShare "phrase-of-share"
     PhraseOfRelated "phrase-of-related"
@@ -261,7 +261,7 @@ mod tests {
     use super::*;
     use crate::label::features::word_scores;
     use crate::lexicon::class_words::KINDS;
-    use crate::lexicon::phrases::Class;
+    use crate::lexicon::phrases::PhraseClass;
     use std::collections::BTreeSet;
 
     #[test]
@@ -274,7 +274,7 @@ mod tests {
     #[test]
     fn features_of_one_kind_follow_one_another() {
         for (first, behind, count) in [
-            (Feature::PhraseOfShare, Feature::WordsTwoAbove as usize, Class::ALL.len()),
+            (Feature::PhraseOfShare, Feature::WordsTwoAbove as usize, PhraseClass::ALL.len()),
             (Feature::ClassOfArticle, Feature::ContainerWords as usize, KINDS),
             (Feature::WordScore, TEXT, word_scores::COUNT),
         ] {

@@ -14,7 +14,7 @@ use crate::label::features::markup_row::{write_markup, write_neighbours};
 use crate::label::features::names::{COUNT, Feature, LineRow, TEXT};
 use crate::lexicon::class_words;
 use crate::lexicon::class_words::KINDS;
-use crate::lexicon::phrases::Class;
+use crate::lexicon::phrases::PhraseClass;
 use crate::line::line::Line;
 use crate::line::shape::End::Colon;
 use crate::line::shape::Shape;
@@ -110,8 +110,8 @@ fn write_shape(row: &mut Writer<'_>, s: &Shape) {
     row.flag(Feature::Dated, s.dated);
     row.count(Feature::OtherSigns, s.other_signs);
     row.count(Feature::Gap, s.gap);
-    let phrase = |class: &Class| if s.class == Some(*class) { phrase(s) } else { 0.0 };
-    row.set_from(Feature::PhraseOfShare, Class::ALL.iter().map(phrase));
+    let phrase = |class: &PhraseClass| if s.class == Some(*class) { phrase(s) } else { 0.0 };
+    row.set_from(Feature::PhraseOfShare, PhraseClass::ALL.iter().map(phrase));
 }
 
 /// 2 when the line is a furniture phrase, 1 when it opens with one, else 0.

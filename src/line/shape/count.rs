@@ -5,7 +5,7 @@
 //! one by one; a test holds that both count the same.
 
 use crate::line::shape::Shape;
-use crate::text::ascii_chunk::{Chunk, SIZE, first, places, words};
+use crate::text::ascii_chunk::{Chunk, SIZE, first_bits, set_bits, word_mask};
 use crate::text::chars::{is_closing, is_joint, is_stop, is_unspaced, is_word};
 
 /// First bytes of a chunk: the bytes before the counted ones, which are read but not counted.
@@ -67,7 +67,7 @@ fn count_ascii(shape: &mut Shape, facts: &mut CharFacts, text: &str, at: usize) 
     let other = lanes.high().trailing_zeros() as usize;
     let end = other.min(BACK + bytes.len() - at).min(SIZE);
     // The bytes that are counted.
-    let new = first(end) & u64::MAX << BACK;
+    let new = first_bits(end) & u64::MAX << BACK;
 
     let letter = lanes.letters();
     let low = lanes.within(b'a', b'z');
@@ -76,7 +76,7 @@ fn count_ascii(shape: &mut Shape, facts: &mut CharFacts, text: &str, at: usize) 
     let space = lanes.any([b' ']) | lanes.within(b'\t', b'\r');
     let word = letter | digit | line;
     let (mut stop, mut closing, mut joint, mut mark) = (0u64, line, 0u64, 0u64);
-    for place in places(!(word | space) & first(end)) {
+    for place in set_bits(!(word | space) & first_bits(end)) {
         let (byte, bit) = (chunk[place], 1u64 << place);
         match byte {
             b'.' | b'!' | b'?' => stop |= bit,
@@ -116,7 +116,7 @@ fn count_ascii(shape: &mut Shape, facts: &mut CharFacts, text: &str, at: usize) 
     shape.stops += count(space & (stop << 1 | closing << 1 & stop << 2));
 
     let open = u64::from(facts.inside) << BACK;
-    let within = words(word & new, joint & new, open);
+    let within = word_mask(word & new, joint & new, open);
     let before = within << 1 | open;
     let starts = word & new & !before;
     if shape.words == 0 && starts != 0 {
@@ -134,7 +134,7 @@ fn count_ascii(shape: &mut Shape, facts: &mut CharFacts, text: &str, at: usize) 
     let [one, two, three, four] = [word << 1, word << 2, word << 3, word << 4];
     let short = one & (low << 1 & !two | two & (low << 2 & !three | three & low << 3 & !four));
     shape.short_words += (ends & !joined & short).count_ones();
-    for place in places(joined) {
+    for place in set_bits(joined) {
         shape.short_words += u32::from(is_short(&text[..at + place - BACK]));
     }
     facts.inside = within >> (end - 1) & 1 == 1;

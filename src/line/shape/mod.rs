@@ -5,7 +5,7 @@
 
 mod count;
 
-use crate::lexicon::phrases::Class;
+use crate::lexicon::phrases::PhraseClass;
 use crate::line::line::Line;
 use crate::text::chars::{is_closing, is_stop};
 
@@ -79,7 +79,7 @@ pub struct Shape {
     /// Blank lines before it, at most [`MAX_GAP`].
     pub gap: u32,
     /// Class of the furniture phrase in it, if there is one.
-    pub class: Option<Class>,
+    pub class: Option<PhraseClass>,
     /// The furniture phrase is the whole line.
     pub whole: bool,
     /// Characters of words.
@@ -150,7 +150,7 @@ impl Shape {
         self.all_capitals = !facts.has_lowercase && self.letters - self.digits >= MIN_CAPITALS;
         self.dated = self.words <= MAX_DATED_WORDS
             && self.digits > 0
-            && (facts.year || facts.clock || self.class == Some(Class::Date));
+            && (facts.year || facts.clock || self.class == Some(PhraseClass::Date));
         let last = text.chars().rev().find(|&c| !c.is_whitespace() && !is_closing(c));
         self.end = match last.unwrap_or(' ') {
             '…' => End::Ellipsis,
