@@ -2,7 +2,7 @@
 //! How much they share is not asked here.
 
 use crate::fingerprint::Fingerprint;
-use crate::fingerprint::form::{Names, fillings};
+use crate::fingerprint::form::{NameOverlap, fillings};
 use crate::text::tokenizer::{HASH, NAME, NUMBER};
 
 /// Distinct shingles from which a text may be a filled-in form.
@@ -19,8 +19,8 @@ const SAME: f32 = 0.7;
 pub(crate) fn agree(a: &Fingerprint, b: &Fingerprint, shingles: usize) -> bool {
     let names = match kept(a, b) {
         Some(kept) if kept < KEPT && shingles >= FILLED => return false,
-        Some(kept) if kept < SAME => Names::Unlike,
-        _ => Names::Unknown,
+        Some(kept) if kept < SAME => NameOverlap::Partial,
+        _ => NameOverlap::Unknown,
     };
     !fillings(a, b).by_form(names)
 }

@@ -200,7 +200,7 @@ fn openings(prints: &[&Fingerprint], pairs: &mut Vec<(u32, u32)>) {
     let mut link = |key: fn(&Fingerprint) -> Option<&[u32]>, below: usize| {
         let keyed = prints.iter().enumerate();
         let mut known: Vec<(u64, u32)> =
-            keyed.filter_map(|(i, p)| Some((crate::fingerprint::content(key(p)?), i as u32))).collect();
+            keyed.filter_map(|(i, p)| Some((crate::fingerprint::content_hash(key(p)?), i as u32))).collect();
         known.sort_unstable();
         for same in known.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
             let all = || same.iter().map(|k| k.1);

@@ -85,7 +85,7 @@ impl Corpus {
 
     /// Takes in an article that is already clean: nothing of it is judged.
     pub fn add_clean(&mut self, article: CleanArticle) -> Option<String> {
-        self.take(Entry::new(clean_input::cleaned(article), true))
+        self.take(Entry::new(clean_input::clean_input(article), true))
     }
 
     fn take(&mut self, entry: Entry) -> Option<String> {

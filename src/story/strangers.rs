@@ -1,7 +1,7 @@
 //! Pairs that are no story whatever the score says of them: what the score has seldom seen and
 //! what no threshold of its own makes safe. Here are rules, nothing is learned.
 
-use crate::fingerprint::form::{Form, Names};
+use crate::fingerprint::form::{Form, NameOverlap};
 use crate::story::article_vector::Vector;
 use crate::story::pair_features::Alike;
 
@@ -29,7 +29,7 @@ pub(crate) enum Kin {
     /// Strangers in any case.
     Strangers,
     /// Strangers if one form wrote them.
-    Unlike(Names),
+    Unlike(NameOverlap),
     /// They name the same, or long texts have no passage in common.
     Alike,
 }
@@ -41,12 +41,12 @@ pub(crate) fn kin(a: &Vector<'_>, b: &Vector<'_>, s: &Alike, n: usize) -> Kin {
     let hardly = n <= SMALL && s.cosines.early < TEXTS && s.cosines.lead < LEADS && s.specific < 2;
     let apart = a.print.day.zip(b.print.day).is_some_and(|(a, b)| a.abs_diff(b) > FAR);
     let names = match s.cosines.names {
-        _ if a.norms.names.min(b.norms.names) <= 0.0 => Names::Unknown,
-        names if names < OTHERS => Names::Others,
-        _ => Names::Unlike,
+        _ if a.norms.names.min(b.norms.names) <= 0.0 => NameOverlap::Unknown,
+        names if names < OTHERS => NameOverlap::Disjoint,
+        _ => NameOverlap::Partial,
     };
     let short = a.print.kept.len().min(b.print.kept.len()) < FORM;
-    if hardly || apart && names == Names::Others {
+    if hardly || apart && names == NameOverlap::Disjoint {
         Kin::Strangers
     } else if s.cosines.names < SAME && (s.shingles > 0.0 || short) {
         Kin::Unlike(names)

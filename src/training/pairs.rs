@@ -9,7 +9,7 @@ use crate::copies;
 use crate::copies::constraints;
 use crate::fingerprint::Fingerprint;
 use crate::lexicon::background_idf::share;
-use crate::pipeline::clean_input::cleaned;
+use crate::pipeline::clean_input::clean_input;
 use crate::story::event_days;
 use crate::story::pair_score::{Model, Scorer};
 use crate::story::strangers::Strangers;
@@ -23,7 +23,7 @@ pub struct Known(Fingerprint);
 
 /// Reads an article once.
 pub fn known(article: CleanArticle) -> Known {
-    let cleaned = cleaned(article);
+    let cleaned = clean_input(article);
     Known(cleaned.articles.first().map(Fingerprint::of).unwrap_or_default())
 }
 

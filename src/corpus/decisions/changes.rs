@@ -3,7 +3,7 @@
 use crate::corpus::decisions::applied::Said;
 use crate::corpus::entry::Entry;
 use crate::corpus::overlay::Mark;
-use crate::fingerprint::content;
+use crate::fingerprint::content_hash;
 use crate::text::tokenizer::codes;
 use crate::types::block::Span;
 use crate::types::decision::Decision;
@@ -18,8 +18,8 @@ pub(crate) fn kept_lines(said: &[Said]) -> Set<u64> {
 /// Hash of each phrase that was named, and whether it is furniture; the last word counts.
 pub(crate) fn phrases(said: &[Said]) -> Table<u64, bool> {
     sorted::map(said.iter().filter_map(|s| match &s.decision {
-        Decision::Furniture { phrase } => Some((content(&codes(phrase)), true)),
-        Decision::Keep { phrase } => Some((content(&codes(phrase)), false)),
+        Decision::Furniture { phrase } => Some((content_hash(&codes(phrase)), true)),
+        Decision::Keep { phrase } => Some((content_hash(&codes(phrase)), false)),
         _ => None,
     }))
 }
@@ -30,7 +30,7 @@ pub(crate) fn add_marks(id: &str, entry: &Entry, said: &[Said], marks: &mut Vec<
     if !furniture.is_empty() {
         let text = &entry.cleaned.document.text;
         for (i, run) in entry.blocks_read().iter().enumerate().filter(|(_, r)| r.label.is_body()) {
-            if furniture.contains(&content(&codes(run.span.of(text)))) {
+            if furniture.contains(&content_hash(&codes(run.span.of(text)))) {
                 marks.push(Mark::Phrase(i as u32));
             }
         }

@@ -6,7 +6,7 @@ use crate::copies::overlap::Measured;
 use crate::corpus::entry::Entry;
 use crate::corpus::evidence::candidate_lines::{FIRST, Head};
 use crate::corpus::overlay::Mark;
-use crate::fingerprint::{Fingerprint, content};
+use crate::fingerprint::{Fingerprint, content_hash};
 use crate::text::tokenizer::{HASH, codes};
 use crate::types::label::Labelled;
 use crate::util::hash::Hashes;
@@ -28,14 +28,14 @@ const NAMESAKES: usize = 8;
 pub(crate) fn glued(entries: &[&Entry]) -> Vec<Vec<Mark>> {
     let titled = entries.iter().enumerate().flat_map(|(d, e)| e.titled().map(move |print| (d, print)));
     let titled: Vec<(u64, (usize, &Fingerprint))> =
-        titled.filter_map(|(d, print)| Some((content(print.title.get(..FIRST)?), (d, print)))).collect();
+        titled.filter_map(|(d, print)| Some((content_hash(print.title.get(..FIRST)?), (d, print)))).collect();
     let titles = sorted::groups(titled);
     let opens = |d: usize, entry: &Entry, head: &Head| {
         // An article says its own title again.
         if entry.titled().any(|own| is_title(&head.codes, &own.title)) {
             return false;
         }
-        let known = head.codes.get(..FIRST).and_then(|first| titles.get(&content(first)));
+        let known = head.codes.get(..FIRST).and_then(|first| titles.get(&content_hash(first)));
         let named = known.into_iter().flatten().take(NAMESAKES);
         let named = named.filter(|(other, print)| *other != d && is_title(&head.codes, &print.title));
         let mut texts = named.map(|(_, print)| print.body.as_slice()).peekable();

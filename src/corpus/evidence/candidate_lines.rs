@@ -1,7 +1,7 @@
 //! Lines of one document that other files may tell something of: short lines that may recur, and lines
 //! that may be titles of attached articles.
 
-use crate::fingerprint::content;
+use crate::fingerprint::content_hash;
 use crate::pipeline::clean::Cleaned;
 use crate::text::tokenizer::codes;
 use crate::text::words::has_words;
@@ -109,7 +109,7 @@ pub(crate) fn lines(cleaned: &Cleaned) -> Vec<Line> {
         out.push(Line {
             block: *block as u32,
             article,
-            hash: content(&codes),
+            hash: content_hash(&codes),
             heading,
             sentence: text
                 .trim_end_matches(['"', '”', '’', ')', '»'])

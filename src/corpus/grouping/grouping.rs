@@ -8,7 +8,7 @@ use crate::corpus::decisions::verdicts::Verdicts;
 use crate::corpus::grouping::item::{Item, copies_id};
 use crate::corpus::grouping::story_record;
 use crate::corpus::grouping::story_record::Vectors;
-use crate::fingerprint::{Fingerprint, name};
+use crate::fingerprint::{Fingerprint, name_hash};
 use crate::story::article_vector::Vector;
 use crate::story::cohesion::Bonds;
 use crate::story::idf::Frequencies;
@@ -67,7 +67,7 @@ pub(crate) fn group(
         rule: match &options.keeper {
             Keeper::Fullest => constraints::Rule::Fullest,
             Keeper::Earliest => constraints::Rule::Earliest,
-            Keeper::Source(outlet) => constraints::Rule::Source(name(Some(outlet))),
+            Keeper::Source(outlet) => constraints::Rule::Source(name_hash(Some(outlet))),
         },
     };
     let alone = options.alone.then_some(documents.as_slice());
