@@ -1,4 +1,4 @@
-//! Packs the known phrases of furniture (`src/lexicon/data/phrases`) into the table that
+//! Packs the known phrases (`src/lexicon/data/phrases`) into the table that
 //! `src/lexicon/phrases/table.rs` unpacks and describes. Nothing else is made at build time.
 
 #[allow(dead_code)]
@@ -7,7 +7,7 @@ mod fold;
 #[path = "src/lexicon/phrases/source.rs"]
 mod source;
 
-use fold::{Folded, Kind, join, key, short};
+use fold::{FoldedLine, PhrasePosition, join, key, short};
 use source::{HEADINGS, LANGUAGES};
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
@@ -22,7 +22,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut phrases = Phrases::default();
     for language in LANGUAGES {
         let text = fs::read_to_string(format!("{FOLDER}/{language}.txt"))?;
-        source::read(&text, |class, kind, phrase| phrases.add(class, kind, phrase))
+        source::read(&text, |class, position, phrase| phrases.add(class, position, phrase))
             .map_err(|line| format!("{language}.txt: no such class: {line}"))?;
     }
     let out = env::var("OUT_DIR")?;
@@ -32,28 +32,28 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 #[derive(Default)]
 struct Phrases {
-    /// The place in `HEADINGS` of each key.
+    /// Index in `HEADINGS` by key.
     class: BTreeMap<u32, usize>,
     first: BTreeSet<u32>,
     last: BTreeSet<u32>,
 }
 
 impl Phrases {
-    fn add(&mut self, class: usize, kind: Kind, phrase: &str) {
-        let Some(folded) = Folded::of(phrase) else { return };
+    fn add(&mut self, class: usize, position: PhrasePosition, phrase: &str) {
+        let Some(folded) = FoldedLine::of(phrase) else { return };
         let tokens = &folded.hash[..folded.count];
         let (Some(&first), Some(&last)) = (tokens.first(), tokens.last()) else { return };
-        match kind {
-            Kind::Opens | Kind::OpensWithColon => drop(self.first.insert(short(first))),
-            Kind::Closes => drop(self.last.insert(short(last))),
-            Kind::Whole | Kind::Each => {}
+        match position {
+            PhrasePosition::Opens | PhrasePosition::OpensWithColon => drop(self.first.insert(short(first))),
+            PhrasePosition::Closes => drop(self.last.insert(short(last))),
+            PhrasePosition::Whole | PhrasePosition::Each => {}
         }
         let hash = tokens.iter().fold(0, |h, &t| join(h, t));
-        self.class.entry(key(hash, kind)).or_insert(class);
+        self.class.entry(key(hash, position)).or_insert(class);
     }
 
     fn pack(&self) -> Result<Vec<u8>, Box<dyn Error>> {
-        let mut bits = Bits::default();
+        let mut bits = BitWriter::default();
         for class in 0..HEADINGS.len() {
             let keys: Vec<u32> =
                 self.class.iter().filter(|&(_, &c)| c == class).map(|(&key, _)| key).collect();
@@ -65,14 +65,14 @@ impl Phrases {
     }
 }
 
-/// Writes what `Bits` of `table.rs` reads.
+/// Writes what `BitReader` of `table.rs` reads.
 #[derive(Default)]
-struct Bits {
+struct BitWriter {
     bytes: Vec<u8>,
     used: usize,
 }
 
-impl Bits {
+impl BitWriter {
     fn number(&mut self, number: u32, width: u32) {
         for place in 0..width {
             if self.used.is_multiple_of(8) {

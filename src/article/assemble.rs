@@ -1,154 +1,130 @@
-//! Labels to articles. Pure: the same labels give the same articles, so a label that a
-//! person changed needs nothing but a new call.
+//! Labelled runs of a document to its articles.
+//!
+//! In: a document and its labelled runs. Out: the articles in reading order, with title, authors, day and
+//! paragraphs. Pure: the same labels give the same articles, so after a person changes a label a new call
+//! is all that is needed.
 
+use crate::article::derived_title::derived_title;
+use crate::article::paragraphs::paragraphs;
 use crate::lexicon::names::{agency, sourced};
 use crate::metadata::author::author;
 use crate::metadata::headline::headline;
-use crate::metadata::page::Page;
+use crate::metadata::page::LabelledPage;
 use crate::metadata::published::published;
 use crate::metadata::title::{declared_title, shown_title};
 use crate::parse::byline::byline;
 use crate::parse::date::line::date_line;
 use crate::parse::dateline::dateline;
 use crate::read::markdown_inline::plain;
-use crate::text::chars::{is_stop, key};
 use crate::text::language::language;
 use crate::text::spacing::repair;
-use crate::text::words::words;
-use crate::types::article::{Article, Paragraph, ParagraphKind, Precision, Published, Role};
+use crate::text::words::count_words;
+use crate::types::article::{Article, ParagraphKind, Precision, Published, Role};
 use crate::types::document::{Document, Format};
 use crate::types::label::{Label, Labelled};
-use crate::util::sorted;
-
-/// Longest title that is made from a first sentence, in characters.
-const DERIVED_TITLE: usize = 100;
+use std::collections::BTreeMap;
 
 /// Builds the articles that the labels describe, in reading order.
 pub fn assemble(document: &Document, labelled: &[Labelled]) -> Vec<Article> {
     // A run that a person put back joins the first article.
     let article_of = |run: &Labelled| run.article.or(run.label.is_body().then_some(0));
-    let runs = sorted::groups(labelled.iter().filter_map(|run| Some((article_of(run)?, run))));
+    let mut runs: BTreeMap<u32, Vec<&Labelled>> = BTreeMap::new();
+    for run in labelled {
+        if let Some(n) = article_of(run) {
+            runs.entry(n).or_default().push(run);
+        }
+    }
     runs.into_iter().filter_map(|(n, runs)| article(document, labelled, n, &runs)).collect()
 }
 
-/// One article, or `None` when it has no text.
+/// Article number `n`, made of `runs`, or `None` when it has no text. `all` are the runs of the document.
 fn article(document: &Document, all: &[Labelled], n: u32, runs: &[&Labelled]) -> Option<Article> {
     let text = document.text.as_str();
     let paragraphs = paragraphs(document, runs);
     let first = paragraphs.iter().find(|p| p.kind == ParagraphKind::Text).or(paragraphs.first())?;
-    let shown = |raw: &str| match document.format {
-        Format::Markdown => repair(&plain(raw)),
-        _ => repair(raw),
-    };
-    let line = |run: &&&Labelled| shown(run.span.of(text));
+    let line = |run: &Labelled| shown(document, run);
     let of = |label: Label| runs.iter().filter(move |r| r.label == label);
 
-    let facts = (n == 0).then_some(&document.declared);
-    let title = of(Label::Title).map(|r| line(&r)).find(|t| !t.is_empty());
+    // What the page declares is about its own article.
+    let declared = (n == 0).then_some(&document.declared);
+    let title_line = of(Label::Title).map(|r| line(r)).find(|t| !t.is_empty());
+    let standfirst = of(Label::Standfirst).map(|r| line(r)).find(|s| !s.is_empty());
+    let place = dateline(&first.text);
+    let (source, mut agency) = sources(document, runs);
+    if let Some((_, Some(known), _)) = place {
+        agency = agency.or(Some(known.to_owned()));
+    }
+    let body: String = paragraphs.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n");
+    let language = language(&body);
+    let page = LabelledPage { document, runs: all, language };
+    let title = match declared {
+        // A page that declares its title may show it in another form.
+        Some(declared) if document.format == Format::Html && !declared.titles.is_empty() => {
+            headline(&page, title_line.as_deref())
+        }
+        Some(declared) => {
+            title_line.and_then(|t| shown_title(&t, declared)).or_else(|| declared_title(declared))
+        }
+        None => title_line,
+    };
+    let published = declared.and_then(|_| published(&page)).or_else(|| first_date(text, runs));
+    let byline = match declared {
+        Some(_) => author(&page),
+        None => of(Label::Byline).find_map(|r| byline(&line(r), true)),
+    };
+    Some(Article {
+        n,
+        role: if n == 0 { Role::Lead } else { Role::Attached },
+        title_derived: title.is_none(),
+        title: title.or_else(|| derived_title(&first.text)),
+        standfirst,
+        source: source.or_else(|| declared?.site.clone()),
+        byline,
+        agency,
+        dateline: place.map(|(place, _, _)| place.to_owned()),
+        published,
+        language: language.map(str::to_owned).or_else(|| declared?.language.clone()),
+        words: paragraphs.iter().map(|p| count_words(&p.text)).sum(),
+        paragraphs,
+        confidence: confidence(runs),
+    })
+}
+
+/// The text of a run as it is shown: without Markdown marks, spaces repaired.
+fn shown(document: &Document, run: &Labelled) -> String {
+    let raw = run.span.of(&document.text);
+    match document.format {
+        Format::Markdown => repair(&plain(raw)),
+        _ => repair(raw),
+    }
+}
+
+/// The outlet and the news agency that the runs name. An agency stands below the title; above it, it is
+/// the outlet.
+fn sources(document: &Document, runs: &[&Labelled]) -> (Option<String>, Option<String>) {
     let last_title = runs.iter().rposition(|r| r.label == Label::Title).unwrap_or(0);
-    let mut source = None;
-    let mut agency_name = None;
+    let (mut source, mut agency_name) = (None, None);
     for (at, run) in runs.iter().enumerate().filter(|(_, r)| r.label == Label::Source) {
-        let name = line(&run);
+        let name = shown(document, run);
         let name = sourced(&name).unwrap_or(&name);
         match agency(name) {
             Some(known) if at > last_title => agency_name = agency_name.or(Some(known.to_owned())),
             _ => source = source.or(Some(trim_marks(name))),
         }
     }
-    let place = dateline(&first.text);
-    if let Some((_, Some(known), _)) = place {
-        agency_name = agency_name.or(Some(known.to_owned()));
-    }
-    let standfirst = of(Label::Standfirst).map(|r| line(&r)).find(|s| !s.is_empty());
-    let body: String = paragraphs.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n");
-    let spoken = language(&body);
-    let page = Page { document, runs: all, language: spoken };
-    let title = match facts {
-        // A page that declares its title may show it in another form.
-        Some(facts) if document.format == Format::Html && !facts.titles.is_empty() => {
-            headline(&page, title.as_deref())
-        }
-        Some(facts) => title.and_then(|t| shown_title(&t, facts)).or_else(|| declared_title(facts)),
-        None => title,
-    };
-    let published = facts.and_then(|_| published(&page)).or_else(|| when(text, runs));
-    let by = match facts {
-        Some(_) => author(&page),
-        None => of(Label::Byline).find_map(|r| byline(&line(&r), true)),
-    };
+    (source, agency_name)
+}
 
+/// Mean confidence of the runs of text, weighted by their bytes, 0 to 1.
+fn confidence(runs: &[&Labelled]) -> f32 {
     let scored: Vec<(f32, f32)> =
         runs.iter().filter(|r| r.label.is_body()).map(|r| (r.confidence, r.span.len() as f32)).collect();
-    let mass: f32 = scored.iter().map(|(_, w)| w).sum();
-    let confidence = scored.iter().map(|(c, w)| c * w).sum::<f32>() / mass.max(1.0);
-
-    Some(Article {
-        n,
-        role: if n == 0 { Role::Lead } else { Role::Attached },
-        title_derived: title.is_none(),
-        title: title.or_else(|| derived(&first.text)),
-        standfirst,
-        source: source.or_else(|| facts?.site.clone()),
-        byline: by,
-        agency: agency_name,
-        dateline: place.map(|(place, _, _)| place.to_owned()),
-        published,
-        language: spoken.map(str::to_owned).or_else(|| facts?.language.clone()),
-        words: paragraphs.iter().map(|p| words(&p.text)).sum(),
-        paragraphs,
-        confidence,
-    })
+    let bytes: f32 = scored.iter().map(|(_, w)| w).sum();
+    scored.iter().map(|(c, w)| c * w).sum::<f32>() / bytes.max(1.0)
 }
 
-/// The paragraphs: body runs, those that continue one another as one.
-fn paragraphs(document: &Document, runs: &[&Labelled]) -> Vec<Paragraph> {
-    let text = document.text.as_str();
-    let mut paragraphs: Vec<(Paragraph, String)> = Vec::new();
-    for run in runs.iter().filter(|r| r.label.is_body()) {
-        let raw = run.span.of(text);
-        if raw.trim().is_empty() {
-            continue;
-        }
-        let kind = kind(run.label);
-        match paragraphs.last_mut() {
-            Some((paragraph, whole)) if run.joined && paragraph.kind == kind => {
-                if !whole.ends_with(char::is_whitespace) {
-                    whole.push(' ');
-                }
-                whole.push_str(raw);
-                paragraph.spans.push(run.span);
-            }
-            _ => paragraphs
-                .push((Paragraph { text: String::new(), kind, spans: vec![run.span] }, raw.to_owned())),
-        }
-    }
-    paragraphs
-        .into_iter()
-        .map(|(paragraph, whole)| {
-            let text = match paragraph.kind {
-                ParagraphKind::Code => whole.trim_matches(['\n', '\r']).trim_end().to_owned(),
-                _ if document.format == Format::Markdown => repair(&plain(&whole)),
-                _ => repair(&whole),
-            };
-            Paragraph { text, ..paragraph }
-        })
-        .collect()
-}
-
-fn kind(label: Label) -> ParagraphKind {
-    match label {
-        Label::Subheading => ParagraphKind::Heading,
-        Label::Item => ParagraphKind::Item,
-        Label::Quote => ParagraphKind::Quote,
-        Label::Row => ParagraphKind::Row,
-        Label::Code => ParagraphKind::Code,
-        _ => ParagraphKind::Text,
-    }
-}
-
-/// The first date that is no later change; an exact date before a relative one.
-fn when(text: &str, runs: &[&Labelled]) -> Option<Published> {
+/// The first date that is no later change; an exact date goes before a relative one.
+fn first_date(text: &str, runs: &[&Labelled]) -> Option<Published> {
     let mut found: Vec<(u8, Published)> = Vec::new();
     for run in runs.iter().filter(|r| r.label == Label::Date) {
         for date in date_line(run.span.of(text).trim()).into_iter().flat_map(|l| l.dates) {
@@ -159,34 +135,41 @@ fn when(text: &str, runs: &[&Labelled]) -> Option<Published> {
     found.into_iter().min_by_key(|(rank, _)| *rank).map(|(_, date)| date)
 }
 
-/// Marks around an outlet's name in a card: "- Harbour Post".
+/// An outlet's name without the marks around it in a card: "- Harbour Post".
 fn trim_marks(name: &str) -> String {
     name.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '•' | '·' | '|' | ':'))
         .to_owned()
 }
 
-/// A title from the first sentence, cut at a word.
-fn derived(text: &str) -> Option<String> {
-    let text = match dateline(text) {
-        Some((_, _, prose)) => &text[prose..],
-        None => text,
-    };
-    let mut end = text.len();
-    let mut last_space = None;
-    for (n, (at, c)) in text.char_indices().enumerate() {
-        if n >= DERIVED_TITLE {
-            end = last_space.unwrap_or(at);
-            return Some(format!("{}…", text[..end].trim_end_matches([',', ';', ':', ' '])));
-        }
-        let behind = text[at + c.len_utf8()..].chars().next();
-        if is_stop(c) && n >= 20 && behind.is_none_or(char::is_whitespace) || is_stop(c) && !c.is_ascii() {
-            end = at;
-            break;
-        }
-        if c.is_whitespace() {
-            last_space = Some(at);
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pipeline::clean::clean;
+
+    #[test]
+    fn a_changed_label_changes_the_article() {
+        let page = "Council keeps the old bridge open\n\nBy Ada Mole\n\nThe council voted on Monday to keep the old \
+            bridge open for another year, after months of talks.\n\nRepairs will begin in May and will cost about two \
+            million, said the mayor on Monday night.\n";
+        let cleaned = clean("page.txt", page.as_bytes());
+        assert_eq!(cleaned.articles.len(), 1);
+        assert_eq!(cleaned.articles[0].byline.as_deref(), Some("Ada Mole"));
+        assert_eq!(assemble(&cleaned.document, &cleaned.blocks), cleaned.articles);
+
+        let mut blocks = cleaned.blocks.clone();
+        let last = blocks.iter().rposition(|b| b.label == Label::Body).expect("a paragraph");
+        blocks[last].label = Label::Furniture;
+        let changed = assemble(&cleaned.document, &blocks);
+        assert_eq!(changed[0].paragraphs.len() + 1, cleaned.articles[0].paragraphs.len());
+        blocks.iter_mut().filter(|b| b.label.is_body()).for_each(|b| b.label = Label::Furniture);
+        assert_eq!(assemble(&cleaned.document, &blocks), []);
+    }
+
+    #[test]
+    fn marks_around_an_outlet_are_left_out() {
+        for (name, expected) in [("- Harbour Post", "Harbour Post"), ("• Post |", "Post"), ("Post", "Post")]
+        {
+            assert_eq!(trim_marks(name), expected);
         }
     }
-    let title = text[..end].trim_end_matches('.');
-    (!key(title).is_empty()).then(|| title.to_owned())
 }

@@ -1,3 +1,6 @@
-//! Labels to articles.
+//! Labels to articles. [`assemble`](assemble::assemble) builds them; which lines belong to which article
+//! was decided before.
 
 pub(crate) mod assemble;
+pub(crate) mod derived_title;
+pub(crate) mod paragraphs;

@@ -4,7 +4,7 @@
 //! In: two fingerprints. Out: yes or no. How much text they share is measured in `overlap`.
 
 use crate::fingerprint::Fingerprint;
-use crate::fingerprint::form::{Names, fillings};
+use crate::fingerprint::form::{NameOverlap, fillings};
 use crate::text::tokenizer::{HASH, NAME, NUMBER};
 
 /// Distinct shingles of the shorter text from which it may be a filled-in form.
@@ -21,8 +21,8 @@ const MIN_SHARED_FACTS_SAME_NAMES: f32 = 0.7;
 pub(crate) fn same_facts(a: &Fingerprint, b: &Fingerprint, shingles: usize) -> bool {
     let names = match shared_facts(a, b) {
         Some(share) if share < MIN_SHARED_FACTS && shingles >= MIN_FORM_SHINGLES => return false,
-        Some(share) if share < MIN_SHARED_FACTS_SAME_NAMES => Names::Unlike,
-        _ => Names::Unknown,
+        Some(share) if share < MIN_SHARED_FACTS_SAME_NAMES => NameOverlap::Partial,
+        _ => NameOverlap::Unknown,
     };
     !fillings(a, b).by_form(names)
 }

@@ -2,7 +2,7 @@
 //!
 //! Too short for shingles, they are found by the hash of their opening words or of their title.
 
-use crate::fingerprint::{Fingerprint, content};
+use crate::fingerprint::{Fingerprint, content_hash};
 use crate::text::tokenizer::HASH;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -25,7 +25,7 @@ pub(crate) fn teaser_pairs(prints: &[&Fingerprint], pairs: &mut Vec<(u32, u32)>)
     let mut add_pairs = |key: fn(&Fingerprint) -> Option<&[u32]>, max_words: usize| {
         let keyed = prints.iter().enumerate();
         let mut by_key: Vec<(u64, u32)> =
-            keyed.filter_map(|(i, p)| Some((content(key(p)?), i as u32))).collect();
+            keyed.filter_map(|(i, p)| Some((content_hash(key(p)?), i as u32))).collect();
         by_key.sort_unstable();
         for same in by_key.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
             let all = || same.iter().map(|k| k.1);

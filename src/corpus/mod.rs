@@ -94,7 +94,7 @@ impl Corpus {
 
     /// Adds an article that is already clean: all of its text is kept.
     pub fn add_clean(&mut self, article: CleanArticle) -> Option<String> {
-        self.insert_entry(Entry::new(clean_input::cleaned(article), true))
+        self.insert_entry(Entry::new(clean_input::clean_input(article), true))
     }
 
     /// The documents with their ids, in order of the ids.

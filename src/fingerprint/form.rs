@@ -1,131 +1,140 @@
-//! Notices that are written by a form: the same sentences, filled in with other names, numbers
-//! and things. Two reports of one event share these and say the rest each in its own words;
-//! here it is the other way round. No language is known to this, and no drop is too small.
-//! An update of a report has its sentences and other numbers too, but the names stay.
+//! Notices that are written by a form: the same sentences with other names, numbers and things filled in
+//! (weather warnings, road works, company results). Two reports of one event have these in common and say
+//! the rest in different words; here it is the other way round. An update of a report has its sentences
+//! with other numbers, but the same names.
+//!
+//! In: the fingerprints of two articles. Out: how many different fillings they have in the same places.
+//! Needs no language and no other articles.
 
 use crate::fingerprint::Fingerprint;
-use crate::lexicon::background_idf::SPECIFIC;
-use crate::lexicon::background_idf::share;
+use crate::lexicon::background_idf::{MAX_SHARE_SPECIFIC, share};
 use crate::text::tokenizer::{HASH, NUMBER, mix};
 use crate::util::hash_table::Finder;
 
-/// Words of an article that are looked at.
-const WORDS: usize = 400;
-/// Words in a row that both have, before and behind what is filled in.
-const FRAME: usize = 3;
-/// Most words that are filled in at one place.
-const FILLED: usize = 9;
+/// Words of an article that are compared.
+const MAX_WORDS: usize = 400;
+/// Words in a row that both have, before and behind a filling.
+const FRAME_WORDS: usize = 3;
+/// Words of one filling.
+const MAX_FILLING_WORDS: usize = 9;
 
-/// What two articles say in the same places of a sentence, each something else that is nowhere
-/// in the other: how many different things in words that are rare in print, and in numbers alone.
+/// Numbers of different fillings: what two articles have in the same place of a sentence, each something
+/// that the other has nowhere.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(crate) struct Fillings {
+pub struct Fillings {
+    /// Those with a word that is rare in print.
     pub words: usize,
+    /// Those with numbers alone.
     pub numbers: usize,
 }
 
 impl Fillings {
-    /// Whether it takes a form to say so much otherwise; by how much their names are unlike.
-    /// Numbers alone are those of an update, if not all the names are others too.
-    pub fn by_form(self, names: Names) -> bool {
+    /// Whether the two are notices by a form. The fewer names they have in common, the fewer fillings
+    /// it takes. Other numbers alone make an update, unless all names differ too.
+    pub fn by_form(self, names: NameOverlap) -> bool {
         match names {
-            Names::Others => self.words + self.numbers > 0,
-            Names::Unlike => self.words > 0 && self.words + self.numbers > 1,
-            Names::Unknown => self.words > 1,
+            NameOverlap::Disjoint => self.words + self.numbers > 0,
+            NameOverlap::Partial => self.words > 0 && self.words + self.numbers > 1,
+            NameOverlap::Unknown => self.words > 1,
         }
     }
 }
 
-/// How two articles name people and places that are not alike.
+/// How the names of people and places in two articles agree.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Names {
-    /// They name others.
-    Others,
-    /// They do not all name the same.
-    Unlike,
-    /// One names nothing that could be told from other words.
+pub enum NameOverlap {
+    /// They have none in common.
+    Disjoint,
+    /// They have some in common.
+    Partial,
+    /// One has none that can be told from other words.
     Unknown,
 }
 
-/// An article that is compared with one after the other.
+/// An article to compare others with.
 #[derive(Default)]
-pub(crate) struct Form {
+pub struct Form {
+    /// Its first words.
     text: Vec<u32>,
-    /// Where each frame of it stands first, counted from behind.
+    /// For each frame, where it stands first, counted from behind.
     frames: Finder,
     /// All its words.
     words: Finder,
 }
 
 impl Form {
-    /// Turns to an article.
+    /// Takes the article to compare with.
     pub fn open(&mut self, print: &Fingerprint) {
-        self.text = words(print).take(WORDS).collect();
-        self.frames.fill(self.text.windows(FRAME).rev().map(key));
+        self.text = words(print).take(MAX_WORDS).collect();
+        self.frames.fill(self.text.windows(FRAME_WORDS).rev().map(key));
         self.words.fill(words(print).collect::<Vec<u32>>().into_iter());
     }
 
-    /// What the article that is open and another fill in.
+    /// The fillings of the open article and another.
     pub fn fillings(&self, other: &Fingerprint) -> Fillings {
-        let text: Vec<u32> = words(other).take(WORDS).collect();
+        let text: Vec<u32> = words(other).take(MAX_WORDS).collect();
         let (mut mine, mut theirs) = (Vec::new(), Vec::new());
         // Where the frame before ends, in both.
         let (mut i, mut j) = (0, 0);
-        for (to, frame) in text.windows(FRAME).enumerate() {
+        for (to, frame) in text.windows(FRAME_WORDS).enumerate() {
             let Some(place) = self.frames.find(key(frame)) else { continue };
-            let from = self.text.len() - FRAME - place as usize;
+            let from = self.text.len() - FRAME_WORDS - place as usize;
             if let (Some(x), Some(y)) = (self.text.get(i..from), text.get(j..to))
-                && x.len().max(y.len()) <= FILLED
+                && x.len().max(y.len()) <= MAX_FILLING_WORDS
             {
-                let y_only = others(y, x, |w| self.words.find(w).is_none());
-                let strange = |w: u32| !has(&other.title, w) && !has(&other.body, w);
-                let x_only = if y_only.is_empty() { Vec::new() } else { others(x, y, strange) };
+                let y_only = fillings_of(y, x, |w| self.words.find(w).is_none());
+                let is_new = |w: u32| !has(&other.title, w) && !has(&other.body, w);
+                let x_only = if y_only.is_empty() { Vec::new() } else { fillings_of(x, y, is_new) };
                 if !x_only.is_empty() {
                     mine.extend(x_only);
                     theirs.extend(y_only);
                 }
             }
-            (i, j) = (from + FRAME, to + FRAME);
+            (i, j) = (from + FRAME_WORDS, to + FRAME_WORDS);
         }
         let (a, b) = (distinct(mine), distinct(theirs));
         Fillings { words: a.words.min(b.words), numbers: a.numbers.min(b.numbers) }
     }
 }
 
-/// What two articles fill in.
-pub(crate) fn fillings(a: &Fingerprint, b: &Fingerprint) -> Fillings {
+/// The fillings of two articles.
+pub fn fillings(a: &Fingerprint, b: &Fingerprint) -> Fillings {
     let mut form = Form::default();
     form.open(a);
     form.fillings(b)
 }
 
+/// The words of title and text, as hashes that also tell numbers.
 fn words(print: &Fingerprint) -> impl Iterator<Item = u32> {
     print.title.iter().chain(&print.body).map(|code| code & (HASH | NUMBER))
 }
 
-/// Whether a word is among others. Looks at all of them: so the compiler takes many in a step.
+/// Whether the codes hold a word. No early return: so the compiler compares many in one step.
 fn has(codes: &[u32], word: u32) -> bool {
     codes.iter().fold(false, |has, code| has | (code & (HASH | NUMBER) == word))
 }
 
+/// Hash of a frame.
 fn key(words: &[u32]) -> u32 {
     words.iter().fold(0, |h, w| mix(h << 30 ^ u64::from(*w))) as u32
 }
 
-/// The runs of words that are not in the same place of the other text and tell something in
-/// particular, all of which is strange to the other article.
-fn others<'w>(words: &'w [u32], theirs: &[u32], strange: impl Fn(u32) -> bool) -> Vec<&'w [u32]> {
-    let tells = |run: &&[u32]| {
-        let mut told = run.iter().filter(|w| **w & NUMBER != 0 || is_rare(**w)).peekable();
-        told.peek().is_some() && told.all(|w| strange(*w))
+/// The runs of `words` without those in `theirs` that have a number or a rare word, all of which are new
+/// to the other article.
+fn fillings_of<'w>(words: &'w [u32], theirs: &[u32], is_new: impl Fn(u32) -> bool) -> Vec<&'w [u32]> {
+    let is_filling = |run: &&[u32]| {
+        let mut specific = run.iter().filter(|w| **w & NUMBER != 0 || is_rare(**w)).peekable();
+        specific.peek().is_some() && specific.all(|w| is_new(*w))
     };
-    words.split(|w| theirs.contains(w)).filter(tells).collect()
+    words.split(|w| theirs.contains(w)).filter(is_filling).collect()
 }
 
+/// Whether a word is no number and rare in print.
 fn is_rare(word: u32) -> bool {
-    word & NUMBER == 0 && share(word & HASH) <= SPECIFIC
+    word & NUMBER == 0 && share(word & HASH) <= MAX_SHARE_SPECIFIC
 }
 
+/// Counts different fillings.
 fn distinct(mut runs: Vec<&[u32]>) -> Fillings {
     runs.sort_unstable();
     runs.dedup();
@@ -136,7 +145,7 @@ fn distinct(mut runs: Vec<&[u32]>) -> Fillings {
 #[cfg(test)]
 mod tests {
     use crate::fingerprint::Fingerprint;
-    use crate::fingerprint::form::{Fillings, fillings};
+    use crate::fingerprint::form::{Fillings, NameOverlap, fillings};
     use crate::text::tokenizer::codes;
 
     fn count(a: &str, b: &str) -> [usize; 2] {
@@ -170,5 +179,24 @@ mod tests {
             )
         };
         assert_eq!(count(&notice("青湾市", "柳溪"), &notice("石门县", "白鹭河")), [2, 0]);
+    }
+
+    #[test]
+    fn the_fewer_names_in_common_the_fewer_fillings_make_a_form() {
+        use NameOverlap::{Disjoint, Partial, Unknown};
+        for (words, numbers, expected) in [
+            (0, 0, [false, false, false]),
+            (0, 1, [true, false, false]),
+            (1, 0, [true, false, false]),
+            (1, 1, [true, true, false]),
+            (2, 0, [true, true, true]),
+        ] {
+            let fillings = Fillings { words, numbers };
+            assert_eq!(
+                [Disjoint, Partial, Unknown].map(|names| fillings.by_form(names)),
+                expected,
+                "{fillings:?}"
+            );
+        }
     }
 }

@@ -1,21 +1,22 @@
-//! Overlapping runs of words, hashed, and the few of them that are kept for comparing.
+//! Shingles: overlapping runs of words as hashes, and the few of them that are kept for comparing.
 //!
-//! Winnowing after Schleimer, Wilkerson and Aiken, "Winnowing: local algorithms for
-//! document fingerprinting", SIGMOD 2003: of every [`WINDOW`] shingles in a row the one
-//! with the smallest hash is kept, so that any shared run of `SIZE + WINDOW - 1` words is
-//! sure to share a kept hash.
+//! In: the words of a text as codes. Out: hashes. Winnowing after Schleimer, Wilkerson and Aiken,
+//! "Winnowing: local algorithms for document fingerprinting" (SIGMOD 2003): of every [`WINDOW`] shingles
+//! in a row the one with the smallest hash is kept, so two texts with `SIZE + WINDOW - 1` words in a row
+//! in common have a kept hash in common.
 
 use crate::text::tokenizer::{HASH, mix};
 
-/// Words a shingle.
-pub(crate) const SIZE: usize = 5;
-/// Shingles a window.
-pub(crate) const WINDOW: usize = 8;
+/// Words of a shingle.
+pub const SIZE: usize = 5;
+/// Shingles of a window.
+const WINDOW: usize = 8;
 
+/// Base of the rolling hash (Karp and Rabin).
 const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// The hash of every run of [`SIZE`] words; of the whole text when it is shorter.
-pub(crate) fn shingles(codes: &[u32]) -> Vec<u64> {
+pub fn shingles(codes: &[u32]) -> Vec<u64> {
     let step = |h: u64, c: u32| h.wrapping_mul(BASE).wrapping_add(u64::from(c & HASH) + 1);
     let size = SIZE.min(codes.len());
     if size == 0 {
@@ -32,20 +33,20 @@ pub(crate) fn shingles(codes: &[u32]) -> Vec<u64> {
     out
 }
 
-/// The short form of a shingle's hash in which fingerprints keep it.
-pub(crate) fn short(hash: u64) -> u32 {
+/// The 32 bits of a shingle's hash that fingerprints keep.
+pub fn short(hash: u64) -> u32 {
     (hash >> 32) as u32
 }
 
 /// Positions of the shingles that winnowing keeps, in order.
-pub(crate) fn winnow(shingles: &[u64]) -> Vec<usize> {
+pub fn winnow(shingles: &[u64]) -> Vec<usize> {
     let mut kept = Vec::with_capacity(shingles.len() / 4 + 1);
     let mut least = usize::MAX;
     for start in 0..(shingles.len() + 1).saturating_sub(WINDOW).max(usize::from(!shingles.is_empty())) {
         let window = &shingles[start..(start + WINDOW).min(shingles.len())];
         let newest = start + window.len() - 1;
         if least == usize::MAX || least < start {
-            // The rightmost of equal hashes, so that fewer are kept in repetitive text.
+            // The last of equal hashes: so fewer are kept in repetitive text.
             let place = window.iter().enumerate().rev().min_by_key(|(_, h)| **h).map_or(0, |(i, _)| i);
             least = start + place;
         } else if shingles[newest] <= shingles[least] {

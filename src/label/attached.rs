@@ -1,36 +1,49 @@
-//! Labels for the lines of an article that stands attached to another one's page.
+//! Verdicts on the lines of an article that stands on another article's page.
+//!
+//! In: the header of the article and its lines. Out: verdicts. Its text is taken as it is up to the
+//! furniture at its end; the learned trees are not asked, since they score what belongs to the page's
+//! own article.
 
-use crate::label::inner_spans;
-use crate::label::line_verdicts::{body, dated, furniture, is_residue};
+use crate::label::front_spans::front_spans;
+use crate::label::line_verdicts::{dated, furniture, is_code_scrap, text};
 use crate::label::verdict::Verdict;
 use crate::line::line::Line;
-use crate::split::card::Head;
+use crate::split::card::CardHeader;
 use crate::types::label::{Cue, Label};
 
-/// Judges another article glued to the page: its head is known, what follows is its prose up
-/// to the furniture at its end.
-pub(crate) fn attached(lines: &[Line<'_>], head: &Head, own: &[usize], n: u32, verdicts: &mut [Verdict]) {
-    let title = head.titles.first().map(|t| lines[*t].text);
-    for l in head.lines.clone() {
+/// Words of a byline.
+const MAX_BYLINE_WORDS: u32 = 12;
+/// Words of prose behind a furniture line with which the article goes on; with fewer it ends there.
+const MIN_WORDS_TO_GO_ON: u32 = 60;
+/// Confidences of verdicts, 0 to 1.
+const CONFIDENCE_HEADER: f32 = 0.9;
+const CONFIDENCE_BYLINE: f32 = 0.8;
+const CONFIDENCE_OTHER: f32 = 0.7;
+const CONFIDENCE_TEXT: f32 = 0.85;
+
+/// Sets the verdicts on article number `n`: the lines of its header and its `own` lines behind that.
+pub fn attached(lines: &[Line<'_>], header: &CardHeader, own: &[usize], n: u32, verdicts: &mut [Verdict]) {
+    let title = header.titles.first().map(|t| lines[*t].text);
+    for l in header.lines.clone() {
         let line = &lines[l];
         verdicts[l] = match () {
-            () if line.words == 0 => Verdict::new(Label::Seam, Cue::Shape, "", 0.9),
-            () if line.words <= 12 && line.is_signed() => {
-                Verdict::new(Label::Byline, Cue::Card, "", 0.8).of(n)
+            () if line.words == 0 => Verdict::new(Label::Seam, Cue::Shape, "", CONFIDENCE_HEADER),
+            () if line.words <= MAX_BYLINE_WORDS && line.has_byline() => {
+                Verdict::new(Label::Byline, Cue::Card, "", CONFIDENCE_BYLINE).of_article(n)
             }
-            () => Verdict::new(Label::Navigation, Cue::Card, "", 0.7),
+            () => Verdict::new(Label::Navigation, Cue::Card, "", CONFIDENCE_OTHER),
         };
     }
-    for t in &head.titles {
-        verdicts[*t] = Verdict::new(Label::Title, Cue::Card, "", 0.9).of(n);
+    for t in &header.titles {
+        verdicts[*t] = Verdict::new(Label::Title, Cue::Card, "", CONFIDENCE_HEADER).of_article(n);
     }
-    for s in &head.sources {
-        verdicts[*s] = Verdict::new(Label::Source, Cue::Card, "", 0.9).of(n);
+    for s in &header.sources {
+        verdicts[*s] = Verdict::new(Label::Source, Cue::Card, "", CONFIDENCE_HEADER).of_article(n);
     }
-    for d in &head.dates {
+    for d in &header.dates {
         verdicts[*d] = dated(&lines[*d], n, &[]);
     }
-    let end = prose_end(lines, own);
+    let end = text_end(lines, own);
     let mut first = true;
     for (at, l) in own.iter().enumerate() {
         let line = &lines[*l];
@@ -42,31 +55,55 @@ pub(crate) fn attached(lines: &[Line<'_>], head: &Head, own: &[usize], n: u32, v
             verdicts[*l] = dated(line, n, &[]);
             continue;
         }
-        verdicts[*l] = body(line, n, 0.85);
+        verdicts[*l] = text(line, n, CONFIDENCE_TEXT);
         if first && verdicts[*l].label.is_body() {
-            verdicts[*l].cuts.extend(inner_spans::front(line.text, title));
+            verdicts[*l].inner_spans.extend(front_spans(line.text, title));
             first = false;
         }
     }
 }
 
-/// Where the prose of an attached article ends: before the furniture line behind which no
-/// more than a few words of prose come.
-pub(crate) fn prose_end(lines: &[Line<'_>], own: &[usize]) -> usize {
+/// Where the text of an article ends: before the first furniture line behind which fewer than
+/// [`MIN_WORDS_TO_GO_ON`] words of prose come. A place in `own`.
+fn text_end(lines: &[Line<'_>], own: &[usize]) -> usize {
     let mut end = own.len();
     let mut behind = 0;
     for (at, l) in own.iter().enumerate().rev() {
         let line = &lines[*l];
-        if line.furniture().is_some() && behind < 60 {
+        if line.furniture().is_some() && behind < MIN_WORDS_TO_GO_ON {
             end = at;
         }
         if line.is_prose() {
             behind += line.words;
         }
     }
-    // Residue between the last prose and the end: addresses of pictures and the like.
-    while end > 0 && is_residue(lines[own[end - 1]].text) {
+    // Scraps of code at the end: addresses of pictures and the like.
+    while end > 0 && is_code_scrap(lines[own[end - 1]].text) {
         end -= 1;
     }
     end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_text_ends_at_the_furniture_behind_which_little_comes() {
+        let prose =
+            "The council voted on Monday to keep the old bridge over the river open for another year.";
+        let (share, scrap) = ("Share this article", "img?id=7&w=90");
+        let long = [prose; 5];
+        let cases: [(Vec<&str>, usize); 4] = [
+            (vec![prose, share, prose], 1),
+            ([&[prose, share], &long[..]].concat(), 7),
+            (vec![prose, scrap, share], 1),
+            (vec![prose, prose], 2),
+        ];
+        for (texts, end) in cases {
+            let lines: Vec<Line<'_>> = texts.iter().map(|text| Line::of_text(text, 0, None)).collect();
+            let own: Vec<usize> = (0..lines.len()).collect();
+            assert_eq!(text_end(&lines, &own), end, "{texts:?}");
+        }
+    }
 }

@@ -1,34 +1,47 @@
-//! Which lines of the lead article are its text, by the scores of the learned model.
+//! Which lines of the page's own article are its text.
+//!
+//! In: the lines of the article and their logits. Out: for each line whether it is kept and how sure
+//! that is. Titles and credits over the text are found elsewhere and not kept here.
 
 use crate::label::decode;
 use crate::label::line_verdicts::is_credit;
 use crate::line::line::Line;
 use std::ops::Range;
 
-/// The prose of the page's own article.
-pub(crate) struct Prose {
-    /// For each line whether it is kept, and how sure that is.
+/// Words of a sentence in an article that is clean already.
+const MIN_SENTENCE_WORDS: u32 = 3;
+/// Share of the words that stand in sentences in such an article: 17 of 20.
+const MIN_CLEAN_SHARE: (u32, u32) = (17, 20);
+/// Confidence in a line that is kept though the trees would set it aside.
+const CONFIDENCE_CLEAN: f32 = 0.6;
+/// Confidence in a line at logit 0, and what a lean of 1 adds.
+const CONFIDENCE_MIN: f32 = 0.5;
+const CONFIDENCE_RANGE: f32 = 0.45;
+
+/// The lines of the page's own article that are its text.
+pub struct KeptLines {
+    /// For each line, whether it is kept and how sure that is, 0 to 1.
     pub kept: Vec<(bool, f32)>,
-    /// From its first line to behind its last; it starts behind all lines when there is none.
-    pub article: Range<usize>,
-    /// The lines were clean already.
+    /// From the first kept line to behind the last. Starts behind all lines when none is kept.
+    pub range: Range<usize>,
+    /// The lines were an article and little else before any was set aside.
     pub clean: bool,
 }
 
-impl Prose {
-    /// What of the article's lines the judge keeps.
+impl KeptLines {
+    /// The kept ones of the `own` lines of the article; `logits` are those of all lines.
     pub fn of(lines: &[Line<'_>], own: &[usize], logits: &[f32]) -> Self {
-        let mut kept = learned(lines, own, logits);
+        let mut kept = keep_by_logit(lines, own, logits);
         let clean = is_clean(lines, own);
         if clean || kept.iter().all(|(keep, _)| !keep) {
             for ((keep, sure), l) in kept.iter_mut().zip(own) {
                 if !*keep && lines[*l].furniture().is_none() {
-                    (*keep, *sure) = (true, 0.6);
+                    (*keep, *sure) = (true, CONFIDENCE_CLEAN);
                 }
             }
         }
         let last = kept.iter().rposition(|(keep, _)| *keep).unwrap_or(0);
-        // A title and credits over the prose are no part of it.
+        // A title and credits over the text are no part of it.
         for at in 0..last {
             let line = &lines[own[at]];
             if kept[at].0 && !line.may_be_title() && !is_credit(line) {
@@ -37,34 +50,69 @@ impl Prose {
             kept[at].0 = false;
         }
         let from = kept.iter().position(|(keep, _)| *keep).unwrap_or(own.len());
-        Prose { kept, article: from..last + 1, clean }
+        KeptLines { kept, range: from..last + 1, clean }
     }
 }
 
-/// Whether the lines are an article already clean: its title aside, nearly all words stand in
-/// sentences, and no line is a known piece of furniture.
-pub(crate) fn is_clean(lines: &[Line<'_>], own: &[usize]) -> bool {
+/// Whether the lines are an article without furniture: its title aside, [`MIN_CLEAN_SHARE`] of the
+/// words stand in sentences, and no line is a furniture phrase or a date.
+fn is_clean(lines: &[Line<'_>], own: &[usize]) -> bool {
     let title = own.first().is_some_and(|l| lines[*l].may_be_title());
     let own = || own.iter().map(|l| &lines[*l]);
-    let sentence = |line: &&Line<'_>| line.is_prose() || line.ends && line.words >= 3 && line.hit.is_none();
+    let sentence = |line: &&Line<'_>| {
+        line.is_prose() || line.ends && line.words >= MIN_SENTENCE_WORDS && line.hit.is_none()
+    };
     let words: u32 = own().skip(usize::from(title)).map(|line| line.words).sum();
     let prose: u32 = own().skip(usize::from(title)).filter(sentence).map(|line| line.words).sum();
-    let known = own().any(|line| line.furniture().is_some() || line.is_date());
-    !known && prose * 20 >= words * 17
+    let furniture = own().any(|line| line.furniture().is_some() || line.is_date());
+    !furniture && prose * MIN_CLEAN_SHARE.1 >= words * MIN_CLEAN_SHARE.0
 }
 
-/// For each line of an article, whether the learned judge keeps it, and how sure it is.
-pub(crate) fn learned(lines: &[Line<'_>], own: &[usize], logits: &[f32]) -> Vec<(bool, f32)> {
+/// For each line of the article, whether its logit keeps it and how sure that is.
+fn keep_by_logit(lines: &[Line<'_>], own: &[usize], logits: &[f32]) -> Vec<(bool, f32)> {
     let logits: Vec<f32> = own.iter().map(|l| logits[*l]).collect();
     let words: Vec<u32> = own.iter().map(|l| lines[*l].words).collect();
-    let mut keep = decode::body(&words, &logits, decode::BAR);
+    let mut keep = decode::decode(&words, &logits, decode::THRESHOLDS);
     for ((keep, logit), l) in keep.iter_mut().zip(&logits).zip(own) {
-        // A known phrase needs a sure judge to stay.
+        // A furniture phrase is kept only with a logit above 0.
         *keep &= *logit > 0.0 || lines[*l].hit.as_ref().is_none_or(|h| !h.whole && lines[*l].is_prose());
     }
-    let sure = |(keep, logit): (bool, &f32)| {
+    let with_confidence = |(keep, logit): (bool, &f32)| {
         let lean = decode::lean(*logit);
-        (keep, 0.5 + 0.45 * if keep { lean.max(0.0) } else { (-lean).max(0.0) })
+        (keep, CONFIDENCE_MIN + CONFIDENCE_RANGE * if keep { lean.max(0.0) } else { (-lean).max(0.0) })
     };
-    keep.into_iter().zip(&logits).map(sure).collect()
+    keep.into_iter().zip(&logits).map(with_confidence).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "The council voted on Monday to keep the old bridge open for another year.";
+
+    /// Which lines are kept, and whether the article was clean.
+    fn kept(texts: &[&str], logits: &[f32]) -> (Vec<bool>, bool) {
+        let lines: Vec<Line<'_>> = texts.iter().map(|text| Line::of_text(text, 0, None)).collect();
+        let own: Vec<usize> = (0..lines.len()).collect();
+        let found = KeptLines::of(&lines, &own, logits);
+        (found.kept.iter().map(|(keep, _)| *keep).collect(), found.clean)
+    }
+
+    #[test]
+    fn kept_lines() {
+        type Case<'a> = (&'a [&'a str], &'a [f32], &'a [bool], bool);
+        let cases: [Case<'_>; 4] = [
+            // A clean article loses nothing but its title.
+            (&["Bridge stays open", TEXT, TEXT], &[-3.0, 2.0, -3.0], &[false, true, true], true),
+            // Credits over the text are not part of it.
+            (&["3 May 2021", TEXT, TEXT], &[3.0, 3.0, 3.0], &[false, true, true], false),
+            // A furniture phrase needs a logit above 0.
+            (&[TEXT, "Share this article", TEXT], &[3.0, -0.2, 3.0], &[true, false, true], false),
+            // When nothing would be left, all but furniture is kept.
+            (&[TEXT, "Share this article", TEXT], &[-9.0, -9.0, -9.0], &[true, false, true], false),
+        ];
+        for (texts, logits, expected, clean) in cases {
+            assert_eq!(kept(texts, logits), (expected.to_vec(), clean), "{texts:?}");
+        }
+    }
 }

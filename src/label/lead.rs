@@ -1,12 +1,12 @@
-//! Verdicts on the lines of one article: which are its title, its credits, its prose, and
-//! which are furniture.
+//! Verdicts on the lines of the page's own article: its title, its credits, its text, and furniture.
+//!
+//! In: the lines of the article, their logits, what the page declares. Out: verdicts.
 
-use crate::label::explain;
-use crate::label::explain::Place;
-use crate::label::inner_spans;
-use crate::label::inner_spans::Cut;
-use crate::label::kept_lines::Prose;
-use crate::label::line_verdicts::{dated, furniture, is_credit, prose};
+use crate::label::explain::{Surroundings, explain};
+use crate::label::front_spans::front_spans;
+use crate::label::inner_spans::InnerSpan;
+use crate::label::kept_lines::KeptLines;
+use crate::label::line_verdicts::{dated, furniture, is_credit, kept_text};
 use crate::label::title::title;
 use crate::label::verdict::Verdict;
 use crate::lexicon::names::{agency, glued_agency, is_outlet, sourced};
@@ -14,11 +14,25 @@ use crate::line::line::Line;
 use crate::types::block::Tag;
 use crate::types::document::Declared;
 use crate::types::label::{Cue, Label};
-use crate::util::sorted;
-use std::ops::Range;
+use std::collections::BTreeMap;
+use std::ops::{Range, RangeInclusive};
 
-/// Judges the page's own article.
-pub(crate) fn lead(
+/// Parts of text beside the dates in a line of credits.
+const MAX_DATE_PARTS: usize = 2;
+/// Words of an outlet's name beside another credit.
+const MAX_SOURCE_WORDS: u32 = 6;
+/// Words of a line under the title that sums the article up.
+const STANDFIRST_WORDS: RangeInclusive<u32> = 6..=60;
+/// Confidences of verdicts, 0 to 1.
+const CONFIDENCE_TITLE: f32 = 0.9;
+const CONFIDENCE_BYLINE: f32 = 0.9;
+const CONFIDENCE_CAPTION: f32 = 0.9;
+const CONFIDENCE_SOURCE: f32 = 0.8;
+const CONFIDENCE_STANDFIRST: f32 = 0.6;
+
+/// Sets the verdicts on the page's own article. `own` are the numbers of its lines, `outlets` the keys
+/// of outlets named on the page, `logits` those of all lines.
+pub fn lead(
     lines: &[Line<'_>],
     own: &[usize],
     outlets: &[String],
@@ -26,82 +40,108 @@ pub(crate) fn lead(
     declared: &Declared,
     verdicts: &mut [Verdict],
 ) {
-    let Prose { kept, article, clean } = Prose::of(lines, own, logits);
-    let from = article.start;
-    set_aside(lines, own, &kept, article, verdicts);
+    let KeptLines { kept, range, clean } = KeptLines::of(lines, own, logits);
+    let from = range.start;
+    set_aside(lines, own, &kept, range, verdicts);
     if from == own.len() {
         return;
     }
-    // Over clean prose a line that may be a title is one.
-    let lone = (clean && from == 1 && lines[own[0]].may_be_title()).then_some(0);
-    let title = title(lines, own, from, declared).or(lone);
-    for (l, (keep, sure)) in own.iter().zip(&kept) {
+    // In a clean article the only line over the text is its title.
+    let only = (clean && from == 1 && lines[own[0]].may_be_title()).then_some(0);
+    let title = title(lines, own, from, declared).or(only);
+    for (l, (keep, confidence)) in own.iter().zip(&kept) {
         if *keep {
-            verdicts[*l] = prose(&lines[*l], 0, *sure);
+            verdicts[*l] = kept_text(&lines[*l], 0, *confidence);
         }
     }
     if let Some(first) = own.iter().find(|l| verdicts[**l].label.is_body()) {
-        let cuts = inner_spans::front(lines[*first].text, title.map(|t| lines[own[t]].text));
-        verdicts[*first].cuts.extend(cuts);
+        let spans = front_spans(lines[*first].text, title.map(|t| lines[own[t]].text));
+        verdicts[*first].inner_spans.extend(spans);
     }
     let Some(title) = title else { return };
     let key = &lines[own[title]].key;
     for at in 0..from.max(title + 1) {
         if lines[own[at]].key == *key {
-            verdicts[own[at]] = Verdict::new(Label::Title, Cue::Title, "", 0.9).of(0);
+            verdicts[own[at]] = Verdict::new(Label::Title, Cue::Title, "", CONFIDENCE_TITLE).of_article(0);
         }
     }
     for at in title + 1..from {
         let beside = is_credit(&lines[own[at - 1]]) || own.get(at + 1).is_some_and(|l| is_credit(&lines[*l]));
-        credit(&lines[own[at]], outlets, beside, &mut verdicts[own[at]]);
+        set_credit(&lines[own[at]], outlets, beside, &mut verdicts[own[at]]);
     }
 }
 
-/// The verdicts on the lines of an article that are not kept.
+/// Sets the verdicts on the lines of the article that are not kept; `range` is that of the kept ones.
 fn set_aside(
     lines: &[Line<'_>],
     own: &[usize],
     kept: &[(bool, f32)],
-    article: Range<usize>,
+    range: Range<usize>,
     verdicts: &mut [Verdict],
 ) {
-    let same = sorted::groups(own.iter().map(|l| (lines[*l].key.as_str(), *l)));
+    let mut same: BTreeMap<&str, usize> = BTreeMap::new();
+    for l in own {
+        *same.entry(lines[*l].key.as_str()).or_default() += 1;
+    }
     for (at, l) in own.iter().enumerate().filter(|(at, _)| !kept[*at].0) {
         let line = &lines[*l];
         let is_furniture = |at: usize| own.get(at).is_some_and(|l| lines[*l].furniture().is_some());
-        let place = Place {
-            before: at < article.start,
-            behind: at >= article.end,
-            same: if line.key.is_empty() { 1 } else { same.get(line.key.as_str()).map_or(1, Vec::len) },
+        let around = Surroundings {
+            before: at < range.start,
+            behind: at >= range.end,
+            same: if line.key.is_empty() { 1 } else { same.get(line.key.as_str()).copied().unwrap_or(1) },
             beside_furniture: is_furniture(at + 1) || at > 0 && is_furniture(at - 1),
         };
-        verdicts[*l] =
-            if line.hit.is_some() { furniture(line) } else { explain::aside(line, &place, kept[at].1) };
+        verdicts[*l] = if line.hit.is_some() { furniture(line) } else { explain(line, &around, kept[at].1) };
     }
 }
 
-/// The verdict on a line between the title and the prose, beside another credit or not.
-fn credit(line: &Line<'_>, outlets: &[String], beside: bool, verdict: &mut Verdict) {
+/// Changes the verdict on a line between the title and the text when it is a credit or a standfirst.
+/// `beside` says that a line next to it is a credit.
+fn set_credit(line: &Line<'_>, outlets: &[String], beside: bool, verdict: &mut Verdict) {
     if verdict.label == Label::Title || line.furniture().is_some() {
         return;
     }
-    if line.date.as_ref().is_some_and(|d| d.rest.len() <= 2) {
+    if line.date.as_ref().is_some_and(|d| d.rest.len() <= MAX_DATE_PARTS) {
         *verdict = dated(line, 0, outlets);
     } else if outlets.contains(&line.key)
         || agency(line.text).is_some()
         || sourced(line.text).is_some()
-        || beside && line.words <= 6 && is_outlet(line.text)
+        || beside && line.words <= MAX_SOURCE_WORDS && is_outlet(line.text)
     {
-        *verdict = Verdict::new(Label::Source, Cue::Card, "", 0.8).of(0);
-    } else if line.is_signed() {
-        *verdict = Verdict::new(Label::Byline, Cue::Phrase, "by", 0.9).of(0);
+        *verdict = Verdict::new(Label::Source, Cue::Card, "", CONFIDENCE_SOURCE).of_article(0);
+    } else if line.has_byline() {
+        *verdict = Verdict::new(Label::Byline, Cue::Phrase, "by", CONFIDENCE_BYLINE).of_article(0);
     } else if line.markup.is_some_and(|m| m.tag == Tag::Caption) {
-        *verdict = Verdict::new(Label::Caption, Cue::Markup, "figure", 0.9);
-    } else if (6..=60).contains(&line.words) && line.gap == 0 && !line.bullet {
-        *verdict = Verdict::new(Label::Standfirst, Cue::Position, "under the title", 0.6).of(0);
+        *verdict = Verdict::new(Label::Caption, Cue::Markup, "figure", CONFIDENCE_CAPTION);
+    } else if STANDFIRST_WORDS.contains(&line.words) && line.gap == 0 && !line.bullet {
+        *verdict = Verdict::new(Label::Standfirst, Cue::Position, "under the title", CONFIDENCE_STANDFIRST)
+            .of_article(0);
         if let Some(end) = glued_agency(line.text) {
             let end = line.text[end..].find(|c: char| !c.is_whitespace()).map_or(end, |s| end + s);
-            verdict.cuts.push(Cut::new(0, end, Label::Source, Cue::Phrase, "news agency"));
+            verdict.inner_spans.push(InnerSpan::new(0, end, Label::Source, Cue::Phrase, "news agency"));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_between_title_and_text_are_credits() {
+        for (text, beside, label) in [
+            ("3 May 2021", false, Label::Date),
+            ("Reuters", false, Label::Source),
+            ("Harbour Post", true, Label::Source),
+            ("Harbour Post", false, Label::Furniture),
+            ("By Ada Mole", false, Label::Byline),
+            ("The council keeps the old bridge for another year", false, Label::Standfirst),
+            ("Share this article", true, Label::Furniture),
+        ] {
+            let mut verdict = Verdict::default();
+            set_credit(&Line::of_text(text, 0, None), &[], beside, &mut verdict);
+            assert_eq!(verdict.label, label, "{text}");
         }
     }
 }

@@ -1,45 +1,66 @@
-//! Verdicts on single lines by what they are: furniture, prose, a line with a date.
+//! Verdicts on single lines whose role is known: furniture, text of an article, a line with a date.
+//!
+//! In: one line. Out: its verdict. Whether a line is kept is decided elsewhere.
 
-use crate::label::inner_spans;
-use crate::label::inner_spans::Cut;
+use crate::label::inner_spans::{InnerSpan, captions, tail};
 use crate::label::verdict::Verdict;
 use crate::lexicon::names::{agency, is_outlet, sourced};
-use crate::lexicon::phrases::Class;
+use crate::lexicon::phrases::PhraseClass;
 use crate::line::line::Line;
 use crate::parse::byline::byline;
-use crate::text::chars;
+use crate::text::chars::key;
 use crate::types::block::Tag;
 use crate::types::label::{Cue, Label};
 
-/// A scrap of an address or of code: no space, and marks that words do not have.
-pub(crate) fn is_residue(text: &str) -> bool {
-    !text.contains(char::is_whitespace) && text.contains(['=', '&', '{', '}', '<', '>']) && text.len() < 200
+/// Words of a line without markup that may be a subheading.
+const MAX_SUBHEADING_WORDS: u32 = 12;
+/// Words of a byline.
+const MAX_BYLINE_WORDS: u32 = 12;
+/// Bytes of a scrap of code.
+const MAX_SCRAP_BYTES: usize = 200;
+/// Confidences of verdicts, 0 to 1.
+const CONFIDENCE_PHRASE: f32 = 0.95;
+const CONFIDENCE_DATE: f32 = 0.9;
+const CONFIDENCE_PHRASE_IN_LINE: f32 = 0.8;
+const CONFIDENCE_SCRAP: f32 = 0.8;
+const CONFIDENCE_POSITION: f32 = 0.6;
+
+/// Whether the text is a scrap of code or of an address: no space, and marks that words do not have.
+pub fn is_code_scrap(text: &str) -> bool {
+    !text.contains(char::is_whitespace)
+        && text.contains(['=', '&', '{', '}', '<', '>'])
+        && text.len() < MAX_SCRAP_BYTES
 }
 
 /// The verdict on a furniture line.
-pub(crate) fn furniture(line: &Line<'_>) -> Verdict {
+pub fn furniture(line: &Line<'_>) -> Verdict {
     let Some(hit) = &line.hit else {
-        return Verdict::new(Label::Furniture, Cue::Position, "", 0.6);
+        return Verdict::new(Label::Furniture, Cue::Position, "", CONFIDENCE_POSITION);
     };
     let label = match hit.class {
-        Class::Byline | Class::Date => Label::Furniture,
+        PhraseClass::Byline | PhraseClass::Date => Label::Furniture,
         class => class.label(),
     };
-    Verdict::new(label, Cue::Phrase, hit.phrase, if hit.whole { 0.95 } else { 0.8 })
+    Verdict::new(
+        label,
+        Cue::Phrase,
+        hit.phrase,
+        if hit.whole { CONFIDENCE_PHRASE } else { CONFIDENCE_PHRASE_IN_LINE },
+    )
 }
 
-/// The verdict on a line among an article's prose.
-pub(crate) fn body(line: &Line<'_>, n: u32, confidence: f32) -> Verdict {
+/// The verdict on a line in the text of article number `n`; furniture phrases are set aside.
+pub fn text(line: &Line<'_>, n: u32, confidence: f32) -> Verdict {
     if line.hit.as_ref().is_some_and(|h| h.whole || !line.is_prose()) {
         return furniture(line);
     }
-    prose(line, n, confidence)
+    kept_text(line, n, confidence)
 }
 
-/// The verdict on a line of an article's prose, known phrase or not.
-pub(crate) fn prose(line: &Line<'_>, n: u32, confidence: f32) -> Verdict {
-    if is_residue(line.text) {
-        return Verdict::new(Label::Furniture, Cue::Shape, "scrap of an address", 0.8);
+/// The verdict on a line of the text of article number `n`, furniture phrase or not.
+pub fn kept_text(line: &Line<'_>, n: u32, confidence: f32) -> Verdict {
+    if is_code_scrap(line.text) {
+        return Verdict::new(Label::Furniture, Cue::Shape, "scrap of an address", CONFIDENCE_SCRAP);
     }
     let label = match line.markup.map(|m| m.tag) {
         Some(Tag::Heading(_)) => Label::Subheading,
@@ -50,36 +71,72 @@ pub(crate) fn prose(line: &Line<'_>, n: u32, confidence: f32) -> Verdict {
         Some(Tag::Caption) => Label::Caption,
         Some(_) => Label::Body,
         None if line.bullet && !line.is_prose() => Label::Item,
-        None if line.may_be_title() && line.words <= 12 => Label::Subheading,
+        None if line.may_be_title() && line.words <= MAX_SUBHEADING_WORDS => Label::Subheading,
         None => Label::Body,
     };
-    let mut verdict = Verdict::new(label, Cue::Shape, "", confidence).of(n);
-    verdict.cuts.extend(inner_spans::tail(line.text));
-    verdict.cuts.extend(inner_spans::captions(line.text));
+    let mut verdict = Verdict::new(label, Cue::Shape, "", confidence).of_article(n);
+    verdict.inner_spans.extend(tail(line.text));
+    verdict.inner_spans.extend(captions(line.text));
     verdict
 }
 
-/// The verdict on a line with a date, perhaps with the author or the outlet on it.
-pub(crate) fn dated(line: &Line<'_>, n: u32, outlets: &[String]) -> Verdict {
-    let mut verdict = Verdict::new(Label::Date, Cue::Shape, "date", 0.9).of(n);
+/// The verdict on a line with a date. What stands beside the date gets its own label: the author, the
+/// outlet (`outlets` are keys of names known from this page), or furniture.
+pub fn dated(line: &Line<'_>, n: u32, outlets: &[String]) -> Verdict {
+    let mut verdict = Verdict::new(Label::Date, Cue::Shape, "date", CONFIDENCE_DATE).of_article(n);
     let Some(date) = &line.date else { return verdict };
     for (start, end) in &date.rest {
-        let text = &line.text[*start..*end];
+        let part = &line.text[*start..*end];
         let glued = line.text[*end..].starts_with(|c: char| !c.is_whitespace() && c.is_alphanumeric());
-        let known = outlets.contains(&chars::key(text));
+        let known = outlets.contains(&key(part));
         let label = match () {
-            () if byline(text, false).is_some() => Label::Byline,
-            () if glued || known || agency(text).is_some() || is_outlet(text) => Label::Source,
-            () if sourced(text).is_some() => Label::Source,
-            () if byline(text, true).is_some() => Label::Byline,
+            () if byline(part, false).is_some() => Label::Byline,
+            () if glued || known || agency(part).is_some() || is_outlet(part) => Label::Source,
+            () if sourced(part).is_some() => Label::Source,
+            () if byline(part, true).is_some() => Label::Byline,
             () => Label::Navigation,
         };
-        verdict.cuts.push(Cut::new(*start, *end, label, Cue::Position, "beside the date"));
+        verdict.inner_spans.push(InnerSpan::new(*start, *end, label, Cue::Position, "beside the date"));
     }
     verdict
 }
 
-/// A line that says who or when, and nothing more.
-pub(crate) fn is_credit(line: &Line<'_>) -> bool {
-    line.is_date() || line.words <= 12 && line.is_signed()
+/// Whether the line holds an author or a date and nothing else.
+pub fn is_credit(line: &Line<'_>) -> bool {
+    line.is_date() || line.words <= MAX_BYLINE_WORDS && line.has_byline()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_the_text_get_the_label_of_their_form() {
+        let prose = "The council voted on Monday to keep the bridge open.";
+        for (text, label) in [
+            (prose, Label::Body),
+            ("Repairs in May", Label::Subheading),
+            ("- stone and timber", Label::Item),
+            ("img?id=7&w=90", Label::Furniture),
+        ] {
+            let verdict = kept_text(&Line::of_text(text, 0, None), 2, 0.5);
+            assert_eq!(verdict.label, label, "{text}");
+            assert_eq!(verdict.article, (label != Label::Furniture).then_some(2));
+        }
+        assert_eq!(super::text(&Line::of_text("Share this article", 0, None), 0, 0.5).label, Label::Share);
+    }
+
+    #[test]
+    fn what_stands_beside_a_date_gets_its_own_label() {
+        for (text, outlets, label) in [
+            ("3 May 2021 | By Ada Mole", vec![], Some(Label::Byline)),
+            ("Harbour Post | 3 May 2021", vec![], Some(Label::Source)),
+            ("Kelport Now | 3 May 2021", vec!["kelport now".to_owned()], Some(Label::Source)),
+            ("3 May 2021", vec![], None),
+        ] {
+            let verdict = dated(&Line::of_text(text, 0, None), 0, &outlets);
+            assert_eq!(verdict.label, Label::Date);
+            assert_eq!(verdict.inner_spans.first().map(|s| s.label), label, "{text}");
+        }
+    }
 }

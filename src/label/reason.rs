@@ -1,4 +1,6 @@
 //! Why a block has its label, as one sentence for a person.
+//!
+//! In: a label and its reason. Out: an English sentence. The page and the records show it.
 
 use crate::types::label::{Cue, Label, Reason};
 

@@ -1,90 +1,106 @@
-//! Features of a line that may be the title.
+//! Names of the features of a line that may be the title, in the order of its row. The rows of
+//! `weights/title.linear` have these names. How each is measured:
+//! [`title_context`](crate::label::title_context).
 
-/// Number of cues.
-pub(crate) const CUES: usize = NAMES.len();
+use crate::ml::features::named_features;
 
-/// What speaks for a line or against it.
-pub(crate) const NAMES: [&str; 68] = [
-    "any",
+named_features! {
+    Any "any"
     // Its shape.
-    "two-words",
-    "four-words",
-    "some-words",
-    "many-words",
-    "ends-as-a-sentence",
-    "asks",
-    "goes-on",
+    TwoWords "two-words"
+    FourWords "four-words"
+    SomeWords "some-words"
+    ManyWords "many-words"
+    EndsAsASentence "ends-as-a-sentence"
+    Asks "asks"
+    GoesOn "goes-on"
     // How often it stands there.
-    "twice",
-    "again",
-    "often",
+    Twice "twice"
+    Again "again"
+    Often "often"
     // Its place.
-    "lines-to-prose",
-    "in-prose",
-    "over-prose",
-    "words-to-prose",
-    "prose-before",
+    LinesToProse "lines-to-prose"
+    InProse "in-prose"
+    OverProse "over-prose"
+    WordsToProse "words-to-prose"
+    ProseBefore "prose-before"
     // Beside it.
-    "over-credit",
-    "near-credit",
-    "under-credit",
-    "credit",
+    OverCredit "over-credit"
+    NearCredit "near-credit"
+    UnderCredit "under-credit"
+    Credit "credit"
     // What it says.
-    "button",
-    "phrase",
-    "bullet",
-    "words-of-prose",
-    "words-of-start",
-    "no-terms",
-    "capitals",
-    "gap",
-    "gap-behind",
+    Button "button"
+    Phrase "phrase"
+    Bullet "bullet"
+    WordsOfProse "words-of-prose"
+    WordsOfStart "words-of-start"
+    NoTerms "no-terms"
+    Capitals "capitals"
+    Gap "gap"
+    GapBehind "gap-behind"
     // What the page says of it.
-    "declared",
-    "part-of-declared",
-    "heading",
-    "lower-heading",
-    "class-of-title",
-    "linked",
+    Declared "declared"
+    PartOfDeclared "part-of-declared"
+    Heading "heading"
+    LowerHeading "lower-heading"
+    ClassOfTitle "class-of-title"
+    Linked "linked"
     // Its place among all.
-    "first-line",
-    "prose-is-near",
-    "last-that-may-be",
+    FirstLine "first-line"
+    ProseIsNear "prose-is-near"
+    LastThatMayBe "last-that-may-be"
     // Its length, and that of the lines around it.
-    "seven-words",
-    "twelve-words",
-    "longest-around",
-    "longest-over-prose",
-    "short-lines-before",
-    "longer-than-both",
+    SevenWords "seven-words"
+    TwelveWords "twelve-words"
+    LongestAround "longest-around"
+    LongestOverProse "longest-over-prose"
+    ShortLinesBefore "short-lines-before"
+    LongerThanBoth "longer-than-both"
     // Marks in it.
-    "path",
-    "numbered",
-    "opens-with-number",
-    "holds-bar",
-    "holds-colon",
-    "shouts",
-    "low",
+    Path "path"
+    Numbered "numbered"
+    OpensWithNumber "opens-with-number"
+    HoldsBar "holds-bar"
+    HoldsColon "holds-colon"
+    Shouts "shouts"
+    Low "low"
     // Other lines with its words.
-    "ends-another",
-    "opens-another",
-    "ended-by-another",
-    "in-next-line",
+    EndsAnother "ends-another"
+    OpensAnother "opens-another"
+    EndedByAnother "ended-by-another"
+    InNextLine "in-next-line"
     // The first credit.
-    "over-first-credit",
-    "near-over-first-credit",
-    "behind-first-credit",
-    "no-credit",
-    "signed",
+    OverFirstCredit "over-first-credit"
+    NearOverFirstCredit "near-over-first-credit"
+    BehindFirstCredit "behind-first-credit"
+    NoCredit "no-credit"
+    Signed "signed"
     // Order.
-    "first-of-length",
-    "first-that-the-prose-takes-up",
+    FirstOfLength "first-of-length"
+    FirstThatTheProseTakesUp "first-that-the-prose-takes-up"
     // Further.
-    "long-sentence",
-    "asks-or-calls",
-    "deep-in-prose",
-    "behind-the-first-line",
+    LongSentence "long-sentence"
+    AsksOrCalls "asks-or-calls"
+    DeepInProse "deep-in-prose"
+    BehindTheFirstLine "behind-the-first-line"
     // A title and the line that sums the article up.
-    "first-of-two",
-    "second-of-two",
-];
+    FirstOfTwo "first-of-two"
+    SecondOfTwo "second-of-two"
+}
+
+/// The features of one line.
+pub type TitleRow = [f32; COUNT];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_those_of_the_weights() {
+        let rows = include_str!("../../weights/title.linear").lines().filter(|row| !row.starts_with('#'));
+        let names: Vec<&str> = rows.filter_map(|row| row.split_whitespace().next()).collect();
+        assert_eq!(names[..COUNT], NAMES);
+        assert_eq!(names.len(), COUNT + 1, "the last row is the threshold");
+    }
+}

@@ -1,16 +1,21 @@
-//! Titles that a page declares, and the parts of them between the marks that sites put there.
+//! The titles that a page declares, and their parts between the marks that sites put there: "Bridge
+//! opens | Harbour Post".
+//!
+//! In: what a page declares. Out: keys to compare lines with.
 
 use crate::text::chars::key;
 use crate::types::document::Declared;
-use crate::util::sorted;
 
-/// What the page declares, as keys: whole titles, and their parts between separators.
-pub(crate) struct Titles {
+/// The declared titles of a page as keys.
+pub struct DeclaredTitles {
+    /// Whole titles.
     pub whole: Vec<String>,
+    /// Their parts, see [`parts`].
     pub parts: Vec<String>,
 }
 
-impl Titles {
+impl DeclaredTitles {
+    /// Those of a page.
     pub fn of(declared: &Declared) -> Self {
         let whole: Vec<String> = declared.titles.iter().map(|t| key(t)).filter(|k| !k.is_empty()).collect();
         let site = declared.site.as_deref().map(key).unwrap_or_default();
@@ -21,21 +26,21 @@ impl Titles {
             .map(key)
             .filter(|k| !k.is_empty() && *k != site)
             .collect();
-        Titles { whole, parts }
+        DeclaredTitles { whole, parts }
     }
 }
 
-/// Marks that part a title from the site's name.
-pub(crate) const MARKS: [&str; 9] = [" | ", " - ", " – ", " — ", " • ", " · ", " » ", " :: ", ": "];
+/// Marks between a title and the site's name.
+const MARKS: [&str; 9] = [" | ", " - ", " – ", " — ", " • ", " · ", " » ", " :: ", ": "];
 
-/// Every beginning and end of a title that stops at a mark, and the pieces between.
-pub(crate) fn parts(title: &str) -> Vec<&str> {
-    let mut cuts: Vec<(usize, usize)> =
+/// Every beginning and end of a title that stops at a mark, and the pieces between two marks.
+pub fn parts(title: &str) -> Vec<&str> {
+    let mut marks: Vec<(usize, usize)> =
         MARKS.iter().flat_map(|m| title.match_indices(m).map(|(at, m)| (at, at + m.len()))).collect();
-    sorted::sort(&mut cuts, Ord::cmp);
+    marks.sort_unstable();
     let mut parts = Vec::new();
     let mut from = 0;
-    for (start, end) in cuts {
+    for (start, end) in marks {
         if start > from {
             parts.push(&title[from..start]);
             parts.push(&title[..start]);
@@ -44,4 +49,29 @@ pub(crate) fn parts(title: &str) -> Vec<&str> {
         from = end;
     }
     parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_stand_between_marks() {
+        for (title, expected) in [
+            ("Bridge opens", vec![]),
+            ("Bridge opens | Post", vec!["Bridge opens", "Bridge opens", "Post"]),
+            ("A - b: c", vec!["A", "A", "b: c", "b", "A - b", "c"]),
+        ] {
+            assert_eq!(parts(title), expected, "{title}");
+        }
+    }
+
+    #[test]
+    fn the_site_is_no_title() {
+        let titles = vec!["Bridge opens | Post".to_owned()];
+        let declared = Declared { titles, site: Some("Post".to_owned()), ..Declared::default() };
+        let titles = DeclaredTitles::of(&declared);
+        assert_eq!(titles.whole, ["bridge opens post"]);
+        assert!(titles.parts.iter().all(|part| part == "bridge opens"));
+    }
 }

@@ -1,17 +1,20 @@
-//! The verdict on a line: its label, the reason, how sure it is, and which article it belongs to.
+//! The verdict on a line: its label, the reason, how sure that is, and the article of the line. Plain
+//! data; what makes a verdict stands in the files beside.
 
-use crate::label::inner_spans::Cut;
+use crate::label::inner_spans::InnerSpan;
 use crate::types::label::{Cue, Label, Reason};
 
 /// The verdict on a line.
 #[derive(Clone, Debug)]
-pub(crate) struct Verdict {
+pub struct Verdict {
     pub label: Label,
     pub reason: Reason,
+    /// How sure, 0 to 1.
     pub confidence: f32,
+    /// Number of the article that the line belongs to.
     pub article: Option<u32>,
-    /// Runs inside the line that are something else.
-    pub cuts: Vec<Cut>,
+    /// Parts of the line that are something else.
+    pub inner_spans: Vec<InnerSpan>,
 }
 
 impl Default for Verdict {
@@ -21,12 +24,19 @@ impl Default for Verdict {
 }
 
 impl Verdict {
-    /// A verdict that is of no article yet.
+    /// A verdict on a line of no article.
     pub fn new(label: Label, cue: Cue, detail: &str, confidence: f32) -> Self {
-        Verdict { label, reason: Reason::new(cue, detail), confidence, article: None, cuts: Vec::new() }
+        Verdict {
+            label,
+            reason: Reason::new(cue, detail),
+            confidence,
+            article: None,
+            inner_spans: Vec::new(),
+        }
     }
 
-    pub fn of(mut self, article: u32) -> Self {
+    /// The same for a line of this article.
+    pub fn of_article(mut self, article: u32) -> Self {
         self.article = Some(article);
         self
     }

@@ -1,88 +1,66 @@
-//! Lists of the names and words that stand in credits; agencies and picture credits.
+//! Questions about names in credits: news agencies, outlets, given names, picture credits. Goes
+//! by lists (`data/names.txt`, `data/given_names.txt`); a name that is on none is unknown, not
+//! refused.
 
+use crate::lexicon::name_list::{Case, NameList};
 use crate::text::chars::{is_unspaced, is_word, key};
-use crate::util::sorted;
 use std::sync::OnceLock;
 
-/// A list of names, longest first.
-pub(crate) struct List {
-    pub names: Vec<&'static str>,
-    /// The byte that each name begins with: most texts begin with none of them.
-    opens: Vec<u8>,
-    /// The names are in lower case, and texts are read so.
-    fold: bool,
-}
+/// Most words of an outlet's name.
+const MAX_OUTLET_WORDS: usize = 6;
+/// Longest name behind a word for "source", in bytes.
+const MAX_SOURCE_BYTES: usize = 60;
+/// Most words of a credited name that is on no list.
+const MAX_CREDIT_WORDS: usize = 6;
 
-impl List {
-    fn named(key: &str, fold: bool) -> Self {
-        let lines = include_str!("data/names.txt").lines().filter_map(|l| l.split_once(": "));
-        let mut names: Vec<&'static str> =
-            lines.filter(|(k, _)| *k == key).flat_map(|(_, v)| v.split("; ")).collect();
-        sorted::sort(&mut names, |a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
-        let opens = names.iter().filter_map(|n| n.bytes().next()).collect();
-        List { names, opens, fold }
-    }
-
-    /// The first name that `text` opens with where the name ends as a word, and the text behind it.
-    pub fn opening<'t>(&self, text: &'t str) -> Option<(&'static str, &'t str)> {
-        let first = text.bytes().next()?;
-        let low = if self.fold { first.to_ascii_lowercase() } else { first };
-        let same = |name: &str| {
-            let front = text.get(..name.len())?;
-            let same = match self.fold {
-                true => front.eq_ignore_ascii_case(name) || !front.is_ascii() && is_folded(front, name),
-                false => front == name,
-            };
-            let rest = &text[name.len()..];
-            let open = || rest.starts_with(is_word) && !name.ends_with(is_unspaced);
-            (same && !open()).then_some(rest)
-        };
-        let find = |at: usize| same(self.names[at]).map(|rest| (self.names[at], rest));
-        if self.fold && !first.is_ascii() {
-            // The small form of its letter may begin with another byte.
-            return (0..self.names.len()).find_map(find);
-        }
-        memchr::memchr_iter(low, &self.opens).find_map(find)
-    }
-}
-
-/// Whether a text in lower case is `word`.
-fn is_folded(text: &str, word: &str) -> bool {
-    text.chars().flat_map(char::to_lowercase).eq(word.chars())
-}
-
-pub(crate) struct Names {
-    agency: List,
-    picture: List,
-    credit: List,
-    pub by: List,
-    pub and: List,
-    pub role: List,
-    pub desk: List,
-    outlet: List,
-    from: List,
+/// The lists of `data/names.txt`.
+pub(crate) struct NameLists {
+    /// News agencies.
+    agency: NameList,
+    /// What follows an agency's name where it is part of a longer one: "Reuters Breakingviews".
+    agency_part: NameList,
+    /// Credited owners of pictures.
+    picture: NameList,
+    /// Words for a picture's credit: "Photo".
+    credit: NameList,
+    /// Words for "by".
+    pub by: NameList,
+    /// Words for "and".
+    pub and: NameList,
+    /// Words of roles: "Correspondent".
+    pub role: NameList,
+    /// Words for a newsroom instead of a person.
+    pub desk: NameList,
+    /// Words between the parts of a person's name: "van", "de".
+    pub particle: NameList,
+    /// Words that outlets' names end in.
+    outlet: NameList,
+    /// Words for "source".
+    from: NameList,
 }
 
 /// The lists, read once.
-pub(crate) fn names() -> &'static Names {
-    static NAMES: OnceLock<Names> = OnceLock::new();
-    NAMES.get_or_init(|| Names {
-        agency: List::named("agency", false),
-        picture: List::named("picture", false),
-        credit: List::named("credit", false),
-        by: List::named("by", true),
-        and: List::named("and", false),
-        role: List::named("role", false),
-        desk: List::named("desk", true),
-        outlet: List::named("outlet", true),
-        from: List::named("from", true),
+pub(crate) fn names() -> &'static NameLists {
+    static LISTS: OnceLock<NameLists> = OnceLock::new();
+    LISTS.get_or_init(|| NameLists {
+        agency: NameList::read("agency", Case::Exact),
+        agency_part: NameList::read("agency-part", Case::Exact),
+        picture: NameList::read("picture", Case::Exact),
+        credit: NameList::read("credit", Case::Exact),
+        by: NameList::read("by", Case::Folded),
+        and: NameList::read("and", Case::Exact),
+        role: NameList::read("role", Case::Exact),
+        desk: NameList::read("desk", Case::Folded),
+        particle: NameList::read("particle", Case::Exact),
+        outlet: NameList::read("outlet", Case::Folded),
+        from: NameList::read("from", Case::Folded),
     })
 }
 
-/// Whether a line is nothing but the name of a news agency, brackets and separators aside.
+/// The news agency whose name a line is, brackets and separators aside.
 pub(crate) fn agency(text: &str) -> Option<&'static str> {
     let bare = text.trim_matches(|c: char| !is_word(c));
-    names().agency.names.iter().copied().find(|a| *a == bare)
+    names().agency.names.iter().copied().find(|name| *name == bare)
 }
 
 /// Whether a name has the form of an outlet's: it ends in one of the words that newspapers and
@@ -92,66 +70,53 @@ pub(crate) fn is_outlet(name: &str) -> bool {
     let (Some(first), Some(last)) = (folded.split(' ').next(), folded.rsplit(' ').next()) else {
         return false;
     };
-    let called = |o: &&str| last == *o || last.ends_with(o) && last.chars().all(is_unspaced);
-    names().outlet.names.iter().any(called) && folded.split(' ').count() <= 6 && !is_given(first)
+    let ends_as = |word: &&str| last == *word || last.ends_with(word) && last.chars().all(is_unspaced);
+    names().outlet.names.iter().any(ends_as)
+        && folded.split(' ').count() <= MAX_OUTLET_WORDS
+        && !is_given(first)
 }
 
-/// Whether a word in small letters is one of the commonest given names.
+/// Whether a word in lower case is one of the commonest given names.
 pub(crate) fn is_given(word: &str) -> bool {
     static GIVEN: &str = include_str!("data/given_names.txt");
-    let mut found = memchr::memmem::find_iter(GIVEN.as_bytes(), word.as_bytes());
-    let ends = |at: Option<u8>| matches!(at, Some(b' ' | b'\n'));
     let byte = |at: usize| GIVEN.as_bytes().get(at).copied();
-    found.any(|at| ends(at.checked_sub(1).and_then(byte)) && ends(byte(at + word.len())))
+    let is_edge = |byte: Option<u8>| matches!(byte, Some(b' ' | b'\n'));
+    memchr::memmem::find_iter(GIVEN.as_bytes(), word.as_bytes())
+        .any(|at| is_edge(at.checked_sub(1).and_then(byte)) && is_edge(byte(at + word.len())))
 }
 
 /// The outlet that a line names behind a word for "source": "来源：新华网", "Quelle: dpa".
 pub(crate) fn sourced(line: &str) -> Option<&str> {
     let (_, rest) = names().from.opening(line.trim())?;
     let name = rest.trim_start().strip_prefix([':', '：'])?.trim();
-    (!name.is_empty() && name.len() <= 60).then_some(name)
+    (!name.is_empty() && name.len() <= MAX_SOURCE_BYTES).then_some(name)
 }
 
-/// Bytes of a news agency's name glued to the front of a text, as page readers leave it when
-/// a credit has lost its line: "Agencies Ministers met ...". The word behind must open with a
-/// capital (a digit or a quote too), so "Reuters reported ..." is prose.
+/// Length in bytes of a news agency's name that stands before a text in its line, as page readers
+/// leave it when a credit has lost its own line: "Agencies Ministers met ...". The word behind must open with a
+/// capital, so "Reuters reported ..." is prose.
 pub(crate) fn glued_agency(text: &str) -> Option<usize> {
     let (name, rest) = names().agency.opening(text)?;
     let next = rest.strip_prefix(' ')?.chars().next()?;
     let word = rest.trim_start().split(|c: char| !is_word(c)).next().unwrap_or_default();
-    let names_more = matches!(
-        word,
-        "News"
-            | "Agency"
-            | "Photo"
-            | "Photos"
-            | "CEO"
-            | "Breakingviews"
-            | "Stylebook"
-            | "Institute"
-            | "Foundation"
-    );
-    (next.is_uppercase() && !names_more).then_some(name.len())
+    (next.is_uppercase() && !names().agency_part.contains(word)).then_some(name.len())
 }
 
 /// A picture credit ("Photo: AFP", "Foto: dpa") that begins at byte `at`; the byte behind it.
-/// The credited name must be a known one or run to the end of the text, else where it ends
-/// is a guess.
+/// The credited name must be a known one or run to the end of the text; else where it ends
+/// would be a guess.
 pub(crate) fn credit_at(text: &str, at: usize) -> Option<usize> {
-    let text_at = text.get(at..)?;
-    let (_, rest) = names().credit.opening(text_at)?;
-    let rest = rest.trim_start().strip_prefix([':', '：'])?;
-    let from = rest.trim_start();
-    let mut tail = from;
-    while let Some((_, left)) = names().picture.opening(tail) {
-        let next = left.trim_start();
-        match next.strip_prefix(['/', '|', ',']).map(str::trim_start) {
-            Some(more) if names().picture.opening(more).is_some() => tail = more,
-            _ => return Some(text.len() - left.len()),
+    let (_, rest) = names().credit.opening(text.get(at..)?)?;
+    let credited = rest.trim_start().strip_prefix([':', '：'])?.trim_start();
+    let mut tail = credited;
+    while let Some((_, rest)) = names().picture.opening(tail) {
+        match rest.trim_start().strip_prefix(['/', '|', ',']).map(str::trim_start) {
+            Some(next) if names().picture.opening(next).is_some() => tail = next,
+            _ => return Some(text.len() - rest.len()),
         }
     }
-    let short = from.split_whitespace().count() <= 6 && !from.is_empty();
-    short.then_some(text.len())
+    let is_short = credited.split_whitespace().count() <= MAX_CREDIT_WORDS && !credited.is_empty();
+    is_short.then_some(text.len())
 }
 
 /// Whether a line opens with a word for pictures ("Foto aus dem Archiv"): it names no author.

@@ -1,15 +1,43 @@
-//! Blocks that are one line broken: sentences cut at inline links ("The answer / came last
-//! weekend.") and hard-wrapped paragraphs. Plain text only: markup says where a block ends.
+//! Finds blocks that continue the block before them: a sentence cut at inline links ("The answer /
+//! came last weekend."), a hard-wrapped paragraph.
+//!
+//! In: a document and its blocks. Out: one flag a block. Plain text only: in HTML the markup says
+//! where a block ends. Changes no text and knows no labels.
 
-use crate::lexicon::phrases::{Class, find};
+use crate::lexicon::phrases::{PhraseClass, find};
 use crate::line::line::is_bullet;
 use crate::text::chars::{ends_sentence, is_word};
 use crate::text::words::has_words;
 use crate::types::block::Block;
 use crate::types::document::{Document, Format};
 
+/// Thresholds, in words unless they say otherwise.
+mod tuning {
+    use std::ops::RangeInclusive;
+
+    /// Words of a line that ends as a sentence and so makes a chain of lines prose.
+    pub const MIN_SENTENCE_WORDS: u32 = 3;
+    /// Words of a line that makes a chain of lines prose without a sentence end.
+    pub const MIN_PROSE_WORDS: u32 = 12;
+    /// Words of a line that continues one which ends in a comma.
+    pub const MIN_WORDS_AFTER_COMMA: u32 = 8;
+    /// Words of the part of a sentence that stands before a link text.
+    pub const MIN_WORDS_BEFORE_LINK: u32 = 4;
+    /// A link text inside a sentence has fewer words.
+    pub const LONG_LINK_WORDS: u32 = 9;
+    /// Words of the part of a sentence that stands behind a link text.
+    pub const MIN_WORDS_AFTER_LINK: u32 = 3;
+    /// Lines of a hard-wrapped paragraph.
+    pub const MIN_WRAPPED_LINES: usize = 3;
+    /// Characters by which a wrapped line may be shorter than the longest.
+    pub const MAX_WRAP_SLACK: usize = 16;
+    /// Characters of the longest line of a hard-wrapped paragraph.
+    pub const WRAP_WIDTH: RangeInclusive<usize> = 45..=110;
+}
+use tuning::*;
+
 /// For each block, whether it continues the block before it.
-pub(crate) fn joins(document: &Document, blocks: &[Block]) -> Vec<bool> {
+pub fn joined_blocks(document: &Document, blocks: &[Block]) -> Vec<bool> {
     let mut joined = vec![false; blocks.len()];
     if document.format == Format::Html {
         return joined;
@@ -29,15 +57,15 @@ pub(crate) fn joins(document: &Document, blocks: &[Block]) -> Vec<bool> {
         {
             to += 1;
         }
-        run(&texts[from..to], &mut joined[from..to]);
+        join_adjacent(&texts[from..to], &mut joined[from..to]);
         from = to;
     }
     joined
 }
 
-/// Joins inside a run of lines with no blank line between them.
-fn run(texts: &[&str], joined: &mut [bool]) {
-    if wrapped(texts) {
+/// Joins lines that have no blank line between them.
+fn join_adjacent(texts: &[&str], joined: &mut [bool]) {
+    if is_hard_wrapped(texts) {
         joined[1..].fill(true);
         return;
     }
@@ -47,9 +75,9 @@ fn run(texts: &[&str], joined: &mut [bool]) {
         while to < texts.len() && continues(texts, to) {
             to += 1;
         }
-        // A chain without a sentence end or a prose-long line is a menu, not a sentence.
-        let prose = texts[from..to].iter().any(|t| has_words(t, if ends_sentence(t) { 3 } else { 12 }));
-        if prose {
+        // A chain without a sentence end and without a long line is a menu, not a sentence.
+        let least = |t: &str| if ends_sentence(t) { MIN_SENTENCE_WORDS } else { MIN_PROSE_WORDS };
+        if texts[from..to].iter().any(|t| has_words(t, least(t))) {
             joined[from + 1..to].fill(true);
         }
         from = to;
@@ -59,39 +87,40 @@ fn run(texts: &[&str], joined: &mut [bool]) {
 /// Whether line `at` continues the line before it.
 fn continues(texts: &[&str], at: usize) -> bool {
     let (before, line) = (texts[at - 1], texts[at]);
-    if ends_sentence(before) || before.ends_with([':', '：']) && !opens_low(line) {
+    if ends_sentence(before) || before.ends_with([':', '：']) && !starts_lowercase(line) {
         return opens_with_punctuation(line) && !ends_sentence(before);
     }
-    if is_bullet(line) || is_bullet(before) || known(before) || known(line) {
+    if is_bullet(line) || is_bullet(before) || is_furniture(before) || is_furniture(line) {
         return false;
     }
-    if opens_with_punctuation(line) || opens_low(line) {
+    if opens_with_punctuation(line) || starts_lowercase(line) {
         return true;
     }
     // "At almost the same time, / Ministers warned ..."
     if before.ends_with([',', '，', '、']) {
-        return has_words(line, 8)
-            || texts.get(at + 1).is_some_and(|next| opens_low(next) || opens_with_punctuation(next));
+        return has_words(line, MIN_WORDS_AFTER_COMMA)
+            || texts.get(at + 1).is_some_and(|next| starts_lowercase(next) || opens_with_punctuation(next));
     }
     // "After rating 148 movers in / Oldtown Movers / came out ahead": the link text between two
-    // parts of a sentence. The part behind must open low, else this is a list.
-    has_words(before, 4)
-        && !has_words(line, 9)
-        && texts
-            .get(at + 1)
-            .is_some_and(|next| (opens_low(next) && has_words(next, 3)) || opens_with_punctuation(next))
+    // parts of a sentence. The second part must start lowercase, else this is a list.
+    has_words(before, MIN_WORDS_BEFORE_LINK)
+        && !has_words(line, LONG_LINK_WORDS)
+        && texts.get(at + 1).is_some_and(|next| {
+            (starts_lowercase(next) && has_words(next, MIN_WORDS_AFTER_LINK)) || opens_with_punctuation(next)
+        })
 }
 
-/// A piece of furniture; a bare "by" is the first half of a credit.
-fn known(line: &str) -> bool {
-    find(line).is_some_and(|hit| hit.whole && hit.class != Class::Byline)
+/// Whether the whole line is a furniture phrase. A bare "by" is none: it is the first half of a
+/// byline.
+fn is_furniture(line: &str) -> bool {
+    find(line).is_some_and(|hit| hit.whole && hit.class != PhraseClass::Byline)
 }
 
-fn opens_low(text: &str) -> bool {
+fn starts_lowercase(text: &str) -> bool {
     text.chars().next().is_some_and(char::is_lowercase)
 }
 
-/// Opens with a mark that only continues a sentence: ". But", ", and".
+/// Whether the line opens with a mark that only continues a sentence: ". But", ", and".
 fn opens_with_punctuation(text: &str) -> bool {
     let mut chars = text.chars();
     let opens = chars
@@ -100,17 +129,17 @@ fn opens_with_punctuation(text: &str) -> bool {
     opens && !text.starts_with("..") && chars.next().is_none_or(|c| !is_word(c) || text.starts_with('’'))
 }
 
-/// A hard-wrapped paragraph: three lines or more, all but the last nearly as long as the
-/// longest, none longer than a terminal is wide.
-fn wrapped(texts: &[&str]) -> bool {
-    if texts.len() < 3 || texts.iter().any(|t| is_bullet(t)) {
+/// Whether the lines are one hard-wrapped paragraph: all but the last are nearly as long as the
+/// longest, which is no longer than a terminal is wide.
+fn is_hard_wrapped(texts: &[&str]) -> bool {
+    if texts.len() < MIN_WRAPPED_LINES || texts.iter().any(|t| is_bullet(t)) {
         return false;
     }
     let lengths: Vec<usize> = texts.iter().map(|t| t.chars().count()).collect();
     let longest = lengths.iter().copied().max().unwrap_or(0);
-    let full = lengths[..lengths.len() - 1].iter().filter(|l| **l + 16 >= longest).count();
+    let full = lengths[..lengths.len() - 1].iter().filter(|l| **l + MAX_WRAP_SLACK >= longest).count();
     let broken = texts[..texts.len() - 1].iter().filter(|t| !ends_sentence(t)).count();
-    (45..=110).contains(&longest) && full == lengths.len() - 1 && broken * 2 >= texts.len() - 1
+    WRAP_WIDTH.contains(&longest) && full == lengths.len() - 1 && broken * 2 >= texts.len() - 1
 }
 
 #[cfg(test)]
@@ -119,26 +148,27 @@ mod tests {
 
     fn joined(texts: &[&str]) -> Vec<bool> {
         let mut joined = vec![false; texts.len()];
-        run(texts, &mut joined);
+        join_adjacent(texts, &mut joined);
         joined
     }
 
     #[test]
-    fn a_sentence_broken_at_a_link_is_joined() {
-        assert_eq!(joined(&["The answer", "came on Monday. It was no."]), [false, true]);
-        let three =
-            ["After rating many movers in town,", "Oldtown Movers", "came out ahead of all the others."];
-        assert_eq!(joined(&three), [false, true, true]);
-        assert_eq!(joined(&["It has many uses", ". But the choice is large."]), [false, true]);
-    }
-
-    #[test]
-    fn a_title_and_a_menu_are_not_joined() {
-        assert_eq!(
-            joined(&["Council keeps the bridge", "The council voted on Monday to keep it."]),
-            [false, false]
-        );
-        assert_eq!(joined(&["about us", "contact", "imprint"]), [false, false, false]);
+    fn only_parts_of_one_sentence_are_joined() {
+        let cases: &[(&[&str], &[bool])] = &[
+            // A sentence broken at a link.
+            (&["The answer", "came on Monday. It was no."], &[false, true]),
+            (
+                &["After rating many movers in town,", "Oldtown Movers", "came out ahead of all the others."],
+                &[false, true, true],
+            ),
+            (&["It has many uses", ". But the choice is large."], &[false, true]),
+            // A title, and a menu.
+            (&["Council keeps the bridge", "The council voted on Monday to keep it."], &[false, false]),
+            (&["about us", "contact", "imprint"], &[false, false, false]),
+        ];
+        for (texts, expected) in cases {
+            assert_eq!(joined(texts), *expected, "{texts:?}");
+        }
     }
 
     #[test]

@@ -1,5 +1,9 @@
-//! Breaks in vocabulary: whether the text behind a line is about something else than the
-//! text before it. Content words only, as hashes; scripts without spaces by pairs of characters.
+//! Similarity of vocabulary, to find where a text changes its topic.
+//!
+//! In: the lines of a document. Out: counts of the content words of any stretch of lines, and
+//! measures between two such counts. Words are kept as hashes; in scripts without spaces pairs of
+//! characters stand for words. Where a topic changes is decided in `split`. The method follows
+//! Hearst, "TextTiling" (Computational Linguistics, 1997).
 
 use crate::line::line::Line;
 use crate::text::chars::is_unspaced;
@@ -9,19 +13,26 @@ use crate::util::hash::hash;
 use std::cell::OnceCell;
 use std::ops::ControlFlow;
 
-/// Content words as hashes, sorted, each with its count.
-pub(crate) type Terms = Vec<(u64, u32)>;
+/// Characters of a content word.
+const MIN_CHARS: usize = 4;
+/// Content words that are taken of a line at least, also when the window is full.
+const MIN_TAKEN: usize = 8;
+/// High bits of a hash by which [`sort_hashes`] makes its first pass.
+const SORT_BITS: u32 = 6;
 
-/// The content words of a document's lines, each line read when it is first asked for.
-pub(crate) struct Topics<'l, 't> {
+/// Hashes of content words, ascending, each with its count.
+pub type Terms = Vec<(u64, u32)>;
+
+/// The content words of a document's lines. A line is read when it is first asked for.
+pub struct ContentWords<'l, 't> {
     lines: &'l [Line<'t>],
     words: Vec<OnceCell<Vec<u64>>>,
 }
 
-impl<'l, 't> Topics<'l, 't> {
-    /// Nothing is read yet.
+impl<'l, 't> ContentWords<'l, 't> {
+    /// For these lines, none of them read yet.
     pub fn new(lines: &'l [Line<'t>]) -> Self {
-        Topics { lines, words: lines.iter().map(|_| OnceCell::new()).collect() }
+        ContentWords { lines, words: lines.iter().map(|_| OnceCell::new()).collect() }
     }
 
     /// The content words of a line, in order.
@@ -29,30 +40,30 @@ impl<'l, 't> Topics<'l, 't> {
         self.words[at].get_or_init(|| content_words(self.lines[at].text))
     }
 
-    /// The terms of the lines, in the order of `order`, until `size` words are read; and how
-    /// many words those lines have. Of a long line the nearest part is read: its start when
-    /// the order goes forward, else its end.
+    /// The terms of a window of about `size` words, and the words of the lines that it touches.
+    /// The lines are taken in the order of `order`. Of a long line the nearer part is taken: its
+    /// start when `forward`, else its end.
     pub fn window(&self, order: impl Iterator<Item = usize>, size: u32, forward: bool) -> (Terms, u32) {
         let mut hashes: Vec<u64> = Vec::new();
         let mut words = 0;
         for at in order {
             let own = self.line(at);
             // About every second word is a content word.
-            let room = ((size - words.min(size)) as usize / 2 + 8).min(own.len());
+            let room = ((size - words.min(size)) as usize / 2 + MIN_TAKEN).min(own.len());
             hashes.extend_from_slice(if forward { &own[..room] } else { &own[own.len() - room..] });
             words += self.lines[at].words;
             if words >= size {
                 break;
             }
         }
-        (counted(&hashes), words)
+        (count_terms(&hashes), words)
     }
 }
 
-/// Sorted with counts.
-pub(crate) fn counted(hashes: &[u64]) -> Terms {
+/// The hashes ascending, each with its count.
+pub fn count_terms(hashes: &[u64]) -> Terms {
     let mut terms: Terms = Vec::with_capacity(hashes.len());
-    for hash in sorted(hashes) {
+    for hash in sort_hashes(hashes) {
         match terms.last_mut() {
             Some((last, count)) if *last == hash => *count += 1,
             _ => terms.push((hash, 1)),
@@ -61,23 +72,22 @@ pub(crate) fn counted(hashes: &[u64]) -> Terms {
     terms
 }
 
-/// The hashes in order. They are spread evenly and few, so each is put near its place by its
-/// first bits, and what is left to do is little.
-fn sorted(hashes: &[u64]) -> Vec<u64> {
-    const BITS: u32 = 6;
-    let part = |hash: u64| (hash >> (u64::BITS - BITS)) as usize;
-    let mut places = [0; 1 << BITS];
-    hashes.iter().for_each(|hash| places[part(*hash)] += 1);
+/// The hashes ascending: a bucket sort by the first [`SORT_BITS`] bits with an insertion sort in
+/// each bucket. Hashes spread evenly and are few, so a bucket holds only some of them.
+fn sort_hashes(hashes: &[u64]) -> Vec<u64> {
+    let bucket = |hash: u64| (hash >> (u64::BITS - SORT_BITS)) as usize;
+    let mut places = [0; 1 << SORT_BITS];
+    hashes.iter().for_each(|hash| places[bucket(*hash)] += 1);
     let mut behind = 0;
     for place in &mut places {
         behind += std::mem::replace(place, behind);
     }
     let mut sorted = vec![0; hashes.len()];
     for hash in hashes {
-        let place = &mut places[part(*hash)];
+        let place = &mut places[bucket(*hash)];
         let mut at = *place;
         *place += 1;
-        // Those of the same part that are larger move up.
+        // Larger ones of the same bucket move up.
         while at > 0 && sorted[at - 1] > *hash {
             sorted[at] = sorted[at - 1];
             at -= 1;
@@ -87,12 +97,12 @@ fn sorted(hashes: &[u64]) -> Vec<u64> {
     sorted
 }
 
-/// Hashes of the words of four letters or more that are no stop words, and of the pairs of
-/// neighbouring characters of unspaced scripts.
+/// Hashes of the words of [`MIN_CHARS`] characters or more that are no stop words, and of the
+/// pairs of neighbouring characters of unspaced scripts.
 fn content_words(text: &str) -> Vec<u64> {
     let mut found = Vec::with_capacity(text.len() / 12);
     let mut before: Option<char> = None;
-    let told = each_word(text, |start, end| {
+    let flow = each_word(text, |start, end| {
         let word = &text[start..end];
         if !word.as_bytes()[0].is_ascii()
             && let Some(c) = word.chars().next().filter(|c| is_unspaced(*c))
@@ -108,20 +118,20 @@ fn content_words(text: &str) -> Vec<u64> {
             [.., 0xe2, 0x80, 0x99, b's' | b'S'] => &word[..word.len() - 4],
             _ => word,
         };
-        if bare.len() >= 4
-            && let (hash, 4..) = hash_lower(bare)
+        if bare.len() >= MIN_CHARS
+            && let (hash, MIN_CHARS..) = hash_lower(bare)
             && !is_stop_hash(hash)
         {
             found.push(hash);
         }
         ControlFlow::Continue(())
     });
-    debug_assert!(told.is_continue());
+    debug_assert!(flow.is_continue());
     found
 }
 
-/// Cosine of two counts, each count damped to its square root.
-pub(crate) fn cosine(a: &Terms, b: &Terms) -> f32 {
+/// Cosine of two term counts, 0 to 1. Each count is replaced by its square root.
+pub fn cosine(a: &Terms, b: &Terms) -> f32 {
     let norm = |t: &Terms| t.iter().map(|(_, n)| *n as f32).sum::<f32>().sqrt();
     let (na, nb) = (norm(a), norm(b));
     if na == 0.0 || nb == 0.0 {
@@ -139,7 +149,7 @@ pub(crate) fn cosine(a: &Terms, b: &Terms) -> f32 {
 }
 
 /// Share of the terms of `title` that `text` has, 0 to 1.
-pub(crate) fn share(title: &[(u64, u32)], text: &[(u64, u32)]) -> f32 {
+pub fn term_share(title: &[(u64, u32)], text: &[(u64, u32)]) -> f32 {
     if title.is_empty() {
         return 0.0;
     }
@@ -158,10 +168,31 @@ mod tests {
         let hashes: Vec<u64> = spread.chain(near).collect();
         let mut want = hashes.clone();
         want.sort_unstable();
-        assert_eq!(sorted(&hashes), want);
-        let terms = counted(&hashes);
+        assert_eq!(sort_hashes(&hashes), want);
+        let terms = count_terms(&hashes);
         assert!(terms.is_sorted_by(|a, b| a.0 < b.0));
         assert_eq!(terms.iter().map(|t| t.1).sum::<u32>(), 340);
-        assert!(counted(&[]).is_empty());
+        assert!(count_terms(&[]).is_empty());
+    }
+
+    #[test]
+    fn stop_words_and_short_words_are_no_content() {
+        for (text, count) in [("The cat sat on the mat", 0), ("The council's bridge", 2), ("橋を残す", 3)]
+        {
+            assert_eq!(content_words(text).len(), count, "{text}");
+        }
+        assert_eq!(content_words("Council's"), content_words("council"));
+    }
+
+    #[test]
+    fn similarity_grows_with_what_is_shared() {
+        let terms = |text: &str| count_terms(&content_words(text));
+        let (bridge, repairs) = (terms("council keeps bridge open"), terms("council repairs bridge piers"));
+        let orchard = terms("orchard harvest apples");
+        assert!((cosine(&bridge, &bridge) - 1.0).abs() < 1e-6);
+        assert!(cosine(&bridge, &repairs) > cosine(&bridge, &orchard));
+        assert_eq!((cosine(&bridge, &orchard), cosine(&bridge, &Vec::new())), (0.0, 0.0));
+        assert_eq!(term_share(&orchard, &bridge), 0.0);
+        assert_eq!(term_share(&bridge, &bridge), 1.0);
     }
 }

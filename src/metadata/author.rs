@@ -1,15 +1,18 @@
-//! Who wrote the page's own article. Everyone whom the page declares or shows as an author is
-//! a candidate; who says it, where, and how the name looks are cues, weighed by weights that
-//! `cargo xtask train author` learned. When no one is likely enough, no one is named.
+//! Who wrote the page's own article.
+//!
+//! In: a labelled page. Out: the likeliest of the authors that it declares or shows; `None` when none is
+//! likely enough. The features of each candidate are weighed by the linear model `weights/author.linear`,
+//! which `cargo xtask train author` learns.
 
-use crate::metadata::author_candidates::{CUES, authors};
-use crate::metadata::page::Page;
-use crate::metadata::person::fit;
+use crate::metadata::author_candidates::author_candidates;
+use crate::metadata::author_features::CUES;
+use crate::metadata::page::LabelledPage;
+use crate::metadata::person::clean_name;
 use crate::ml::linear::Table;
 use crate::types::document::Format;
 
 /// The likeliest authors, as one line.
-pub(crate) fn author(page: &Page<'_>) -> Option<String> {
+pub fn author(page: &LabelledPage<'_>) -> Option<String> {
     if page.document.format == Format::Markdown
         && let Some(line) = front_matter(page)
     {
@@ -17,15 +20,16 @@ pub(crate) fn author(page: &Page<'_>) -> Option<String> {
     }
     static TABLE: Table<CUES> = Table::new(include_str!("../../weights/author.linear"));
     let weights = TABLE.weights(page.document.format == Format::Html);
-    let mut known = authors(page);
-    let best = weights.best(known.iter().map(|a| &a.cues.0))?;
-    Some(known.swap_remove(best).line)
+    let mut candidates = author_candidates(page);
+    let best = weights.best(candidates.iter().map(|a| &a.cues.0))?;
+    Some(candidates.swap_remove(best).line)
 }
 
-/// The authors of the front matter, which a person wrote: they are not doubted.
-fn front_matter(page: &Page<'_>) -> Option<String> {
+/// The authors of the front matter of a Markdown file. A person wrote it: they are taken as they are.
+fn front_matter(page: &LabelledPage<'_>) -> Option<String> {
     let declared = &page.document.declared;
-    let names: Vec<String> = declared.authors.iter().filter_map(|a| fit(&a.written, declared)).collect();
+    let names: Vec<String> =
+        declared.authors.iter().filter_map(|a| clean_name(&a.written, declared)).collect();
     (!names.is_empty()).then(|| names.join(", "))
 }
 

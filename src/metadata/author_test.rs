@@ -1,4 +1,4 @@
-//! The authors of a page among the names that it tells, one lesson each.
+//! The authors of pages that show or declare several names.
 
 use crate::pipeline::clean::clean;
 

@@ -1,109 +1,65 @@
-//! Which of the forms of a title, declared and shown, is the article's own: sites put their
-//! name, a kicker, a section or a date to it, and what they declare is often not what they
-//! show. Weighed by weights that `cargo xtask train headline` learned; when all forms are
-//! doubtful there is none.
+//! Chooses among the forms of a title, declared and shown: sites add their name, a kicker, a section or a
+//! date, and what they declare is often not what they show.
+//!
+//! In: a labelled page and the line of its title. Out: the likeliest form, `None` when all are doubtful.
+//! The features of each form are weighed by the linear model `weights/headline.linear`, which
+//! `cargo xtask train headline` learns.
 
-use crate::metadata::page::Page;
-use crate::metadata::title::{MARKS, is_site, own_part, shown_title};
-use crate::ml::linear::{Cues, Table, cues};
+use crate::metadata::headline_features::{CUES, Cue, TitleForm};
+use crate::metadata::page::LabelledPage;
+use crate::metadata::title::{MARKS, is_site, shown_title, without_site_parts};
+use crate::ml::linear::{Cues, Table};
 use crate::parse::date::line::date_line;
 use crate::text::chars::key;
-use crate::text::words::words;
+use crate::text::words::count_words;
 use crate::types::block::Tag;
 use crate::types::label::{Label, Labelled};
+use std::ops::RangeInclusive;
 
-/// A form of the title.
-pub(crate) struct Headline {
-    pub text: String,
-    key: String,
-    pub cues: Cues<CUES>,
-}
+/// Lengths that features distinguish, in words.
+const TWO_WORDS: u32 = 2;
+const FOUR_WORDS: RangeInclusive<u32> = 3..=4;
+const MAX_TITLE_WORDS: u32 = 16;
+const SOFT_HYPHEN: char = '\u{ad}';
 
-impl Headline {
-    /// Whether the page declares it as it is.
-    fn is_declared(&self) -> bool {
-        self.cues.has(Cue::DeclaredFirst) || self.cues.has(Cue::Declared)
-    }
-
-    /// Whether the page shows it as it is, or but for what is glued to it.
-    fn is_shown(&self) -> bool {
-        self.cues.has(Cue::Shown) || self.cues.has(Cue::ShownWithoutWhatIsGlued)
-    }
-}
-
-cues! {
-    Any "any"
-    // What it is.
-    Shown "shown"
-    ShownWithoutWhatIsGlued "shown-without-what-is-glued"
-    PartOfTheShown "part-of-the-shown"
-    DeclaredFirst "declared-first"
-    Declared "declared"
-    DeclaredLast "declared-last"
-    DeclaredWithoutSite "declared-without-site"
-    FrontOfDeclared "front-of-declared"
-    EndOfDeclared "end-of-declared"
-    DeclaredTwice "declared-twice"
-    // Beside the others.
-    EndsTheShown "ends-the-shown"
-    OpensTheShown "opens-the-shown"
-    EndsADeclared "ends-a-declared"
-    OpensADeclared "opens-a-declared"
-    ShownAndDeclared "shown-and-declared"
-    ShownElsewhere "shown-elsewhere"
-    HoldsTheShown "holds-the-shown"
-    DeclaredEndsTheShown "declared-ends-the-shown"
-    EndsInADeclared "ends-in-a-declared"
-    InAHeadingWithMore "in-a-heading-with-more"
-    // How the page shows a title.
-    Heading "heading"
-    LowerHeading "lower-heading"
-    NothingShown "nothing-shown"
-    ShownIsDeclared "shown-is-declared"
-    ShownHoldsADeclared "shown-holds-a-declared"
-    NothingInCommon "nothing-in-common"
-    // The form itself.
-    Site "site"
-    TwoWords "two-words"
-    FourWords "four-words"
-    ManyWords "many-words"
-    HoldsAMark "holds-a-mark"
-    CutOff "cut-off"
-    Date "date"
+/// Bytes of a line on which a form of this length may stand.
+fn reach(length: usize) -> usize {
+    2 * length + 20
 }
 
 /// The forms of the title that a page declares and shows, the latter on `line`.
-pub(crate) fn headlines(page: &Page<'_>, line: Option<&str>) -> Vec<Headline> {
+pub fn title_forms(page: &LabelledPage<'_>, line: Option<&str>) -> Vec<TitleForm> {
     let declared = &page.document.declared;
     let mut forms = Forms { list: Vec::new() };
     if let Some(line) = line {
-        forms.tell(line, Cue::Shown);
+        forms.add(line, Cue::Shown);
         if let Some(fit) = shown_title(line, declared) {
-            forms.tell(&fit, Cue::ShownWithoutWhatIsGlued);
+            forms.add(&fit, Cue::ShownWithoutWhatIsGlued);
         }
-        parts(line).for_each(|part| forms.tell(part, Cue::PartOfTheShown));
+        parts(line).for_each(|part| forms.add(part, Cue::PartOfTheShown));
     }
-    declared.headings.iter().for_each(|h| forms.tell(h, Cue::PartOfTheShown));
+    declared.headings.iter().for_each(|h| forms.add(h, Cue::PartOfTheShown));
     let last = declared.titles.len().saturating_sub(1);
     for (at, title) in declared.titles.iter().enumerate() {
-        forms.tell(title, if at == 0 { Cue::DeclaredFirst } else { Cue::Declared });
+        forms.add(title, if at == 0 { Cue::DeclaredFirst } else { Cue::Declared });
         if at == last {
-            forms.tell(title, Cue::DeclaredLast);
+            forms.add(title, Cue::DeclaredLast);
         }
-        let own = own_part(title, declared);
+        let own = without_site_parts(title, declared);
         if own != title {
-            forms.tell(own, Cue::DeclaredWithoutSite);
+            forms.add(own, Cue::DeclaredWithoutSite);
         }
         for (n, part) in parts(title).enumerate() {
-            forms.tell(part, if n % 2 == 0 { Cue::FrontOfDeclared } else { Cue::EndOfDeclared });
+            forms.add(part, if n % 2 == 0 { Cue::FrontOfDeclared } else { Cue::EndOfDeclared });
         }
     }
     forms.compare(page, line);
     forms.list
 }
 
+/// Collects forms; texts that read the same are one form.
 struct Forms {
-    list: Vec<Headline>,
+    list: Vec<TitleForm>,
 }
 
 /// Front and end of a title at its first mark, and at its last.
@@ -116,9 +72,10 @@ fn parts(title: &str) -> impl Iterator<Item = &str> {
 }
 
 impl Forms {
-    fn tell(&mut self, text: &str, cue: Cue) {
-        // Hyphens for the printer alone.
-        let text = text.replace('\u{ad}', "");
+    /// Adds a form, new or known, with where it stands.
+    fn add(&mut self, text: &str, cue: Cue) {
+        // Soft hyphens are no part of the text.
+        let text = text.replace(SOFT_HYPHEN, "");
         let name = key(&text);
         if name.is_empty() {
             return;
@@ -126,7 +83,7 @@ impl Forms {
         let at = match self.list.iter().position(|f| f.key == name) {
             Some(at) => at,
             None => {
-                self.list.push(Headline { text, key: name, cues: Cues::any() });
+                self.list.push(TitleForm { text, key: name, cues: Cues::any() });
                 self.list.len() - 1
             }
         };
@@ -136,12 +93,13 @@ impl Forms {
         form.cues.note(cue, true);
     }
 
-    fn compare(&mut self, page: &Page<'_>, line: Option<&str>) {
+    /// Sets the features that compare the forms with one another and with the page.
+    fn compare(&mut self, page: &LabelledPage<'_>, line: Option<&str>) {
         let declared = &page.document.declared;
         let is_title = |r: &&Labelled| r.label == Label::Title && r.article == Some(0);
         let tag = page.runs.iter().find(is_title).and_then(|r| r.markup.as_ref()).map(|m| m.tag);
         let line = line.map(key).unwrap_or_default();
-        let titles: Vec<String> = declared.titles.iter().map(|t| key(&t.replace('\u{ad}', ""))).collect();
+        let titles: Vec<String> = declared.titles.iter().map(|t| key(&t.replace(SOFT_HYPHEN, ""))).collect();
         let ends = |whole: &str, part: &str| {
             whole.strip_suffix(part).is_some_and(|f| f.ends_with(' ')) && whole.len() > part.len()
         };
@@ -151,17 +109,17 @@ impl Forms {
             titles.iter().any(|t| !line.is_empty() && (line.contains(t.as_str()) || t.contains(&line)));
         let apart = !line.is_empty() && !titles.is_empty() && !holds;
         // The lines that a form may stand on, each with its length and its key.
-        let most = self.list.iter().map(|f| 2 * f.text.len() + 20).max().unwrap_or(0);
-        let elsewhere = page.runs.iter().filter(|r| r.label != Label::Title && r.span.len() < most);
+        let max_length = self.list.iter().map(|f| reach(f.text.len())).max().unwrap_or(0);
+        let elsewhere = page.runs.iter().filter(|r| r.label != Label::Title && r.span.len() < max_length);
         let elsewhere: Vec<(usize, String)> = elsewhere.map(|r| (r.span.len(), key(page.line(r)))).collect();
         let headings: Vec<String> = declared.headings.iter().map(|h| key(h)).collect();
         for form in &mut self.list {
             let (is_declared, is_shown) = (form.is_declared(), form.is_shown());
             let name = form.key.as_str();
             let text = form.text.as_str();
-            let count = words(text);
+            let count = count_words(text);
             let dated = date_line(text).is_some_and(|d| d.dates.iter().any(|d| d.published.iso.is_some()));
-            let again = elsewhere.iter().any(|(length, key)| *length < 2 * text.len() + 20 && key == name);
+            let again = elsewhere.iter().any(|(length, key)| *length < reach(text.len()) && key == name);
             for (cue, is) in [
                 (Cue::EndsTheShown, ends(&line, name)),
                 (Cue::OpensTheShown, opens(&line, name)),
@@ -180,9 +138,9 @@ impl Forms {
                 (Cue::ShownHoldsADeclared, holds && !alike),
                 (Cue::NothingInCommon, apart),
                 (Cue::Site, is_site(text, declared)),
-                (Cue::TwoWords, count <= 2),
-                (Cue::FourWords, (3..=4).contains(&count)),
-                (Cue::ManyWords, count > 16),
+                (Cue::TwoWords, count <= TWO_WORDS),
+                (Cue::FourWords, FOUR_WORDS.contains(&count)),
+                (Cue::ManyWords, count > MAX_TITLE_WORDS),
                 (Cue::HoldsAMark, MARKS.iter().any(|m| text.contains(m))),
                 (Cue::CutOff, text.ends_with("...") || text.ends_with('…')),
                 (Cue::Date, dated),
@@ -194,10 +152,10 @@ impl Forms {
 }
 
 /// The likeliest form.
-pub(crate) fn headline(page: &Page<'_>, line: Option<&str>) -> Option<String> {
+pub fn headline(page: &LabelledPage<'_>, line: Option<&str>) -> Option<String> {
     static TABLE: Table<CUES> = Table::new(include_str!("../../weights/headline.linear"));
     let weights = TABLE.weights(true);
-    let mut forms = headlines(page, line);
+    let mut forms = title_forms(page, line);
     let best = weights.best(forms.iter().map(|f| &f.cues.0))?;
     Some(forms.swap_remove(best).text)
 }

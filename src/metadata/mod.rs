@@ -1,11 +1,19 @@
-//! Of all that a page declares or shows: which title, which authors, which day.
+//! Title, authors and day of publication of the page's own article: of all that the page declares or
+//! shows, the likeliest, or nothing.
 
 pub(crate) mod author;
 pub(crate) mod author_candidates;
+pub(crate) mod author_comparison;
+pub(crate) mod author_features;
+pub(crate) mod author_lines;
 pub(crate) mod date_candidates;
+pub(crate) mod date_features;
+pub(crate) mod day_order;
 pub(crate) mod headline;
+pub(crate) mod headline_features;
 pub(crate) mod page;
 pub(crate) mod person;
 pub(crate) mod published;
 pub(crate) mod title;
+pub(crate) mod word_list;
 pub(crate) mod written_date;

@@ -1,19 +1,22 @@
-//! When the page's own article was published. Every day that the page declares or shows is
-//! a candidate; who says it, where, and in which words are cues, weighed by weights that
-//! `cargo xtask train date` learned. When none is likely enough, nothing is said.
+//! When the page's own article was published.
+//!
+//! In: a labelled page. Out: the likeliest of the days that it declares or shows, with its time when
+//! known; `None` when none is likely enough. The features of each day are weighed by the linear model
+//! `weights/date.linear`, which `cargo xtask train date` learns.
 
-use crate::metadata::date_candidates::{CUES, days};
-use crate::metadata::page::Page;
+use crate::metadata::date_candidates::day_candidates;
+use crate::metadata::date_features::CUES;
+use crate::metadata::page::LabelledPage;
 use crate::ml::linear::Table;
 use crate::types::article::Published;
 use crate::types::document::Format;
 
-/// The likeliest day, with its time where a witness tells one.
-pub(crate) fn published(page: &Page<'_>) -> Option<Published> {
+/// The likeliest day.
+pub fn published(page: &LabelledPage<'_>) -> Option<Published> {
     let marked = page.document.format == Format::Html || !page.document.declared.dates.is_empty();
     static TABLE: Table<CUES> = Table::new(include_str!("../../weights/date.linear"));
     let weights = TABLE.weights(marked);
-    let mut days = days(page);
+    let mut days = day_candidates(page);
     let best = weights.best(days.iter().map(|d| &d.cues.0))?;
     Some(days.swap_remove(best).published)
 }

@@ -1,4 +1,4 @@
-//! The date of a page among the dates that it tells, one lesson each.
+//! The day of publication of pages that show or declare several days.
 
 use crate::pipeline::clean::clean;
 

@@ -1,33 +1,48 @@
-//! The title, made fit to be told: without the site's name, without a kicker or a date that is
-//! glued to its front. What the page shows and what it declares correct each other.
+//! The title of a page without what sites put around it: the site's name, a kicker, a date.
+//!
+//! In: a title that the page declares or shows, and what it declares. Out: the title itself. What is
+//! shown and what is declared correct each other. For HTML pages `headline` then chooses among the forms.
 
 use crate::parse::date::line::date_line;
 use crate::text::chars::key;
 use crate::types::document::Declared;
 
-/// Marks that part a title from the site's name.
-pub(crate) const MARKS: [&str; 12] =
+/// Bytes of a declared title that is part of a longer one: more than this.
+const MAX_PART_BYTES: usize = 8;
+/// Words of a whole title, and of a section's name.
+const MIN_WHOLE_WORDS: usize = 4;
+const MAX_SECTION_WORDS: usize = 2;
+/// Words of a title behind a date, and behind a kicker.
+const MIN_WORDS_BEHIND_DATE: usize = 2;
+const MIN_WORDS_BEHIND_KICKER: usize = 3;
+/// Characters of a kicker.
+const MIN_KICKER_CHARS: usize = 6;
+/// Bytes of a domain that may be a name: more than this.
+const MAX_SHORT_DOMAIN_BYTES: usize = 3;
+
+/// Marks between a title and the site's name.
+pub const MARKS: [&str; 12] =
     [" | ", " - ", " – ", " — ", " • ", " · ", " » ", " « ", " :: ", " › ", " // ", "｜"];
 
-/// The best declared title, the site's name cut off where it is known or where two
-/// declarations show it.
-pub(crate) fn declared_title(declared: &Declared) -> Option<String> {
+/// The first declared title without the site's name, which is known, or shown by a second
+/// declaration.
+pub fn declared_title(declared: &Declared) -> Option<String> {
     let title = declared.titles.first()?;
     let shorter = |t: &&String| {
         let whole = MARKS.iter().any(|m| title.contains(m));
         whole
-            && t.len() > 8
+            && t.len() > MAX_PART_BYTES
             && t.len() < title.len()
             && (title.starts_with(t.as_str()) || title.ends_with(t.as_str()))
     };
     if let Some(other) = declared.titles.iter().find(shorter) {
         return Some(other.clone());
     }
-    Some(own_part(title, declared).to_owned())
+    Some(without_site_parts(title, declared).to_owned())
 }
 
-/// A title without every part in front or behind that is the site's name.
-pub(crate) fn own_part<'t>(title: &'t str, declared: &Declared) -> &'t str {
+/// A title without all parts in front or behind that are the site's name.
+pub fn without_site_parts<'t>(title: &'t str, declared: &Declared) -> &'t str {
     let mut rest = title;
     while let Some(cut) = without_site(rest, declared) {
         rest = cut;
@@ -35,24 +50,26 @@ pub(crate) fn own_part<'t>(title: &'t str, declared: &Declared) -> &'t str {
     rest
 }
 
-/// The title that a page shows, made fit. `None` when it is none: the site's name, or a section
+/// The title that a page shows on a line, cleaned. `None` when it is the site's name, or a section
 /// where two declarations agree on a whole title.
-pub(crate) fn shown_title(line: &str, declared: &Declared) -> Option<String> {
+pub fn shown_title(line: &str, declared: &Declared) -> Option<String> {
     let own = |h: &&String| {
         let whole = key(line);
         let own = key(h);
         whole != own && (whole.ends_with(own.as_str()) || whole.starts_with(own.as_str()))
     };
     let line = declared.headings.iter().find(own).map_or(line, String::as_str);
-    let line = own_part(line, declared);
-    if is_site(line, declared) && declared.titles.iter().any(|t| !is_site(own_part(t, declared), declared)) {
+    let line = without_site_parts(line, declared);
+    if is_site(line, declared)
+        && declared.titles.iter().any(|t| !is_site(without_site_parts(t, declared), declared))
+    {
         return None;
     }
     let own = key(line);
-    let whole = |t: &&String| key(t).split(' ').count() >= 4;
+    let whole = |t: &&String| key(t).split(' ').count() >= MIN_WHOLE_WORDS;
     let agreed = declared.titles.iter().filter(whole).count() >= 2;
     let known = declared.titles.iter().any(|t| key(t).contains(&own));
-    if own.split(' ').count() <= 2 && line.is_ascii() && agreed && !known {
+    if own.split(' ').count() <= MAX_SECTION_WORDS && line.is_ascii() && agreed && !known {
         return None;
     }
     let line = without_date(line);
@@ -67,19 +84,20 @@ fn without_date(line: &str) -> &str {
     match (read.dates.as_slice(), read.rest.as_slice()) {
         ([date], [_]) if date.start == 0 && date.published.iso.is_some() => {
             let rest = line[date.end..].trim_start_matches(marks);
-            if key(rest).split(' ').count() >= 2 { rest } else { line }
+            if key(rest).split(' ').count() >= MIN_WORDS_BEHIND_DATE { rest } else { line }
         }
         _ => line,
     }
 }
 
-/// A title without the kicker that its heading holds in front: what is left is what the page
-/// declares. A kicker that is parted by a mark is the title's own.
+/// A title without the kicker in front of it: what is left is a title that the page declares. A kicker
+/// with a mark behind it is the title's own.
 fn without_kicker<'t>(line: &'t str, declared: &Declared) -> &'t str {
-    for title in declared.titles.iter().map(|t| own_part(t, declared)) {
+    for title in declared.titles.iter().map(|t| without_site_parts(t, declared)) {
         let Some(front) = line.strip_suffix(title) else { continue };
         let kicker = front.trim_end();
-        let long = kicker.chars().count() >= 6 && key(title).split(' ').count() >= 3;
+        let long = kicker.chars().count() >= MIN_KICKER_CHARS
+            && key(title).split(' ').count() >= MIN_WORDS_BEHIND_KICKER;
         let open = kicker.chars().next_back().is_some_and(char::is_alphabetic);
         if long && open && title.starts_with(|c: char| !c.is_lowercase()) {
             return &line[front.len()..];
@@ -102,7 +120,7 @@ fn without_site<'t>(title: &'t str, declared: &Declared) -> Option<&'t str> {
 }
 
 /// Whether a name is the site's: as declared, or as its address spells it.
-pub(crate) fn is_site(name: &str, declared: &Declared) -> bool {
+pub fn is_site(name: &str, declared: &Declared) -> bool {
     let squeezed = |text: &str| key(text).replace(' ', "");
     let name = squeezed(name);
     if name.is_empty() {
@@ -115,7 +133,7 @@ pub(crate) fn is_site(name: &str, declared: &Declared) -> bool {
     let host = declared.url.as_deref().and_then(|u| u.split("//").nth(1)).and_then(|u| u.split('/').next());
     let host = host.unwrap_or("").trim_start_matches("www.").to_lowercase();
     let domain = host.rsplit_once('.').map_or("", |(d, _)| d).replace(['-', '.'], "");
-    name == squeezed(&host) || (name.len() > 3 && name == domain)
+    name == squeezed(&host) || (name.len() > MAX_SHORT_DOMAIN_BYTES && name == domain)
 }
 
 #[cfg(test)]

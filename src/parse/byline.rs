@@ -1,14 +1,31 @@
-//! The authors' names that a line gives.
+//! The authors that a line names. Takes one line or the text behind a word for "by"; gives the
+//! names joined as the line joins them. Whether a name is a person's is not asked.
 
 use crate::lexicon::names::names;
-use crate::parse::tokens::{Kind, tokens};
+use crate::parse::tokens::{TokenKind, tokens};
 use crate::text::chars::{is_unspaced, is_word};
 
+/// Most names of one byline.
+const MAX_NAMES: usize = 8;
+/// Most words of one name.
+const MAX_NAME_WORDS: usize = 5;
+/// Longest name, in bytes.
+const MAX_NAME_BYTES: usize = 60;
+/// Longest name in a script without spaces, in characters.
+const MAX_UNSPACED_CHARS: usize = 8;
+/// Longest last word of a name that may be in lower case or end in a full stop ("Jr."), in bytes.
+const MAX_SUFFIX_BYTES: usize = 3;
+
+/// Marks that stand before a byline.
+const BULLETS: [char; 7] = ['-', '–', '—', '|', '•', '·', '✍'];
+/// Marks that end a list of names.
+const ENDS: [char; 13] = ['|', '•', '·', '\n', '\t', '/', ';', '(', '—', '–', '@', '<', '['];
+
 /// The authors that a byline names: "By Ada Mole and Ben Oak | 3 May" gives "Ada Mole and Ben
-/// Oak". Without one of the words for "by" only `bare` lines are read: two to four capitalised
+/// Oak". Without one of the words for "by" only `bare` lines are read: two to five capitalised
 /// words and nothing else.
 pub(crate) fn byline(text: &str, bare: bool) -> Option<String> {
-    let text = text.trim().trim_start_matches(['-', '–', '—', '|', '•', '·', '✍']).trim_start();
+    let text = text.trim().trim_start_matches(BULLETS).trim_start();
     match signed(text) {
         Some(rest) => people(rest, bare && text.starts_with("By") && rest.len() + 2 == text.len()),
         None if bare => people(text, true),
@@ -16,11 +33,12 @@ pub(crate) fn byline(text: &str, bare: bool) -> Option<String> {
     }
 }
 
-/// What stands behind the word for "by" that a line opens with.
+/// The text behind the word for "by" that a line opens with; "BySarah" too, as page readers glue
+/// the word to the name.
 pub(crate) fn signed(text: &str) -> Option<&str> {
-    let marked = names().by.opening(text).map(|(_, rest)| rest);
+    let spaced = names().by.opening(text).map(|(_, rest)| rest);
     let glued = || text.strip_prefix("By").filter(|r| r.starts_with(char::is_uppercase));
-    let rest = marked.or_else(glued)?;
+    let rest = spaced.or_else(glued)?;
     Some(rest.trim_start_matches([':', ' ', '\t', '\u{a0}', '\n', '\r', '：']))
 }
 
@@ -32,112 +50,89 @@ pub(crate) fn is_by(line: &str) -> bool {
 /// The people at the start of a text, as it joins them; what follows a role or a mark is left
 /// out. `strict` wants two words of each.
 pub(crate) fn people(text: &str, strict: bool) -> Option<String> {
-    const MARKS: [char; 12] = ['|', '•', '·', '\n', '\t', '/', ';', '(', '—', '–', '@', '<'];
-    let cut = text.find(|c| MARKS.contains(&c) || c == '[').unwrap_or(text.len());
-    let mut found: Vec<&str> = Vec::new();
+    let end = text.find(ENDS).unwrap_or(text.len());
+    let mut people: Vec<&str> = Vec::new();
     let mut joints = Vec::new();
-    for part in text[..cut].split(',') {
-        for (n, (and, person)) in parted(part).into_iter().enumerate() {
-            let role = person.split_whitespace().any(|w| names().role.names.contains(&w));
-            if !is_name(person) || role && !found.is_empty() {
+    'list: for part in text[..end].split(',') {
+        for (n, (and, person)) in split_at_and(part).into_iter().enumerate() {
+            let has_role = person.split_whitespace().any(|w| names().role.contains(w));
+            if !is_name(person) || has_role && !people.is_empty() {
                 // A role or a place behind the names ends the list.
-                return finish(&found, &joints, strict);
+                break 'list;
             }
-            // The word for "and" stays the author's own.
+            // The word for "and" stays as the author wrote it.
             joints.push(match (n, and) {
                 (0, "") => ", ".to_owned(),
                 (0, and) => format!(", {and} "),
                 (_, and) => format!(" {and} "),
             });
-            found.push(person);
+            people.push(person);
         }
     }
-    finish(&found, &joints, strict)
-}
-
-fn finish(found: &[&str], joints: &[String], strict: bool) -> Option<String> {
-    if found.is_empty()
-        || found.len() > 8
-        || (strict && found.iter().any(|n| n.split_whitespace().count() < 2))
-    {
+    let is_full = |name: &&str| name.split_whitespace().count() >= 2;
+    if people.is_empty() || people.len() > MAX_NAMES || strict && !people.iter().all(is_full) {
         return None;
     }
+    Some(joined(&people, &joints))
+}
+
+/// Names in one line, each but the first behind its joint.
+fn joined(names: &[&str], joints: &[String]) -> String {
     let mut line = String::new();
-    for (n, name) in found.iter().enumerate() {
+    for (n, (name, joint)) in names.iter().zip(joints).enumerate() {
         if n > 0 {
-            line.push_str(joints.get(n).map_or(", ", String::as_str));
+            line.push_str(joint);
         }
         line.push_str(name);
     }
-    Some(line)
+    line
 }
 
-/// Splits "Ada Mole and Ben Oak" at the words for "and"; each name with the word before it,
-/// if any.
-fn parted(text: &str) -> Vec<(&str, &str)> {
+/// Splits "Ada Mole and Ben Oak" at the words for "and"; each name with the word before it, or
+/// an empty one.
+fn split_at_and(text: &str) -> Vec<(&str, &str)> {
     let text = text.trim();
     let mut parts = Vec::new();
     let (mut and, mut from, mut at) = ("", 0, 0);
     for word in text.split_inclusive(' ') {
         let next = at + word.len();
-        if next < text.len() && names().and.names.contains(&word.trim()) {
+        if next < text.len() && names().and.contains(word.trim()) {
             parts.push((and, text[from..at].trim()));
             (and, from) = (word.trim(), next);
         }
         at = next;
     }
     parts.push((and, text[from..].trim()));
-    parts.retain(|(_, p)| !p.is_empty());
+    parts.retain(|(_, name)| !name.is_empty());
     parts
 }
 
-/// One to five words of a name: each opens with a capital (or is a particle between two that
-/// do), none holds a digit; or a short run of an unspaced script.
+/// Whether a text has the form of a name: one to five words, each of which opens with a capital
+/// or is a particle ("van") between two that do, and none with a digit; or a short run of a
+/// script without spaces.
 pub(crate) fn is_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
-    if words.is_empty() || words.len() > 5 || text.len() > 60 {
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    if words.len() > MAX_NAME_WORDS || text.len() > MAX_NAME_BYTES {
         return false;
     }
     if text.chars().all(|c| is_unspaced(c) || c.is_whitespace()) {
-        return text.chars().count() <= 8;
+        return text.chars().count() <= MAX_UNSPACED_CHARS;
     }
-    let particle = |w: &str| {
-        matches!(
-            w,
-            "de" | "da"
-                | "del"
-                | "della"
-                | "der"
-                | "den"
-                | "van"
-                | "von"
-                | "zu"
-                | "la"
-                | "le"
-                | "bin"
-                | "al"
-                | "el"
-                | "dos"
-                | "do"
-                | "du"
-                | "ten"
-                | "ter"
-                | "y"
-                | "af"
-                | "ibn"
-        )
-    };
-    let cased = tokens(text).iter().all(|t| match t.kind {
-        Kind::Word => true,
-        Kind::Number(_) => false,
-        Kind::Mark(c) => matches!(c, '.' | '-' | '\'' | '’' | '‘'),
+    let is_plain = tokens(text).iter().all(|t| match t.kind {
+        TokenKind::Word => true,
+        TokenKind::Number(_) => false,
+        TokenKind::Mark(c) => matches!(c, '.' | '-' | '\'' | '’' | '‘'),
     });
-    let capital =
-        |w: &str| w.chars().find(|c| is_word(*c)).is_some_and(|c| c.is_uppercase() || !c.is_lowercase());
-    cased
-        && words.first().is_some_and(|w| capital(w))
-        && words.last().is_some_and(|w| capital(w) && !w.ends_with('.') || w.len() <= 3)
-        && words.iter().all(|w| capital(w) || particle(w))
+    is_plain
+        && is_capitalised(first)
+        && (is_capitalised(last) && !last.ends_with('.') || last.len() <= MAX_SUFFIX_BYTES)
+        && words.iter().all(|w| is_capitalised(w) || names().particle.contains(w))
+}
+
+/// Whether the first letter of a word is no small one; scripts without case have none.
+fn is_capitalised(word: &str) -> bool {
+    word.chars().find(|c| is_word(*c)).is_some_and(|c| c.is_uppercase() || !c.is_lowercase())
 }
 
 #[cfg(test)]
@@ -166,6 +161,8 @@ mod tests {
             ("By Ada Mole, our woman in Lima", Some("Ada Mole")),
             ("By the time the gates opened, it was late.", None),
             ("A plain title line", None),
+            ("By Vincent van Moor and Maria de la Cruz", Some("Vincent van Moor and Maria de la Cruz")),
+            ("By Ada 2 Mole", None),
         ];
         for (text, want) in table {
             assert_eq!(byline(text, false).as_deref(), want, "{text}");

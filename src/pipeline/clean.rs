@@ -1,7 +1,10 @@
-//! The road of one file, from bytes to articles: pure, stateless, in any order.
+//! Cleans one file.
+//!
+//! In: its name, bytes and limits. Out: the decoded document, its labelled runs and its articles. Pure
+//! function: safe to run in any thread and order.
 
 use crate::article::assemble::assemble;
-use crate::pipeline::label_document::label;
+use crate::pipeline::label_document::label_document;
 use crate::read::read;
 use crate::types::article::Article;
 use crate::types::document::{Declared, Document, Format};
@@ -13,14 +16,15 @@ use serde::{Deserialize, Serialize};
 /// One file, cleaned.
 ///
 /// ```
-/// let page = storysift::clean("page.txt", b"The council voted on Monday to keep the bridge open.");
-/// assert_eq!((page.blocks.len(), page.articles.len()), (1, 1));
+/// let cleaned = storysift::clean("page.txt", b"The council voted on Monday to keep the old bridge open.");
+/// let text: String = cleaned.blocks.iter().map(|run| run.span.of(&cleaned.document.text)).collect();
+/// assert_eq!(text, cleaned.document.text);
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Cleaned {
     /// The decoded file. Its text is empty when the file could not be read.
     pub document: Document,
-    /// The judged runs of the text, a partition of it.
+    /// The labelled runs of the text. They cover all of it and do not overlap.
     pub blocks: Vec<Labelled>,
     /// The articles in reading order.
     pub articles: Vec<Article>,
@@ -41,29 +45,31 @@ impl Cleaned {
     }
 }
 
-/// Cleans one file with the default limits. Never fails: trouble is in
-/// `document.problems`.
+/// Cleans one file with the default limits. Never fails: problems are in `document.problems`.
 ///
 /// ```
-/// let page = storysift::clean("page.txt", b"A title\n\nThe council voted on Monday to keep the bridge open.");
-/// assert_eq!(page.articles[0].title.as_deref(), Some("A title"));
+/// let page = "Council keeps the bridge\n\nThe council voted on Monday to keep the old bridge open.";
+/// let cleaned = storysift::clean("page.txt", page.as_bytes());
+/// assert!(cleaned.document.problems.is_empty());
+/// assert_eq!(cleaned.articles[0].title.as_deref(), Some("Council keeps the bridge"));
 /// ```
 pub fn clean(name: &str, bytes: &[u8]) -> Cleaned {
     clean_with(name, bytes, &Limits::default())
 }
 
-/// Cleans one file. Never fails: trouble is in `document.problems`.
+/// Cleans one file. Never fails: problems are in `document.problems`.
 ///
 /// ```
 /// use storysift::{Limits, clean_with};
 ///
-/// let page = clean_with("page.txt", b"The council voted on Monday.", &Limits::default());
-/// assert!(page.document.problems.is_empty());
+/// let limits = Limits { file_bytes: 10, ..Limits::default() };
+/// let cleaned = clean_with("page.txt", b"More than ten bytes of text.", &limits);
+/// assert_eq!(cleaned.document.problems.len(), 1);
 /// ```
 pub fn clean_with(name: &str, bytes: &[u8], limits: &Limits) -> Cleaned {
     match read(name, bytes, limits) {
         Ok((mut document, blocks)) => {
-            let blocks = label(&document, blocks);
+            let blocks = label_document(&document, blocks);
             document.containers = Vec::new();
             let articles = assemble(&document, &blocks);
             Cleaned { document, blocks, articles }

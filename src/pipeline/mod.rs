@@ -1,5 +1,6 @@
-//! One file from bytes to articles.
+//! One file from bytes to articles: reading, labelling and assembling in one call.
 
 pub(crate) mod clean;
 pub(crate) mod clean_input;
 pub(crate) mod label_document;
+pub(crate) mod runs;

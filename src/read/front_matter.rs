@@ -1,7 +1,13 @@
-//! Facts that a Markdown file declares in its front matter.
+//! The front matter of a Markdown file: where it ends, and what it declares of the article. Reads
+//! `key: value` lines and lists of authors; it is no YAML or TOML parser.
 
 use crate::read::text::Lines;
 use crate::types::document::{AuthorWitness, DateWitness, Declared, DeclaredAuthor, DeclaredDate};
+
+/// Most lines between the marks of front matter.
+const MAX_LINES: usize = 200;
+/// Length of a key, in bytes, from which on a line is prose.
+const MIN_PROSE_BYTES: usize = 40;
 
 /// Front matter: where it ends, its mark lines and the blank lines behind it included.
 pub struct FrontMatter<'t> {
@@ -28,7 +34,7 @@ pub fn front_matter(text: &str) -> Option<FrontMatter<'_>> {
         }
         keys += usize::from(key_value(line).is_some());
         count += 1;
-        if count > 200 {
+        if count > MAX_LINES {
             return None;
         }
     }
@@ -36,29 +42,30 @@ pub fn front_matter(text: &str) -> Option<FrontMatter<'_>> {
 }
 
 /// A `key: value` or `key = value` line; the key in lower case.
-pub(crate) fn key_value(line: &str) -> Option<(String, &str)> {
+fn key_value(line: &str) -> Option<(String, &str)> {
     let at = line.find([':', '='])?;
     let key = line[..at].trim();
-    let word = !key.is_empty()
-        && key.len() < 40
+    let is_key = !key.is_empty()
+        && key.len() < MIN_PROSE_BYTES
         && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' '));
-    word.then(|| (key.to_lowercase(), line[at + 1..].trim()))
+    is_key.then(|| (key.to_lowercase(), line[at + 1..].trim()))
 }
 
 /// What the front matter declares.
 pub fn declared(text: &str) -> Declared {
     let mut declared = Declared::default();
     let Some(front) = front_matter(text) else { return declared };
-    let mut list = false;
+    // The lines that follow may be items of a list of authors.
+    let mut in_authors = false;
     for (start, end) in Lines::new(front.lines) {
         let line = front.lines[start..end].trim_end();
         if let Some(item) = line.trim_start().strip_prefix("- ") {
-            if list {
+            if in_authors {
                 declared.authors.extend(author(item));
             }
             continue;
         }
-        list = false;
+        in_authors = false;
         if line.starts_with([' ', '\t']) {
             continue;
         }
@@ -66,10 +73,10 @@ pub fn declared(text: &str) -> Declared {
         match key.as_str() {
             "title" | "headline" => declared.titles.extend(value_of(value)),
             "author" | "authors" | "creator" | "by" | "byline" => {
-                let many = value.trim_matches(['[', ']']);
-                let parts = if many.len() < value.len() { many.split(',').collect() } else { vec![value] };
+                let inner = value.trim_matches(['[', ']']);
+                let parts = if inner.len() < value.len() { inner.split(',').collect() } else { vec![value] };
                 declared.authors.extend(parts.into_iter().filter_map(author));
-                list = true;
+                in_authors = true;
             }
             "date" | "published" | "publish_date" | "pubdate" | "date_published" | "created"
             | "publishdate" => {
@@ -80,7 +87,7 @@ pub fn declared(text: &str) -> Declared {
             }
             "description" | "summary" | "excerpt" => declared.description = value_of(value),
             "site" | "source" | "publisher" | "outlet" | "publication" | "site_name" => {
-                // Where a clipping tool writes the address.
+                // Some clipping tools put the address here.
                 match value_of(value) {
                     Some(v) if v.starts_with("http") => declared.url = Some(v),
                     v => declared.site = v,
@@ -94,17 +101,35 @@ pub fn declared(text: &str) -> Declared {
     declared
 }
 
-pub(crate) fn dated(witness: DateWitness, written: String) -> DeclaredDate {
+/// A declared date.
+fn dated(witness: DateWitness, written: String) -> DeclaredDate {
     DeclaredDate { witness, written }
 }
 
-pub(crate) fn author(value: &str) -> Option<DeclaredAuthor> {
+/// A declared author; `None` for an empty value.
+fn author(value: &str) -> Option<DeclaredAuthor> {
     value_of(value).map(|written| DeclaredAuthor { witness: AuthorWitness::Meta, written })
 }
 
-/// A value without quotes and wiki-link marks, when it says something.
-pub(crate) fn value_of(value: &str) -> Option<String> {
+/// A value without quotes and wiki-link marks; `None` when nothing is left.
+fn value_of(value: &str) -> Option<String> {
     let value = value.trim().trim_matches(['"', '\'']).trim();
     let value = value.strip_prefix("[[").and_then(|v| v.strip_suffix("]]")).unwrap_or(value);
     (!value.is_empty() && !matches!(value, "null" | "~" | "[]" | "|" | ">")).then(|| value.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn front_matter_declares() {
+        let text = "---\ntitle: \"The bridge opens\"\nauthor:\n  - \"[[Ida Lind]]\"\n  - Bo Ek\npublished: 2024-05-06\nsource: https://example.org/bridge\ntags: [a, b]\n---\n\nText.\n";
+        let declared = declared(text);
+        assert_eq!(declared.titles, ["The bridge opens"]);
+        assert_eq!(declared.authors, [author("Ida Lind").unwrap(), author("Bo Ek").unwrap()]);
+        assert_eq!(declared.dates, [dated(DateWitness::Meta, "2024-05-06".into())]);
+        assert_eq!(declared.url.as_deref(), Some("https://example.org/bridge"));
+        assert!(front_matter("---\nA line of prose.\n---\n").is_none());
+    }
 }

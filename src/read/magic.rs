@@ -1,10 +1,14 @@
-//! Files that are not text, told by their first bytes, so that a refusal can say what
-//! the file is. Nothing is unpacked here.
+//! Files that are not text, by their first bytes, so that a refusal can say what the file is.
+//! Nothing is unpacked here.
 
 use crate::types::error::Code;
 
-/// First bytes and what they are. Archives are told apart: they could be unpacked.
-const KINDS: &[(&[u8], Code, &str)] = &[
+/// Longest part of a zip file that is searched for the names of its parts, in bytes.
+const MAX_ZIP_HEAD_BYTES: usize = 8192;
+
+/// First bytes, and the code and words of the refusal. Archives have a code of their own, since
+/// they could be unpacked.
+const SIGNATURES: &[(&[u8], Code, &str)] = &[
     (b"%PDF-", Code::NotText, "a PDF document"),
     (b"\x89PNG\r\n\x1a\n", Code::NotText, "a PNG picture"),
     (b"\xFF\xD8\xFF", Code::NotText, "a JPEG picture"),
@@ -27,7 +31,7 @@ const KINDS: &[(&[u8], Code, &str)] = &[
     (b"Rar!\x1A\x07", Code::ArchiveUnsupported, "a RAR archive"),
 ];
 
-/// What the first bytes say, when they say that this is not text.
+/// Code and name of a kind of file that is not text; `None` for all others.
 pub fn not_text(bytes: &[u8]) -> Option<(Code, &'static str)> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return Some(zip(bytes));
@@ -41,12 +45,12 @@ pub fn not_text(bytes: &[u8]) -> Option<(Code, &'static str)> {
     if bytes.get(257..262) == Some(b"ustar") {
         return Some((Code::ArchiveUnsupported, "a tar archive"));
     }
-    KINDS.iter().find(|(magic, ..)| bytes.starts_with(magic)).map(|&(_, code, what)| (code, what))
+    SIGNATURES.iter().find(|(magic, ..)| bytes.starts_with(magic)).map(|&(_, code, what)| (code, what))
 }
 
-/// Documents that are zip files inside, told by the names of their first parts.
+/// What a zip file is: a document of some kind, by the names of its first parts, or an archive.
 fn zip(bytes: &[u8]) -> (Code, &'static str) {
-    let head = &bytes[..bytes.len().min(8192)];
+    let head = &bytes[..bytes.len().min(MAX_ZIP_HEAD_BYTES)];
     let has = |name: &[u8]| memchr::memmem::find(head, name).is_some();
     match () {
         () if has(b"application/epub+zip") => (Code::NotText, "an EPUB book"),

@@ -1,16 +1,24 @@
-//! Markdown to blocks. Every character of the file stays in the text; the blocks' markup
-//! says what the marks make of them: heading, list item, quote, code, table row. Read by
-//! lines, which is all that blocks need; inline marks are for whoever judges or shows a
-//! block ([`plain`]).
+//! Markdown to blocks. Every character of the file stays in the text; the markup of a block says
+//! what its marks make of it: heading, list item, quote, code, table row. Read line by line, which
+//! is all that blocks need. Inline marks stay; [`plain`] takes them off.
+//!
+//! [`plain`]: crate::read::markdown_inline::plain
 
 use crate::read::front_matter::front_matter;
 use crate::read::text::Lines;
 use crate::types::block::{Block, Markup, Span, Tag};
 
-/// Cuts Markdown into blocks, at most `most`; the rest of the text is the last one, and
-/// the flag says so.
+/// Fewest marks of a rule across the page: `---`.
+const MIN_RULE_MARKS: usize = 3;
+/// Most digits of a list item's number.
+const MAX_NUMBER_DIGITS: usize = 9;
+/// Fewest spaces before a line of indented code.
+const MIN_CODE_INDENT: usize = 4;
+
+/// Cuts Markdown into blocks, at most `most`: the rest of the text is the last one. The second
+/// value is whether that happened.
 pub fn blocks(text: &str, most: usize) -> (Vec<Block>, bool) {
-    let mut reader = Reader { text, blocks: Vec::new(), fence: None, blank: true };
+    let mut reader = BlockReader { text, blocks: Vec::new(), fence: None, blank: true };
     let head = front_matter(text).map_or(0, |f| f.end);
     if head > 0 {
         reader.push(0, head, Tag::Meta);
@@ -30,16 +38,18 @@ pub fn blocks(text: &str, most: usize) -> (Vec<Block>, bool) {
     (blocks, capped)
 }
 
-struct Reader<'t> {
+/// The blocks read so far, and what of the lines before matters for the next.
+struct BlockReader<'t> {
     text: &'t str,
     blocks: Vec<Block>,
-    /// The mark that ends the code that is open.
+    /// The mark that ends the fenced code that is open.
     fence: Option<&'t str>,
     /// The line before was blank, or there was none.
     blank: bool,
 }
 
-impl<'t> Reader<'t> {
+impl<'t> BlockReader<'t> {
+    /// Adds a line: to the last block, or as a new one.
     fn line(&mut self, start: usize, end: usize) {
         let line: &'t str = &self.text[start..end];
         let bare = line.trim();
@@ -62,8 +72,7 @@ impl<'t> Reader<'t> {
         }
         let tag = tag_of(line);
         let last = self.blocks.last().and_then(|b| b.markup.as_ref()).map(|m| m.tag);
-        // A line below a paragraph of the same kind goes on with it; a rule of `=` or `-`
-        // makes it a heading.
+        // A rule of `=` or `-` below a paragraph makes it a heading.
         let underline = !was_blank && last == Some(Tag::Paragraph) && bare.len() > 1;
         let level = [("=", 1), ("-", 2)].into_iter().find(|(mark, _)| bare.replace(mark, "").is_empty());
         if let (true, Some((_, level))) = (underline, level) {
@@ -72,6 +81,7 @@ impl<'t> Reader<'t> {
             }
             return self.extend(end);
         }
+        // A line of the same kind without a blank line between continues the block.
         let goes_on = match (last, tag) {
             (Some(Tag::Paragraph), Tag::Paragraph) => !was_blank,
             (Some(Tag::Quote), Tag::Quote) => !was_blank && !bare.trim_start_matches('>').trim().is_empty(),
@@ -85,14 +95,16 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// Makes the last block end here.
     fn extend(&mut self, end: usize) {
         if let Some(last) = self.blocks.last_mut() {
             last.span.end = end;
         }
     }
 
+    /// Begins a block.
     fn push(&mut self, start: usize, end: usize, tag: Tag) {
-        // White space before the first block is the first block's.
+        // White space at the start of the text belongs to the first block.
         if let [only] = self.blocks.as_mut_slice()
             && only.text(self.text).is_empty()
         {
@@ -104,6 +116,7 @@ impl<'t> Reader<'t> {
     }
 }
 
+/// Markup of a kind, with nothing of what only HTML says.
 fn markup(tag: Tag) -> Markup {
     Markup {
         tag,
@@ -116,7 +129,7 @@ fn markup(tag: Tag) -> Markup {
     }
 }
 
-/// What the marks at the start of a line make of it.
+/// The kind of block that the marks at the start of a line make of it.
 fn tag_of(line: &str) -> Tag {
     let bare = line.trim();
     let indent = line.len() - line.trim_start_matches(' ').len();
@@ -126,22 +139,22 @@ fn tag_of(line: &str) -> Tag {
         return Tag::Heading(marks as u8);
     }
     let rule: String = bare.chars().filter(|c| !c.is_whitespace()).collect();
-    if rule.len() > 2 && ["-", "*", "_"].iter().any(|m| rule.replace(m, "").is_empty()) {
+    if rule.len() >= MIN_RULE_MARKS && ["-", "*", "_"].iter().any(|m| rule.replace(m, "").is_empty()) {
         return Tag::Other;
     }
     if bare.starts_with('>') {
         return Tag::Quote;
     }
     let digits = bare.bytes().take_while(u8::is_ascii_digit).count();
-    let numbered =
-        (1..=9).contains(&digits) && (bare[digits..].starts_with(". ") || bare[digits..].starts_with(") "));
+    let numbered = (1..=MAX_NUMBER_DIGITS).contains(&digits)
+        && (bare[digits..].starts_with(". ") || bare[digits..].starts_with(") "));
     if numbered || ["- ", "* ", "+ "].iter().any(|m| bare.starts_with(m)) {
         return Tag::Item;
     }
     if bare.starts_with('|') && bare.ends_with('|') && bare.len() > 2 {
         return Tag::Row;
     }
-    if indent >= 4 || line.starts_with('\t') { Tag::Code } else { Tag::Paragraph }
+    if indent >= MIN_CODE_INDENT || line.starts_with('\t') { Tag::Code } else { Tag::Paragraph }
 }
 
 #[cfg(test)]
@@ -172,27 +185,5 @@ mod tests {
                 (Tag::Row, "|---|---|"),
             ]
         );
-    }
-
-    #[test]
-    fn front_matter_declares() {
-        let text = "---\ntitle: \"The bridge opens\"\nauthor:\n  - \"[[Ida Lind]]\"\n  - Bo Ek\npublished: 2024-05-06\nsource: https://example.org/bridge\ntags: [a, b]\n---\n\nText.\n";
-        let declared = declared(text);
-        assert_eq!(declared.titles, ["The bridge opens"]);
-        assert_eq!(declared.authors, [author("Ida Lind").unwrap(), author("Bo Ek").unwrap()]);
-        assert_eq!(declared.dates, [dated(DateWitness::Meta, "2024-05-06".into())]);
-        assert_eq!(declared.url.as_deref(), Some("https://example.org/bridge"));
-        assert_eq!(tags(text)[0].0, Tag::Meta);
-        assert!(front_matter("---\nA line of prose.\n---\n").is_none());
-    }
-
-    #[test]
-    fn plain_text_has_no_marks() {
-        assert_eq!(plain("## A *fine* [bridge](http://x.org/a_(b)) ##"), "A fine bridge");
-        assert_eq!(
-            plain("> - **Bold** and `code`, snake_case, 2 * 3, ![a cat](c.png)"),
-            "Bold and code, snake_case, 2 * 3, a cat"
-        );
-        assert_eq!(plain("1984. was a year [sic]"), "1984. was a year [sic]");
     }
 }

@@ -1,4 +1,10 @@
-//! Markdown marks inside a line taken off for reading: emphasis, links, code.
+//! Markdown text without its marks, for reading: emphasis, links, code. Takes a block's text; what
+//! kind of block it is does not matter here.
+
+/// Longest text of a link, in bytes.
+const MAX_LINK_BYTES: usize = 2000;
+/// Longest target of a link, in bytes.
+const MAX_TARGET_BYTES: usize = 4000;
 
 /// A block's text without its marks: those at the start of its lines, emphasis, links
 /// (their text stays), pictures (their description stays).
@@ -24,7 +30,7 @@ pub fn plain(block: &str) -> String {
 }
 
 /// A line without its inline marks.
-pub(crate) fn inline(line: &str) -> String {
+fn inline(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     let mut rest = line;
     while let Some(at) = rest.find(['*', '_', '`', '[', '!', '\\']) {
@@ -60,33 +66,18 @@ pub(crate) fn inline(line: &str) -> String {
     out
 }
 
-pub(crate) fn keep(mark: &str, out: &mut String) -> usize {
+/// Writes a mark that means itself; its length.
+fn keep(mark: &str, out: &mut String) -> usize {
     out.push_str(mark);
     mark.len()
 }
 
 /// The text of the link that starts here, and the link's length in bytes.
-pub(crate) fn link(rest: &str) -> Option<(&str, usize)> {
-    let mut depth = 0usize;
-    let close = rest.bytes().take(2000).position(|b| {
-        depth = match b {
-            b'[' => depth + 1,
-            b']' => depth.saturating_sub(1),
-            _ => depth,
-        };
-        depth == 0
-    })?;
+fn link(rest: &str) -> Option<(&str, usize)> {
+    let close = closing(&rest.as_bytes()[..rest.len().min(MAX_LINK_BYTES)], b'[', b']')?;
     let (text, target) = (&rest[1..close], &rest[close + 1..]);
     if target.starts_with('(') {
-        let mut depth = 0usize;
-        let end = target.bytes().take(4000).position(|b| {
-            depth = match b {
-                b'(' => depth + 1,
-                b')' => depth.saturating_sub(1),
-                _ => depth,
-            };
-            depth == 0
-        })?;
+        let end = closing(&target.as_bytes()[..target.len().min(MAX_TARGET_BYTES)], b'(', b')')?;
         return Some((text, close + 1 + end + 1));
     }
     if target.starts_with('[') {
@@ -94,4 +85,32 @@ pub(crate) fn link(rest: &str) -> Option<(&str, usize)> {
         return Some((text, close + 1 + end + 1));
     }
     None
+}
+
+/// Index of the bracket that closes the one that the bytes open with.
+fn closing(bytes: &[u8], open: u8, close: u8) -> Option<usize> {
+    let mut depth = 0usize;
+    bytes.iter().position(|&byte| {
+        if byte == open {
+            depth += 1;
+        } else if byte == close {
+            depth = depth.saturating_sub(1);
+        }
+        depth == 0
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_text_has_no_marks() {
+        assert_eq!(plain("## A *fine* [bridge](http://x.org/a_(b)) ##"), "A fine bridge");
+        assert_eq!(
+            plain("> - **Bold** and `code`, snake_case, 2 * 3, ![a cat](c.png)"),
+            "Bold and code, snake_case, 2 * 3, a cat"
+        );
+        assert_eq!(plain("1984. was a year [sic]"), "1984. was a year [sic]");
+    }
 }

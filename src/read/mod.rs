@@ -1,8 +1,8 @@
-//! Bytes to a [`Document`] and its [`Block`]s: encoding, then one reader a format.
-//! Nothing is judged here.
+//! Bytes of one file to a [`Document`] and its [`Block`]s: first the encoding, then the reader of its
+//! format. What a block is to an article is not decided here.
 
 mod encoding;
-pub(crate) mod front_matter;
+mod front_matter;
 mod html;
 mod magic;
 pub mod markdown;
@@ -28,7 +28,7 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<(Document, Vec<
         return Err(Problem::new(name, code, format!("This is {what}, not text.")));
     }
     let Some(decoded) = encoding::decode_file(bytes) else {
-        return Err(Problem::new(name, Code::NotText, binary(bytes)));
+        return Err(Problem::new(name, Code::NotText, why_binary(bytes)));
     };
     if decoded.text.trim().is_empty() {
         return Err(Problem::new(name, Code::Empty, "Nothing but white space."));
@@ -66,10 +66,44 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<(Document, Vec<
     Ok((Document { name: name.to_owned(), format, text, declared, problems, containers }, blocks))
 }
 
-/// Why bytes are refused, for a person.
-fn binary(bytes: &[u8]) -> String {
+/// Why bytes are no text, in one sentence.
+fn why_binary(bytes: &[u8]) -> String {
     match memchr::memchr_iter(0, bytes).count() {
         0 => "Control characters all over: this is not text.".to_owned(),
         zeros => format!("{zeros} NUL bytes: this is not text."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_becomes_a_document_or_a_problem() {
+        let limits = Limits { file_bytes: 64, blocks: 2, ..Limits::default() };
+        let table: [(&str, &[u8], Result<Format, Code>); 8] = [
+            ("a.txt", b"A line.", Ok(Format::Text)),
+            ("a.md", b"# A title", Ok(Format::Markdown)),
+            ("a.txt", b"<!doctype html><p>A line.", Ok(Format::Html)),
+            ("a.html", b"<!doctype html><script>x()</script>", Err(Code::Empty)),
+            ("a.txt", b" \n\t", Err(Code::Empty)),
+            ("a.pdf", b"%PDF-1.7", Err(Code::NotText)),
+            ("a.bin", b"\x01\x02\x03", Err(Code::NotText)),
+            ("a.txt", &[b'x'; 65], Err(Code::TooLarge)),
+        ];
+        for (name, bytes, want) in table {
+            let got = read(name, bytes, &limits).map(|(document, _)| document.format).map_err(|p| p.code);
+            assert_eq!(got, want, "{name}: {bytes:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_lost_or_capped_is_said() {
+        let limits = Limits { blocks: 2, ..Limits::default() };
+        let bytes = "Grüße aus Köln, schöne Grüße".bytes().chain(*b"\xFF\nb\nc\nd").collect::<Vec<_>>();
+        let (document, blocks) = read("a.txt", &bytes, &limits).expect("text");
+        let codes: Vec<Code> = document.problems.iter().map(|p| p.code).collect();
+        assert_eq!((codes, blocks.len()), (vec![Code::BadEncoding, Code::Limit], 2));
+        assert!(document.text.ends_with("b\nc\nd"), "nothing is dropped");
     }
 }

@@ -1,24 +1,24 @@
-//! Plain text to blocks: a line a block. Lines are not joined here; what belongs
-//! together is for the cleaning to say.
+//! Plain text to blocks, one a line. Lines that belong together are joined later, by `line`.
 
 use crate::types::block::Block;
 use memchr::{memchr3, memmem};
 
-/// Cuts a text into its lines. Line ends are `\n`, `\r\n`, `\r`, form feed, U+0085,
+/// The lines of a text as blocks that partition it. Line ends are `\n`, `\r\n`, `\r`, form feed, U+0085,
 /// U+2028 and U+2029; blank lines belong to the block before them, those at the start to
 /// the first. At most `most` blocks: the rest of the text is the last one. The second
 /// value is whether that happened.
 pub fn blocks(text: &str, most: usize) -> (Vec<Block>, bool) {
     let mut blocks: Vec<Block> = Vec::new();
+    // A line that is not blank was seen.
     let mut begun = false;
     for (start, end) in Lines::new(text) {
         let blank = text[start..end].trim().is_empty();
-        let open = !begun;
+        let at_start = !begun;
         begun |= !blank;
-        let full = blocks.len() >= most;
+        let is_full = blocks.len() >= most;
         match blocks.last_mut() {
-            Some(last) if blank || open => last.span.end = end,
-            Some(last) if full => {
+            Some(last) if blank || at_start => last.span.end = end,
+            Some(last) if is_full => {
                 last.span.end = text.len();
                 return (blocks, true);
             }
@@ -28,6 +28,7 @@ pub fn blocks(text: &str, most: usize) -> (Vec<Block>, bool) {
     (blocks, false)
 }
 
+/// Whether a text holds a line end that needs more than one byte. Most do not, and are cut faster.
 fn has_rare_ends(text: &str) -> bool {
     ["\u{85}", "\u{2028}", "\u{2029}"]
         .iter()
@@ -38,13 +39,14 @@ fn has_rare_ends(text: &str) -> bool {
 pub struct Lines<'t> {
     text: &'t str,
     at: usize,
-    rare: bool,
+    /// The text holds line ends of more than one byte.
+    has_rare_ends: bool,
 }
 
 impl<'t> Lines<'t> {
     /// The lines of `text`.
     pub fn new(text: &'t str) -> Self {
-        Lines { text, at: 0, rare: has_rare_ends(text) }
+        Lines { text, at: 0, has_rare_ends: has_rare_ends(text) }
     }
 }
 
@@ -60,7 +62,7 @@ impl Iterator for Lines<'_> {
             Some(i) => i + 1,
             None => rest.len(),
         };
-        if self.rare {
+        if self.has_rare_ends {
             let found = rest[..end].find(['\u{85}', '\u{2028}', '\u{2029}']);
             let length = |i: usize| rest[i..].chars().next().map_or(1, char::len_utf8);
             end = found.map_or(end, |i| i + length(i));

@@ -1,89 +1,100 @@
-//! The learned word on where another article opens, and what of the lines over its text is
-//! its head. The weights are boosted trees over the cues of `opening`, written by
-//! `cargo xtask train cuts`.
+//! Decides where another article opens, and which of the lines over its text are its header.
+//!
+//! In: the candidates at a line, with their features. Out: the likeliest one, if its logit is high
+//! enough, and its [`CardHeader`]. The logits come from boosted trees that `cargo xtask train cuts`
+//! writes to `weights/boundary.trees`.
 
-use crate::lexicon::phrases::Class;
+use crate::lexicon::phrases::PhraseClass;
 use crate::line::line::Line;
 use crate::ml::trees::Model;
+use crate::split::boundary_context::{BoundaryCandidate, BoundaryContext};
 use crate::split::boundary_lines::is_rule;
-use crate::split::candidates::{CUES, Ground, IS_CARD, Opening, SURE_CARD};
-use crate::split::card::{Head, head_at};
+use crate::split::candidates::candidates;
+use crate::split::card::{CardHeader, card_at};
+use crate::split::features::{COUNT, Feature};
 use std::sync::OnceLock;
 
 /// Logit above which a candidate opens another article.
-const BAR: f32 = 0.7;
-/// The same where a date line makes the short lines a card, and where the card needs no other
-/// cue: the title stands twice, say, or an outlet and a relative time are with it.
-const CARD: f32 = -0.7;
-const SURE: f32 = -3.0;
-/// Words of a line that may stand between a title and its text.
-const CREDIT: u32 = 9;
-/// Lines over a title that may be its own.
-const OVER: usize = 2;
+const MIN_LOGIT: f32 = 0.7;
+/// The same where a date line makes the short lines a card.
+const MIN_LOGIT_CARD: f32 = -0.7;
+/// The same where the card is sure by itself, see [`CardHeader::is_sure`].
+const MIN_LOGIT_SURE_CARD: f32 = -3.0;
+/// Words of a credit beside a title.
+const MAX_CREDIT_WORDS: u32 = 9;
+/// Words of a credit that holds a date.
+const MAX_DATED_WORDS: u32 = 14;
+/// Credits over a title.
+const MAX_CREDITS_ABOVE: usize = 2;
+/// Blank lines between a credit and the line below it.
+const MAX_CREDIT_GAP: u32 = 1;
 
-/// The likeliest opening whose text begins at line `text`, if it is likely enough.
-pub(crate) fn opening(ground: &Ground<'_, '_>, from: usize, text: usize) -> Option<Opening> {
-    let mut best: Option<(f32, Opening)> = None;
-    for (opening, row) in ground.candidates(from, text) {
+/// The likeliest candidate whose text opens at line `text`, if it is likely enough; `from` is the
+/// first line of the article before.
+pub fn boundary(context: &BoundaryContext<'_, '_>, from: usize, text: usize) -> Option<BoundaryCandidate> {
+    let mut best: Option<(f32, BoundaryCandidate)> = None;
+    for (candidate, row) in candidates(context, from, text) {
         let logit = weights().map_or(f32::MIN, |m| m.logit(&row));
-        let bar = match () {
-            () if row[SURE_CARD] > 0.0 => SURE,
-            () if row[IS_CARD] > 0.0 => CARD,
-            () => BAR,
+        let is = |feature: Feature| row[usize::from(feature)] > 0.0;
+        let min = match () {
+            () if is(Feature::SureCard) => MIN_LOGIT_SURE_CARD,
+            () if is(Feature::Card) => MIN_LOGIT_CARD,
+            () => MIN_LOGIT,
         };
-        if logit > bar && best.as_ref().is_none_or(|(top, _)| logit > *top) {
-            best = Some((logit, opening));
+        if logit > min && best.as_ref().is_none_or(|(top, _)| logit > *top) {
+            best = Some((logit, candidate));
         }
     }
-    best.map(|(_, opening)| opening)
+    best.map(|(_, candidate)| candidate)
 }
 
 fn weights() -> Option<&'static Model> {
     static MODEL: OnceLock<Option<Model>> = OnceLock::new();
-    MODEL.get_or_init(|| Model::read(include_bytes!("../../weights/boundary.trees"), CUES)).as_ref()
+    MODEL.get_or_init(|| Model::read(include_bytes!("../../weights/boundary.trees"), COUNT)).as_ref()
 }
 
-/// The head of an opening: the card round a date when there is one, else the title and the
+/// The header of another article: the card around a date when there is one, else the title and the
 /// credits beside it.
-pub(crate) fn head(lines: &[Line<'_>], opening: &Opening) -> Head {
-    let Opening { block, title, text } = *opening;
+pub fn card_of(lines: &[Line<'_>], boundary: &BoundaryCandidate) -> CardHeader {
+    let BoundaryCandidate { block, title, text } = *boundary;
     let Some(title) = title else {
         let rules = (block..text).rev().take_while(|l| is_rule(&lines[*l])).count();
-        return Head { lines: text - rules..text, ..Head::default() };
+        return CardHeader { lines: text - rules..text, ..CardHeader::default() };
     };
-    let twin = |l: &usize| *l == title || !lines[*l].key.is_empty() && lines[*l].key == lines[title].key;
-    let titles: Vec<usize> = (block..text).filter(twin).collect();
+    let is_copy = |l: &usize| *l == title || !lines[*l].key.is_empty() && lines[*l].key == lines[title].key;
+    let titles: Vec<usize> = (block..text).filter(is_copy).collect();
     let (first, last) = (titles[0], titles[titles.len() - 1]);
-    let carded = (block..text)
+    let card = (block..text)
         .filter(|d| lines[*d].date.is_some())
-        .find_map(|d| head_at(lines, d, block).filter(|h| h.titles.iter().any(twin)));
-    let mut head = carded.unwrap_or_else(|| Head { lines: first..last + 1, ..Head::default() });
-    head.lines = head.lines.start.min(first)..head.lines.end.max(last + 1);
-    head.titles = titles;
-    head.sources.retain(|s| !lines[*s].is_signed());
-    // A tag, a date or an author right over the title, and the credits between it and the text.
-    let over = (block..head.lines.start).rev().take(OVER);
-    head.lines.start -= over.take_while(|l| is_credit(&lines[*l]) && lines[*l + 1].gap <= 1).count();
-    let end = head.lines.end.min(text);
+        .find_map(|d| card_at(lines, d, block).filter(|h| h.titles.iter().any(is_copy)));
+    let mut header = card.unwrap_or_else(|| CardHeader { lines: first..last + 1, ..CardHeader::default() });
+    header.lines = header.lines.start.min(first)..header.lines.end.max(last + 1);
+    header.titles = titles;
+    header.sources.retain(|s| !lines[*s].has_byline());
+    // Credits right over the title, and those between it and the text.
+    let above = (block..header.lines.start).rev().take(MAX_CREDITS_ABOVE);
+    header.lines.start -=
+        above.take_while(|l| is_credit(&lines[*l]) && lines[*l + 1].gap <= MAX_CREDIT_GAP).count();
+    let end = header.lines.end.min(text);
     if lines[end..text].iter().all(is_credit) {
-        head.lines.end = text;
+        header.lines.end = text;
     }
-    head.dates =
-        head.lines.clone().filter(|l| lines[*l].date.is_some() && !head.titles.contains(l)).collect();
-    head
+    header.dates =
+        header.lines.clone().filter(|l| lines[*l].date.is_some() && !header.titles.contains(l)).collect();
+    header
 }
 
-/// A line that may stand beside a title: a date, a name, an outlet, a tag, a rule.
+/// Whether the line may stand beside a title: a date, a name, an outlet, a tag, a rule.
 fn is_credit(line: &Line<'_>) -> bool {
-    let known = line.furniture().is_some_and(|c| c != Class::Navigation);
-    let said = line.date.is_some() && line.words <= 14 || line.is_signed();
-    line.words <= CREDIT && !known && (said || !line.ends && !line.bullet)
+    let other = line.furniture().is_some_and(|c| c != PhraseClass::Navigation);
+    let named = line.date.is_some() && line.words <= MAX_DATED_WORDS || line.has_byline();
+    line.words <= MAX_CREDIT_WORDS && !other && (named || !line.ends && !line.bullet)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::line::join::joins;
+    use crate::line::join::joined_blocks;
     use crate::line::line::lines;
     use crate::read::read;
     use crate::types::limits::Limits;
@@ -107,16 +118,16 @@ mod tests {
          run every half hour on lines 2 and 7, the operator said.",
     ];
 
-    /// What opens at the line that begins like `text`: the title it was given, and its head.
+    /// The title and the header of the article that opens at the line which begins like `text`.
     fn opened(page: &[&str], text: &str) -> Option<(String, Vec<String>)> {
         let page = page.join("\n\n");
         let (document, blocks) = read("page.txt", page.as_bytes(), &Limits::default()).ok()?;
-        let lines = lines(&document, &blocks, &joins(&document, &blocks));
+        let lines = lines(&document, &blocks, &joined_blocks(&document, &blocks));
         let at = lines.iter().position(|l| l.text.starts_with(text))?;
-        let opening = opening(&Ground::new(&lines), 0, at)?;
-        let title = lines[opening.title?].text.to_owned();
-        let head = head(&lines, &opening);
-        Some((title, lines[head.lines].iter().map(|l| l.text.to_owned()).collect()))
+        let boundary = boundary(&BoundaryContext::new(&lines), 0, at)?;
+        let title = lines[boundary.title?].text.to_owned();
+        let header = card_of(&lines, &boundary);
+        Some((title, lines[header.lines].iter().map(|l| l.text.to_owned()).collect()))
     }
 
     fn page<'a>(between: &[&'a str], behind: &[&'a str]) -> Vec<&'a str> {

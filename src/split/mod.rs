@@ -1,151 +1,144 @@
-//! Cuts the lines of a document into the page's own article, other articles glued to it,
-//! and teasers (a title and a line), which are furniture. Lines are not judged here.
+//! Splits the lines of a document into the page's own article, other articles on the same page, and
+//! teasers (a title and a line of an article that is not here).
+//!
+//! In: the lines of a document. Out: ranges of lines that cover all of them, each with what it is.
+//! Which lines of an article are its text is decided in `label`.
 
 pub(crate) mod boundary;
+pub(crate) mod boundary_context;
 pub(crate) mod boundary_lines;
+pub(crate) mod boundary_row;
 pub(crate) mod candidates;
 pub(crate) mod card;
+pub(crate) mod features;
+pub(crate) mod prose_run;
 
 use crate::line::line::Line;
-use crate::split::candidates::Ground;
-use crate::split::card::Head;
+use crate::split::boundary::{boundary, card_of};
+use crate::split::boundary_context::BoundaryContext;
+use crate::split::card::CardHeader;
+use crate::split::prose_run::ProseRun;
 use std::ops::Range;
 
-/// Mass of prose that the page's own article must have before another one can open.
-const LEAD_MASS: f32 = 45.0;
-/// Words of prose that make a piece a whole article and not a teaser.
-const WHOLE_WORDS: u32 = 36;
+/// Words of prose behind a header that make an article; with fewer it is a teaser.
+const MIN_ARTICLE_WORDS: u32 = 36;
+/// Blank lines between the header of a teaser and its line of text.
+const MAX_TEASER_GAP: u32 = 1;
 
-/// What a run of lines is.
+/// What a range of lines is.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Piece {
-    /// Lines of the article with this number.
+pub enum Section {
+    /// Lines of the article with this number; the page's own is 0.
     Article(u32),
-    /// The head of another article.
-    Head(u32, Head),
+    /// The header of another article, with its number.
+    Header(u32, CardHeader),
     /// A title and a line of another article that is not here.
     Teaser,
 }
 
-/// Cuts the lines; the pieces partition them, in order.
-pub(crate) fn split(lines: &[Line<'_>], most: usize) -> Vec<(Range<usize>, Piece)> {
-    let heads = heads(lines, most);
-    let mut pieces = Vec::new();
+/// Splits the lines into sections, in order; they cover all lines. At most `max_articles` other
+/// articles and teasers are found.
+pub fn split(lines: &[Line<'_>], max_articles: usize) -> Vec<(Range<usize>, Section)> {
+    let headers = headers(lines, max_articles);
+    let mut sections = Vec::new();
     let mut article = 0;
     let mut number = 0;
     let mut at = 0;
-    for (n, head) in heads.iter().enumerate() {
-        if head.lines.start > at {
-            pieces.push((at..head.lines.start, Piece::Article(article)));
+    for (n, header) in headers.iter().enumerate() {
+        if header.lines.start > at {
+            sections.push((at..header.lines.start, Section::Article(article)));
         }
-        let end = heads.get(n + 1).map_or(lines.len(), |next| next.lines.start);
-        if is_whole(lines, head.lines.end..end) {
+        let end = headers.get(n + 1).map_or(lines.len(), |next| next.lines.start);
+        if is_article(lines, header.lines.end..end) {
             number += 1;
             article = number;
-            pieces.push((head.lines.clone(), Piece::Head(article, head.clone())));
-            at = head.lines.end;
+            sections.push((header.lines.clone(), Section::Header(article, header.clone())));
+            at = header.lines.end;
         } else {
-            at = teaser_end(lines, head.lines.end, end);
-            pieces.push((head.lines.start..at, Piece::Teaser));
+            at = teaser_end(lines, header.lines.end, end);
+            sections.push((header.lines.start..at, Section::Teaser));
         }
     }
     if at < lines.len() {
-        pieces.push((at..lines.len(), Piece::Article(article)));
+        sections.push((at..lines.len(), Section::Article(article)));
     }
-    pieces
+    sections
 }
 
-/// The heads of other articles and teasers, in order, none overlapping.
-fn heads(lines: &[Line<'_>], most: usize) -> Vec<Head> {
-    let mut heads: Vec<Head> = Vec::new();
-    let ground = Ground::new(lines);
-    let mut lead = Mass::default();
+/// The headers of other articles and teasers, in order, none overlapping.
+fn headers(lines: &[Line<'_>], max_headers: usize) -> Vec<CardHeader> {
+    let mut headers: Vec<CardHeader> = Vec::new();
+    let context = BoundaryContext::new(lines);
+    let mut prose = ProseRun::default();
     let mut from = 0;
     for (at, line) in lines.iter().enumerate() {
-        if heads.len() < most
-            && lead.is_article()
-            && let Some(opening) = boundary::opening(&ground, from, at)
+        if headers.len() < max_headers
+            && prose.is_article()
+            && let Some(boundary) = boundary(&context, from, at)
         {
-            heads.push(boundary::head(lines, &opening));
+            headers.push(card_of(lines, &boundary));
             from = at;
         }
-        lead.add(line);
+        prose.add(line);
     }
-    heads
+    headers
 }
 
-/// How much prose stands together: the best contiguous run so far, so that a cookie notice
-/// and a few teasers at the top of a page do not pass for its article.
-#[derive(Default)]
-pub(crate) struct Mass {
-    run: f32,
-    best: f32,
-    /// A line that may be a title has been seen.
-    titled: bool,
-}
-
-impl Mass {
-    /// Adds a line; of one paragraph without anything over it that may be its title, no
-    /// article is made: the names of a page's pictures may stand like that before its title.
-    pub fn add(&mut self, line: &Line<'_>) {
-        let words = line.words as f32;
-        let score = if line.is_prose() { words - 9.0 } else { 0.4 * words - 9.0 };
-        let most = if self.titled { 60.0 } else { 0.9 * LEAD_MASS };
-        self.run = (self.run + score.clamp(-15.0, most)).max(0.0);
-        self.best = self.best.max(self.run);
-        self.titled |= line.may_be_title();
-    }
-
-    /// Whether it is enough for an article.
-    pub fn is_article(&self) -> bool {
-        self.best >= LEAD_MASS
-    }
-}
-
-/// Whether the lines behind a head are a piece of their own.
-fn is_whole(lines: &[Line<'_>], range: Range<usize>) -> bool {
+/// Whether the lines behind a header are an article: enough prose before the first furniture line.
+fn is_article(lines: &[Line<'_>], range: Range<usize>) -> bool {
     let mut prose = 0;
     for line in &lines[range] {
         if line.is_prose() {
             prose += line.words;
         }
-        if line.furniture().is_some() && prose < WHOLE_WORDS {
+        if line.furniture().is_some() && prose < MIN_ARTICLE_WORDS {
             break;
         }
     }
-    prose >= WHOLE_WORDS
+    prose >= MIN_ARTICLE_WORDS
 }
 
-/// Where a teaser ends: behind its head, and behind one short line of text.
+/// Where a teaser ends: behind its header, and behind one short line of text.
 fn teaser_end(lines: &[Line<'_>], at: usize, end: usize) -> usize {
     match lines.get(at) {
-        Some(line) if at < end && line.is_prose() && line.words < WHOLE_WORDS && line.gap <= 1 => at + 1,
+        Some(line)
+            if at < end
+                && line.is_prose()
+                && line.words < MIN_ARTICLE_WORDS
+                && line.gap <= MAX_TEASER_GAP =>
+        {
+            at + 1
+        }
         _ => at,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::line::join::joins;
-    use crate::line::line::lines;
-    use crate::read::read;
-    use crate::split::Mass;
-    use crate::types::limits::Limits;
+    use super::*;
 
-    fn is_article(page: &str) -> Option<bool> {
-        let (document, blocks) = read("page.txt", page.as_bytes(), &Limits::default()).ok()?;
-        let mut mass = Mass::default();
-        lines(&document, &blocks, &joins(&document, &blocks)).iter().for_each(|l| mass.add(l));
-        Some(mass.is_article())
+    #[test]
+    fn a_teaser_takes_one_short_line_and_an_article_needs_prose() {
+        let short = "A ferry will cross the river from June on.";
+        let long = "The council voted on Monday to keep the old bridge over the river open for another year, after \
+            months of talks with the people of both banks, who had asked for a ferry in its place, said the mayor.";
+        for (texts, article, end) in [
+            (vec![short], false, 1),
+            (vec![long], true, 0),
+            (vec![short, short], false, 1),
+            (vec!["Share this article", long], false, 0),
+            (vec![long, "Share this article"], true, 0),
+        ] {
+            let lines: Vec<Line<'_>> = texts.iter().map(|text| Line::of_text(text, 1, None)).collect();
+            assert_eq!(is_article(&lines, 0..lines.len()), article, "{texts:?}");
+            assert_eq!(teaser_end(&lines, 0, lines.len()), end, "{texts:?}");
+        }
     }
 
     #[test]
-    fn one_paragraph_needs_a_title_to_be_an_article() {
-        let text = "The harbour board voted on Monday to dredge the old channel, a job that will take two \
-            years. ";
-        let long = text.repeat(5);
-        assert_eq!(is_article(&long), Some(false));
-        assert_eq!(is_article(&format!("The old channel is dredged at last\n\n{long}")), Some(true));
-        assert_eq!(is_article(&format!("{long}\n\n{long}")), Some(true));
+    fn sections_cover_all_lines() {
+        let lines: Vec<Line<'_>> = ["A title", "Text.", "More"].map(|t| Line::of_text(t, 0, None)).into();
+        assert_eq!(split(&lines, 9), [(0..3, Section::Article(0))]);
+        assert_eq!(split(&[], 9), []);
     }
 }

@@ -5,7 +5,7 @@
 //! are dated.
 
 use crate::fingerprint::Fingerprint;
-use crate::lexicon::date_words::DATES;
+use crate::lexicon::date_words::{month_names, weekday_names};
 use crate::parse::date::civil::of_civil;
 use crate::text::tokenizer::{HASH, codes};
 use crate::util::hash::ByHash;
@@ -97,14 +97,11 @@ fn table() -> &'static ByHash<u32, DateWord> {
         let mut insert = |text: &str, word: DateWord| {
             table.extend(codes(text).iter().map(|c| (c & HASH, word)));
         };
-        for line in DATES.lines() {
-            let Some((name, list)) = line.split_once(':') else { continue };
-            if let Ok(month) = name.parse() {
-                insert(list, DateWord::Month(month));
-            }
+        for (month, names) in month_names() {
+            insert(names, DateWord::Month(month));
         }
-        for (day, list) in include_str!("../lexicon/data/weekdays.txt").lines().enumerate() {
-            insert(list, DateWord::Weekday(day as u8));
+        for (day, names) in (0..).zip(weekday_names()) {
+            insert(names, DateWord::Weekday(day));
         }
         (1..=31).for_each(|n| insert(&n.to_string(), DateWord::Number(n)));
         insert("月", DateWord::MonthSign);

@@ -2,7 +2,7 @@
 //!
 //! In: term counts of all articles. Out: a number for each word, and how rare it is.
 
-use crate::lexicon::background_idf::{SPECIFIC, share};
+use crate::lexicon::background_idf::{MAX_SHARE_SPECIFIC, share};
 use crate::story::term_counts::TermCount;
 use crate::util::hash::ByHash;
 
@@ -82,7 +82,7 @@ impl DocumentFrequencies {
         let (n, df, share) = (self.documents as f32, documents as f32, share(id));
         let both = ln((n + BACKGROUND_DOCUMENTS + 1.0) / (df + BACKGROUND_DOCUMENTS * share + SMOOTHING));
         let own = ln((n + OWN_SMOOTHING) / (df + SMOOTHING));
-        Rarity { documents, idf: both.max(0.0), own: own.max(0.0), specific: share <= SPECIFIC }
+        Rarity { documents, idf: both.max(0.0), own: own.max(0.0), specific: share <= MAX_SHARE_SPECIFIC }
     }
 }
 

@@ -7,7 +7,7 @@
 use crate::story::article_vector::ArticleVector;
 use crate::story::term_counts::{IN_TITLE, IS_NAME, IS_NUMBER};
 use crate::story::terms::{IS_SPECIFIC, Term};
-use crate::text::tokenizer::{HASH, words};
+use crate::text::tokenizer::{HASH, each_coded_word};
 use crate::types::article::Article;
 use crate::types::grouping::{Kind, Mark, Shared};
 use crate::util::hash::ByHash;
@@ -114,7 +114,7 @@ impl SharedTerms {
                 break;
             }
             let mut count = 0;
-            words(text, |w| {
+            each_coded_word(text, |w| {
                 count += 1;
                 if let Some(&(term, kind)) = self.terms.get(&(w.code & HASH)) {
                     let mark = Mark { paragraph, start: w.start, end: w.end, kind };
@@ -160,7 +160,7 @@ pub(crate) fn term_weight(term: &Term) -> f32 {
 #[cfg(test)]
 mod tests {
     use crate::fingerprint::Fingerprint;
-    use crate::pipeline::clean_input::cleaned;
+    use crate::pipeline::clean_input::clean_input;
     use crate::story::collection::Collection;
     use crate::story::shared_terms::SharedTerms;
     use crate::types::article::Article;
@@ -174,7 +174,7 @@ mod tests {
             published: Some(day.into()),
             source: None,
         };
-        cleaned(given).articles.remove(0)
+        clean_input(given).articles.remove(0)
     }
 
     #[test]

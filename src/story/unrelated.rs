@@ -4,7 +4,7 @@
 //! In: two article vectors and their similarity. Out: whether the score is capped at
 //! [`MAX_UNRELATED_LOGIT`].
 
-use crate::fingerprint::form::{Form, Names};
+use crate::fingerprint::form::{Form, NameOverlap};
 use crate::story::article_vector::ArticleVector;
 use crate::story::pair_features::PairSimilarity;
 
@@ -34,7 +34,7 @@ pub(crate) enum Relatedness {
     /// Not of one story.
     Unrelated,
     /// Not of one story if both texts were written by one form.
-    UnrelatedIfForm(Names),
+    UnrelatedIfForm(NameOverlap),
     /// They name the same, or are long texts without a passage in common: the score decides.
     Open,
 }
@@ -54,12 +54,12 @@ pub(crate) fn relatedness(
         && s.specific < MIN_SPECIFIC_TERMS;
     let months_apart = a.print.day.zip(b.print.day).is_some_and(|(a, b)| a.abs_diff(b) > MAX_DAYS_APART);
     let names = match s.cosines.names {
-        _ if a.norms.names.min(b.norms.names) <= 0.0 => Names::Unknown,
-        names if names < MIN_NAME_SIMILARITY => Names::Others,
-        _ => Names::Unlike,
+        _ if a.norms.names.min(b.norms.names) <= 0.0 => NameOverlap::Unknown,
+        names if names < MIN_NAME_SIMILARITY => NameOverlap::Disjoint,
+        _ => NameOverlap::Partial,
     };
     let short = a.print.kept.len().min(b.print.kept.len()) < MIN_LONG_SHINGLES;
-    if dissimilar || months_apart && names == Names::Others {
+    if dissimilar || months_apart && names == NameOverlap::Disjoint {
         Relatedness::Unrelated
     } else if s.cosines.names < MIN_SAME_NAMES && (s.shingles > 0.0 || short) {
         Relatedness::UnrelatedIfForm(names)
@@ -100,7 +100,7 @@ impl<'s, 'a> UnrelatedPairs<'s, 'a> {
 #[cfg(test)]
 mod tests {
     use crate::fingerprint::Fingerprint;
-    use crate::fingerprint::form::Names;
+    use crate::fingerprint::form::NameOverlap;
     use crate::story::article_vector::{ArticleVector, Norms};
     use crate::story::idf::DocumentFrequencies;
     use crate::story::pair_features::PairSimilarity;
@@ -122,8 +122,8 @@ mod tests {
             (0.05, 0.05, 0.9, 2, 48, false, Open),
             (0.05, 0.05, 0.9, 1, 49, false, Open),
             (0.5, 0.5, 0.1, 9, 500, true, Unrelated),
-            (0.5, 0.5, 0.1, 9, 500, false, UnrelatedIfForm(Names::Others)),
-            (0.5, 0.5, 0.3, 9, 500, true, UnrelatedIfForm(Names::Unlike)),
+            (0.5, 0.5, 0.1, 9, 500, false, UnrelatedIfForm(NameOverlap::Disjoint)),
+            (0.5, 0.5, 0.3, 9, 500, true, UnrelatedIfForm(NameOverlap::Partial)),
         ];
         for (early, lead, names, specific, n, apart, expected) in cases {
             let cosines = Norms { early, lead, names, ..Norms::default() };

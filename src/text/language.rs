@@ -1,39 +1,56 @@
-//! The language of an article, by its script and its stop words. Says nothing when unsure.
+//! The language of a text, by its script and its stop words (`data/stop_words.txt`), and the lookup
+//! of stop words. `None` for a text that is short or between two languages.
 
-use crate::text::ascii_chunk::places;
-use crate::text::chars::small;
-use crate::text::words::{each_word, letters};
+use crate::text::ascii_chunk::set_bits;
+use crate::text::chars::ascii_lower;
+use crate::text::words::{ascii_letters, each_word};
 use crate::util::hash::{hash, step};
 use crate::util::hash_table::Known;
 use std::ops::ControlFlow;
 use std::sync::OnceLock;
 
-/// Most words that are looked at.
-const SAMPLE: u32 = 300;
+/// Most words whose stop words are counted.
+const MAX_WORDS: u32 = 300;
+/// Most letters that the script is told by.
+const MAX_LETTERS: u32 = 4 * MAX_WORDS;
+/// Latin letters at the start after which no other script can have the most.
+const MAX_LATIN_LETTERS: usize = 2 * MAX_WORDS as usize;
+/// Fewest letters by which a script is told.
+const MIN_LETTERS: u32 = 20;
+/// One in so many characters, at least, is kana in a Japanese text.
+const MAX_CHARS_PER_KANA: u32 = 10;
+/// Fewest words of a text whose stop words are counted.
+const MIN_WORDS: u32 = 8;
+/// Points of a stop word, shared by the languages that have it: divisible by most of their numbers,
+/// so that sums are whole.
+const POINTS: u32 = 12;
+/// One in so many words, at least, is a stop word of the language.
+const MAX_WORDS_PER_STOP_WORD: u32 = 10;
 
-/// Stop words and the languages that have them, as bits of the line number.
+/// Stop words, each with a bit for every language that has it: the number of its line.
 struct StopWords {
     tags: Vec<&'static str>,
     words: Known<u32, 4096>,
 }
 
-/// The same over the lower case of a word, and how many characters that has.
+/// Hash of a word in lower case, and the number of its characters.
 #[inline]
 pub(crate) fn hash_lower(word: &str) -> (u64, usize) {
     let (mut plain, mut all) = (hash([].into_iter()), 0);
     for byte in word.bytes() {
-        plain = step(plain, char::from(small(byte)));
+        plain = step(plain, char::from(ascii_lower(byte)));
         all |= byte;
     }
     if all.is_ascii() { (plain, word.len()) } else { hash_folded(word) }
 }
 
-/// The same for a word of any characters.
+/// The same for a word with characters above ASCII.
 fn hash_folded(word: &str) -> (u64, usize) {
     let lower = || word.chars().flat_map(char::to_lowercase);
     (hash(lower()), lower().count())
 }
 
+/// The stop words, read once.
 fn stop_words() -> &'static StopWords {
     static WORDS: OnceLock<StopWords> = OnceLock::new();
     WORDS.get_or_init(|| {
@@ -64,15 +81,15 @@ pub(crate) fn language(text: &str) -> Option<&'static str> {
     by_script(text).or_else(|| by_stop_words(text))
 }
 
-/// Languages that their script tells.
+/// Languages with a script of their own.
 fn by_script(text: &str) -> Option<&'static str> {
-    // Half of the letters that are looked at are Latin: no need to look at each.
+    // A fast test first: most texts are Latin.
     let (mut latin, mut at) = (0, 0);
-    let start = &text.as_bytes()[..text.len().min(4 * SAMPLE as usize)];
+    let start = &text.as_bytes()[..text.len().min(MAX_LETTERS as usize)];
     while at < start.len() {
-        let (run, _) = letters(&start[at..]);
+        let (run, _) = ascii_letters(&start[at..]);
         latin += run;
-        if latin >= 2 * SAMPLE as usize {
+        if latin >= MAX_LATIN_LETTERS {
             return None;
         }
         at += run + 1;
@@ -97,21 +114,21 @@ fn by_script(text: &str) -> Option<&'static str> {
             '\u{0e00}'..='\u{0e7f}' => thai += 1,
             _ => {}
         }
-        if letters >= 4 * SAMPLE {
+        if letters >= MAX_LETTERS {
             break;
         }
     }
-    if letters < 20 {
+    if letters < MIN_LETTERS {
         return None;
     }
-    let most = |n: u32| n * 2 > letters;
+    let is_most = |n: u32| n * 2 > letters;
     match () {
-        () if most(hangul) => Some("ko"),
-        () if most(kana + han) && kana * 10 > kana + han => Some("ja"),
-        () if most(han) => Some("zh"),
-        () if most(hebrew) => Some("he"),
-        () if most(greek) => Some("el"),
-        () if most(thai) => Some("th"),
+        () if is_most(hangul) => Some("ko"),
+        () if is_most(kana + han) && kana * MAX_CHARS_PER_KANA > kana + han => Some("ja"),
+        () if is_most(han) => Some("zh"),
+        () if is_most(hebrew) => Some("he"),
+        () if is_most(greek) => Some("el"),
+        () if is_most(thai) => Some("th"),
         () => None,
     }
 }
@@ -120,25 +137,27 @@ fn by_script(text: &str) -> Option<&'static str> {
 /// clearly more than the next language.
 fn by_stop_words(text: &str) -> Option<&'static str> {
     let stop = stop_words();
-    // A word of n languages counts 1/n to each; in twelfths, so that sums are whole numbers.
+    // A word of n languages counts 1/n for each.
     let mut scores = vec![0u32; stop.tags.len()];
     let mut seen = 0u32;
     let _ = each_word(text, |start, end| {
-        if seen == SAMPLE {
+        if seen == MAX_WORDS {
             return ControlFlow::Break(());
         }
         seen += 1;
         let bits = stop.words.get(hash_lower(&text[start..end]).0);
         if bits != 0 {
-            let share = 12 / bits.count_ones().min(12);
-            places(bits.into()).for_each(|language| scores[language] += share);
+            let share = POINTS / bits.count_ones().min(POINTS);
+            set_bits(bits.into()).for_each(|language| scores[language] += share);
         }
         ControlFlow::Continue(())
     });
     let (best, &top) = scores.iter().enumerate().max_by_key(|(n, s)| (**s, std::cmp::Reverse(*n)))?;
     let next = scores.iter().enumerate().filter(|(n, _)| *n != best).map(|(_, s)| *s).max().unwrap_or(0);
-    // At least eight words, a tenth of the words worth a full point, and a fifth above the next.
-    (seen >= 8 && top * 10 >= seen * 12 && top * 5 >= next * 6).then(|| stop.tags[best])
+    // A fifth more than the next language.
+    let is_clear = top * 5 >= next * 6;
+    let is_enough = top * MAX_WORDS_PER_STOP_WORD >= seen * POINTS;
+    (seen >= MIN_WORDS && is_enough && is_clear).then(|| stop.tags[best])
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
-//! Characters and words of any language.
+//! Characters and words of any language: classes, counts, hashes, the language itself. What a text
+//! means to an article is not known here.
 
 pub(crate) mod ascii_chunk;
 pub(crate) mod chars;

@@ -1,10 +1,18 @@
-//! Repairs of spaces where page readers dropped or added one at an element's edge:
-//! "posted on X.Hikvale said", "weekend . Citing", "Friday(June 27)". Text without such
-//! seams comes back as it was, white space runs aside.
+//! Repairs spaces that were lost or added where the text of two elements was joined: "posted on
+//! X.Hikvale said", "weekend . Citing", "Friday(June 27)". White space becomes single; all else of a
+//! text without such places comes back unchanged. No word is changed.
 
-use crate::text::ascii_chunk;
-use crate::text::ascii_chunk::{Chunk, places};
+use crate::text::ascii_chunk::{self, Chunk, set_bits};
 use crate::text::language::is_stop_word;
+
+/// Fewest letters of a word before a bracket that has lost its space.
+const MIN_BEFORE_BRACKET: usize = 3;
+/// Fewest characters inside of such a bracket.
+const MIN_IN_BRACKET: usize = 3;
+/// Most characters inside of it.
+const MAX_IN_BRACKET: usize = 60;
+/// Fewest letters behind a single capital and a full stop that are no initial.
+const MIN_BEHIND_CAPITAL: usize = 3;
 
 /// Repairs one paragraph.
 pub(crate) fn repair(text: &str) -> String {
@@ -38,7 +46,7 @@ pub(crate) fn repair(text: &str) -> String {
             }
             continue;
         }
-        quotes.see(&chars, at);
+        quotes.note(&chars, at);
         out.push(c);
         if is_end(c) && lost_space(&chars, at) || glued_bracket(&chars, at) {
             out.push(' ');
@@ -47,9 +55,9 @@ pub(crate) fn repair(text: &str) -> String {
     out
 }
 
-/// Whether no place could need a repair and no white space is but single spaces: most
-/// paragraphs are like that, and are not looked at character by character. A byte above
-/// ASCII may be any letter, unless it begins a dash or a curly quote.
+/// Whether a text has no place that might need a repair and no white space but single spaces: a fast
+/// test, which most paragraphs pass. A byte above ASCII counts as a capital, unless it begins a dash
+/// or a curly quote.
 fn is_sound(text: &str) -> bool {
     let bytes = text.as_bytes();
     let capital = |at: usize| {
@@ -62,31 +70,31 @@ fn is_sound(text: &str) -> bool {
         b'.' | b'!' | b'?' if capital(at + 1) => false,
         b'.' | b'!' | b'?' | b',' => !matches!(bytes.get(at + 1), Some(b'\'' | b'"')) || !capital(at + 2),
         b'(' => at == 0 || bytes[at - 1] == b' ',
-        // The bytes that wide spaces begin with.
+        // First bytes of the other kinds of spaces.
         0xc2 | 0xe1..=0xe3 => !text[at..].starts_with(is_plain_space),
         _ => true,
     };
-    // Of plain bytes only those that could be at fault are looked at one by one.
+    // Only bytes at which something may be wrong are tested one by one.
     (0..bytes.len()).step_by(ascii_chunk::SIZE).all(|from| {
         let (chunk, _) = Chunk::at(bytes, from);
         let space = chunk.any([b' ']);
         let mark = chunk.any([b'.', b'!', b'?', b',']);
-        // The bytes that wide spaces begin with are odd too.
+        // The first bytes of the other kinds of spaces too.
         let odd = chunk.any([b'(', 0xc2]) | chunk.within(b'\t', b'\r') | chunk.within(0xe1, 0xe3);
-        // Of the last byte the next is not seen.
+        // What follows the last byte is not in the chunk.
         let next = |bits: u64| bits >> 1 | 1 << 63;
         let doubt = odd | mark & !(space >> 1) | space & next(mark | space);
-        places(doubt & ascii_chunk::first(bytes.len() - from))
+        set_bits(doubt & ascii_chunk::first_bits(bytes.len() - from))
             .all(|place| sound(from + place, bytes[from + place]))
     })
 }
 
-/// White space that becomes a plain space: any but that which holds two words together.
+/// Whether white space becomes a plain space: all but non-breaking spaces.
 fn is_plain_space(c: char) -> bool {
     c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}'
 }
 
-/// White space runs as one space; tabs part the cells of a table row and stay.
+/// A text with single spaces; a tab, which parts the cells of a table row, stays.
 fn collapse(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut gap: Option<char> = None;
@@ -111,16 +119,18 @@ struct Quotes {
 }
 
 impl Quotes {
+    /// Whether a quote of this kind is open.
     fn is_open(&self, mark: char) -> bool {
         if mark == '"' { self.double } else { self.single }
     }
 
+    /// Opens or closes a quote of this kind.
     fn set(&mut self, mark: char, open: bool) {
         if mark == '"' { self.double = open } else { self.single = open }
     }
 
-    /// Follows a quote whose spaces tell its side; an apostrophe tells nothing.
-    fn see(&mut self, chars: &[char], at: usize) {
+    /// Notes a quote that spaces show to be an opening or a closing one; apostrophes show nothing.
+    fn note(&mut self, chars: &[char], at: usize) {
         let mark = chars[at];
         if mark != '\'' && mark != '"' {
             return;
@@ -138,6 +148,7 @@ impl Quotes {
     }
 }
 
+/// Whether a mark may end a clause.
 fn is_end(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | ',')
 }
@@ -152,7 +163,8 @@ fn stray_space(chars: &[char], at: usize) -> bool {
     before && mark && after && !dots
 }
 
-/// A sentence end at `at` with the next sentence glued to it: "security.In a statement".
+/// Whether the sentence that the mark at `at` ends has lost the space behind it: "security.In a
+/// statement".
 /// Initials, addresses, file names and code look alike; so the word behind must open a
 /// sentence and the word before must be able to close one.
 fn lost_space(chars: &[char], at: usize) -> bool {
@@ -181,7 +193,7 @@ fn lost_space(chars: &[char], at: usize) -> bool {
     let capital = word.chars().next().is_some_and(char::is_uppercase);
     match (capital, length) {
         // "on X.Hikvale said": a single capital, and more than an initial behind it.
-        (true, 1) => after.chars().count() >= 3 && behind.is_none_or(|c| c != '.'),
+        (true, 1) => after.chars().count() >= MIN_BEHIND_CAPITAL && behind.is_none_or(|c| c != '.'),
         // "last Monday.The": a name before is common in code and brands too.
         (true, _) => is_stop_word(&after.to_lowercase()),
         (false, 1) => false,
@@ -189,20 +201,25 @@ fn lost_space(chars: &[char], at: usize) -> bool {
     }
 }
 
-/// A bracket glued to the word before it: the character at `at` ends the word of
+/// Whether a bracket behind `at` has lost the space before it: the character at `at` ends the word of
 /// "Friday(June 27)". Not "person(s)", not "f(x)".
 fn glued_bracket(chars: &[char], at: usize) -> bool {
     let word = chars[..=at].iter().rev().take_while(|c| c.is_alphabetic()).count();
-    if word < 3 || chars.get(at + 1) != Some(&'(') {
+    if word < MIN_BEFORE_BRACKET || chars.get(at + 1) != Some(&'(') {
         return false;
     }
-    let inner: Vec<char> = chars[at + 2..].iter().take_while(|c| **c != ')').take(60).copied().collect();
+    let inner: Vec<char> =
+        chars[at + 2..].iter().take_while(|c| **c != ')').take(MAX_IN_BRACKET).copied().collect();
     let closes = chars.get(at + 2 + inner.len()) == Some(&')');
     let behind = chars.get(at + 3 + inner.len());
     let name =
         inner.first().is_some_and(|c| c.is_uppercase()) && inner.get(1).is_some_and(|c| c.is_lowercase());
     let plain = inner.iter().all(|c| c.is_alphanumeric() || matches!(c, ' ' | ',' | '.' | '-' | '\''));
-    closes && name && plain && inner.len() >= 3 && behind.is_none_or(|c| matches!(c, ' ' | ',' | '.' | ';'))
+    closes
+        && name
+        && plain
+        && inner.len() >= MIN_IN_BRACKET
+        && behind.is_none_or(|c| matches!(c, ' ' | ',' | '.' | ';'))
 }
 
 #[cfg(test)]
@@ -210,7 +227,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn seams_are_repaired() {
+    fn lost_and_stray_spaces_are_repaired() {
         let table = [
             (
                 "She posted it on X.Hikvale, a maker of cameras.",

@@ -1,17 +1,19 @@
-//! Words of languages that bend them much, cut to what stays: Russian and its kin, Arabic.
-//! Not a grammar: a few letters are left off, the same for every word, so that the forms
-//! of a name or a noun become one. Languages in Latin letters are left as they are.
+//! Light stemming of Cyrillic and Arabic words: a few letters are cut off by the same rules for all
+//! words, so that the forms of a name or a noun become one. Takes folded words; words in other
+//! scripts are left as they are.
 //!
 //! Arabic after Larkey, Ballesteros and Connell, "Light stemming for Arabic information
 //! retrieval" (2007), without the particles that only a grammar can tell from a root;
 //! Cyrillic by prefix, after McNamee and Mayfield (2004), less the vowels that end it.
 
-/// Letters of a Cyrillic word that count.
-const PREFIX: usize = 6;
-/// Fewest letters that are left of a word.
-const LEAST: usize = 3;
+/// Most letters of a Cyrillic stem.
+const MAX_CYRILLIC: usize = 6;
+/// Fewest letters of a stem.
+const MIN_LETTERS: usize = 3;
 
-/// Endings of Arabic words as they are folded, longest first.
+/// Vowels that a Cyrillic stem does not end in.
+const VOWELS: &str = "аеиоуыэюяйьіїєў";
+/// Endings of folded Arabic words, longest first.
 const ENDINGS: [&[char]; 9] = [
     &['ه', 'ا'],
     &['ا', 'ن'],
@@ -24,12 +26,12 @@ const ENDINGS: [&[char]; 9] = [
     &['ي'],
 ];
 
-/// Whether words with this letter are cut.
-pub(crate) fn is_bent(c: char) -> bool {
+/// Whether words with this letter are stemmed.
+pub(crate) fn is_stemmed(c: char) -> bool {
     matches!(c, '\u{0400}'..='\u{052f}' | '\u{0620}'..='\u{064a}')
 }
 
-/// What stays of a folded word.
+/// The stem of a folded word.
 pub(crate) fn stem(word: &[char]) -> &[char] {
     match word.first() {
         Some('\u{0400}'..='\u{052f}') => cyrillic(word),
@@ -38,19 +40,21 @@ pub(crate) fn stem(word: &[char]) -> &[char] {
     }
 }
 
+/// The first letters, without the vowels at their end.
 fn cyrillic(word: &[char]) -> &[char] {
-    let prefix = &word[..word.len().min(PREFIX)];
-    let vowels = prefix.iter().rev().take_while(|c| "аеиоуыэюяйьіїєў".contains(**c)).count();
-    &prefix[..(prefix.len() - vowels).max(LEAST.min(prefix.len()))]
+    let prefix = &word[..word.len().min(MAX_CYRILLIC)];
+    let vowels = prefix.iter().rev().take_while(|c| VOWELS.contains(**c)).count();
+    &prefix[..(prefix.len() - vowels).max(MIN_LETTERS.min(prefix.len()))]
 }
 
+/// The word without its article, a particle before that, and one ending.
 fn arabic(word: &[char]) -> &[char] {
     let particle = usize::from(matches!(word, ['و' | 'ف' | 'ب' | 'ك', 'ا', 'ل', ..]));
     let rest = match &word[particle..] {
-        ['ا', 'ل', rest @ ..] | ['ل', 'ل', rest @ ..] if rest.len() >= LEAST => rest,
+        ['ا', 'ل', rest @ ..] | ['ل', 'ل', rest @ ..] if rest.len() >= MIN_LETTERS => rest,
         _ => word,
     };
-    let cut = ENDINGS.iter().find(|e| rest.ends_with(e) && rest.len() - e.len() >= LEAST);
+    let cut = ENDINGS.iter().find(|e| rest.ends_with(e) && rest.len() - e.len() >= MIN_LETTERS);
     &rest[..rest.len() - cut.map_or(0, |e| e.len())]
 }
 

@@ -1,11 +1,12 @@
-//! Text to words: where they stand, a hash of each, and whether one looks like a name or
-//! a number. Not for display: case, accents of Arabic and possessive endings are folded,
-//! Cyrillic and Arabic words cut to what stays of them in other forms.
+//! A text to its words for comparing: the range and a hash of each, and whether it looks like a name
+//! or a number. Case, spelling variants and possessive endings are folded, Cyrillic and Arabic words
+//! stemmed, so that the hashes do not give the words back. Scripts without spaces (Chinese,
+//! Japanese, Thai) give a word for every two neighbouring characters.
 //!
-//! Scripts written without spaces (Chinese, Japanese, Thai ...) give one "word" for every
-//! two neighbouring characters.
+//! The hash is FNV-1a over folded characters (Fowler, Noll and Vo), finished as MurmurHash3 does.
 
-use crate::text::stemmer::{is_bent, stem};
+use crate::text::stemmer::{is_stemmed, stem};
+use crate::util::hash::step;
 
 /// The bits of a [`Word::code`] that hold its hash; the rest are flags.
 pub(crate) const HASH: u32 = (1 << 30) - 1;
@@ -25,8 +26,10 @@ pub(crate) struct Word {
     pub end: usize,
 }
 
+/// Most letters of an article that an apostrophe joins to a word: "l'homme".
+const MAX_ARTICLE_LETTERS: u32 = 2;
+/// The hash of no character. Stored tables depend on it.
 const SEED: u64 = 0x9e37_79b9_7f4a_7c15;
-const STEP: u64 = 0x0000_0100_0000_01b3;
 
 /// Spreads the bits of a hash (the finaliser of MurmurHash3).
 pub(crate) fn mix(mut h: u64) -> u64 {
@@ -37,11 +40,11 @@ pub(crate) fn mix(mut h: u64) -> u64 {
     h ^ (h >> 33)
 }
 
-/// The hash that [`words`] gives a word that is folded already; for tables of known words.
+/// The hash that [`each_coded_word`] gives a word that is folded already; for tables of known words.
 #[cfg(test)]
 pub(crate) fn hash_of(word: &str) -> u32 {
     let mut hash = SEED;
-    word.chars().for_each(|c| hash = (hash ^ u64::from(c as u32)).wrapping_mul(STEP));
+    word.chars().for_each(|c| hash = step(hash, c));
     (mix(hash) >> 34) as u32 & HASH
 }
 
@@ -52,13 +55,15 @@ fn is_unspaced(c: char) -> bool {
         | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x323AF)
 }
 
-/// Marks that change nothing in a word: soft hyphen, zero-width joints, Arabic vowel signs.
+/// Whether a character changes nothing in a word: soft hyphen, zero-width characters, combining and
+/// Arabic vowel marks.
 fn is_ignored(c: char) -> bool {
     matches!(c as u32, 0xAD | 0x200B..=0x200F | 0x2060 | 0xFEFF | 0x0300..=0x036F | 0x0610..=0x061A | 0x0640
         | 0x064B..=0x065F | 0x0670)
 }
 
-/// Lower case, full-width forms as plain ones, Arabic letters that are spelt either way as one.
+/// A character in lower case, full-width forms as ASCII, Arabic and Cyrillic letters that are often
+/// written for another as that one.
 fn fold(c: char) -> char {
     match c as u32 {
         0xFF01..=0xFF5E => char::from_u32(c as u32 - 0xFEE0).map_or(c, |c| c.to_ascii_lowercase()),
@@ -70,20 +75,27 @@ fn fold(c: char) -> char {
     }
 }
 
+/// The word that is being read.
 struct Scanner<F> {
+    /// Called with every word.
     each: F,
     hash: u64,
+    /// First byte.
     start: usize,
+    /// Letters so far.
     letters: u32,
+    /// It opens with a capital.
     capital: bool,
+    /// It has a digit.
     number: bool,
     /// The next word opens a sentence, where a capital means nothing.
     opening: bool,
-    /// The letters of a word that is cut before it is hashed.
-    bent: Vec<char>,
+    /// The letters of a word that is stemmed before it is hashed.
+    unstemmed: Vec<char>,
 }
 
 impl<F: FnMut(Word)> Scanner<F> {
+    /// Adds a character.
     fn push(&mut self, at: usize, folded: char, capital: bool, digit: bool) {
         if self.letters == 0 {
             self.start = at;
@@ -91,15 +103,15 @@ impl<F: FnMut(Word)> Scanner<F> {
         }
         self.letters += 1;
         self.number |= digit;
-        if is_bent(folded) {
-            self.bent.push(folded);
+        if is_stemmed(folded) {
+            self.unstemmed.push(folded);
             return;
         }
-        self.hash = (self.hash ^ u64::from(folded as u32)).wrapping_mul(STEP);
+        self.hash = step(self.hash, folded);
     }
 
-    /// Takes in a run of plain letters and digits.
-    fn plain(&mut self, at: usize, run: &[u8]) {
+    /// Adds a run of ASCII letters and digits.
+    fn push_ascii(&mut self, at: usize, run: &[u8]) {
         if self.letters == 0 {
             self.start = at;
             self.capital = run[0].is_ascii_uppercase();
@@ -107,19 +119,20 @@ impl<F: FnMut(Word)> Scanner<F> {
         self.letters += run.len() as u32;
         for byte in run {
             self.number |= byte.is_ascii_digit();
-            self.hash = (self.hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(STEP);
+            self.hash = step(self.hash, char::from(byte.to_ascii_lowercase()));
         }
     }
 
+    /// Ends the word before byte `at`, if one is open.
     fn end(&mut self, at: usize) {
         if self.letters == 0 {
             return;
         }
-        if !self.bent.is_empty() {
-            for letter in stem(&self.bent) {
-                self.hash = (self.hash ^ u64::from(*letter as u32)).wrapping_mul(STEP);
+        if !self.unstemmed.is_empty() {
+            for letter in stem(&self.unstemmed) {
+                self.hash = step(self.hash, *letter);
             }
-            self.bent.clear();
+            self.unstemmed.clear();
         }
         let mut code = (mix(self.hash) >> 34) as u32 & HASH;
         if self.number {
@@ -130,10 +143,37 @@ impl<F: FnMut(Word)> Scanner<F> {
         (self.each)(Word { code, start: self.start, end: at });
         (self.hash, self.letters, self.number, self.opening) = (SEED, 0, false, false);
     }
+
+    /// Takes in a mark at byte `at`: inside of a number or a word, or behind one. Gives the byte at
+    /// which to go on.
+    fn mark(&mut self, text: &str, at: usize, mark: char) -> usize {
+        let behind = at + mark.len_utf8();
+        let next = text[behind..].chars().next().unwrap_or(' ');
+        match mark {
+            ',' | '.' if self.number && next.is_ascii_digit() => {}
+            '\'' | '’' | '‘' | 'ʼ' if self.letters > 0 && next.is_alphabetic() => {
+                let is_letter = |b: &u8| b.is_ascii_alphanumeric() || *b >= 128;
+                let is_possessive =
+                    matches!(next, 's' | 'S') && !text.as_bytes().get(behind + 1).is_some_and(is_letter);
+                if is_possessive {
+                    self.end(at);
+                    return behind + 1;
+                }
+                if self.letters <= MAX_ARTICLE_LETTERS {
+                    self.end(at);
+                }
+            }
+            _ => {
+                self.end(at);
+                self.opening |= matches!(mark, '.' | '!' | '?' | ':' | '\n' | '"' | '‘');
+            }
+        }
+        behind
+    }
 }
 
 /// Calls `each` for every word of `text`, in order.
-pub(crate) fn words(text: &str, each: impl FnMut(Word)) {
+pub(crate) fn each_coded_word(text: &str, each: impl FnMut(Word)) {
     let mut scan = Scanner {
         each,
         hash: SEED,
@@ -142,12 +182,12 @@ pub(crate) fn words(text: &str, each: impl FnMut(Word)) {
         capital: false,
         number: false,
         opening: true,
-        bent: Vec::new(),
+        unstemmed: Vec::new(),
     };
     let bytes = text.as_bytes();
     let char_at = |at: usize| text[at..].chars().next();
     let mut next_at = 0;
-    // The character before, when it was of an unspaced script, and whether a pair has used it.
+    // The character before, when it was of a script without spaces, and whether it is in a pair.
     let mut unspaced: Option<(usize, char, bool)> = None;
     while let Some(&byte) = bytes.get(next_at) {
         let at = next_at;
@@ -157,38 +197,20 @@ pub(crate) fn words(text: &str, each: impl FnMut(Word)) {
             continue;
         }
         if byte.is_ascii_alphanumeric() {
-            lone(&mut scan, unspaced.take(), at);
+            end_unspaced(&mut scan, unspaced.take(), at);
             while bytes.get(next_at).is_some_and(u8::is_ascii_alphanumeric) {
                 next_at += 1;
             }
-            scan.plain(at, &bytes[at..next_at]);
+            scan.push_ascii(at, &bytes[at..next_at]);
             continue;
         }
         let Some(c) = char_at(at) else { break };
         next_at += c.len_utf8();
         if unspaced.is_some() && !is_unspaced(c) {
-            lone(&mut scan, unspaced.take(), at);
+            end_unspaced(&mut scan, unspaced.take(), at);
         }
         if c.is_ascii() || matches!(c, '’' | '‘' | 'ʼ') {
-            let next = char_at(next_at).unwrap_or(' ');
-            match c {
-                ',' | '.' if scan.number && next.is_ascii_digit() => {}
-                '\'' | '’' | '‘' | 'ʼ' if scan.letters > 0 && next.is_alphabetic() => {
-                    let after = at + c.len_utf8();
-                    let possessive = matches!(next, 's' | 'S')
-                        && !bytes.get(after + 1).is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 128);
-                    if possessive {
-                        scan.end(at);
-                        next_at = after + 1;
-                    } else if scan.letters <= 2 {
-                        scan.end(at);
-                    }
-                }
-                _ => {
-                    scan.end(at);
-                    scan.opening |= matches!(c, '.' | '!' | '?' | ':' | '\n' | '"' | '‘');
-                }
-            }
+            next_at = scan.mark(text, at, c);
         } else if is_unspaced(c) && c.is_alphanumeric() {
             scan.end(at);
             if let Some((start, before, _)) = unspaced {
@@ -206,12 +228,12 @@ pub(crate) fn words(text: &str, each: impl FnMut(Word)) {
                 matches!(c, '“' | '”' | '„' | '«' | '»' | '…' | '。' | '！' | '？' | '¿' | '¡' | '؟');
         }
     }
-    lone(&mut scan, unspaced, text.len());
+    end_unspaced(&mut scan, unspaced, text.len());
     scan.end(text.len());
 }
 
-/// A character of an unspaced script with no neighbour of its kind is a word by itself.
-fn lone<F: FnMut(Word)>(scan: &mut Scanner<F>, pending: Option<(usize, char, bool)>, end: usize) {
+/// Ends a run of a script without spaces: a character that is in no pair is a word by itself.
+fn end_unspaced<F: FnMut(Word)>(scan: &mut Scanner<F>, pending: Option<(usize, char, bool)>, end: usize) {
     if let Some((start, c, false)) = pending {
         scan.push(start, c, false, false);
         scan.end(end);
@@ -221,7 +243,7 @@ fn lone<F: FnMut(Word)>(scan: &mut Scanner<F>, pending: Option<(usize, char, boo
 /// The codes of all words of a text.
 pub(crate) fn codes(text: &str) -> Vec<u32> {
     let mut out = Vec::with_capacity(text.len() / 6);
-    words(text, |w| out.push(w.code));
+    each_coded_word(text, |w| out.push(w.code));
     out
 }
 
@@ -263,7 +285,7 @@ mod tests {
     fn spans_are_of_the_text() {
         let text = "Zoë's “café” 3.5";
         let mut found = Vec::new();
-        words(text, |w| found.push(&text[w.start..w.end]));
+        each_coded_word(text, |w| found.push(&text[w.start..w.end]));
         assert_eq!(found, ["Zoë", "café", "3.5"]);
     }
 }

@@ -1,22 +1,20 @@
-//! Byte offsets to UTF-16 code units and back, for one text. JavaScript counts in the
-//! second, Rust in the first.
+//! Byte offsets of a text to UTF-16 code units and back: Rust counts in bytes, JavaScript in code
+//! units. ASCII texts need no table.
 
-/// Bytes between two marks.
-const STEP: usize = 256;
+/// Bytes between two entries of the table.
+const STEP_BYTES: usize = 256;
 
-/// A text with marks that make both directions cheap.
+/// A text with a table that makes both directions fast.
 ///
 /// ```
-/// use storysift::Units;
-///
-/// let text = "caf\u{e9} \u{1f600}!";
-/// let units = Units::new(text);
-/// assert_eq!((units.of_byte(text.len() - 1), units.to_byte(7)), (7, 10));
+/// let units = storysift::Units::new("é, 😀!");
+/// assert_eq!((units.of_byte(2), units.of_byte(8)), (1, 5));
+/// assert_eq!(units.to_byte(5), 8);
 /// ```
 pub struct Units<'t> {
     text: &'t str,
-    /// UTF-16 length of the text before the first character boundary at or behind
-    /// `n * STEP`, and that boundary. Empty when the text is ASCII.
+    /// For each `n` the first character boundary at or behind byte `n * STEP_BYTES`, and the code
+    /// units before it. Empty when the text is ASCII.
     marks: Vec<(usize, usize)>,
 }
 
@@ -27,7 +25,7 @@ impl<'t> Units<'t> {
         if !text.is_ascii() {
             let mut units = 0;
             for (at, c) in text.char_indices() {
-                if at >= marks.len() * STEP {
+                if at >= marks.len() * STEP_BYTES {
                     marks.push((at, units));
                 }
                 units += c.len_utf16();

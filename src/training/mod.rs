@@ -5,33 +5,35 @@
 #[cfg(not(target_arch = "wasm32"))]
 pub mod pairs;
 
-pub use crate::label::decode::{BAR, Bar, body};
+pub use crate::label::decode::{THRESHOLDS as BAR, Thresholds as Bar, decode as body};
 pub use crate::label::features::class_scores::SLOTS as CLASS_SLOTS;
-pub use crate::label::features::row::{ALL, CLASSES, Row, TEXT, WORDS};
-pub use crate::label::features::word_scores::{Evidence, SLOTS, told};
+pub use crate::label::features::names::{
+    CLASS_SCORE as CLASSES, COUNT as ALL, LineRow as Row, NAMES as LINE_FEATURES, TEXT, WORD_SCORES as WORDS,
+};
+pub use crate::label::features::word_scores::{SLOTS, WordScores as Evidence, score as told};
 pub use crate::ml::trees::{LEVELS, UNIT};
-pub use crate::split::candidates::CUES;
+pub use crate::split::features::{COUNT as CUES, NAMES as BOUNDARY_FEATURES};
 
 use crate::copies::constraints::CopyConstraints;
 use crate::copies::sets;
 use crate::fingerprint::Fingerprint;
 use crate::label::features::class_scores;
-use crate::label::features::hashed_words::Hashed;
+use crate::label::features::hashed_words::HashedLines;
 use crate::label::features::row::rows;
 use crate::label::features::word_scores;
-use crate::label::kept_lines::Prose;
-use crate::label::score_lines::judge;
-use crate::label::title::candidates;
+use crate::label::kept_lines::KeptLines;
+use crate::label::score_lines::score_lines;
+use crate::label::title::title_candidates;
 use crate::lexicon::class_words::hashes;
-use crate::line::join::joins;
+use crate::line::join::joined_blocks;
 use crate::line::line;
-use crate::line::unit::Unit;
-use crate::metadata::page::Page;
+use crate::metadata::page::LabelledPage;
 use crate::pipeline::label_document::articles;
 use crate::read::read;
-use crate::split::Mass;
+use crate::split::boundary_context::BoundaryContext;
 use crate::split::boundary_lines::opens_text;
-use crate::split::candidates::Ground;
+use crate::split::candidates;
+use crate::split::prose_run::ProseRun;
 use crate::text::language::language;
 use crate::types::article::Article;
 use crate::types::document::Format;
@@ -56,17 +58,16 @@ pub struct Line {
 /// file cannot be read.
 pub fn lines(name: &str, bytes: &[u8]) -> Vec<Line> {
     let Ok((document, blocks)) = read(name, bytes, &Limits::default()) else { return Vec::new() };
-    let joined = joins(&document, &blocks);
+    let joined = joined_blocks(&document, &blocks);
     let lines = line::lines(&document, &blocks, &joined);
-    let units: Vec<Unit<'_>> = lines.iter().map(Unit::of).collect();
-    let logits = judge(&units, &document.containers, document.format == Format::Html);
-    let mut found = Vec::with_capacity(units.len());
-    let hashed = Hashed::of(&units);
-    rows(&units, &document.containers, |at, row| {
+    let logits = score_lines(&lines, &document.containers, document.format == Format::Html);
+    let mut found = Vec::with_capacity(lines.len());
+    let hashed = HashedLines::of(&lines);
+    rows(&lines, &document.containers, |at, row| {
         let words = hashed.line(at).iter().map(|word| word_scores::slot(*word)).collect();
         let classes =
-            units[at].markup.map(|m| class_scores::slots(&hashes(&m.words)).collect()).unwrap_or_default();
-        found.push(Line { text: units[at].text.to_owned(), row: *row, words, classes, logit: logits[at] });
+            lines[at].markup.map(|m| class_scores::slots(&hashes(&m.words)).collect()).unwrap_or_default();
+        found.push(Line { text: lines[at].text.to_owned(), row: *row, words, classes, logit: logits[at] });
     });
     found
 }
@@ -85,17 +86,15 @@ pub struct Opening {
 /// are the bytes, ascending, at which the texts of other articles do begin.
 pub fn openings(name: &str, bytes: &[u8], starts: &[usize]) -> Vec<Opening> {
     let Ok((document, blocks)) = read(name, bytes, &Limits::default()) else { return Vec::new() };
-    let joined = joins(&document, &blocks);
+    let joined = joined_blocks(&document, &blocks);
     let lines = line::lines(&document, &blocks, &joined);
-    let ground = Ground::new(&lines);
-    let (mut lead, mut from, mut passed) = (Mass::default(), 0, 0);
+    let context = BoundaryContext::new(&lines);
+    let (mut lead, mut from, mut passed) = (ProseRun::default(), 0, 0);
     let mut found = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         if lead.is_article() {
-            found.extend(ground.candidates(from, at).into_iter().map(|(opening, cues)| Opening {
-                text: lines[opening.text].byte,
-                title: opening.title.map(|t| lines[t].byte),
-                cues,
+            found.extend(candidates::candidates(&context, from, at).into_iter().map(|(opening, cues)| {
+                Opening { text: lines[opening.text].byte, title: opening.title.map(|t| lines[t].byte), cues }
             }));
         }
         while opens_text(line) && starts.get(passed).is_some_and(|s| *s <= line.byte) {
@@ -116,13 +115,13 @@ pub struct Authors {
 }
 
 /// Names of the cues of authors.
-pub const AUTHOR_CUES: &[&str] = &crate::metadata::author_candidates::NAMES;
+pub const AUTHOR_CUES: &[&str] = &crate::metadata::author_features::NAMES;
 
 /// The authors that a page declares or shows. Empty when the file cannot be read.
 pub fn authors(name: &str, bytes: &[u8]) -> Vec<Authors> {
     let cleaned = crate::pipeline::clean::clean(name, bytes);
-    let page = Page { document: &cleaned.document, runs: &cleaned.blocks, language: None };
-    let told = crate::metadata::author_candidates::authors(&page).into_iter();
+    let page = LabelledPage { document: &cleaned.document, runs: &cleaned.blocks, language: None };
+    let told = crate::metadata::author_candidates::author_candidates(&page).into_iter();
     told.map(|a| Authors { line: a.line, cues: a.cues.0.to_vec() }).collect()
 }
 
@@ -135,16 +134,16 @@ pub struct Headline {
 }
 
 /// Names of the cues of forms of a title.
-pub const HEADLINE_CUES: &[&str] = &crate::metadata::headline::NAMES;
+pub const HEADLINE_CUES: &[&str] = &crate::metadata::headline_features::NAMES;
 
 /// The forms of the title that a page declares and shows. Empty when it declares none.
 pub fn headlines(name: &str, bytes: &[u8]) -> Vec<Headline> {
     let cleaned = crate::pipeline::clean::clean(name, bytes);
-    let page = Page { document: &cleaned.document, runs: &cleaned.blocks, language: None };
+    let page = LabelledPage { document: &cleaned.document, runs: &cleaned.blocks, language: None };
     let line = page.runs.iter().find(|r| r.label == Label::Title && r.article == Some(0));
     let told = match cleaned.document.declared.titles.is_empty() {
         true => Vec::new(),
-        false => crate::metadata::headline::headlines(&page, line.map(|l| page.line(l))),
+        false => crate::metadata::headline::title_forms(&page, line.map(|l| page.line(l))),
     };
     told.into_iter().map(|h| Headline { text: h.text, cues: h.cues.0.to_vec() }).collect()
 }
@@ -164,18 +163,17 @@ pub const TITLE_CUES: &[&str] = &crate::label::title_features::NAMES;
 /// prose.
 pub fn titles(name: &str, bytes: &[u8]) -> Vec<Title> {
     let Ok((document, blocks)) = read(name, bytes, &Limits::default()) else { return Vec::new() };
-    let joined = joins(&document, &blocks);
+    let joined = joined_blocks(&document, &blocks);
     let lines = line::lines(&document, &blocks, &joined);
     let articles = articles(&lines, |_| {});
     let Some((_, own)) = articles.first() else { return Vec::new() };
-    let units: Vec<Unit<'_>> = lines.iter().map(Unit::of).collect();
-    let logits = judge(&units, &document.containers, document.format == Format::Html);
-    let prose = Prose::of(&lines, own, &logits);
-    if prose.article.start == own.len() {
+    let logits = score_lines(&lines, &document.containers, document.format == Format::Html);
+    let kept = KeptLines::of(&lines, own, &logits);
+    if kept.range.start == own.len() {
         return Vec::new();
     }
-    let found = candidates(&lines, own, prose.article.start, &document.declared).into_iter();
-    found.map(|c| Title { text: lines[own[c.at]].text.to_owned(), cues: c.cues.to_vec() }).collect()
+    let found = title_candidates(&lines, own, kept.range.start, &document.declared).into_iter();
+    found.map(|c| Title { text: lines[own[c.at]].text.to_owned(), cues: c.row.to_vec() }).collect()
 }
 
 /// A day that may be the one of a page's publication, with its cues.
@@ -187,7 +185,7 @@ pub struct Day {
 }
 
 /// Names of the cues of days.
-pub const DATE_CUES: &[&str] = &crate::metadata::date_candidates::NAMES;
+pub const DATE_CUES: &[&str] = &crate::metadata::date_features::NAMES;
 
 /// The candidates among the days that a page declares or shows, and all those days. Empty
 /// when the file cannot be read.
@@ -196,13 +194,13 @@ pub fn days(name: &str, bytes: &[u8]) -> (Vec<Day>, Vec<Day>) {
     let lead = cleaned.articles.iter().find(|a| a.n == 0);
     let body =
         lead.iter().flat_map(|a| &a.paragraphs).map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n");
-    let page = Page { document: &cleaned.document, runs: &cleaned.blocks, language: language(&body) };
-    let day = |d: crate::metadata::date_candidates::Day| {
+    let page = LabelledPage { document: &cleaned.document, runs: &cleaned.blocks, language: language(&body) };
+    let day = |d: crate::metadata::date_features::DayCandidate| {
         let iso = d.published.iso.as_deref().and_then(|i| i.get(..10)).unwrap_or_default().to_owned();
         Day { iso, cues: d.cues.0.to_vec() }
     };
-    let known = crate::metadata::date_candidates::all(&page).into_iter().map(day).collect::<Vec<_>>();
-    (crate::metadata::date_candidates::days(&page).into_iter().map(day).collect(), known)
+    let known = crate::metadata::date_candidates::all_days(&page).into_iter().map(day).collect::<Vec<_>>();
+    (crate::metadata::date_candidates::day_candidates(&page).into_iter().map(day).collect(), known)
 }
 
 /// Sets of copies among articles, by their places, keepers first.

@@ -11,7 +11,7 @@ use crate::copies;
 use crate::copies::constraints::CopyConstraints;
 use crate::fingerprint::Fingerprint;
 use crate::lexicon::background_idf::share;
-use crate::pipeline::clean_input::cleaned;
+use crate::pipeline::clean_input::clean_input;
 use crate::story::collection::{Collection, PairView};
 use crate::story::constraints::Constraints;
 use crate::story::event_days::is_date_word;
@@ -33,7 +33,7 @@ pub struct Known(Fingerprint);
 
 /// Makes the fingerprint of an article.
 pub fn known(article: CleanArticle) -> Known {
-    let cleaned = cleaned(article);
+    let cleaned = clean_input(article);
     Known(cleaned.articles.first().map(Fingerprint::of).unwrap_or_default())
 }
 

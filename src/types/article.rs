@@ -1,9 +1,10 @@
-//! One article of a document: its text, what the text says about it, and where it stands.
+//! One article of a document: its paragraphs, its metadata, and the parts of the document's text
+//! that they come from. How articles are found is not said here.
 
 use crate::types::block::Span;
 use serde::{Deserialize, Serialize};
 
-/// Whether the article is the page's own or another one glued into the page.
+/// Whether an article is the document's main one or another one in the same document.
 ///
 /// ```
 /// let page = storysift::clean("page.txt", b"The council voted on Monday to keep the bridge open.");
@@ -12,9 +13,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
-    /// The page's own article.
+    /// The document's main article.
     Lead,
-    /// Another article on the page.
+    /// Another article in the document: a teaser with text, a second report.
     Attached,
 }
 
@@ -31,26 +32,29 @@ pub enum Precision {
     Minute,
     /// Day.
     Day,
-    /// "4 hours ago": only against a known date.
+    /// Counted back from an unknown day: "4 hours ago".
     Relative,
 }
 
-/// When an article was published, as its text says.
+/// When an article was published, as its document says.
 ///
 /// ```
-/// use storysift::{Precision, Published};
+/// use storysift::Precision;
 ///
-/// let published = Published { iso: None, raw: "4 hours ago".into(), precision: Precision::Relative };
-/// assert_eq!(published.iso, None, "a relative date is resolved only against a known one");
+/// let page = b"The bridge opens\n\nBy Ida Lind\n\n30 June 2025, 14:05\n\n\
+///     The council opened the bridge on Monday, ten years after the old one was closed to cars.";
+/// let published = storysift::clean("page.txt", page).articles[0].published.clone().expect("a date");
+/// assert_eq!(published.iso.as_deref(), Some("2025-06-30T14:05"));
+/// assert_eq!(published.precision, Precision::Minute);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Published {
     /// ISO 8601: `2025-06-30` or `2025-06-30T14:05` with an offset when one is known;
     /// `None` for a relative date that nothing resolves.
     pub iso: Option<String>,
-    /// The words of the text.
+    /// As the document writes it.
     pub raw: String,
-    /// How exact.
+    /// How exact the date is.
     pub precision: Precision,
 }
 
@@ -77,7 +81,7 @@ pub enum ParagraphKind {
     Row,
 }
 
-/// A paragraph of an article: text with its lines joined and its seams repaired.
+/// A paragraph of an article: lines that belong together joined, lost spaces at the joins put back.
 ///
 /// ```
 /// let page = storysift::clean("page.txt", b"The council voted on Monday to keep the bridge open.");
@@ -86,21 +90,24 @@ pub enum ParagraphKind {
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Paragraph {
-    /// The repaired text.
+    /// The text.
     pub text: String,
     /// What it is.
     pub kind: ParagraphKind,
-    /// The runs of the document that it comes from, in order.
+    /// The parts of the document's text that it comes from, in order.
     pub spans: Vec<Span>,
 }
 
 /// One article.
 ///
 /// ```
-/// let page = storysift::clean("page.txt", b"The council voted on Monday to keep the bridge open.");
-/// let article = &page.articles[0];
-/// assert_eq!((article.n, article.words), (0, 10));
-/// assert_eq!(article.text(), "The council voted on Monday to keep the bridge open.");
+/// let page = b"The bridge opens\n\nBy Ida Lind\n\nShare this article\n\n\
+///     The council opened the bridge on Monday, ten years after the old one was closed to cars.\n";
+/// let cleaned = storysift::clean("page.txt", page);
+/// let article = &cleaned.articles[0];
+/// assert_eq!(article.title.as_deref(), Some("The bridge opens"));
+/// assert_eq!(article.byline.as_deref(), Some("Ida Lind"));
+/// assert!(article.text().starts_with("The council") && !article.text().contains("Share"));
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Article {
@@ -110,7 +117,7 @@ pub struct Article {
     pub role: Role,
     /// Title, or `None` when there is no text to make one from.
     pub title: Option<String>,
-    /// The title was made from the first sentence.
+    /// Whether the title was made from the first sentence, for want of one.
     pub title_derived: bool,
     /// The line under the title.
     pub standfirst: Option<String>,
@@ -128,9 +135,9 @@ pub struct Article {
     pub language: Option<String>,
     /// The text.
     pub paragraphs: Vec<Paragraph>,
-    /// Number of words; two characters of Chinese or Japanese count as one.
+    /// Number of words; two characters of a script without spaces count as one.
     pub words: u32,
-    /// How sure the cleaning is, 0 to 1.
+    /// How sure the labels of its lines are, 0 to 1.
     pub confidence: f32,
 }
 

@@ -1,5 +1,6 @@
-//! A run of a document's text: a line, a paragraph, an HTML block. Not yet judged:
-//! see [`Labelled`](crate::types::label::Labelled).
+//! Blocks: the parts of a document's text as its reader cuts it, a line, a paragraph, an HTML block,
+//! with what the markup says of each. What a block is to an article is in
+//! [`Labelled`](crate::types::label::Labelled).
 
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -9,8 +10,8 @@ use std::sync::Arc;
 /// ```
 /// use storysift::Span;
 ///
-/// let span = Span { start: 4, end: 9 };
-/// assert_eq!((span.of("The ferry sails"), span.len(), span.is_empty()), ("ferry", 5, false));
+/// let span = Span { start: 4, end: 10 };
+/// assert_eq!((span.of("The bridge opens"), span.len()), ("bridge", 6));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Span {
@@ -60,11 +61,11 @@ pub enum Tag {
     Row,
     /// A caption of a figure or table.
     Caption,
-    /// A time element, an address element and the like: text about the page.
+    /// A time or address element, or front matter: text about the article.
     Meta,
     /// A button, a label, an option: text of a form.
     Control,
-    /// Text straight in a container.
+    /// Text that stands in no element of these kinds.
     Other,
 }
 
@@ -85,7 +86,7 @@ pub struct Markup {
     pub depth: u16,
     /// Inside `<article>`, `<main>` or a container that names itself the article's body.
     pub in_article: bool,
-    /// Inside `<nav>`, `<header>` of the page, `<footer>`, `<aside>`, `<form>`.
+    /// Inside `<nav>`, the page's `<header>`, `<footer>`, `<aside>` or `<form>`.
     pub in_furniture: bool,
     /// Container number: blocks with the same nearest container share it.
     pub container: u32,
@@ -95,18 +96,20 @@ pub struct Markup {
     pub words: Arc<[Arc<str>]>,
 }
 
-/// A run of a document's text. The blocks of a document partition it: in order,
-/// no gap, no overlap; the line end and blank lines behind a block belong to it.
+/// A part of a document's text. The blocks of a document partition it: in order, no gap, no
+/// overlap; the line end and blank lines behind a block belong to it.
 ///
 /// ```
 /// use storysift::Block;
 ///
-/// let block = Block::plain(0, 6);
-/// assert_eq!(block.text("Ferry\nsails"), "Ferry");
+/// let text = "A title\n\nA line.\n";
+/// let blocks = [Block::plain(0, 9), Block::plain(9, 17)];
+/// assert_eq!(blocks.each_ref().map(|b| b.text(text)), ["A title", "A line."]);
+/// assert_eq!(blocks.iter().map(|b| b.span.of(text)).collect::<String>(), text);
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Block {
-    /// Where it stands, white space behind it included.
+    /// Its range, white space behind it included.
     pub span: Span,
     /// What the markup says, when there is any.
     pub markup: Option<Markup>,
@@ -124,7 +127,8 @@ impl Block {
     }
 }
 
-/// A number for each kind of block, in the order of how near it is to prose.
+/// A number for each kind of block, a feature of the learned models: 0 for a paragraph, higher the
+/// less the kind is like prose, 9 and the level for a heading.
 pub fn tag_number(tag: Tag) -> u32 {
     match tag {
         Tag::Paragraph => 0,

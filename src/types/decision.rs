@@ -1,9 +1,10 @@
-//! What the person said. Decisions are replayed after every regrouping, and on
-//! another drop: they name articles by content as well as by id.
+//! Decisions of a person about labels and grouping, with their JSON. They name articles by content
+//! as well as by id, so that they can be applied again after a regrouping or to other files. How
+//! they are applied is for `corpus::decisions`.
 
 use serde::{Deserialize, Serialize};
 
-/// An article, named so that it is found again in another drop.
+/// An article, named so that it is found again when ids have changed.
 ///
 /// ```
 /// use storysift::ArticleRef;
@@ -16,23 +17,25 @@ use serde::{Deserialize, Serialize};
 pub struct ArticleRef {
     /// Article id, `document#n`.
     pub id: String,
-    /// Hash of the article's words, 16 hex digits; filled in by the corpus when empty.
+    /// Hash of the article's words, 16 hex digits; the corpus fills it in when it is empty.
     #[serde(default)]
     pub hash: String,
 }
 
-/// One thing that the person said. Offsets are bytes of the document's text here,
-/// UTF-16 code units on the JavaScript side.
+/// One decision of a person. Offsets are bytes of the document's text here, UTF-16 code units in
+/// JavaScript.
 ///
 /// ```
-/// use storysift::Decision;
+/// use storysift::{ArticleRef, Decision};
 ///
-/// let decision = Decision::Furniture { phrase: "Read more".into() };
-/// assert_eq!(serde_json::to_string(&decision)?, r#"{"kind":"furniture","phrase":"Read more"}"#);
-/// # Ok::<(), serde_json::Error>(())
+/// let json = r#"{ "kind": "keeper", "article": { "id": "a.txt#0" } }"#;
+/// let decision: Decision = serde_json::from_str(json).unwrap();
+/// let article = ArticleRef { id: "a.txt#0".to_owned(), hash: String::new() };
+/// assert_eq!(decision, Decision::Keeper { article });
+/// assert!(serde_json::from_str::<Decision>(r#"{ "kind": "keeper" }"#).is_err());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case", try_from = "Written")]
+#[serde(tag = "kind", rename_all = "kebab-case", try_from = "DecisionJson")]
 pub enum Decision {
     /// Two articles belong to the same story.
     Same {
@@ -49,14 +52,14 @@ pub enum Decision {
         b: ArticleRef,
     },
     /// Two articles are versions of one text. They become copies where grouping finds a set
-    /// that has room for both.
+    /// that can hold both.
     Copies {
         /// One article.
         a: ArticleRef,
         /// The other.
         b: ArticleRef,
     },
-    /// Two articles are no copies of each other; they may be of one story all the same.
+    /// Two articles are no copies of each other; they may still be of one story.
     NotCopies {
         /// One article.
         a: ArticleRef,
@@ -68,7 +71,7 @@ pub enum Decision {
         /// The keeper.
         article: ArticleRef,
     },
-    /// A run of a document's text is body.
+    /// A part of a document's text belongs to the article.
     Restore {
         /// Document id.
         document: String,
@@ -77,7 +80,7 @@ pub enum Decision {
         /// One past the last offset.
         end: usize,
     },
-    /// A run of a document's text is set aside.
+    /// A part of a document's text does not belong to the article.
     SetAside {
         /// Document id.
         document: String,
@@ -86,23 +89,23 @@ pub enum Decision {
         /// One past the last offset.
         end: usize,
     },
-    /// This line is furniture wherever it stands alone.
+    /// This line belongs to no article, in whichever document it stands alone.
     Furniture {
         /// The line.
         phrase: String,
     },
-    /// This line is never furniture because it recurs.
+    /// This line is not set aside for standing in many documents.
     Keep {
         /// The line.
         phrase: String,
     },
 }
 
-/// A decision as it is written down, all fields of all kinds. Read by way of this: what the
-/// library makes to read a tagged enum is ten times the code.
+/// A decision as JSON has it, with the fields of all kinds. Read through this type, because the
+/// code that serde derives for a tagged enum is ten times as large.
 #[derive(Deserialize)]
-struct Written {
-    kind: Kind,
+struct DecisionJson {
+    kind: DecisionKind,
     a: Option<ArticleRef>,
     b: Option<ArticleRef>,
     article: Option<ArticleRef>,
@@ -114,7 +117,7 @@ struct Written {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
-enum Kind {
+enum DecisionKind {
     Same,
     Different,
     Copies,
@@ -126,30 +129,64 @@ enum Kind {
     Keep,
 }
 
-impl TryFrom<Written> for Decision {
+impl TryFrom<DecisionJson> for Decision {
     type Error = String;
 
-    fn try_from(written: Written) -> Result<Decision, String> {
+    fn try_from(json: DecisionJson) -> Result<Decision, String> {
         fn need<T>(field: Option<T>, name: &str) -> Result<T, String> {
             field.ok_or_else(|| ["missing field `", name, "`"].concat())
         }
-        let Written { kind, a, b, article, document, start, end, phrase } = written;
+        let DecisionJson { kind, a, b, article, document, start, end, phrase } = json;
         let both = || Ok::<_, String>((need(a, "a")?, need(b, "b")?));
-        let run = || Ok::<_, String>((need(document, "document")?, need(start, "start")?, need(end, "end")?));
+        let range =
+            || Ok::<_, String>((need(document, "document")?, need(start, "start")?, need(end, "end")?));
         Ok(match kind {
-            Kind::Same => both().map(|(a, b)| Decision::Same { a, b })?,
-            Kind::Different => both().map(|(a, b)| Decision::Different { a, b })?,
-            Kind::Copies => both().map(|(a, b)| Decision::Copies { a, b })?,
-            Kind::NotCopies => both().map(|(a, b)| Decision::NotCopies { a, b })?,
-            Kind::Keeper => Decision::Keeper { article: need(article, "article")? },
-            Kind::Restore => {
-                run().map(|(document, start, end)| Decision::Restore { document, start, end })?
+            DecisionKind::Same => both().map(|(a, b)| Decision::Same { a, b })?,
+            DecisionKind::Different => both().map(|(a, b)| Decision::Different { a, b })?,
+            DecisionKind::Copies => both().map(|(a, b)| Decision::Copies { a, b })?,
+            DecisionKind::NotCopies => both().map(|(a, b)| Decision::NotCopies { a, b })?,
+            DecisionKind::Keeper => Decision::Keeper { article: need(article, "article")? },
+            DecisionKind::Restore => {
+                range().map(|(document, start, end)| Decision::Restore { document, start, end })?
             }
-            Kind::SetAside => {
-                run().map(|(document, start, end)| Decision::SetAside { document, start, end })?
+            DecisionKind::SetAside => {
+                range().map(|(document, start, end)| Decision::SetAside { document, start, end })?
             }
-            Kind::Furniture => Decision::Furniture { phrase: need(phrase, "phrase")? },
-            Kind::Keep => Decision::Keep { phrase: need(phrase, "phrase")? },
+            DecisionKind::Furniture => Decision::Furniture { phrase: need(phrase, "phrase")? },
+            DecisionKind::Keep => Decision::Keep { phrase: need(phrase, "phrase")? },
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_is_read_as_it_is_written() {
+        let article = |id: &str| ArticleRef { id: id.to_owned(), hash: "0123456789abcdef".to_owned() };
+        let (a, b) = (article("a#0"), article("b#1"));
+        let (document, phrase) = ("a.txt".to_owned(), "Share this".to_owned());
+        let decisions = [
+            Decision::Same { a: a.clone(), b: b.clone() },
+            Decision::Different { a: a.clone(), b: b.clone() },
+            Decision::Copies { a: a.clone(), b: b.clone() },
+            Decision::NotCopies { a: a.clone(), b },
+            Decision::Keeper { article: a },
+            Decision::Restore { document: document.clone(), start: 3, end: 9 },
+            Decision::SetAside { document, start: 0, end: 3 },
+            Decision::Furniture { phrase: phrase.clone() },
+            Decision::Keep { phrase },
+        ];
+        for decision in decisions {
+            let json = serde_json::to_string(&decision).expect("JSON");
+            assert_eq!(serde_json::from_str::<Decision>(&json).ok(), Some(decision), "{json}");
+        }
+    }
+
+    #[test]
+    fn a_missing_field_is_named() {
+        let error = serde_json::from_str::<Decision>(r#"{"kind":"restore","document":"a","start":1}"#);
+        assert!(error.expect_err("no end").to_string().contains("missing field `end`"));
     }
 }

@@ -1,4 +1,4 @@
-//! Differences between two versions of a text.
+//! The word-by-word difference of two versions of a text. How it is found is for `corpus::diff`.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,9 +13,9 @@ use serde::{Deserialize, Serialize};
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Run {
-    /// Who has it.
+    /// Which version has it.
     pub kind: RunKind,
-    /// The words, with what stands between them.
+    /// The words, with the characters between them.
     pub text: String,
 }
 
@@ -51,12 +51,12 @@ pub enum RunKind {
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Difference {
-    /// Paragraph after paragraph of the second version, with what went where it stood.
+    /// The paragraphs of the second version, with the words of the first alone at their place.
     pub paragraphs: Vec<Vec<Run>>,
-    /// Words of both, in the same order.
+    /// Number of words of both, in the same order.
     pub both: usize,
-    /// Words of the first alone.
+    /// Number of words of the first alone.
     pub gone: usize,
-    /// Words of the second alone.
+    /// Number of words of the second alone.
     pub only: usize,
 }

@@ -1,9 +1,10 @@
-//! One input file after decoding. Not its blocks: see [`Block`](crate::types::block::Block).
+//! One input file after decoding, and what it declares of itself. Its parts are
+//! [`Block`](crate::types::block::Block)s.
 
 use crate::types::error::Problem;
 use serde::{Deserialize, Serialize};
 
-/// How a file is read.
+/// The format as which a file is read.
 ///
 /// ```
 /// let page = storysift::clean("page.md", b"# A title\n\nThe council voted on Monday.");
@@ -23,25 +24,29 @@ pub enum Format {
 /// One input file, decoded.
 ///
 /// ```
-/// let page = storysift::clean("page.txt", b"The council voted on Monday to keep the bridge open.");
-/// assert_eq!(page.document.name, "page.txt");
-/// assert!(page.document.problems.is_empty());
+/// use storysift::Format;
+///
+/// let page = b"<!doctype html><title>The bridge opens</title><nav>Menu</nav><p>The council met.";
+/// let document = storysift::clean("page.html", page).document;
+/// assert_eq!(document.format, Format::Html);
+/// assert_eq!(document.text, "Menu\nThe council met.\n");
+/// assert_eq!(document.declared.titles, ["The bridge opens"]);
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Document {
-    /// Name as given, path included when a folder was dropped.
+    /// Name as given; with its path for a file of a folder.
     pub name: String,
-    /// How it was read.
+    /// The format as which it was read.
     pub format: Format,
     /// The decoded text. For text and Markdown every decoded character, line ends
     /// included; for HTML the text that a reader of the page could see, one line a block.
     pub text: String,
     /// What an HTML head (meta tags, JSON-LD) or Markdown front matter says of the page.
     pub declared: Declared,
-    /// Trouble that did not stop the reading.
+    /// What went wrong without stopping the reading.
     pub problems: Vec<Problem>,
     /// For each container of an HTML page, by its number, the one around it; the page
-    /// itself is 0. Empty once the page is judged, and for other formats.
+    /// itself is 0. Empty once the page is labelled, and for other formats.
     #[serde(skip)]
     pub containers: Vec<u32>,
 }
@@ -58,15 +63,15 @@ pub struct Document {
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Declared {
-    /// Headline: JSON-LD, `og:title`, `<title>`, best first.
+    /// Titles: JSON-LD, `og:title`, `<title>`, the most reliable first.
     pub titles: Vec<String>,
-    /// Titles that headings hold beside a kicker, a section or a date, in their order.
+    /// Titles inside headings that also hold a kicker, a section or a date, in document order.
     pub headings: Vec<String>,
     /// Site or publisher name.
     pub site: Option<String>,
-    /// Authors as written, one a person where the file parts them, each with what says it.
+    /// Authors as written, one a person where the file names them apart, each with its source.
     pub authors: Vec<DeclaredAuthor>,
-    /// Dates as written, each with what says it; a later change among them.
+    /// Dates as written, those of later changes too, each with its source.
     pub dates: Vec<DeclaredDate>,
     /// Summary.
     pub description: Option<String>,
@@ -88,13 +93,13 @@ pub struct Declared {
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeclaredDate {
-    /// What says it.
+    /// Which part of the file declares it.
     pub witness: DateWitness,
     /// As written.
     pub written: String,
 }
 
-/// What says a declared date.
+/// Which part of a file declares a date.
 ///
 /// ```
 /// let html = r#"<html><head><meta name="author" content="Ida Lind">
@@ -119,7 +124,7 @@ pub enum DateWitness {
     Item,
     /// A time element or a time stamp in the markup.
     Time,
-    /// Any of them, as a later change.
+    /// Any of these, as a later change.
     Modified,
     /// The address of the page's picture.
     Picture,
@@ -137,13 +142,13 @@ pub enum DateWitness {
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeclaredAuthor {
-    /// What says it.
+    /// Which part of the file declares it.
     pub witness: AuthorWitness,
     /// As written.
     pub written: String,
 }
 
-/// What says a declared author.
+/// Which part of a file declares an author.
 ///
 /// ```
 /// let html = r#"<html><head><meta name="author" content="Ida Lind">
@@ -162,13 +167,13 @@ pub enum AuthorWitness {
     Organisation,
     /// JSON-LD, a name alone.
     Name,
-    /// JSON-LD, as a person whom the page knows.
+    /// JSON-LD, as a person without a role.
     Known,
     /// The meta tag `author`, or a Markdown front matter.
     Meta,
     /// Another meta tag.
     Minor,
-    /// A pair of meta tags that say "written by" and a name to readers of a shared link.
+    /// A pair of meta tags, "written by" and a name, for messengers that show a shared link.
     Shared,
     /// Microdata or RDFa.
     Item,

@@ -1,5 +1,5 @@
-//! What can go wrong, as closed lists of codes. Trouble with one file is a [`Problem`],
-//! a value in the result; misuse of the library is an [`Error`].
+//! What can go wrong, as closed lists of codes. A [`Problem`] is about one input file and part of
+//! the result; an [`Error`] is a call that was refused.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -15,7 +15,7 @@ use std::fmt;
 pub enum Code {
     /// The bytes are not text: NUL bytes, a PDF, a picture.
     NotText,
-    /// The bytes could not be had: the file is gone, or may not be read.
+    /// The file could not be opened or read.
     Unreadable,
     /// The bytes are text in no encoding that fits; what could be decoded is kept.
     BadEncoding,
@@ -33,13 +33,14 @@ pub enum Code {
     EngineRestarted,
 }
 
-/// Trouble with one input file. The rest of the work goes on.
+/// What went wrong with one input file. The other files are not affected.
 ///
 /// ```
-/// use storysift::{Code, clean};
+/// use storysift::Code;
 ///
-/// let page = clean("scan.pdf", b"%PDF-1.7 and so on");
-/// assert_eq!(page.document.problems[0].code, Code::NotText);
+/// let problems = storysift::clean("report.pdf", b"%PDF-1.7").document.problems;
+/// assert_eq!(problems[0].code, Code::NotText);
+/// assert_eq!(problems[0].detail, "This is a PDF document, not text.");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Problem {
@@ -77,18 +78,18 @@ pub enum ErrorCode {
     BadInput,
 }
 
-/// A call that was refused. Files never cause one: see [`Problem`].
+/// A call that was refused. Input files never cause one: see [`Problem`].
 ///
 /// ```
 /// use storysift::{Corpus, ErrorCode, Options};
 ///
-/// let error = Corpus::new(Options::default()).compare("a#0", "b#0").unwrap_err();
+/// let mut corpus = Corpus::new(Options::default());
+/// let error = corpus.compare("a.txt#0", "b.txt#0").expect_err("an empty corpus");
 /// assert_eq!(error.code, ErrorCode::NoArticle);
-/// assert_eq!(error.to_string(), "no article a#0");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
-    /// Which kind of misuse.
+    /// Why.
     pub code: ErrorCode,
     /// One sentence for a person.
     pub message: String,

@@ -1,8 +1,9 @@
-//! Copies, stories, doubtful pairs and recurring lines, as a corpus reports them.
+//! Copies, stories, doubtful pairs and recurring lines, as a corpus reports them. How they are
+//! found is for `copies`, `story` and `corpus`.
 
 use serde::{Deserialize, Serialize};
 
-/// How a member of a set of copies relates to the keeper.
+/// How a member of a set of copies relates to its keeper, the one that stands for the set.
 ///
 /// ```
 /// assert_eq!(serde_json::to_string(&storysift::Relation::Contained)?, "\"contained\"");
@@ -17,9 +18,9 @@ pub enum Relation {
     Exact,
     /// Nearly the same words.
     Near,
-    /// An excerpt of the keeper.
+    /// Part of the keeper's text.
     Contained,
-    /// Shared copy, partly rewritten.
+    /// The same text, partly rewritten.
     Edited,
 }
 
@@ -41,7 +42,7 @@ pub struct Member {
     pub similarity: f32,
 }
 
-/// A short line that stands in several documents: furniture of the house, most often.
+/// A short line that stands in several documents: text of the outlet's page, most often.
 ///
 /// ```
 /// use storysift::{Corpus, Options};
@@ -60,30 +61,29 @@ pub struct Member {
 pub struct HouseLine {
     /// The line; names it in a `furniture` or `keep` decision.
     pub phrase: String,
-    /// Documents that it stands in.
+    /// Number of documents that it stands in.
     pub documents: u32,
-    /// The same with copies of one article counted once, up to 60.
+    /// The same with copies of one article counted once; at most 60.
     pub distinct: u32,
-    /// It is set aside wherever it stands; else it stays in the articles.
+    /// Whether it is set aside wherever it stands; else it stays in the articles.
     pub aside: bool,
-    /// A person said so.
+    /// Whether a decision says so.
     pub said: bool,
 }
 
-/// Articles with the same content.
+/// Articles with the same text, one of which is shown for all of them.
 ///
 /// ```
-/// # use storysift::{Corpus, Options};
-/// # let ferry = "The night ferry to Norafel sails again on Monday, the port said. Divers had mended its rudder, \
-/// #              which broke in the storm of last week. All cabins are booked until June.";
-/// # let mut corpus = Corpus::new(Options::default());
-/// # corpus.add("herald.txt", ferry.as_bytes());
-/// # corpus.add("courier.txt", ferry.as_bytes());
+/// use storysift::{Corpus, Options, Relation};
 ///
-/// let copies = &corpus.copies()[0];
-/// assert_eq!(copies.keeper, "courier.txt#0");
-/// assert_eq!(copies.id, "copies:courier.txt#0");
-/// assert_eq!(copies.members.len(), 2);
+/// let text = b"The council voted on Monday to keep the old bridge over the river open for walkers \
+///     and cyclists, but closed it to lorries from June until the repairs are finished next year.";
+/// let mut corpus = Corpus::new(Options::default());
+/// corpus.add("a.txt", text);
+/// corpus.add("b.txt", text);
+/// let copies = corpus.copies();
+/// assert_eq!((copies[0].keeper.as_str(), copies[0].members.len()), ("a.txt#0", 2));
+/// assert_eq!(copies[0].members[1].relation, Relation::Exact);
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Copies {
@@ -95,8 +95,8 @@ pub struct Copies {
     pub members: Vec<Member>,
 }
 
-/// What ties two articles together, as a person reads it, each list strongest first and as
-/// the first article writes it.
+/// What two articles share, for a person to read: each list strongest first, as the first article
+/// writes it.
 ///
 /// ```
 /// let shared = storysift::Shared { names: vec!["Anna Bell".into()], days: Some(2), ..Default::default() };
@@ -104,17 +104,17 @@ pub struct Copies {
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Shared {
-    /// Names; neighbouring ones are one: "Anna Bell".
+    /// Names; neighbouring words of names are one: "Anna Bell".
     pub names: Vec<String>,
     /// Numbers.
     pub numbers: Vec<String>,
-    /// Other telling words.
+    /// Other words that are rare elsewhere.
     pub terms: Vec<String>,
     /// Days between the two dates; `None` when one of them is not known.
     pub days: Option<u32>,
 }
 
-/// Why an article is in its story: the member that it is most like, and what both share.
+/// Why an article is in its story: the member that is most similar to it, and what both share.
 ///
 /// ```
 /// # use storysift::{ArticleRef, Corpus, Decision, Options};
@@ -133,11 +133,11 @@ pub struct Shared {
 pub struct StoryMember {
     /// Article id.
     pub article: String,
-    /// Id of the article of this story that it is most like.
+    /// Id of the article of this story that is most similar to it.
     pub with: String,
-    /// Probability that the two tell one story, by the learned pair score.
+    /// Probability that both are of one story, by the learned pair score.
     pub score: f32,
-    /// The person said so.
+    /// Whether a decision says so.
     pub said: bool,
     /// What both share, as `article` writes it.
     pub shared: Shared,
@@ -146,23 +146,18 @@ pub struct StoryMember {
 /// Articles about one event.
 ///
 /// ```
-/// # use storysift::{ArticleRef, Corpus, Decision, Options};
-/// # let mut corpus = Corpus::new(Options::default());
-/// # corpus.add("a.txt", b"The night ferry to Norafel sails again on Monday, the port said.");
-/// # corpus.add("b.txt", b"Divers have mended the rudder of the ferry to Norafel.");
-/// # let article = |id: &str| ArticleRef { id: id.into(), hash: String::new() };
-/// # corpus.apply(Decision::Same { a: article("a.txt#0"), b: article("b.txt#0") })?;
+/// use storysift::{Corpus, Options};
 ///
-/// let story = &corpus.stories()[0];
-/// assert_eq!(story.id, "story:a.txt#0");
-/// assert_eq!(story.articles, ["a.txt#0", "b.txt#0"]);
-/// # Ok::<(), storysift::Error>(())
+/// let mut corpus = Corpus::new(Options::default());
+/// corpus.add("a.txt", b"The bridge opens\n\nThe council opened the bridge on Monday after ten years.");
+/// let stories = corpus.stories();
+/// assert_eq!((stories[0].title.as_str(), stories[0].articles.len()), ("The bridge opens", 1));
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Story {
     /// Id, `story:` and the id of its first article.
     pub id: String,
-    /// Headline: the title of its most central article.
+    /// Title of the article that is most similar to the others.
     pub title: String,
     /// Article ids of the keepers.
     pub articles: Vec<String>,
@@ -193,11 +188,11 @@ pub enum Kind {
     Name,
     /// A number.
     Number,
-    /// Another telling word.
+    /// Another word that is rare elsewhere.
     Term,
 }
 
-/// Where an article says what it shares with another.
+/// A place in an article that it shares with another.
 ///
 /// ```
 /// use storysift::{Kind, Mark};
@@ -239,11 +234,11 @@ pub struct Comparison {
     pub containment: [f32; 2],
     /// Shared passages of at least 12 words, longest first, as text of a.
     pub passages: Vec<String>,
-    /// Shared names, numbers and other telling words, as a writes them, and the days between.
+    /// Shared names, numbers and other rare words, as a writes them, and the days between.
     pub shared: Shared,
-    /// Where the title and the opening of each of the two say them, in order.
+    /// Places of these in the title and the opening of each of the two, in order.
     pub marks: [Vec<Mark>; 2],
-    /// Probability that both tell one story, by the learned pair score.
+    /// Probability that both are of one story, by the learned pair score.
     pub story: f32,
 }
 
@@ -258,13 +253,13 @@ pub struct Comparison {
 pub enum Question {
     /// They are in two stories: are these one?
     Stories,
-    /// They are in one story: does `a`, which `b` ties to it, belong there?
+    /// They are in one story, `a` through its similarity to `b`: does `a` belong there?
     Member,
     /// They share much of their text: are they copies?
     Copies,
 }
 
-/// A pair of articles that is worth a look: the grouping might be wrong here.
+/// A pair of articles whose grouping is doubtful and should be looked at by a person.
 ///
 /// ```
 /// use storysift::{Doubt, Question, Shared};
@@ -290,16 +285,16 @@ pub struct Doubt {
     pub b: String,
     /// Whether grouping has put them together, as one story or as copies.
     pub together: bool,
-    /// How far the pair is from where the answer turns: 0 is on the bar, 1 is where doubt ends.
+    /// Distance of the pair's score from the threshold: 0 is on it, 1 is where doubt ends.
     pub distance: f32,
     /// Copies: the share of the smaller text that both have. Otherwise the probability that
-    /// the two tell one story, by the learned pair score.
+    /// both are of one story, by the learned pair score.
     pub score: f32,
     /// What both share, as `a` writes it.
     pub shared: Shared,
 }
 
-/// The doubtful pairs of a drop.
+/// The doubtful pairs of a corpus.
 ///
 /// ```
 /// use storysift::{Corpus, Options};
@@ -311,7 +306,7 @@ pub struct Doubt {
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Doubts {
-    /// How many there are.
+    /// Number of all doubtful pairs.
     pub left: usize,
     /// The first of them, the most doubtful first.
     pub pairs: Vec<Doubt>,

@@ -1,14 +1,20 @@
-//! What a block of a document is ([`Label`]) and which cue said so ([`Reason`]).
+//! Labels: what a part of a document is to its article ([`Label`]), and the strongest reason for it
+//! ([`Reason`]). How labels are found is for `label`.
 
 use crate::types::block::{Markup, Span};
 use serde::{Deserialize, Serialize};
 
-/// What a block is.
+/// What a part of a document is.
 ///
 /// ```
 /// use storysift::Label;
 ///
-/// assert!(Label::Quote.is_body() && Label::Byline.is_metadata() && !Label::Share.is_body());
+/// let page = b"The bridge opens\n\nShare this article\n\n\
+///     The council opened the bridge on Monday, ten years after the old one was closed to cars.\n";
+/// let cleaned = storysift::clean("page.txt", page);
+/// let labels: Vec<Label> = cleaned.blocks.iter().map(|part| part.label).collect();
+/// assert_eq!(labels, [Label::Title, Label::Share, Label::Body]);
+/// assert!(Label::Body.is_body() && Label::Title.is_metadata());
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -49,18 +55,18 @@ pub enum Label {
     Promotion,
     /// Cookie notices, copyright, terms.
     Legal,
-    /// Author boxes and contact lines.
+    /// About the author or the outlet; contact lines.
     About,
-    /// Other furniture.
+    /// Any other text that belongs to the page, not to the article.
     Furniture,
-    /// A line that parts two articles.
+    /// A line between two articles.
     Seam,
     /// White space only.
     Blank,
 }
 
 impl Label {
-    /// Whether blocks of this label are part of an article's paragraphs.
+    /// Whether parts of this label become paragraphs of an article.
     pub fn is_body(self) -> bool {
         matches!(
             self,
@@ -68,14 +74,14 @@ impl Label {
         )
     }
 
-    /// Whether blocks of this label say something about an article (title, source, date ...)
-    /// without being its prose.
+    /// Whether parts of this label say something about an article (title, source, date ...) without
+    /// being its text.
     pub fn is_metadata(self) -> bool {
         matches!(self, Label::Title | Label::Byline | Label::Source | Label::Date | Label::Standfirst)
     }
 }
 
-/// Which cue gave a block its label.
+/// The strongest reason for a label.
 ///
 /// ```
 /// assert_eq!(serde_json::to_string(&storysift::Cue::Phrase)?, "\"phrase\"");
@@ -90,39 +96,41 @@ pub enum Cue {
     Shape,
     /// The blocks around it.
     Neighbours,
-    /// Where it stands in the document or in its article.
+    /// Its position in the document or in its article.
     Position,
     /// The markup: tag, class words, link density.
     Markup,
     /// It stands more than once in this document.
     Repeated,
-    /// It stands in many documents of the drop; the detail is "12 of 40 files".
+    /// It stands in many documents; the detail is "12 of 40 files".
     Recurs,
     /// It is the title, or a copy of it.
     Title,
     /// It opens or belongs to another article on the page.
     Card,
-    /// The learned model, all cues together.
+    /// The learned model, by all features together.
     Model,
-    /// The caller or the person said so.
+    /// The caller, or a decision of a person.
     Person,
-    /// The input was given as clean.
+    /// The input was given as clean text.
     Given,
 }
 
-/// Why a block has its label.
+/// Why a part of a document has its label.
 ///
 /// ```
 /// use storysift::{Cue, Reason};
 ///
-/// let reason = Reason::new(Cue::Recurs, "in 12 of 40 files");
-/// assert_eq!(reason.detail, "in 12 of 40 files");
+/// let page = b"Share this article\n\n\
+///     The council opened the bridge on Monday, ten years after the old one was closed to cars.\n";
+/// let cleaned = storysift::clean("page.txt", page);
+/// assert_eq!(cleaned.blocks[0].reason, Reason::new(Cue::Phrase, "Share this article"));
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Reason {
     /// The strongest cue.
     pub cue: Cue,
-    /// What of it: the phrase, the count, the class word. May be empty.
+    /// The phrase, the count or the class word. May be empty.
     pub detail: String,
 }
 
@@ -133,9 +141,9 @@ impl Reason {
     }
 }
 
-/// A judged run of a document's text. The judged runs of a document partition it as
-/// its blocks do; a block may have been cut into several runs (a title glued to a
-/// paragraph, say), never joined.
+/// A part of a document's text with its label. The parts partition the text as the blocks do; a
+/// block may be cut into several parts (a title and a paragraph in one line), but blocks are never
+/// joined.
 ///
 /// ```
 /// let page = storysift::clean("page.txt", b"A title\n\nThe council voted on Monday to keep the bridge open.");
@@ -144,17 +152,17 @@ impl Reason {
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Labelled {
-    /// Where it stands.
+    /// Its range.
     pub span: Span,
-    /// What it is.
+    /// Its label.
     pub label: Label,
     /// Why.
     pub reason: Reason,
-    /// How sure, 0 to 1.
+    /// How sure the label is, 0 to 1.
     pub confidence: f32,
     /// Number of the article that it belongs to (0 is the lead), if any.
     pub article: Option<u32>,
-    /// The run continues the paragraph of the body run before it (a line broken at a link).
+    /// Whether it continues the paragraph of the body part before it (a line broken at a link).
     pub joined: bool,
     /// What the markup says, when there is any.
     pub markup: Option<Markup>,

@@ -1,30 +1,34 @@
-//! Every cap of the engine, in one place. A cap that is hit is told as a
-//! [`Problem`](crate::types::error::Problem) or a note, never silently.
+//! The caps of the engine that a caller may change. Reaching one is reported as a
+//! [`Problem`](crate::types::error::Problem) or in the result, never silent.
 
 use serde::{Deserialize, Serialize};
 
-/// Caps that a caller may change. All sizes are bytes unless the name says otherwise.
+/// Caps that a caller may change.
 ///
 /// ```
 /// use storysift::{Code, Limits, clean_with};
 ///
 /// let limits = Limits { file_bytes: 10, ..Limits::default() };
-/// let page = clean_with("page.txt", b"More than ten bytes.", &limits);
-/// assert_eq!(page.document.problems[0].code, Code::TooLarge);
+/// let cleaned = clean_with("page.txt", b"A line of more than ten bytes.", &limits);
+/// assert_eq!(cleaned.document.problems[0].code, Code::TooLarge);
+///
+/// // In JSON the fields that are left out keep their defaults.
+/// let limits: Limits = serde_json::from_str(r#"{ "htmlDepth": 64 }"#).unwrap();
+/// assert_eq!(limits, Limits { html_depth: 64, ..Limits::default() });
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct Limits {
-    /// Largest input file. A larger one is refused as `too-large`.
+    /// Largest input file, in bytes. A larger one is refused as `too-large`.
     pub file_bytes: usize,
-    /// Most blocks that one document is cut into; the rest becomes one last block, kept.
+    /// Most blocks of one document; the rest of its text becomes the last block.
     pub blocks: usize,
-    /// Deepest element nesting that the HTML reader follows; deeper content is kept, flattened.
+    /// Deepest nesting of HTML elements; the text of deeper ones is kept, without their markup.
     pub html_depth: usize,
-    /// Most articles that one document is split into.
+    /// Most articles of one document.
     pub articles: usize,
-    /// Most passages shared by two articles that one regrouping looks at before it stops and
-    /// says so.
+    /// Most passages shared by two articles that one grouping looks at; the result says when it
+    /// stopped there.
     pub comparisons: usize,
 }
 

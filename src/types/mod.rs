@@ -1,5 +1,5 @@
-//! Plain data that several stages share: no decisions, no logic beyond constructors and small
-//! questions.
+//! Plain data that several stages share, with its form in JSON. No decisions, no logic beyond
+//! constructors and small questions.
 
 pub(crate) mod article;
 pub(crate) mod article_id;

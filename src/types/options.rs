@@ -1,31 +1,34 @@
-//! What a caller may choose for a corpus, and an article that is given as clean.
+//! What a caller may choose for a corpus, and an article that is given as clean text.
 
 use crate::types::limits::Limits;
 use serde::{Deserialize, Serialize};
 
-/// How a corpus works. The default needs no change.
+/// Options of a corpus. The defaults are the measured best.
 ///
 /// ```
-/// use storysift::{Keeper, Options};
+/// use storysift::{Corpus, Keeper, Options};
 ///
-/// let options: Options = serde_json::from_str(r#"{ "keeper": "earliest" }"#)?;
-/// assert_eq!(options, Options { keeper: Keeper::Earliest, ..Options::default() });
-/// # Ok::<(), serde_json::Error>(())
+/// let options = Options { keeper: Keeper::Earliest, ..Options::default() };
+/// assert!(Corpus::new(options).stories().is_empty());
+///
+/// // In JSON the fields that are left out keep their defaults.
+/// let options: Options = serde_json::from_str(r#"{ "looseness": 0.5 }"#).unwrap();
+/// assert_eq!(options, Options { looseness: 0.5, ..Options::default() });
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct Options {
     /// Caps.
     pub limits: Limits,
-    /// From -1 (strict: fewer articles a story) to 1 (loose). 0 is the measured best.
+    /// From -1 (fewer articles in a story) to 1 (more). 0 is the measured best.
     pub looseness: f32,
-    /// Which article keeps a set of copies, where no decision names one.
+    /// Which article of a set of copies is shown for all, where no decision names one.
     pub keeper: Keeper,
-    /// Treat each document by itself: no evidence across documents.
+    /// Clean each document by itself, without what the other documents say of its lines.
     pub alone: bool,
 }
 
-/// Which article keeps a set of copies. Excerpts never do.
+/// Which article of a set of copies is shown for all of them. Excerpts never are.
 ///
 /// ```
 /// assert_eq!(serde_json::to_string(&storysift::Keeper::Source("Herald".into()))?, r#"{"source":"Herald"}"#);
@@ -34,7 +37,7 @@ pub struct Options {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Keeper {
-    /// The longest; of equals the earliest, then the first by id.
+    /// The longest; of equal ones the earliest, then the first by id.
     #[default]
     Fullest,
     /// The earliest by date; those without one come last.
@@ -43,7 +46,7 @@ pub enum Keeper {
     Source(String),
 }
 
-/// An article that is already clean, from a feed, say.
+/// An article that is given as clean text, from a feed for example.
 ///
 /// ```
 /// use storysift::{CleanArticle, Corpus, Options};

@@ -1,5 +1,5 @@
-//! `cargo xtask build`: the npm package into `pkg/`, then the page into `dist/`.
-//! What is built how, and how large it may get, is in `wasm-pack.toml`.
+//! `cargo xtask build`: the npm package into `pkg/`, then the page into `dist/`. The settings of
+//! the build and the most that its files may weigh are in `wasm-pack.toml`.
 
 use crate::tools::{command, npm_packages, root, run_command, wasm_target};
 use anyhow::{Context, Result, bail, ensure};
@@ -8,6 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 
+/// `wasm-pack.toml`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Config {
@@ -18,19 +19,24 @@ struct Config {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Build {
+    /// Cargo profile.
     profile: String,
+    /// Target of the compiler.
     target: String,
+    /// Arguments of wasm-opt.
     optimise: Vec<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Budget {
+    /// Most bytes of the module after brotli.
     wasm: u64,
+    /// Most bytes of the page as one file.
     page: u64,
 }
 
-/// Builds everything, then checks the sizes against the budget.
+/// Builds everything and checks the sizes.
 pub fn run() -> Result<()> {
     make()?;
     sizes()
@@ -41,20 +47,20 @@ pub fn make() -> Result<()> {
     wasm_target()?;
     npm_packages()?;
     let Config { build, .. } = config()?;
-    let glue = bindgen(&compile(&build)?)?;
-    package(&glue, &build)?;
+    let bindings = bindgen(&compile(&build)?)?;
+    package(&bindings, &build)?;
     if root().join("www/page").is_dir() {
         page()?;
     }
     Ok(())
 }
 
-/// Prints the sizes of what was built; an error when one is over its budget.
+/// Prints the sizes of what was built; fails when one is over its budget.
 pub fn sizes() -> Result<()> {
-    let Config { budget: most, .. } = config()?;
+    let Config { budget, .. } = config()?;
     let page = fs::metadata(root().join("dist/index.html")).context("dist/index.html")?.len();
-    let wasm = budget("wasm, brotli", brotli(&root().join("pkg/storysift.wasm"))?, most.wasm);
-    let page = budget("page, one file", page, most.page);
+    let wasm = check_size("wasm, brotli", brotli(&root().join("pkg/storysift.wasm"))?, budget.wasm);
+    let page = check_size("page, one file", page, budget.page);
     wasm.and(page)
 }
 
@@ -62,25 +68,25 @@ fn config() -> Result<Config> {
     toml::from_str(&read_text(&root().join("wasm-pack.toml"))?).context("wasm-pack.toml")
 }
 
-/// The folder of everything between the sources and `pkg/`.
-pub fn scratch() -> PathBuf {
+/// The folder of intermediate files.
+fn intermediate() -> PathBuf {
     root().join("target/package")
 }
 
-/// Rust to WebAssembly.
+/// Compiles the crate to WebAssembly.
 fn compile(build: &Build) -> Result<PathBuf> {
     let mut cargo = command(env!("CARGO"));
     cargo.args(["build", "--quiet", "--package", "storysift", "--lib"]);
     cargo.args(["--profile", &build.profile, "--target", &build.target]);
-    // The build folder of the file must be the one that is looked into below.
+    // Whatever the user's own target folder is, the file must be where it is read from.
     cargo.arg("--target-dir").arg(root().join("target"));
     run_command(&mut cargo)?;
     Ok(root().join("target").join(&build.target).join(&build.profile).join("storysift.wasm"))
 }
 
-/// The script that speaks with the WebAssembly file, and the file made fit for it.
+/// Generates the JavaScript bindings, and the module that they expect.
 fn bindgen(wasm: &Path) -> Result<PathBuf> {
-    let out = scratch().join("bindgen");
+    let out = intermediate().join("bindgen");
     let mut bindgen = Bindgen::new();
     bindgen.input_path(wasm).out_name("storysift").typescript(false);
     bindgen.remove_name_section(true).remove_producers_section(true).omit_default_module_path(true);
@@ -88,17 +94,18 @@ fn bindgen(wasm: &Path) -> Result<PathBuf> {
     Ok(out)
 }
 
-/// `pkg/`: the optimised WebAssembly file, the bundled scripts, the types and the papers.
-fn package(glue: &Path, build: &Build) -> Result<()> {
+/// Writes `pkg/`: the optimised module, the bundled scripts, the types, the licences and the
+/// manifest.
+fn package(bindings: &Path, build: &Build) -> Result<()> {
     let pkg = root().join("pkg");
     if pkg.exists() {
         fs::remove_dir_all(&pkg).context("pkg")?;
     }
     fs::create_dir_all(&pkg)?;
-    fs::copy(optimised(&glue.join("storysift_bg.wasm"), build)?, pkg.join("storysift.wasm"))?;
+    fs::copy(optimised(&bindings.join("storysift_bg.wasm"), build)?, pkg.join("storysift.wasm"))?;
 
     let mut bundle = command("node");
-    bundle.arg("www/package/build.mjs").arg(glue.join("storysift.js")).arg(&pkg);
+    bundle.arg("www/package/build.mjs").arg(bindings.join("storysift.js")).arg(&pkg);
     run_command(&mut bundle)?;
     types(&pkg.join("types"))?;
 
@@ -113,9 +120,9 @@ fn package(glue: &Path, build: &Build) -> Result<()> {
     Ok(())
 }
 
-/// The types that the package's entry reaches.
+/// Writes the type declarations that the package's entry refers to.
 fn types(out: &Path) -> Result<()> {
-    let all = scratch().join("types");
+    let all = intermediate().join("types");
     let mut tsc = command("node");
     tsc.args(["node_modules/typescript/bin/tsc", "-p", "www/package", "--emitDeclarationOnly", "--outDir"]);
     run_command(tsc.arg(&all))?;
@@ -127,10 +134,10 @@ fn types(out: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The file after wasm-opt; done again only when what goes in has changed.
+/// The module after wasm-opt, which runs only when the module or its arguments have changed.
 fn optimised(wasm: &Path, build: &Build) -> Result<PathBuf> {
-    let (before, after) = (scratch().join("unoptimised.wasm"), scratch().join("optimised.wasm"));
-    let flags = scratch().join("optimised.flags");
+    let (before, after) = (intermediate().join("unoptimised.wasm"), intermediate().join("optimised.wasm"));
+    let flags = intermediate().join("optimised.flags");
     let (wanted, wanted_flags) = (fs::read(wasm)?, build.optimise.join(" "));
     let known = fs::read(&before).is_ok_and(|known| known == wanted)
         && fs::read_to_string(&flags).is_ok_and(|known| known == wanted_flags);
@@ -144,14 +151,14 @@ fn optimised(wasm: &Path, build: &Build) -> Result<PathBuf> {
     Ok(after)
 }
 
-/// `dist/`: whatever the page's own build makes of `www/page` and `pkg/`.
+/// Writes `dist/` by the page's own build.
 fn page() -> Result<()> {
     let mut vite = command("node");
     vite.args(["node_modules/vite/bin/vite.js", "build", "www/page", "--logLevel", "warn"]);
     run_command(&mut vite)
 }
 
-/// Size after brotli. Node brings the compressor, so no crate need be compiled for it.
+/// Bytes of a file after brotli, which Node has built in.
 fn brotli(file: &Path) -> Result<u64> {
     let script = "const { readFileSync } = require('node:fs');\
                   const { brotliCompressSync } = require('node:zlib');\
@@ -161,14 +168,43 @@ fn brotli(file: &Path) -> Result<u64> {
     text.trim().parse().with_context(|| format!("size of {}: {text:?}", file.display()))
 }
 
-fn budget(what: &str, bytes: u64, most: u64) -> Result<()> {
-    println!("{what}: {} of {} kB", bytes.div_ceil(1000), most / 1000);
-    if bytes > most {
-        bail!("{what}: {bytes} bytes, the budget of wasm-pack.toml is {most}");
+fn check_size(what: &str, bytes: u64, max: u64) -> Result<()> {
+    println!("{what}: {} of {} kB", bytes.div_ceil(1000), max / 1000);
+    if bytes > max {
+        bail!("{what}: {bytes} bytes, the budget of wasm-pack.toml is {max}");
     }
     Ok(())
 }
 
 fn read_text(path: &Path) -> Result<String> {
     fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_may_be_as_large_as_its_budget() {
+        for (bytes, ok) in [(0, true), (1000, true), (1001, false)] {
+            assert_eq!(check_size("file", bytes, 1000).is_ok(), ok, "{bytes}");
+        }
+    }
+
+    #[test]
+    fn the_settings_are_complete_and_unknown_ones_refused() {
+        let Config { build, budget } = config().unwrap();
+        assert!(!build.profile.is_empty() && build.target.starts_with("wasm32"));
+        assert!(budget.wasm > 0 && budget.page > 0);
+        let text = read_text(&root().join("wasm-pack.toml")).unwrap();
+        for (with, ok) in [("", true), ("\nlimit = 3", false)] {
+            assert_eq!(toml::from_str::<Config>(&(text.clone() + with)).is_ok(), ok, "{with}");
+        }
+    }
+
+    #[test]
+    fn the_manifest_of_the_package_has_the_version_that_is_replaced() {
+        let manifest = read_text(&root().join("www/package/package.json")).unwrap();
+        assert!(manifest.contains("\"version\": \"0.0.0\""));
+    }
 }

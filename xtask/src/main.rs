@@ -1,41 +1,41 @@
-//! `cargo xtask VERB`: one verb a module.
+//! `cargo xtask VERB`: builds, serves and tests Storysift. The verbs of the laboratory are
+//! passed on to the crate `lab`, which is compiled when one of them is called.
 
-mod bcubed;
-mod bench;
 mod build;
-mod draws;
-mod dump;
-mod floors;
-mod predict;
-mod quality;
-mod rows;
+mod lab;
 mod serve;
-mod strictness;
 mod test;
 mod tools;
-mod train;
+#[path = "../../lab/src/usage.rs"]
+mod usage;
 
-use anyhow::{Error, Result, bail};
+use anyhow::{Result, bail};
 use std::process::ExitCode;
+use usage::Usage;
 
-const USAGE: &str = "\
-cargo xtask serve [--port N] [--no-build]                    builds everything and serves the page
-cargo xtask test                                             every check and test
-cargo xtask build                                            the npm package into pkg/, the page into dist/
-cargo xtask tools                                            fetches what the other verbs need
-cargo xtask predict VERB IN.jsonl[.gz] OUT.jsonl [--alone]   predictions for a scorer
-cargo xtask quality [NAME ...] [--floors | --pin [--lower]]   scores on the labelled data, sets whose name contains NAME
-cargo xtask train judge [--check]                            learns the judge's weights from the labelled data
-cargo xtask train cuts [--check]                             learns where another article opens
-cargo xtask bench                                            what each stage costs, as ratios
-cargo xtask bench scale [ARTICLES]                           what drops of 10,000 to 100,000 articles cost
-cargo xtask train stories [--check | --words]                learns the pair score and the word frequencies
-cargo xtask dump [--export FORMAT] FILE...                   what the engine makes of files, as JSON";
+/// The verbs of this program, in the order of the usage text.
+const VERBS: &[Usage] = &[
+    usage::usage("serve", "[--port N] [--no-build]", "builds everything and serves the page"),
+    usage::usage("build", "", "the npm package into pkg/, the page into dist/"),
+    usage::usage("test", "", "every check and test"),
+    usage::usage("tools", "", "fetches what the other verbs need"),
+];
+
+/// The function of a verb, which takes the arguments behind it.
+type Run = fn(&[String]) -> Result<()>;
+
+/// The function of each verb of [`VERBS`].
+const RUNS: &[(&str, Run)] = &[
+    ("serve", serve::run),
+    ("build", |args| no_arguments(args).and_then(|()| build::run())),
+    ("test", |args| no_arguments(args).and_then(|()| test::run())),
+    ("tools", |args| no_arguments(args).and_then(|()| tools::run())),
+];
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    match dispatch(&args) {
-        Ok(()) => ExitCode::SUCCESS,
+    match run(&args) {
+        Ok(code) => code,
         Err(error) => {
             eprintln!("{error:#}");
             ExitCode::FAILURE
@@ -43,21 +43,56 @@ fn main() -> ExitCode {
     }
 }
 
-fn dispatch(args: &[String]) -> Result<()> {
-    let Some((verb, rest)) = args.split_first() else { bail!(USAGE) };
-    match verb.as_str() {
-        "serve" => serve::run(rest),
-        "build" => build::run(),
-        "test" => test::run(),
-        "tools" => tools::run(),
-        "predict" => predict::run(rest).map_err(Error::msg),
-        "quality" => quality::run(rest).map_err(Error::msg),
-        "dump" => dump::run(rest),
-        "train" => train::run(rest).map_err(Error::msg),
-        "bench" if rest.first().is_some_and(|what| what == "scale") => {
-            bench::scale::run(&rest[1..]).map_err(Error::msg)
+/// Runs the verb that the arguments name; the usage text is the error when they name none.
+fn run(args: &[String]) -> Result<ExitCode> {
+    if let Some((usage, rest)) = usage::find(VERBS, args)
+        && let Some((_, run)) = RUNS.iter().find(|(verb, _)| *verb == usage.verb)
+    {
+        return run(rest).map(|()| ExitCode::SUCCESS);
+    }
+    if usage::find(usage::LAB, args).is_some() {
+        return lab::pass_on(args);
+    }
+    bail!(usage::text(VERBS.iter().chain(usage::LAB)))
+}
+
+fn no_arguments(args: &[String]) -> Result<()> {
+    match args.first() {
+        Some(arg) => bail!("{arg:?} is not expected here"),
+        None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        text.split_whitespace().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn every_verb_has_a_function_and_a_line_of_usage() {
+        let listed: Vec<&str> = VERBS.iter().map(|u| u.verb).collect();
+        assert_eq!(listed, RUNS.iter().map(|(verb, _)| *verb).collect::<Vec<_>>());
+        let text = run(&words("nonsense")).unwrap_err().to_string();
+        for usage in VERBS.iter().chain(usage::LAB) {
+            let line = format!("cargo xtask {} {}", usage.verb, usage.options);
+            assert!(text.lines().any(|l| l == line.trim_end()), "{line}");
         }
-        "bench" => bench::run().map_err(Error::msg),
-        _ => bail!(USAGE),
+    }
+
+    #[test]
+    fn no_verb_is_of_both_programs() {
+        for verb in VERBS {
+            assert!(usage::find(usage::LAB, &words(verb.verb)).is_none(), "{}", verb.verb);
+        }
+    }
+
+    #[test]
+    fn stray_arguments_are_refused() {
+        for (args, ok) in [("", true), ("--all", false), ("x y", false)] {
+            assert_eq!(no_arguments(&words(args)).is_ok(), ok, "{args:?}");
+        }
     }
 }

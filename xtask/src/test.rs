@@ -1,8 +1,9 @@
-//! `cargo xtask test`: every check, in the order in which failures are cheapest to learn.
-//! A failed check does not stop the others, unless they stand on it.
+//! `cargo xtask test`: every check, the quickest first. In: the working tree. Out: the output of
+//! each check, and at last the numbers of passed, failed and skipped ones. A failed check stops
+//! only those that need its result.
 
 use crate::tools::{command, npm_packages, root, wasm_target};
-use crate::{build, quality, tools};
+use crate::{build, lab, tools};
 use anyhow::{Context, Result, bail};
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
@@ -10,15 +11,17 @@ use std::process::{Command, Stdio};
 use std::time::Instant;
 use std::{fs, thread};
 
-/// Milliseconds after which a test of Node's runner counts as hung.
-const NODE_TEST_TIME: &str = "--test-timeout=240000";
+/// Node's option for the milliseconds after which one of its tests counts as hung.
+const NODE_TEST_TIMEOUT: &str = "--test-timeout=240000";
 
+/// Numbers of checks and of the tests inside them.
 #[derive(Default)]
 struct Tally {
     passed: u64,
     failed: u64,
     skipped: u64,
-    broken: Vec<String>,
+    /// Names of the failed checks.
+    failed_checks: Vec<String>,
 }
 
 /// Runs every check and ends with `N passed, N failed`; checks and single tests count alike.
@@ -36,9 +39,10 @@ pub fn run() -> Result<()> {
     let wasm = ["clippy", "-q", "-p", "storysift", "--target", "wasm32-unknown-unknown", "--", "-Dwarnings"];
     tally.check("lints for wasm", &mut cargo(&wasm));
     tally.check("crate", &mut cargo(&["test", "-q", "-p", "storysift"]));
-    // In the profile that this program was built in: its packages are there already.
+    // In the profile that this program was built in: its dependencies are compiled already.
     tally.check("build tool", &mut cargo(&["test", "-q", "-p", "xtask", "--release"]));
-    tally.step("quality floors", || quality::run(&["--floors".to_owned()]).map_err(anyhow::Error::msg));
+    tally.check("laboratory", &mut cargo(&["test", "-q", "-p", "lab", "--release"]));
+    tally.check("quality floors", lab::command().args(["quality", "--floors"]));
     for part in ["www/package", "www/page"] {
         let mut tsc = command("node");
         tally.check(part, tsc.args(["node_modules/typescript/bin/tsc", "--noEmit", "-p", part]));
@@ -50,7 +54,7 @@ pub fn run() -> Result<()> {
             tally.node_tests("tests/browser", "page in browsers")?;
         }
     }
-    for what in &tally.broken {
+    for what in &tally.failed_checks {
         println!("failed: {what}");
     }
     let Tally { passed, failed, skipped, .. } = tally;
@@ -63,7 +67,7 @@ pub fn run() -> Result<()> {
 }
 
 impl Tally {
-    /// A step of our own; `true` when it went well.
+    /// Runs a step of this program; `true` when it succeeded.
     fn step(&mut self, name: &str, step: impl FnOnce() -> Result<()>) -> bool {
         println!("== {name}");
         let done = step();
@@ -74,12 +78,12 @@ impl Tally {
         done.is_ok()
     }
 
-    /// A command. Its tests are counted when it tells of some, else it counts as one.
+    /// Runs a command. Its tests are counted when it prints their number, else it counts as one.
     fn check(&mut self, name: &str, command: &mut Command) {
         println!("== {name}");
         let started = Instant::now();
         let before = (self.passed, self.failed);
-        let ok = self.listen(command).unwrap_or_else(|error| {
+        let ok = self.run_and_read(command).unwrap_or_else(|error| {
             println!("{error:#}");
             false
         });
@@ -88,25 +92,26 @@ impl Tally {
             if ok { "ok" } else { "FAILED" },
             started.elapsed().as_secs_f32()
         );
-        let told = (self.passed, self.failed) != before;
-        match (ok, told) {
+        let counted = (self.passed, self.failed) != before;
+        match (ok, counted) {
             (true, true) => {}
-            (false, true) if self.failed > before.1 => self.broken.push(name.to_owned()),
+            (false, true) if self.failed > before.1 => self.failed_checks.push(name.to_owned()),
             _ => self.count(name, ok),
         }
     }
 
+    /// Counts a check as one.
     fn count(&mut self, name: &str, ok: bool) {
         if ok {
             self.passed += 1;
         } else {
             self.failed += 1;
-            self.broken.push(name.to_owned());
+            self.failed_checks.push(name.to_owned());
         }
     }
 
-    /// Runs a command, shows what it says and reads the counts out of it.
-    fn listen(&mut self, command: &mut Command) -> Result<bool> {
+    /// Runs a command, prints its output and reads the numbers of tests in it.
+    fn run_and_read(&mut self, command: &mut Command) -> Result<bool> {
         let shown = format!("{command:?}");
         let mut child = command
             .stdin(Stdio::null())
@@ -122,7 +127,7 @@ impl Tally {
         Ok(child.wait()?.success())
     }
 
-    /// The closing lines of cargo's test runner and of Node's.
+    /// Reads the last lines of cargo's test runner and of Node's; other lines hold no numbers.
     fn read(&mut self, line: &str) {
         if let Some((_, counts)) = line.split_once("test result: ") {
             for part in counts.split([';', '.']) {
@@ -149,7 +154,7 @@ impl Tally {
         }
     }
 
-    /// The `*.test.*` files of a folder, by Node's own runner.
+    /// Runs the `*.test.*` files of a folder by Node's own runner.
     fn node_tests(&mut self, folder: &str, name: &str) -> Result<()> {
         let files = test_files(folder)?;
         if files.is_empty() {
@@ -158,13 +163,14 @@ impl Tally {
         }
         let threads = thread::available_parallelism().map_or(1, |n| n.get().div_ceil(2));
         let mut node = command("node");
-        node.args(["--test", NODE_TEST_TIME, "--test-reporter=spec"]);
+        node.args(["--test", NODE_TEST_TIMEOUT, "--test-reporter=spec"]);
         node.arg(format!("--test-concurrency={threads}")).args(files);
         self.check(name, &mut node);
         Ok(())
     }
 }
 
+/// The `*.test.*` files of a folder, in order.
 fn test_files(folder: &str) -> Result<Vec<PathBuf>> {
     let Ok(entries) = fs::read_dir(root().join(folder)) else { return Ok(Vec::new()) };
     let mut files = Vec::new();
@@ -184,7 +190,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reads_the_closing_lines_of_both_runners() {
+    fn reads_the_last_lines_of_both_runners() {
         let mut tally = Tally::default();
         for line in [
             "test result: ok. 27 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.07s",
@@ -197,5 +203,17 @@ mod tests {
             tally.read(line);
         }
         assert_eq!((tally.passed, tally.failed, tally.skipped), (34, 4, 3));
+    }
+
+    #[test]
+    fn a_check_without_numbers_counts_as_one() {
+        for (script, ok, counts) in
+            [("exit 0", true, (1, 0)), ("exit 3", false, (0, 1)), ("echo '# fail 2'; exit 1", false, (0, 2))]
+        {
+            let mut tally = Tally::default();
+            tally.check("script", Command::new("sh").args(["-c", script]));
+            assert_eq!((tally.passed, tally.failed), counts, "{script}");
+            assert_eq!(tally.failed_checks.is_empty(), ok, "{script}");
+        }
     }
 }

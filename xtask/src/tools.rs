@@ -1,5 +1,6 @@
-//! `cargo xtask tools`: what the other verbs need beside rustup and Node. Each verb asks
-//! for what it needs by itself; the verb is there to fetch all of it ahead of time.
+//! `cargo xtask tools`: fetches what the other verbs need beside rustup and Node. Each verb
+//! fetches what it needs by itself; this one fetches everything ahead of time. Also the functions
+//! with which all verbs run commands.
 
 use anyhow::{Context, Result, bail};
 use std::ffi::OsStr;
@@ -25,7 +26,7 @@ pub fn command(program: impl AsRef<OsStr>) -> Command {
     command
 }
 
-/// Runs a command; its output goes where ours goes.
+/// Runs a command, which shares this program's output; fails when it fails.
 pub fn run_command(command: &mut Command) -> Result<()> {
     let shown = format!("{command:?}");
     let status = command.status().with_context(|| format!("cannot start {shown}"))?;
@@ -35,35 +36,37 @@ pub fn run_command(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// The wasm target of the pinned toolchain; nothing happens when it is there.
+/// Installs the wasm target of the pinned toolchain, when it is missing.
 pub fn wasm_target() -> Result<()> {
     if !on_path("rustup") {
-        return Ok(()); // A toolchain by other means brings its own targets.
+        return Ok(()); // A toolchain without rustup has its own targets.
     }
     run_command(command("rustup").args(["--quiet", "target", "add", "wasm32-unknown-unknown"]))
 }
 
-/// The npm packages of the lock file; nothing happens when they are there already.
+/// Installs the npm packages of the lock file, when they are not installed already. A copy of
+/// the lock file in `node_modules` records which are.
 pub fn npm_packages() -> Result<()> {
-    let (lock, mark) = (root().join("package-lock.json"), root().join("node_modules/.storysift-lock"));
+    let (lock, record) = (root().join("package-lock.json"), root().join("node_modules/.storysift-lock"));
     let wanted = std::fs::read(&lock).with_context(|| format!("cannot read {}", lock.display()))?;
-    if std::fs::read(&mark).is_ok_and(|got| got == wanted) {
+    if std::fs::read(&record).is_ok_and(|installed| installed == wanted) {
         return Ok(());
     }
     if !on_path("npm") {
         bail!("Node 20.19 or newer with npm is needed and was not found");
     }
     run_command(command("npm").args(["ci", "--no-audit", "--no-fund", "--loglevel", "error"]))?;
-    std::fs::write(&mark, wanted).with_context(|| format!("cannot write {}", mark.display()))
+    std::fs::write(&record, wanted).with_context(|| format!("cannot write {}", record.display()))
 }
 
-/// The browsers that the tests drive: Chromium and Firefox, each by any of its names.
+/// The browsers of the tests: the system's package, and the programs of which one must be there.
 const BROWSERS: [(&str, &[&str]); 2] = [
     ("chromium", &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]),
     ("firefox-esr", &["firefox-esr", "firefox"]),
 ];
 
-/// The browsers, from the system's packages where this user may install them.
+/// Installs the browsers from the system's packages; fails with the command to type where this
+/// user may not.
 pub fn browsers() -> Result<()> {
     let missing: Vec<_> =
         BROWSERS.iter().filter(|(_, names)| !names.iter().any(|n| on_path(n))).map(|(p, _)| *p).collect();
@@ -84,7 +87,7 @@ pub fn browsers() -> Result<()> {
     apt(&install).context(by_hand)
 }
 
-/// How apt-get is called without being asked a password, if at all.
+/// How apt-get can be called without a password; `None` when it cannot.
 fn apt_get() -> Option<Vec<&'static str>> {
     let answers = |program: &str, args: &[&str]| {
         let out = Command::new(program).args(args).stdin(std::process::Stdio::null()).output();
@@ -106,4 +109,31 @@ pub fn on_path(program: &str) -> bool {
     let Some(path) = std::env::var_os("PATH") else { return false };
     let names = [program.to_owned(), format!("{program}.exe"), format!("{program}.cmd")];
     std::env::split_paths(&path).any(|folder| names.iter().any(|name| folder.join(name).is_file()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn programs_are_found_on_the_path() {
+        for (program, found) in [("sh", true), ("no-such-program-here", false), ("", false)] {
+            assert_eq!(on_path(program), found, "{program:?}");
+        }
+    }
+
+    #[test]
+    fn a_failed_command_is_an_error_that_names_it() {
+        assert!(run_command(command("sh").args(["-c", "exit 0"])).is_ok());
+        for mut failing in [command("sh"), command("no-such-program-here")] {
+            failing.args(["-c", "exit 3"]);
+            let error = run_command(&mut failing).unwrap_err().to_string();
+            assert!(error.contains("exit 3"), "{error}");
+        }
+    }
+
+    #[test]
+    fn the_root_holds_the_workspace() {
+        assert!(root().join("Cargo.toml").is_file() && root().join("package-lock.json").is_file());
+    }
 }

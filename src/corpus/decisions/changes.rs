@@ -6,7 +6,7 @@ use crate::corpus::decisions::anchors::document_key;
 use crate::corpus::decisions::applied::AppliedDecision;
 use crate::corpus::entry::Entry;
 use crate::corpus::overlay::LabelChange;
-use crate::fingerprint::content;
+use crate::fingerprint::content_hash;
 use crate::text::tokenizer::codes;
 use crate::types::block::Span;
 use crate::types::decision::Decision;
@@ -20,8 +20,8 @@ pub(crate) fn kept_lines(decisions: &[AppliedDecision]) -> BTreeSet<u64> {
 /// The hash of each line that a decision names, and whether it is furniture; the last decision counts.
 pub(crate) fn phrases(decisions: &[AppliedDecision]) -> BTreeMap<u64, bool> {
     let phrase = |d: &AppliedDecision| match &d.decision {
-        Decision::Furniture { phrase } => Some((content(&codes(phrase)), true)),
-        Decision::Keep { phrase } => Some((content(&codes(phrase)), false)),
+        Decision::Furniture { phrase } => Some((content_hash(&codes(phrase)), true)),
+        Decision::Keep { phrase } => Some((content_hash(&codes(phrase)), false)),
         _ => None,
     };
     decisions.iter().filter_map(phrase).collect()
@@ -38,7 +38,7 @@ pub(crate) fn add_changes(
     if !furniture.is_empty() {
         let text = &entry.cleaned.document.text;
         for (i, run) in entry.blocks_as_read().iter().enumerate().filter(|(_, r)| r.label.is_body()) {
-            if furniture.contains(&content(&codes(run.span.of(text)))) {
+            if furniture.contains(&content_hash(&codes(run.span.of(text)))) {
                 changes.push(LabelChange::Phrase(i as u32));
             }
         }

@@ -8,7 +8,7 @@ use crate::copies::overlap::{Overlap, ShingleIndex};
 use crate::corpus::entry::Entry;
 use crate::corpus::evidence::candidate_lines::{TITLE_KEY_WORDS, TitleCandidate};
 use crate::corpus::overlay::LabelChange;
-use crate::fingerprint::{Fingerprint, content};
+use crate::fingerprint::{Fingerprint, content_hash};
 use crate::text::tokenizer::{HASH, codes};
 use crate::types::label::Labelled;
 use crate::util::hash::Hashes;
@@ -75,7 +75,7 @@ impl<'a> TitleIndex<'a> {
 
 /// Hash of the first words of a title; `None` when it has fewer.
 fn title_key(title: &[u32]) -> Option<u64> {
-    title.get(..TITLE_KEY_WORDS).map(content)
+    title.get(..TITLE_KEY_WORDS).map(content_hash)
 }
 
 /// Whether a line is this title: equal, cut off, or with other words behind it.

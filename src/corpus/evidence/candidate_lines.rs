@@ -3,7 +3,7 @@
 //!
 //! In: a cleaned document. Out: candidate lines. The other documents are not looked at here.
 
-use crate::fingerprint::content;
+use crate::fingerprint::content_hash;
 use crate::pipeline::clean::Cleaned;
 use crate::text::tokenizer::codes;
 use crate::text::words::has_words;
@@ -119,7 +119,7 @@ pub(crate) fn short_lines(cleaned: &Cleaned) -> Vec<ShortLine> {
         out.push(ShortLine {
             block: *block as u32,
             article,
-            hash: content(&codes),
+            hash: content_hash(&codes),
             heading,
             sentence: text.trim_end_matches(CLOSING_QUOTES).ends_with(SENTENCE_ENDS),
             beside: [body(i.checked_sub(1), article), body(Some(i + 1), article)],

@@ -175,7 +175,7 @@ fn shared_share(a: &[u32], b: &[u32]) -> f32 {
 mod tests {
     use crate::corpus::entry::Entry;
     use crate::corpus::evidence::recurring_lines::{house_lines, recurring_lines};
-    use crate::pipeline::clean_input::cleaned;
+    use crate::pipeline::clean_input::clean_input;
     use crate::types::options::CleanArticle;
     use std::collections::{BTreeMap, BTreeSet};
 
@@ -190,7 +190,7 @@ mod tests {
         };
         let article =
             |i: usize| CleanArticle { name: format!("{i}.txt"), text: text(i), ..CleanArticle::default() };
-        (0..n).map(|i| Entry::new(cleaned(article(i)), false)).collect()
+        (0..n).map(|i| Entry::new(clean_input(article(i)), false)).collect()
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::story::article_vector::ArticleVector;
 use crate::story::pair_score::probability;
 use crate::story::shared_terms::SharedTerms;
 use crate::story::term_counts::count_terms;
-use crate::text::tokenizer::{HASH, words};
+use crate::text::tokenizer::{HASH, each_coded_word};
 use crate::types::article::Article;
 use crate::types::grouping::Comparison;
 use std::cmp::Reverse;
@@ -65,7 +65,7 @@ fn score(grouping: &Grouping, a: u32, b: u32) -> f32 {
 fn passages(a: &Article, b: &Article) -> Vec<String> {
     let codes = |text: &str| {
         let mut out = Vec::new();
-        words(text, |w| out.push((w.code & HASH, w.start, w.end)));
+        each_coded_word(text, |w| out.push((w.code & HASH, w.start, w.end)));
         out
     };
     let (text, other) = (a.text(), b.text());

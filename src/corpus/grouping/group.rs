@@ -9,7 +9,7 @@ use crate::copies::set::{CopyMember, CopySets};
 use crate::corpus::decisions::verdicts::Verdicts;
 use crate::corpus::grouping::item::{Item, copies_id};
 use crate::corpus::grouping::story_record::{Vectors, story_record};
-use crate::fingerprint::{Fingerprint, name};
+use crate::fingerprint::{Fingerprint, name_hash};
 use crate::story::article_vector::ArticleVector;
 use crate::story::clusters::{StoryClusters, cluster_scored};
 use crate::story::cohesion::Cohesion;
@@ -108,7 +108,7 @@ fn find_copies(items: &[Item<'_>], verdicts: &Verdicts, options: &Options) -> Co
         rule: match &options.keeper {
             Keeper::Fullest => KeeperRule::Longest,
             Keeper::Earliest => KeeperRule::Earliest,
-            Keeper::Source(outlet) => KeeperRule::Source(name(Some(outlet))),
+            Keeper::Source(outlet) => KeeperRule::Source(name_hash(Some(outlet))),
         },
     };
     let documents = options.alone.then_some(documents.as_slice());

@@ -12,7 +12,7 @@ use crate::story::cohesion::Cohesion;
 use crate::story::pair_score::probability;
 use crate::story::shared_terms::{MIN_SHOWN_IDF, SharedTerms, term_weight};
 use crate::story::term_counts::IS_NUMBER;
-use crate::text::tokenizer::{HASH, words};
+use crate::text::tokenizer::{HASH, each_coded_word};
 use crate::types::article::Article;
 use crate::types::grouping::{Story, StoryMember};
 use crate::util::hash::ByHash;
@@ -135,7 +135,7 @@ fn written<'a>(
                 break;
             }
             let mut count = 0;
-            words(text, |w| {
+            each_coded_word(text, |w| {
                 count += 1;
                 let id = w.code & HASH;
                 let Ok(place) = open.binary_search(&id) else { return };

@@ -1,114 +1,70 @@
-//! The containers of a page and what stands in them: sums over each with all that it holds,
-//! the innermost one around the article, and the blocks that look alike. Text that was
-//! written in one go stands in one container and looks alike; furniture stands beside it,
-//! in a branch of its own.
+//! The containers of a page (its nested elements) and what stands in them.
+//!
+//! In: the lines of a page, their shapes, and for each container the one around it. Out: sums over
+//! each container, the innermost one around the article, and sums over the lines that look the same.
+//! The text of an article stands in one container and looks the same; furniture stands in another
+//! branch. Decides nothing.
 
+use crate::label::features::line_sums::LineSums;
+use crate::label::features::look::look;
+use crate::line::line::Line;
 use crate::line::shape::Shape;
-use crate::line::unit::Unit;
-use crate::types::block;
-use crate::types::block::{Markup, Tag};
 use crate::util::sorted;
+use std::cmp::Reverse;
 
-/// Sums over the lines of a container, or over lines that look alike.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Sums {
-    /// Words.
-    pub words: u32,
-    /// Words of prose.
-    pub prose: u32,
-    /// Words inside links.
-    pub linked: f32,
-    /// Lines.
-    pub lines: u32,
-    /// Paragraphs.
-    pub paragraphs: u32,
-    /// Lines with a furniture phrase.
-    pub hits: u32,
-}
+/// Tenths of the words of the best run that the article's container holds at least.
+const MIN_RUN_TENTHS: u32 = 7;
 
-impl Sums {
-    fn add(&mut self, other: &Sums) {
-        self.words += other.words;
-        self.prose += other.prose;
-        self.linked += other.linked;
-        self.lines += other.lines;
-        self.paragraphs += other.paragraphs;
-        self.hits += other.hits;
-    }
-
-    fn line(shape: &Shape, markup: &Markup) -> Sums {
-        Sums {
-            words: shape.words,
-            prose: if shape.is_prose() { shape.words } else { 0 },
-            linked: markup.link_density * shape.words as f32,
-            lines: 1,
-            paragraphs: u32::from(matches!(markup.tag, Tag::Paragraph | Tag::Quote)),
-            hits: u32::from(shape.class.is_some()),
-        }
-    }
-
-    /// Share of the words inside links.
-    pub fn link_density(&self) -> f32 {
-        self.linked / self.words.max(1) as f32
-    }
-
-    /// Share of the words that are prose.
-    pub fn prose_share(&self) -> f32 {
-        self.prose as f32 / self.words.max(1) as f32
-    }
-}
-
-/// The containers of a page, by number; an outer one has a lower number than what it holds.
-pub struct Boxes {
-    /// The one around each.
+/// The containers of a page by number; an outer one has a lower number than those that it holds.
+/// Container 0 is the page.
+pub struct Containers {
+    /// For each, the one around it.
     outer: Vec<u32>,
-    /// How many are around each.
+    /// For each, how many are around it.
     depth: Vec<u32>,
-    /// Sums of the lines straight in each.
-    own: Vec<Sums>,
-    /// Sums of all lines in each.
-    all: Vec<Sums>,
+    /// LineSums of the lines straight in each.
+    own: Vec<LineSums>,
+    /// LineSums of all lines in each.
+    all: Vec<LineSums>,
     /// Words of the best run in each.
     run: Vec<u32>,
-    /// What each line looks like, as a number: its tag, depth and nearest class words.
-    look: Vec<u32>,
-    /// Sums of the lines of each look.
-    looks: Vec<Sums>,
-    /// The look with most prose inside the best run.
+    /// For each line, the number of its look, see [`look`].
+    look_of: Vec<u32>,
+    /// LineSums of the lines of each look.
+    looks: Vec<LineSums>,
+    /// The look with the most prose inside the best run.
     main_look: Option<u32>,
-    /// The container with most prose straight in it, and the depth of its first block.
+    /// The container with the most prose straight in it.
     pub main: u32,
+    /// Depth of the first block of `main`.
     pub main_depth: u16,
-    /// The innermost container with most of the best run in it.
+    /// The innermost container with [`MIN_RUN_TENTHS`] of the words of the best run in it.
     pub article: u32,
 }
 
-/// Share of the best run that the article's container holds, in tenths.
-const MOST: u32 = 7;
-
-impl Boxes {
-    /// The containers of a segment. `outer` tells for each the one around it; `run` is the
-    /// best run of prose.
-    pub fn of(units: &[Unit<'_>], shapes: &[Shape], outer: &[u32], run: (usize, usize)) -> Boxes {
-        let last = units.iter().filter_map(|u| u.markup).map(|m| m.container as usize).max();
+impl Containers {
+    /// The containers of a page. `outer` holds for each the one around it; `run` is the best run of
+    /// prose: its first line and the line behind its last.
+    pub fn of(lines: &[Line<'_>], shapes: &[Shape], outer: &[u32], run: (usize, usize)) -> Containers {
+        let last = lines.iter().filter_map(|l| l.markup).map(|m| m.container as usize).max();
         let count = last.map_or(0, |last| last + 1);
         let outer: Vec<u32> =
             (0..count).map(|n| outer.get(n).copied().filter(|o| (*o as usize) < n).unwrap_or(0)).collect();
-        let mut own = vec![Sums::default(); count];
+        let mut own = vec![LineSums::default(); count];
         let mut in_run = vec![0; count];
         let mut first_depth = vec![None; count];
         // The looks are numbered in the order of their hashes.
-        let hashes = sorted::places(units.iter().map(|unit| unit.markup.map_or(0, look)));
-        let (mut look, mut looks) = (vec![0; units.len()], Vec::new());
+        let hashes = sorted::places(lines.iter().map(|line| line.markup.map_or(0, look)));
+        let (mut look_of, mut looks) = (vec![0; lines.len()], Vec::new());
         for same in hashes.chunk_by(|a, b| a.0 == b.0) {
-            same.iter().for_each(|(_, line)| look[*line as usize] = looks.len() as u32);
-            looks.push(Sums::default());
+            same.iter().for_each(|(_, line)| look_of[*line as usize] = looks.len() as u32);
+            looks.push(LineSums::default());
         }
         let mut run_looks: Vec<Option<u32>> = vec![None; looks.len()];
-        for (at, (unit, shape)) in units.iter().zip(shapes).enumerate() {
-            let Some(markup) = unit.markup else { continue };
-            let look = look[at] as usize;
-            let sums = Sums::line(shape, markup);
+        for (at, (line, shape)) in lines.iter().zip(shapes).enumerate() {
+            let Some(markup) = line.markup else { continue };
+            let look = look_of[at] as usize;
+            let sums = LineSums::of(shape, markup);
             let number = markup.container as usize;
             own[number].add(&sums);
             first_depth[number].get_or_insert(markup.depth);
@@ -127,11 +83,11 @@ impl Boxes {
         for n in 1..count {
             depth[n] = depth[outer[n] as usize] + 1;
         }
-        let main = (0..count).max_by_key(|n| (own[*n].prose, std::cmp::Reverse(*n))).unwrap_or(0);
-        let most = run.first().map_or(0, |all| all * MOST / 10);
-        let article = (0..count).filter(|n| run[*n] >= most).max_by_key(|n| (depth[*n], *n)).unwrap_or(0);
+        let main = (0..count).max_by_key(|n| (own[*n].prose, Reverse(*n))).unwrap_or(0);
+        let least = run.first().map_or(0, |all| all * MIN_RUN_TENTHS / 10);
+        let article = (0..count).filter(|n| run[*n] >= least).max_by_key(|n| (depth[*n], *n)).unwrap_or(0);
         let main_look = run_looks.iter().zip(0..).filter_map(|(prose, look)| Some(((*prose)?, look))).max();
-        Boxes {
+        Containers {
             main_depth: first_depth.get(main).copied().flatten().unwrap_or(0),
             main: main as u32,
             article: article as u32,
@@ -140,19 +96,19 @@ impl Boxes {
             own,
             all,
             run,
-            look,
+            look_of,
             looks,
             main_look: main_look.map(|(_, look)| look),
         }
     }
 
     /// The lines straight in a container.
-    pub fn own(&self, number: u32) -> Sums {
+    pub fn own(&self, number: u32) -> LineSums {
         self.own.get(number as usize).copied().unwrap_or_default()
     }
 
     /// All lines in a container.
-    pub fn all(&self, number: u32) -> Sums {
+    pub fn all(&self, number: u32) -> LineSums {
         self.all.get(number as usize).copied().unwrap_or_default()
     }
 
@@ -171,9 +127,8 @@ impl Boxes {
         self.depth.get(number as usize).copied().unwrap_or(0)
     }
 
-    /// Where a container's way to the article's parts from it: the innermost container that
-    /// holds both, and the branch of it that the container is in (itself when it is around
-    /// the article).
+    /// The innermost container that holds both this one and the article's, and the branch of it that
+    /// this one is in: its child on the way down, or itself when it is around the article.
     pub fn branch(&self, number: u32) -> (u32, u32) {
         let (mut branch, mut other) = (number, self.article);
         let mut at = number;
@@ -195,29 +150,17 @@ impl Boxes {
         number
     }
 
-    /// The lines that look as a line does, and whether it looks as the article does.
-    pub fn alike(&self, line: usize) -> (Sums, bool) {
-        let look = self.look.get(line).copied().unwrap_or(0);
+    /// Sums over the lines that look as line number `line` does, and whether the article looks so.
+    pub fn look(&self, line: usize) -> (LineSums, bool) {
+        let look = self.look_of.get(line).copied().unwrap_or(0);
         (self.looks.get(look as usize).copied().unwrap_or_default(), Some(look) == self.main_look)
     }
-}
-
-/// What a block looks like: its tag, its depth and its nearest class words.
-fn look(markup: &Markup) -> u64 {
-    let tag = match markup.tag {
-        Tag::Heading(level) => 32 + u64::from(level),
-        tag => block::tag_number(tag).into(),
-    };
-    let start =
-        (0xCBF2_9CE4_8422_2325 ^ tag ^ u64::from(markup.depth) << 8).wrapping_mul(0x0000_0100_0000_01B3);
-    let bytes = markup.words.iter().take(6).flat_map(|w| w.bytes().chain([0]));
-    bytes.fold(start, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01B3))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::line::join::joins;
+    use crate::line::join::joined_blocks;
     use crate::line::line::lines;
     use crate::read::read;
     use crate::types::limits::Limits;
@@ -230,53 +173,52 @@ mod tests {
         <aside><p>Sign up for the letter that we send to all our readers on Sundays.</aside></main>";
 
     /// The containers of the page, and for each line its text and container.
-    fn boxes() -> (Boxes, Vec<(String, u32)>) {
+    fn containers() -> (Containers, Vec<(String, u32)>) {
         let (document, blocks) = read("page.html", PAGE.as_bytes(), &Limits::default()).expect("a page");
-        let joined = joins(&document, &blocks);
+        let joined = joined_blocks(&document, &blocks);
         let lines = lines(&document, &blocks, &joined);
-        let units: Vec<Unit<'_>> = lines.iter().map(Unit::of).collect();
-        let shapes: Vec<Shape> = units.iter().map(Shape::of).collect();
-        let boxes = Boxes::of(&units, &shapes, &document.containers, (2, 5));
-        let line = |l: &crate::line::line::Line<'_>| (l.text.to_owned(), l.markup.expect("markup").container);
-        (boxes, lines.iter().map(line).collect())
+        let shapes: Vec<Shape> = lines.iter().map(Shape::of).collect();
+        let containers = Containers::of(&lines, &shapes, &document.containers, (2, 5));
+        let line = |l: &Line<'_>| (l.text.to_owned(), l.markup.expect("markup").container);
+        (containers, lines.iter().map(line).collect())
     }
 
     #[test]
     fn the_article_is_the_innermost_container_of_its_prose() {
-        let (boxes, lines) = boxes();
+        let (containers, lines) = containers();
         let of = |start: &str| lines.iter().find(|l| l.0.starts_with(start)).expect("a line").1;
-        assert_eq!(boxes.article, of("Repairs"));
-        assert_eq!(boxes.all(0).lines as usize, lines.len(), "the page holds every line");
-        assert!(boxes.all(boxes.article).lines > boxes.own(boxes.article).lines);
-        assert_eq!(boxes.main, boxes.article);
+        assert_eq!(containers.article, of("Repairs"));
+        assert_eq!(containers.all(0).lines as usize, lines.len(), "the page holds every line");
+        assert!(containers.all(containers.article).lines > containers.own(containers.article).lines);
+        assert_eq!(containers.main, containers.article);
     }
 
     #[test]
     fn furniture_stands_in_a_branch_of_its_own() {
-        let (boxes, lines) = boxes();
+        let (containers, lines) = containers();
         let of = |start: &str| lines.iter().find(|l| l.0.starts_with(start)).expect("a line").1;
-        assert_eq!(boxes.branch(boxes.article), (boxes.article, boxes.article));
-        let (meet, branch) = boxes.branch(of("A ferry"));
-        assert_eq!((meet, boxes.all(branch).lines), (boxes.article, 1));
-        assert_eq!(boxes.all(branch).link_density(), 1.0);
-        let (meet, branch) = boxes.branch(of("Sign up"));
-        assert!(meet < boxes.article && boxes.run(branch) == 0);
-        assert!(boxes.depth(meet) < boxes.depth(boxes.article));
-        assert_eq!(boxes.with_words(of("A ferry"), 20), boxes.article);
+        assert_eq!(containers.branch(containers.article), (containers.article, containers.article));
+        let (meet, branch) = containers.branch(of("A ferry"));
+        assert_eq!((meet, containers.all(branch).lines), (containers.article, 1));
+        assert_eq!(containers.all(branch).link_density(), 1.0);
+        let (meet, branch) = containers.branch(of("Sign up"));
+        assert!(meet < containers.article && containers.run(branch) == 0);
+        assert!(containers.depth(meet) < containers.depth(containers.article));
+        assert_eq!(containers.with_words(of("A ferry"), 20), containers.article);
     }
 
     #[test]
-    fn lines_of_the_article_look_alike() {
-        let (boxes, lines) = boxes();
+    fn lines_of_the_article_look_the_same() {
+        let (containers, lines) = containers();
         let at = |start: &str| lines.iter().position(|l| l.0.starts_with(start)).expect("a line");
-        let (alike, main) = boxes.alike(at("Repairs"));
-        assert!(main && alike.lines == 2);
-        assert!(!boxes.alike(at("Sign up")).1);
+        let (same, main) = containers.look(at("Repairs"));
+        assert!(main && same.lines == 2);
+        assert!(!containers.look(at("Sign up")).1);
     }
 
     #[test]
     fn no_markup_is_no_trouble() {
-        let boxes = Boxes::of(&[], &[], &[], (0, 0));
-        assert_eq!((boxes.article, boxes.all(0).lines, boxes.branch(0)), (0, 0, (0, 0)));
+        let containers = Containers::of(&[], &[], &[], (0, 0));
+        assert_eq!((containers.article, containers.all(0).lines, containers.branch(0)), (0, 0, (0, 0)));
     }
 }

@@ -1,39 +1,57 @@
-//! Sums over the lines of a segment that the features ask for: running totals, the best
-//! run of prose, markers passed, words shared with the run, containers. Each is made once,
-//! in one pass.
+//! Sums over the lines of a document from which the features of each line are made: running totals,
+//! the best run of prose, markers passed, words shared with the run, containers.
+//!
+//! In: the lines of a document and their shapes. Out: [`LineContext`]. Each part is made once, in one
+//! pass. The best run is the maximum subsequence of Pasternack and Roth (WWW 2009).
 
-use crate::label::features::containers::Boxes;
-use crate::label::features::hashed_words::{Hashed, shared};
+use crate::label::features::containers::Containers;
+use crate::label::features::hashed_words::{HashedLines, shared_words};
 use crate::label::features::word_scores;
-use crate::label::features::word_scores::Evidence;
-use crate::lexicon::phrases::Class;
+use crate::label::features::word_scores::WordScores;
+use crate::lexicon::phrases::PhraseClass;
+use crate::line::line::Line;
 use crate::line::shape::{End, Shape};
-use crate::line::unit::Unit;
 use crate::text::chars::is_word;
+use crate::util::hash::hash;
 use crate::util::sorted;
 
-/// Distance to a marker that was not passed.
-const FAR: u32 = 999;
+/// Distance in lines to a marker that was not passed, and the largest distance.
+const MAX_DISTANCE: u32 = 999;
+/// Words of a line that counts as short.
+const MAX_SHORT_WORDS: u32 = 4;
+/// Words of a line before the first long one.
+const MAX_WORDS_BEFORE_LONG: u32 = 25;
+/// Other lines with the same reading that are counted at most.
+const MAX_REPEATS: u32 = 9;
+/// Words of prose behind which a heading of comments ends the best run.
+const MIN_ARTICLE_WORDS: u32 = 100;
+/// Words of a line that add nothing to its score in the best run.
+const WORDS_FREE: f32 = 9.0;
+/// Share of its words that count for a line that ends no sentence.
+const OPEN_LINE_WEIGHT: f32 = 0.4;
+/// Bounds of the score of a line in the best run.
+const MIN_LINE_SCORE: f32 = -15.0;
+const MAX_LINE_SCORE: f32 = 60.0;
 
-/// Sums over a segment. Running totals have one entry more than there are lines.
-pub struct Context {
+/// Sums over the lines of a document. Running totals have one entry more than there are lines.
+pub struct LineContext {
     /// Words before each line.
     pub words: Vec<u32>,
     /// Words of prose before each line.
     pub prose: Vec<u32>,
     /// Lines with a furniture phrase before each line.
-    pub hits: Vec<u32>,
+    pub phrases: Vec<u32>,
     /// Short lines with a date before each line.
     pub dates: Vec<u32>,
     /// Lines that end with an ellipsis before each line.
     pub ellipses: Vec<u32>,
-    /// Lines of at most four words before each line.
+    /// Lines of at most [`MAX_SHORT_WORDS`] words before each line.
     pub shorts: Vec<u32>,
     /// Markers of lists of other articles before each line.
     pub related: Vec<u32>,
     /// First and one past the last line of the best run of prose.
     pub run: (usize, usize),
-    /// First line of more than 25 words.
+    /// First line of more than [`MAX_WORDS_BEFORE_LONG`] words that is no furniture phrase.
     pub first_long: usize,
     /// Lines since the last marker of other articles.
     pub since_related: Vec<u32>,
@@ -45,20 +63,21 @@ pub struct Context {
     pub until_furniture: Vec<u32>,
     /// Share of each line's longer words that stand in another line of the run.
     pub shared: Vec<f32>,
-    /// Share of each line's words that are the segment's own common words.
+    /// Share of each line's words that are common in the run.
     pub common: Vec<f32>,
-    /// What each line's words speak for.
-    pub evidence: Evidence,
-    /// Value of the best run through each line, as a share of the best.
+    /// Learned scores of the words of each line.
+    pub word_scores: WordScores,
+    /// Score of the best run through each line, as a share of that of the best run of all.
     pub through: Vec<f32>,
     /// The containers of the markup.
-    pub boxes: Boxes,
+    pub containers: Containers,
 }
 
-impl Context {
-    /// The sums of a segment; also tells the shapes how often each line repeats.
-    pub fn of(units: &[Unit<'_>], shapes: &mut [Shape], outer: &[u32]) -> Context {
-        repeats(units, shapes);
+impl LineContext {
+    /// The sums of a document. Also sets [`Shape::repeats`]. `outer` holds for each container the one
+    /// around it.
+    pub fn of(lines: &[Line<'_>], shapes: &mut [Shape], outer: &[u32]) -> LineContext {
+        count_repeats(lines, shapes);
         let totals = |of: &dyn Fn(&Shape) -> u32| {
             let mut sum = 0u32;
             let mut totals = Vec::with_capacity(shapes.len() + 1);
@@ -69,25 +88,28 @@ impl Context {
             }
             totals
         };
-        let is = |class: Class| move |s: &Shape| s.whole && s.class == Some(class);
-        let related = is(Class::Related);
+        let is = |class: PhraseClass| move |s: &Shape| s.whole && s.class == Some(class);
+        let related = is(PhraseClass::Related);
         let run = best_run(shapes);
-        let boxes = Boxes::of(units, shapes, outer, run);
-        let hashed = Hashed::of(units);
-        let (shared, common) = shared(&hashed, run);
-        let told = (0..units.len()).map(|at| word_scores::own(hashed.line(at)));
-        Context {
+        let containers = Containers::of(lines, shapes, outer, run);
+        let hashed = HashedLines::of(lines);
+        let (shared, common) = shared_words(&hashed, run);
+        let scores = (0..lines.len()).map(|at| word_scores::line_score(hashed.line(at)));
+        LineContext {
             words: totals(&|s| s.words),
             prose: totals(&|s| if s.is_prose() { s.words } else { 0 }),
-            hits: totals(&|s| u32::from(s.class.is_some())),
+            phrases: totals(&|s| u32::from(s.class.is_some())),
             dates: totals(&|s| u32::from(s.dated)),
             ellipses: totals(&|s| u32::from(s.end == End::Ellipsis)),
-            shorts: totals(&|s| u32::from(s.words <= 4)),
+            shorts: totals(&|s| u32::from(s.words <= MAX_SHORT_WORDS)),
             related: totals(&|s| u32::from(related(s))),
             run,
-            first_long: shapes.iter().position(|s| s.words > 25 && !s.whole).unwrap_or(shapes.len()),
+            first_long: shapes
+                .iter()
+                .position(|s| s.words > MAX_WORDS_BEFORE_LONG && !s.whole)
+                .unwrap_or(shapes.len()),
             since_related: since(shapes.iter(), related),
-            since_comments: since(shapes.iter(), is(Class::Comments)),
+            since_comments: since(shapes.iter(), is(PhraseClass::Comments)),
             since_furniture: since(shapes.iter(), |s| s.whole),
             until_furniture: {
                 let mut until = since(shapes.iter().rev(), |s| s.whole);
@@ -96,56 +118,55 @@ impl Context {
             },
             shared,
             common,
-            evidence: Evidence::of(told.zip(shapes.iter().map(|s| s.words))),
-            through: through(shapes),
-            boxes,
+            word_scores: WordScores::of(scores.zip(shapes.iter().map(|s| s.words))),
+            through: runs_through(shapes),
+            containers,
         }
     }
 }
 
 /// Lines since the last line that `is` holds for; 0 on such a line.
 fn since<'s>(shapes: impl Iterator<Item = &'s Shape>, is: impl Fn(&Shape) -> bool) -> Vec<u32> {
-    let mut far = FAR;
+    let mut distance = MAX_DISTANCE;
     shapes
         .map(|s| {
-            far = if is(s) { 0 } else { (far + 1).min(FAR) };
-            far
+            distance = if is(s) { 0 } else { (distance + 1).min(MAX_DISTANCE) };
+            distance
         })
         .collect()
 }
 
-/// Counts for each line how many others read the same.
-fn repeats(units: &[Unit<'_>], shapes: &mut [Shape]) {
+/// Counts for each line the others with the same letters and digits.
+fn count_repeats(lines: &[Line<'_>], shapes: &mut [Shape]) {
     // Only lines with as many letters and digits can read the same.
     let order = sorted::places(shapes.iter().map(|s| u64::from(s.letters) << 32 | u64::from(s.digits)));
     for alike in order.chunk_by(|a, b| a.0 == b.0).filter(|c| c.len() > 1) {
         let line = |place: u32| alike[place as usize].1 as usize;
-        let readings = sorted::places(alike.iter().map(|(_, at)| reading(units[*at as usize].text)));
+        let readings = sorted::places(alike.iter().map(|(_, at)| reading(lines[*at as usize].text)));
         for same in readings.chunk_by(|a, b| a.0 == b.0) {
             for (_, place) in same {
-                shapes[line(*place)].repeats = (same.len() as u32 - 1).min(9);
+                shapes[line(*place)].repeats = (same.len() as u32 - 1).min(MAX_REPEATS);
             }
         }
     }
 }
 
-/// Hash of the letters and digits of a line.
+/// Hash of the letters and digits of a line, with ASCII letters in lower case.
 fn reading(text: &str) -> u64 {
-    text.chars().filter(|c| is_word(*c)).fold(0xCBF2_9CE4_8422_2325, |hash, c| {
-        (hash ^ u64::from(u32::from(c) | 0x20)).wrapping_mul(0x0000_0100_0000_01B3)
-    })
+    let folded = |c: char| char::from_u32(u32::from(c) | 0x20).unwrap_or(c);
+    hash(text.chars().filter(|c| is_word(*c)).map(folded))
 }
 
-/// The best contiguous run of prose: the maximum subsequence of a score that sentences
-/// raise and scraps lower. Comments behind an article's worth of prose end it.
+/// The best contiguous run of prose: the lines whose scores have the largest sum. A heading of
+/// comments behind [`MIN_ARTICLE_WORDS`] of prose ends it.
 fn best_run(shapes: &[Shape]) -> (usize, usize) {
     let (mut best, mut best_sum) = ((0, 0), 0.0f32);
     let (mut from, mut sum, mut prose) = (0, 0.0f32, 0);
     for (at, shape) in shapes.iter().enumerate() {
-        if shape.whole && shape.class == Some(Class::Comments) && prose >= 100 {
+        if shape.whole && shape.class == Some(PhraseClass::Comments) && prose >= MIN_ARTICLE_WORDS {
             break;
         }
-        sum += worth(shape);
+        sum += line_score(shape);
         prose += if shape.is_prose() { shape.words } else { 0 };
         if sum <= 0.0 {
             sum = 0.0;
@@ -157,30 +178,31 @@ fn best_run(shapes: &[Shape]) -> (usize, usize) {
     best
 }
 
-/// What a line is worth to a run of prose.
-fn worth(shape: &Shape) -> f32 {
+/// Score of a line in a run of prose, about its words less [`WORDS_FREE`].
+fn line_score(shape: &Shape) -> f32 {
     let words = shape.words as f32;
     let score = match shape {
-        s if s.whole => -15.0,
-        s if s.ends() => words - 9.0,
-        _ => 0.4 * words - 9.0,
+        s if s.whole => MIN_LINE_SCORE,
+        s if s.ends() => words - WORDS_FREE,
+        _ => OPEN_LINE_WEIGHT * words - WORDS_FREE,
     };
-    score.clamp(-15.0, 60.0)
+    score.clamp(MIN_LINE_SCORE, MAX_LINE_SCORE)
 }
 
-/// The worth of the best run through each line, as a share of the best of all.
-fn through(shapes: &[Shape]) -> Vec<f32> {
+/// Score of the best run through each line, as a share of that of the best run of all, or of 1 when
+/// that is less.
+fn runs_through(shapes: &[Shape]) -> Vec<f32> {
     let mut through = vec![0.0f32; shapes.len()];
     let mut sum = 0.0f32;
     for (shape, value) in shapes.iter().zip(&mut through) {
-        sum = sum.max(0.0) + worth(shape);
+        sum = sum.max(0.0) + line_score(shape);
         *value = sum;
     }
     let best = through.iter().copied().fold(1.0, f32::max);
     sum = 0.0;
     for (shape, value) in shapes.iter().zip(&mut through).rev() {
         let behind = sum.max(0.0);
-        sum = behind + worth(shape);
+        sum = behind + line_score(shape);
         *value = (*value + behind) / best;
     }
     through

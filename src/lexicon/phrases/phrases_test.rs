@@ -1,39 +1,37 @@
 use super::*;
-use crate::lexicon::phrases::source;
-use crate::lexicon::phrases::source::HEADINGS;
-use crate::lexicon::phrases::source::LANGUAGES;
+use crate::lexicon::phrases::source::{self, HEADINGS, LANGUAGES};
 use std::collections::BTreeMap;
 
-fn class(line: &str) -> Option<Class> {
+fn class(line: &str) -> Option<PhraseClass> {
     find(line).map(|hit| hit.class)
 }
 
 #[test]
 fn every_language_has_its_whole_lines() {
     let lines = [
-        ("Share this article", Class::Share),
-        ("Related Articles", Class::Related),
-        ("No comments yet...", Class::Comments),
-        ("DOWNLOAD THE APP", Class::Promotion),
-        ("Das könnte Sie auch interessieren:", Class::Related),
-        ("3 Kommentare", Class::Comments),
-        ("À lire aussi", Class::Related),
-        ("Laisser un commentaire", Class::Comments),
-        ("Te puede interesar", Class::Related),
-        ("Leggi anche:", Class::Related),
-        ("Deixe um comentário", Class::Comments),
-        ("Lees ook:", Class::Related),
-        ("Zobacz także", Class::Related),
-        ("Комментарии (12)", Class::Comments),
-        ("Читайте также:", Class::Related),
-        ("Читайте також", Class::Related),
-        ("İLGİLİ HABERLER", Class::Related),
-        ("اقرأ أيضاً", Class::Related),
-        ("यह भी पढ़ें:", Class::Related),
-        ("相关新闻", Class::Related),
-        ("發表評論", Class::Comments),
-        ("関連記事", Class::Related),
-        ("관련기사", Class::Related),
+        ("Share this article", PhraseClass::Share),
+        ("Related Articles", PhraseClass::Related),
+        ("No comments yet...", PhraseClass::Comments),
+        ("DOWNLOAD THE APP", PhraseClass::Promotion),
+        ("Das könnte Sie auch interessieren:", PhraseClass::Related),
+        ("3 Kommentare", PhraseClass::Comments),
+        ("À lire aussi", PhraseClass::Related),
+        ("Laisser un commentaire", PhraseClass::Comments),
+        ("Te puede interesar", PhraseClass::Related),
+        ("Leggi anche:", PhraseClass::Related),
+        ("Deixe um comentário", PhraseClass::Comments),
+        ("Lees ook:", PhraseClass::Related),
+        ("Zobacz także", PhraseClass::Related),
+        ("Комментарии (12)", PhraseClass::Comments),
+        ("Читайте также:", PhraseClass::Related),
+        ("Читайте також", PhraseClass::Related),
+        ("İLGİLİ HABERLER", PhraseClass::Related),
+        ("اقرأ أيضاً", PhraseClass::Related),
+        ("यह भी पढ़ें:", PhraseClass::Related),
+        ("相关新闻", PhraseClass::Related),
+        ("發表評論", PhraseClass::Comments),
+        ("関連記事", PhraseClass::Related),
+        ("관련기사", PhraseClass::Related),
     ];
     for (line, want) in lines {
         let hit = find(line);
@@ -45,25 +43,25 @@ fn every_language_has_its_whole_lines() {
 fn folding_ignores_case_numbers_and_punctuation() {
     for line in ["Comments", "COMMENTS:", "12 comments", "Comments (1,204)", "• Comments …", "comments »"]
     {
-        assert_eq!(class(line), Some(Class::Comments), "{line}");
+        assert_eq!(class(line), Some(PhraseClass::Comments), "{line}");
     }
-    assert_eq!(class("Facebook | Twitter | WhatsApp"), Some(Class::Share));
-    assert_eq!(find("Ｒead　more").map(|h| h.class), Some(Class::ReadMore));
+    assert_eq!(class("Facebook | Twitter | WhatsApp"), Some(PhraseClass::Share));
+    assert_eq!(find("Ｒead　more").map(|h| h.class), Some(PhraseClass::ReadMore));
 }
 
 #[test]
 fn openings_and_closings() {
-    assert_eq!(class("Photo: Jane Roe / Wire"), Some(Class::Photo));
-    assert_eq!(class("Jane Roe/Getty Images"), Some(Class::Photo));
-    assert_eq!(class("© 2024 The Daily Bugle. All rights reserved."), Some(Class::Legal));
-    assert_eq!(class("Copyright 2024 Some Paper"), Some(Class::Legal));
-    assert_eq!(class("By Jane Roe"), Some(Class::Byline));
-    assert_eq!(class("Von Hanna Beispiel"), Some(Class::Byline));
-    assert_eq!(class("Last updated 3 May 2021"), Some(Class::Date));
-    assert_eq!(class("作者：王小明"), Some(Class::Byline));
-    assert_eq!(class("来源：某某网"), Some(Class::Photo));
+    assert_eq!(class("Photo: Jane Roe / Wire"), Some(PhraseClass::Photo));
+    assert_eq!(class("Jane Roe/Getty Images"), Some(PhraseClass::Photo));
+    assert_eq!(class("© 2024 The Daily Bugle. All rights reserved."), Some(PhraseClass::Legal));
+    assert_eq!(class("Copyright 2024 Some Paper"), Some(PhraseClass::Legal));
+    assert_eq!(class("By Jane Roe"), Some(PhraseClass::Byline));
+    assert_eq!(class("Von Hanna Beispiel"), Some(PhraseClass::Byline));
+    assert_eq!(class("Last updated 3 May 2021"), Some(PhraseClass::Date));
+    assert_eq!(class("作者：王小明"), Some(PhraseClass::Byline));
+    assert_eq!(class("来源：某某网"), Some(PhraseClass::Photo));
     let hit = find("More from Sport").expect("a hit");
-    assert_eq!((hit.class, hit.phrase, hit.whole), (Class::Related, "More from", false));
+    assert_eq!((hit.class, hit.phrase, hit.whole), (PhraseClass::Related, "More from", false));
 }
 
 #[test]
@@ -114,7 +112,7 @@ fn the_data_files_are_well_formed() {
         }
         let read = source::read(&text, |_, _, phrase| {
             assert!(!phrase.is_empty() && !phrase.contains('*'), "{language}: {phrase}");
-            assert!(Folded::of(phrase).is_some_and(|f| f.count > 0), "{language}: {phrase}");
+            assert!(FoldedLine::of(phrase).is_some_and(|f| f.count > 0), "{language}: {phrase}");
         });
         assert_eq!(read, Ok(()), "{language}");
     }
@@ -125,15 +123,15 @@ fn the_packed_table_knows_every_phrase_and_no_other() {
     let mut classes = BTreeMap::new();
     for (language, text) in files() {
         let read = source::read(&text, |class, kind, phrase| {
-            let folded = Folded::of(phrase).expect("a short phrase");
+            let folded = FoldedLine::of(phrase).expect("a short phrase");
             let hash = folded.hash[..folded.count].iter().fold(0, |h, &t| join(h, t));
-            let class = *classes.entry((hash, kind as u8)).or_insert(Class::ALL[class]);
+            let class = *classes.entry((hash, kind as u8)).or_insert(PhraseClass::ALL[class]);
             assert_eq!(table().get(hash, kind), Some(class), "{language}: {phrase}");
         });
         assert_eq!(read, Ok(()), "{language}");
     }
     assert!(classes.len() > 8_000, "{}", classes.len());
     // Hashes that stand for no phrase: 200,000 of them meet about three keys.
-    let strange = (1..=200_000u64).filter(|&n| table().get(join(1, n), Kind::Whole).is_some());
+    let strange = (1..=200_000u64).filter(|&n| table().get(join(1, n), PhrasePosition::Whole).is_some());
     assert!(strange.count() < 20);
 }

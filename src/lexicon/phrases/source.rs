@@ -1,13 +1,13 @@
-//! The text files of phrases: which there are and what their lines say. Only the build script
-//! and the tests read them; the program carries the packed table instead.
+//! The text files of phrases: their languages, headings and lines. Only the build script and the
+//! tests read them; the program holds the packed table instead.
 
-use super::fold::Kind;
+use super::fold::PhrasePosition;
 
-/// In the order that decides when languages disagree about a phrase: the first one has it.
+/// One file each. Where two languages put a phrase in different classes, the first one counts.
 pub const LANGUAGES: [&str; 16] =
     ["en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "tr", "ar", "hi", "zh", "ja", "ko"];
 
-/// The headings of the files, in the order of `Class::ALL`.
+/// The headings of the files, in the order of `PhraseClass::ALL`.
 pub const HEADINGS: [&str; 12] = [
     "share",
     "related",
@@ -23,24 +23,26 @@ pub const HEADINGS: [&str; 12] = [
     "about",
 ];
 
-/// Hands every phrase of a file to `take`, with the place of its class in `HEADINGS`. The error
-/// is a heading that is none of them.
-pub fn read<'t>(text: &'t str, mut take: impl FnMut(usize, Kind, &'t str)) -> Result<(), &'t str> {
+/// Calls `take` for every phrase of a file, with the index of its class in [`HEADINGS`].
+///
+/// # Errors
+/// The line of a heading that is none of [`HEADINGS`].
+pub fn read<'t>(text: &'t str, mut take: impl FnMut(usize, PhrasePosition, &'t str)) -> Result<(), &'t str> {
     let mut class = 0;
     for line in text.lines() {
         if let Some(heading) = line.strip_prefix('[') {
             let heading = heading.trim_end_matches(']');
             class = HEADINGS.iter().position(|&known| known == heading).ok_or(line)?;
         } else if let Some(phrase) = line.strip_prefix('*') {
-            take(class, Kind::Closes, phrase);
+            take(class, PhrasePosition::Closes, phrase);
         } else if let Some(phrase) = line.strip_prefix('+') {
-            take(class, Kind::Each, phrase);
+            take(class, PhrasePosition::Each, phrase);
         } else if let Some(phrase) = line.strip_suffix(":*") {
-            take(class, Kind::OpensWithColon, phrase);
+            take(class, PhrasePosition::OpensWithColon, phrase);
         } else if let Some(phrase) = line.strip_suffix('*') {
-            take(class, Kind::Opens, phrase);
+            take(class, PhrasePosition::Opens, phrase);
         } else {
-            take(class, Kind::Whole, line);
+            take(class, PhrasePosition::Whole, line);
         }
     }
     Ok(())

@@ -1,36 +1,39 @@
-//! The table of known phrases as the build script packed it, unpacked once on first use. It
-//! knows short hashes, not texts. Folding and the rules of a match are not here.
+//! The table of known phrases that the build script packed, unpacked on first use. It holds
+//! short hashes, no texts. Folding and the rules of a match are not here.
 //!
-//! The pack is a run of lists: one of phrase keys for each class in the order of `Class::ALL`,
+//! The pack is a run of lists: one of phrase keys for each class in the order of `PhraseClass::ALL`,
 //! then the filters of opening and of closing words. A list is its length (16 bits), a width
 //! (8 bits) and the gaps between its sorted numbers in a Rice code of that width
-//! (R. F. Rice, 1979): the high part in unary, the low `width` bits plain. Bits go into
+//! (R. F. Rice, 1979): the high part in unary, the low `width` bits plain. BitReader go into
 //! bytes lowest first.
 
-use crate::lexicon::phrases::Class;
-use crate::lexicon::phrases::fold::{Kind, key, short};
+use crate::lexicon::phrases::PhraseClass;
+use crate::lexicon::phrases::fold::{PhrasePosition, key, short};
 use std::sync::OnceLock;
 
-/// All phrases, by key: open addressing, a power of two of slots, at most half of them full.
-pub(crate) struct Table {
-    slots: Vec<Option<(u32, Class)>>,
+/// All phrases by key. Open addressing: a power of two of slots, at most half of them full.
+pub(crate) struct PhraseTable {
+    slots: Vec<Option<(u32, PhraseClass)>>,
     /// Tokens that phrases open with.
-    pub(crate) first: Set,
+    pub(crate) first: WordFilter,
     /// Tokens that phrases close with.
-    pub(crate) last: Set,
+    pub(crate) last: WordFilter,
 }
 
-/// Tokens by 16 bits of their hash: wrong about one token in a few dozen, never misses.
-pub(crate) struct Set([u64; 1024]);
+/// A set of tokens by 16 bits of their hash. Has every token of the set, and wrongly about one
+/// other token in a few dozen.
+pub(crate) struct WordFilter([u64; 1024]);
 
-impl Set {
+impl WordFilter {
+    /// Whether a token may be in the set.
     pub(crate) fn has(&self, token: u64) -> bool {
         let at = short(token) as usize;
         self.0[at / 64 % 1024] >> (at % 64) & 1 == 1
     }
 
-    fn of(list: Vec<u32>) -> Self {
-        let mut set = Set([0; 1024]);
+    /// The set of these keys.
+    fn of_keys(list: Vec<u32>) -> Self {
+        let mut set = WordFilter([0; 1024]);
         for at in list {
             set.0[at as usize / 64 % 1024] |= 1 << (at % 64);
         }
@@ -38,10 +41,10 @@ impl Set {
     }
 }
 
-impl Table {
+impl PhraseTable {
     /// The class of the phrase whose token hashes join to `hash`.
-    pub(crate) fn get(&self, hash: u64, kind: Kind) -> Option<Class> {
-        let key = key(hash, kind);
+    pub(crate) fn get(&self, hash: u64, position: PhrasePosition) -> Option<PhraseClass> {
+        let key = key(hash, position);
         let mut at = key as usize % self.slots.len();
         while let Some((known, class)) = self.slots[at] {
             if known == key {
@@ -52,9 +55,10 @@ impl Table {
         None
     }
 
+    /// The table of a pack; see the head of this file.
     fn unpack(pack: &[u8]) -> Self {
-        let mut bits = Bits { pack, at: 0 };
-        let lists = Class::ALL.map(|class| (class, bits.list()));
+        let mut bits = BitReader { pack, at: 0 };
+        let lists = PhraseClass::ALL.map(|class| (class, bits.list()));
         let count: usize = lists.iter().map(|(_, list)| list.len()).sum();
         let mut slots = vec![None; (2 * count + 1).next_power_of_two()];
         for (class, list) in lists {
@@ -66,17 +70,18 @@ impl Table {
                 slots[at] = Some((key, class));
             }
         }
-        Table { slots, first: Set::of(bits.list()), last: Set::of(bits.list()) }
+        PhraseTable { slots, first: WordFilter::of_keys(bits.list()), last: WordFilter::of_keys(bits.list()) }
     }
 }
 
-/// Reads the pack bit by bit; behind its end come ones.
-struct Bits<'p> {
+/// Reads the pack bit by bit; behind its end all bits are 1.
+struct BitReader<'p> {
     pack: &'p [u8],
     at: usize,
 }
 
-impl Bits<'_> {
+impl BitReader<'_> {
+    /// The next bit.
     fn bit(&mut self) -> u32 {
         let byte = self.pack.get(self.at / 8).copied().unwrap_or(0xFF);
         let bit = byte >> (self.at % 8) & 1;
@@ -84,10 +89,12 @@ impl Bits<'_> {
         u32::from(bit)
     }
 
+    /// The next number of `width` bits, the lowest first.
     fn number(&mut self, width: u32) -> u32 {
         (0..width).fold(0, |number, place| number | self.bit() << place)
     }
 
+    /// The next list, ascending.
     fn list(&mut self) -> Vec<u32> {
         let (count, width) = (self.number(16), self.number(8));
         let mut last = 0;
@@ -104,7 +111,7 @@ impl Bits<'_> {
 }
 
 /// The one table.
-pub(crate) fn table() -> &'static Table {
-    static TABLE: OnceLock<Table> = OnceLock::new();
-    TABLE.get_or_init(|| Table::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/phrases.bin"))))
+pub(crate) fn table() -> &'static PhraseTable {
+    static TABLE: OnceLock<PhraseTable> = OnceLock::new();
+    TABLE.get_or_init(|| PhraseTable::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/phrases.bin"))))
 }

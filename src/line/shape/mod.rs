@@ -1,16 +1,29 @@
-//! The shape of one line, counted in a single pass over its characters. No other line
-//! plays a part here.
+//! The shape of one line: counts of its words, letters and marks.
+//!
+//! In: a line. Out: its [`Shape`], from a single pass over its characters. No other line is looked
+//! at, and nothing is decided.
 
 mod count;
 
-use crate::lexicon::phrases::Class;
-use crate::line::unit::Unit;
+use crate::lexicon::phrases::PhraseClass;
+use crate::line::line::Line;
 use crate::text::chars::{is_closing, is_stop};
+
+/// Most blank lines before a line that differ in [`Shape::gap`].
+const MAX_GAP: u32 = 9;
+/// Words of a line that is prose without a sentence end: more than this.
+const MAX_SHORT_WORDS: u32 = 25;
+/// Words of a sentence that is prose by itself.
+const MIN_SENTENCE_WORDS: u32 = 8;
+/// Words of a line that may be called dated.
+const MAX_DATED_WORDS: u32 = 12;
+/// Capital letters of a line in capitals.
+const MIN_CAPITALS: u32 = 2;
 
 /// How a line ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
-    /// With a letter, a digit or another sign.
+    /// With a letter, a digit or any other character.
     Open = 0,
     /// With an ellipsis: the mark of a teaser.
     Ellipsis = 1,
@@ -45,48 +58,49 @@ pub struct Shape {
     pub cased_words: u32,
     /// Words that open with a small letter, or are of a script without case.
     pub lower_words: u32,
-    /// Small words of at most three letters: the glue of sentences.
+    /// Words of at most three letters that open with a small one: articles, prepositions.
     pub short_words: u32,
-    /// No small letter in it, and two capitals or more.
-    pub shouts: bool,
-    /// Its first letter is small.
-    pub opens_low: bool,
+    /// No small letter in it, and [`MIN_CAPITALS`] or more.
+    pub all_capitals: bool,
+    /// Its first word opens with a small letter.
+    pub starts_lowercase: bool,
     /// Opens with a list mark.
     pub bullet: bool,
-    /// Signs that part the items of a list in one line: bars, bullets, arrows.
+    /// Marks that separate the items of a list in one line: bars, bullets, arrows.
     pub separators: u32,
     /// Quotation marks.
     pub quotes: u32,
-    /// Holds an address of a page or a mailbox.
+    /// Holds the address of a page or a mailbox.
     pub address: bool,
-    /// Short, with a year, a day or a time in figures.
+    /// At most [`MAX_DATED_WORDS`] words with a year, a day or a time in figures.
     pub dated: bool,
-    /// Signs that are neither letters, digits, usual punctuation nor white space.
-    pub signs: u32,
-    /// Blank lines before it, at most 9.
+    /// Characters that are neither letters, digits, usual punctuation nor white space.
+    pub other_signs: u32,
+    /// Blank lines before it, at most [`MAX_GAP`].
     pub gap: u32,
-    /// Class of the furniture phrase in it.
-    pub class: Option<Class>,
-    /// The phrase is the whole line.
+    /// Class of the furniture phrase in it, if there is one.
+    pub class: Option<PhraseClass>,
+    /// The furniture phrase is the whole line.
     pub whole: bool,
     /// Characters of words.
     pub letters: u32,
-    /// How many lines of the segment read the same, itself not counted; at most 9.
+    /// Other lines of the document with the same letters and digits, at most 9. 0 until the lines
+    /// are compared.
     pub repeats: u32,
 }
 
 impl Shape {
     /// The shape of a line.
-    pub fn of(unit: &Unit<'_>) -> Shape {
-        let mut shape = Shape::blank(unit);
-        let first = unit.text.chars().find(|c| !c.is_whitespace());
+    pub fn of(line: &Line<'_>) -> Shape {
+        let mut shape = Shape::uncounted(line);
+        let first = line.text.chars().find(|c| !c.is_whitespace());
         shape.bullet = first.is_some_and(is_bullet);
-        shape.count(unit.text);
+        shape.count(line.text);
         shape
     }
 
-    /// The shape before anything is counted.
-    fn blank(unit: &Unit<'_>) -> Shape {
+    /// A shape with nothing counted yet.
+    fn uncounted(line: &Line<'_>) -> Shape {
         Shape {
             words: 0,
             chars: 0,
@@ -98,43 +112,45 @@ impl Shape {
             cased_words: 0,
             lower_words: 0,
             short_words: 0,
-            shouts: false,
-            opens_low: false,
+            all_capitals: false,
+            starts_lowercase: false,
             bullet: false,
             separators: 0,
             quotes: 0,
             address: false,
             dated: false,
-            signs: 0,
-            gap: unit.gap.min(9),
-            class: unit.hit.map(|hit| hit.class),
-            whole: unit.hit.is_some_and(|hit| hit.whole),
+            other_signs: 0,
+            gap: line.gap.min(MAX_GAP),
+            class: line.hit.map(|hit| hit.class),
+            whole: line.hit.is_some_and(|hit| hit.whole),
             letters: 0,
             repeats: 0,
         }
     }
 
-    /// Ends as a sentence does.
+    /// Whether the line ends as a sentence does.
     pub fn ends(&self) -> bool {
         matches!(self.end, End::Stop | End::Call)
     }
 
-    /// Prose: a long line, or a sentence of some words, that is no furniture phrase.
+    /// Whether the line is prose: long, or a sentence of [`MIN_SENTENCE_WORDS`] words, and no
+    /// furniture phrase.
     pub fn is_prose(&self) -> bool {
-        !self.whole && (self.words > 25 || self.words >= 8 && self.ends())
+        !self.whole && (self.words > MAX_SHORT_WORDS || self.words >= MIN_SENTENCE_WORDS && self.ends())
     }
 
+    /// Counts the characters of the line's text.
     fn count(&mut self, text: &str) {
-        let found = count::count(self, text);
-        self.words += found.unspaced.div_ceil(2);
-        self.lower_words += found.unspaced.div_ceil(2);
-        if found.unspaced > 0 {
+        let facts = count::count(self, text);
+        self.words += facts.unspaced.div_ceil(2);
+        self.lower_words += facts.unspaced.div_ceil(2);
+        if facts.unspaced > 0 {
             self.stops += text.chars().filter(|&c| c == '。').count() as u32;
         }
-        self.shouts = !found.lowers && self.letters - self.digits >= 2;
-        self.dated = self.words <= 12
+        self.all_capitals = !facts.has_lowercase && self.letters - self.digits >= MIN_CAPITALS;
+        self.dated = self.words <= MAX_DATED_WORDS
             && self.digits > 0
-            && (found.year || found.clock || self.class == Some(Class::Date));
+            && (facts.year || facts.clock || self.class == Some(PhraseClass::Date));
         let last = text.chars().rev().find(|&c| !c.is_whitespace() && !is_closing(c));
         self.end = match last.unwrap_or(' ') {
             '…' => End::Ellipsis,
@@ -145,28 +161,28 @@ impl Shape {
             c if is_stop(c) => End::Stop,
             _ => End::Open,
         };
-        self.address = (found.slash && text.contains("://")) || found.www || found.mail && text.contains('.');
+        self.address = (facts.slash && text.contains("://")) || facts.www || facts.mail && text.contains('.');
     }
 
-    /// Counts a sign that is part of no word.
-    fn sign(&mut self, c: char) {
+    /// Counts a character that is part of no word and no white space.
+    fn count_mark(&mut self, c: char) {
         match c {
             ',' | ';' | '，' | '、' | '；' | '،' => self.commas += 1,
             '"' | '“' | '”' | '„' | '«' | '「' | '」' => self.quotes += 1,
             '.' | '!' | '?' | ':' | '\'' | '’' | '‘' | '(' | ')' | '。' | '…' => {}
             c if is_separator(c) => self.separators += 1,
             c if is_bullet(c) => {}
-            _ => self.signs += 1,
+            _ => self.other_signs += 1,
         }
     }
 }
 
-/// Parts the items of a list in one line.
+/// Whether the character separates the items of a list in one line.
 fn is_separator(c: char) -> bool {
     matches!(c, '|' | '•' | '·' | '›' | '»' | '→' | '←' | '/' | '｜' | '／' | '▸' | '►' | '▶' | '↓' | '↑')
 }
 
-/// Marks an item of a list when a line opens with it.
+/// Whether a line that opens with the character is an item of a list.
 fn is_bullet(c: char) -> bool {
     is_separator(c) || matches!(c, '-' | '*' | '–' | '▪' | '●' | '‣' | '◦' | '■' | '—')
 }

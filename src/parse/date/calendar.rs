@@ -1,29 +1,44 @@
-//! Days of the calendar in running text: numbers, month names of about twenty-five languages,
-//! Chinese, Japanese and Korean forms. A day that can be read two ways is not read, unless
-//! the order of the page's language is known.
+//! A date at a token of a line: in numbers, with a month's name in one of about forty languages,
+//! or in the forms of East Asia. A date that can be read two ways is not read, unless the order
+//! of day and month is known.
 
 use crate::parse::date::time::time_at;
-use crate::parse::tokens::{Kind, Token};
+use crate::parse::tokens::{Token, TokenKind};
 use crate::types::article::Precision;
+use std::ops::RangeInclusive;
+
+/// Years outside of these are numbers of something else.
+const YEARS: RangeInclusive<u32> = 1900..=2100;
+/// Years that two digits may stand for, from 2000 on.
+const SHORT_YEARS: RangeInclusive<u32> = 5..=60;
+/// What may stand between a year and a month's name, or a month's name and a day.
+const MARKS: &[&str] = &[".", ",", "-"];
+/// What may stand between a day and the month's name behind it, and how many of these.
+const BEHIND_DAY: (&[&str], usize) = (&["st", "nd", "rd", "th", "er", "de", "of", "º", "ª", "-", "."], 3);
+/// What may stand between a month's name and the year behind it.
+const BEHIND_MONTH: (&[&str], usize) = (&[".", ",", "de", "del", "of", "-"], 2);
+/// What may stand between a day and the year behind it.
+const BEFORE_YEAR: (&[&str], usize) = (&["st", "nd", "rd", "th", ",", "."], 2);
 
 /// Which number of `06/07/2025` is the day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Order {
+pub(crate) enum DateOrder {
     /// The sixth of July.
     DayFirst,
     /// The seventh of June.
     MonthFirst,
 }
 
-/// A date that begins at token `at`: the token behind it, ISO 8601, and how exact.
+/// A date that begins at token `at`, with the time of day behind it: the index of the token
+/// behind both, ISO 8601, and how exact.
 pub(crate) fn date_at(
     tokens: &[Token<'_>],
     at: usize,
-    order: Option<Order>,
+    order: Option<DateOrder>,
 ) -> Option<(usize, Option<String>, Precision)> {
-    let (end, year, month, day) =
+    let DayAt { end, year, month, day } =
         numeric(tokens, at, order).or_else(|| named(tokens, at)).or_else(|| eastern(tokens, at))?;
-    if !(1900..=2100).contains(&year) || day == 0 || day > days(year, month)? {
+    if !YEARS.contains(&year) || day == 0 || day > days_of(year, month)? {
         return None;
     }
     let date = format!("{year:04}-{month:02}-{day:02}");
@@ -33,7 +48,8 @@ pub(crate) fn date_at(
     }
 }
 
-fn days(year: u32, month: u32) -> Option<u32> {
+/// Days of a month; `None` when there is no such month.
+fn days_of(year: u32, month: u32) -> Option<u32> {
     let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => Some(31),
@@ -43,13 +59,19 @@ fn days(year: u32, month: u32) -> Option<u32> {
     }
 }
 
-type Day = (usize, u32, u32, u32);
+/// Year, month and day, not yet checked, and the index of the token behind them.
+struct DayAt {
+    end: usize,
+    year: u32,
+    month: u32,
+    day: u32,
+}
 
 /// `2025-06-30`, `30.06.2025`, `6/30/2025`. With a slash and both numbers at most 12 the
-/// order is a guess, so nothing is read without it.
-fn numeric(tokens: &[Token<'_>], at: usize, order: Option<Order>) -> Option<Day> {
+/// order would be a guess, so nothing is read without a known one.
+fn numeric(tokens: &[Token<'_>], at: usize, order: Option<DateOrder>) -> Option<DayAt> {
     let [a, m1, b, m2, c] = tokens.get(at..at + 5)? else { return None };
-    let (Kind::Mark(first), Kind::Mark(second)) = (m1.kind, m2.kind) else { return None };
+    let (TokenKind::Mark(first), TokenKind::Mark(second)) = (m1.kind, m2.kind) else { return None };
     let glued = a.end == m1.start && b.end == m2.start;
     if first != second || !matches!(first, '-' | '/' | '.') || !glued {
         return None;
@@ -59,48 +81,48 @@ fn numeric(tokens: &[Token<'_>], at: usize, order: Option<Order>) -> Option<Day>
     }
     let second = b.number(1, 2)?;
     if let Some(year) = a.number(4, 4) {
-        return Some((at + 5, year, second, c.number(1, 2)?));
+        return Some(DayAt { end: at + 5, year, month: second, day: c.number(1, 2)? });
     }
     let first_number = a.number(1, 2)?;
     let year = match c.number(4, 4) {
         Some(year) => year,
-        None if first == '.' => 2000 + c.number(2, 2).filter(|y| (5..=60).contains(y))?,
+        None if first == '.' => 2000 + c.number(2, 2).filter(|y| SHORT_YEARS.contains(y))?,
         None => return None,
     };
     let (day, month) = match (first_number, second) {
         (d, m) if d > 12 || first == '.' && m <= 12 => (d, m),
-        (m, d) if d > 12 || order == Some(Order::MonthFirst) => (d, m),
+        (m, d) if d > 12 || order == Some(DateOrder::MonthFirst) => (d, m),
         (d, m) if d == m || first == '-' || order.is_some() => (d, m),
         _ => return None,
     };
-    Some((at + 5, year, month, day))
+    Some(DayAt { end: at + 5, year, month, day })
 }
 
 /// `June 30th, 2025`, `30. Juni 2025`, `30 de junio de 2025`, `2025 Jun 30`.
-fn named(tokens: &[Token<'_>], at: usize) -> Option<Day> {
+fn named(tokens: &[Token<'_>], at: usize) -> Option<DayAt> {
     let first = tokens.get(at)?;
     if let Some(year) = first.number(4, 4) {
-        let next = skip(tokens, at + 1, &[".", ",", "-"], 1);
+        let next = skip(tokens, at + 1, (MARKS, 1));
         let month = month(tokens.get(next)?)?;
-        let next = skip(tokens, next + 1, &[".", ",", "-"], 1);
-        return Some((next + 1, year, month, tokens.get(next)?.number(1, 2)?));
+        let next = skip(tokens, next + 1, (MARKS, 1));
+        return Some(DayAt { end: next + 1, year, month, day: tokens.get(next)?.number(1, 2)? });
     }
     if let Some(day) = first.number(1, 2) {
-        let mut next =
-            skip(tokens, at + 1, &["st", "nd", "rd", "th", "er", "de", "of", "º", "ª", "-", "."], 3);
+        let mut next = skip(tokens, at + 1, BEHIND_DAY);
         let month = month(tokens.get(next)?)?;
-        next = skip(tokens, next + 1, &[".", ",", "de", "del", "of", "-"], 2);
+        next = skip(tokens, next + 1, BEHIND_MONTH);
         let year = tokens.get(next)?.number(4, 4)?;
-        return Some((next + 1, year, month, day));
+        return Some(DayAt { end: next + 1, year, month, day });
     }
     let month = month(first)?;
-    let mut next = skip(tokens, at + 1, &["."], 1);
+    let mut next = skip(tokens, at + 1, (&["."], 1));
     let day = tokens.get(next)?.number(1, 2)?;
-    next = skip(tokens, next + 1, &["st", "nd", "rd", "th", ",", "."], 2);
+    next = skip(tokens, next + 1, BEFORE_YEAR);
     let year = tokens.get(next)?.number(4, 4)?;
-    Some((next + 1, year, month, day))
+    Some(DayAt { end: next + 1, year, month, day })
 }
 
+/// Number of the month that a token names.
 fn month(token: &Token<'_>) -> Option<u32> {
     match token.date.month {
         0 => None,
@@ -108,18 +130,47 @@ fn month(token: &Token<'_>) -> Option<u32> {
     }
 }
 
-/// Steps over at most `most` tokens that are one of `of`.
-fn skip(tokens: &[Token<'_>], at: usize, of: &[&str], most: usize) -> usize {
-    let stands = |t: &&Token<'_>| of.iter().any(|o| t.text.eq_ignore_ascii_case(o));
-    at + tokens.iter().skip(at).take(most).take_while(stands).count()
+/// The index behind the tokens from `at` on that are one of the words, at most so many.
+fn skip(tokens: &[Token<'_>], at: usize, (words, most): (&[&str], usize)) -> usize {
+    let is_one = |t: &&Token<'_>| words.iter().any(|word| t.text.eq_ignore_ascii_case(word));
+    at + tokens.iter().skip(at).take(most).take_while(is_one).count()
 }
 
 /// `2025年6月30日`, `2025년 6월 30일`.
-fn eastern(tokens: &[Token<'_>], at: usize) -> Option<Day> {
+fn eastern(tokens: &[Token<'_>], at: usize) -> Option<DayAt> {
     let [year, y, month, m, day, d] = tokens.get(at..at + 6)? else { return None };
-    let marks = matches!((y.text, m.text, d.text), ("年", "月", "日" | "号") | ("년", "월", "일"));
-    if !marks {
+    let is_date = matches!((y.text, m.text, d.text), ("年", "月", "日" | "号") | ("년", "월", "일"));
+    if !is_date {
         return None;
     }
-    Some((at + 6, year.number(4, 4)?, month.number(1, 2)?, day.number(1, 2)?))
+    Some(DayAt { end: at + 6, year: year.number(4, 4)?, month: month.number(1, 2)?, day: day.number(1, 2)? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::tokens::tokens;
+
+    #[test]
+    fn a_doubtful_order_is_not_guessed() {
+        let (day_first, month_first) = (Some(DateOrder::DayFirst), Some(DateOrder::MonthFirst));
+        let table = [
+            ("06/07/2025", None, None),
+            ("06/07/2025", day_first, Some("2025-07-06")),
+            ("06/07/2025", month_first, Some("2025-06-07")),
+            ("30/06/2025", None, Some("2025-06-30")),
+            ("6/30/2025", None, Some("2025-06-30")),
+            ("06.07.2025", None, Some("2025-07-06")),
+            ("30.06.25", None, Some("2025-06-30")),
+            ("31.06.2025", None, None),
+            ("29 February 2023", None, None),
+            ("29 février 2024", None, Some("2024-02-29")),
+            ("2025년 6월 30일", None, Some("2025-06-30")),
+            ("3 May 1805", None, None),
+        ];
+        for (text, order, want) in table {
+            let date = date_at(&tokens(text), 0, order).and_then(|(_, iso, _)| iso);
+            assert_eq!(date.as_deref(), want, "{text}");
+        }
+    }
 }

@@ -1,7 +1,10 @@
-//! Days as numbers, so that dates can be compared. Time of day and zone are left out:
+//! Dates as day numbers, so that they can be compared. Time of day and time zone are not read:
 //! news of one event spreads over days.
+//!
+//! The arithmetic is Howard Hinnant's "days_from_civil" (2013); a date library would add 19 to
+//! 58 kB to the browser module for it.
 
-/// Days from 1970-01-01 to the date that an ISO 8601 text opens with.
+/// Days from 1970-01-01 to the date that an ISO 8601 text opens with; `None` without one.
 pub(crate) fn of_iso(iso: &str) -> Option<i32> {
     let mut parts = iso.get(..10)?.split('-');
     let year: i32 = parts.next()?.parse().ok()?;
@@ -11,14 +14,14 @@ pub(crate) fn of_iso(iso: &str) -> Option<i32> {
     known.then(|| of_civil(year, month, day))
 }
 
-/// Days from 1970-01-01 in the proleptic Gregorian calendar: the year starts in March, so
-/// that the leap day is its last.
+/// Days from 1970-01-01 in the proleptic Gregorian calendar. Counted in years that start in March
+/// and in eras of 400 years, so that the leap day is the last of its year.
 pub(crate) fn of_civil(year: i32, month: i32, day: i32) -> i32 {
-    let y = if month <= 2 { year - 1 } else { year };
-    let era = y.div_euclid(400);
-    let of_era = y.rem_euclid(400);
-    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year.div_euclid(400);
+    let year_of_era = year.rem_euclid(400);
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
 }
 
 #[cfg(test)]

@@ -86,9 +86,9 @@ fn an_update_is_told_from_the_first_date() {
 fn the_order_of_the_language_reads_what_is_doubtful() {
     let iso =
         |text: &str, order| date_line_in(text, Some(order)).and_then(|l| l.dates[0].published.iso.clone());
-    assert_eq!(iso("06/07/2025", Order::DayFirst).as_deref(), Some("2025-07-06"));
-    assert_eq!(iso("06/07/2025", Order::MonthFirst).as_deref(), Some("2025-06-07"));
-    assert_eq!(iso("06.07.2025", Order::MonthFirst).as_deref(), Some("2025-07-06"));
+    assert_eq!(iso("06/07/2025", DateOrder::DayFirst).as_deref(), Some("2025-07-06"));
+    assert_eq!(iso("06/07/2025", DateOrder::MonthFirst).as_deref(), Some("2025-06-07"));
+    assert_eq!(iso("06.07.2025", DateOrder::MonthFirst).as_deref(), Some("2025-07-06"));
 }
 
 #[test]

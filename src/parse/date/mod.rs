@@ -1,4 +1,4 @@
-//! Dates as people write them.
+//! Dates as people write them: in lines of text and in addresses.
 
 pub(crate) mod calendar;
 pub(crate) mod civil;

@@ -1,16 +1,23 @@
-//! Dates that are told from now: "4 hours ago", "yesterday". They stay relative.
+//! Dates that are counted back from now: "4 hours ago", "yesterday". They give no ISO date:
+//! when now was is not in the line.
 
-use crate::lexicon::date_words::{AGO, BEFORE, DateWord, NUMBER, PUBLISHED, SHORT, SINGLE, UNIT, UPDATED};
-use crate::parse::tokens::Token;
-use crate::parse::tokens::is_separator;
+use crate::lexicon::date_words::{
+    AGO, BEFORE, DateWord, NUMBER, PUBLISHED, SHORT, SINGLE, UNIT, UPDATED, east_forms,
+};
+use crate::parse::tokens::{Token, is_separator};
 use crate::types::article::Precision;
 
-/// "4 hours ago", "vor 4 Stunden", "4小时前", "yesterday" at token `at`.
+/// Most tokens of an East Asian form behind its number, a token a character.
+const MAX_EAST_TOKENS: usize = 4;
+
+/// "4 hours ago", "vor 4 Stunden", "4小时前", "yesterday" at token `at`: the index of the token
+/// behind it, no ISO date, and its precision.
 pub(crate) fn relative_at(tokens: &[Token<'_>], at: usize) -> Option<(usize, Option<String>, Precision)> {
     let end = ago(tokens, at).or_else(|| eastern_ago(tokens, at)).or_else(|| short(tokens, at))?;
     Some((end, None, Precision::Relative))
 }
 
+/// "4 hours ago", "vor 4 Stunden", "il y a 4 heures".
 fn ago(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let word = |at: usize| tokens.get(at).map_or(DateWord::default(), |t| t.date);
     let counted = |at: usize| {
@@ -31,26 +38,11 @@ fn ago(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     word(end).is(AGO).then_some(end + 1)
 }
 
+/// "4小时前", "4시간 전".
 fn eastern_ago(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     tokens.get(at)?.number(1, 3)?;
-    let tail: String = tokens.iter().skip(at + 1).take(4).map(|t| t.text).collect();
-    let forms = [
-        "分钟前",
-        "小时前",
-        "小時前",
-        "分鐘前",
-        "天前",
-        "日前",
-        "分前",
-        "時間前",
-        "周前",
-        "週間前",
-        "个月前",
-        "시간전",
-        "분전",
-        "일전",
-    ];
-    let form = forms.iter().find(|f| tail.starts_with(**f))?;
+    let tail: String = tokens.iter().skip(at + 1).take(MAX_EAST_TOKENS).map(|t| t.text).collect();
+    let form = east_forms().ago.iter().find(|f| tail.starts_with(**f))?;
     let mut length = 0;
     let taken = tokens.iter().skip(at + 1).take_while(|t| {
         length += t.text.len();
@@ -68,10 +60,39 @@ fn short(tokens: &[Token<'_>], at: usize) -> Option<usize> {
         tokens[at].number(1, 2)?;
         tokens.get(at + 1)?.date.is(SHORT).then_some(at + 2)?
     };
-    let lead = |t: &Token<'_>| {
+    let leads = |t: &Token<'_>| {
         is_separator(t.kind) || t.is_mark('-') || t.is_mark(':') || t.date.is(PUBLISHED | UPDATED)
     };
-    let opens = at == 0 || lead(&tokens[at - 1]);
+    let opens = at == 0 || leads(&tokens[at - 1]);
     let closes = tokens.get(end).is_none_or(|t| is_separator(t.kind) || t.is_mark('-') || t.is_mark(','));
     (opens && closes).then_some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::tokens::tokens;
+
+    #[test]
+    fn spans_before_now_in_many_languages() {
+        let table = [
+            ("4 hours ago", Some(3)),
+            ("3 hours 20 minutes ago", Some(5)),
+            ("an hour ago", Some(3)),
+            ("vor 4 Stunden", Some(3)),
+            ("il y a 4 heures", Some(5)),
+            ("hace 2 días", Some(3)),
+            ("منذ ساعتين", Some(2)),
+            ("4小时前", Some(4)),
+            ("3 時間前", Some(4)),
+            ("5시간 전", Some(3)),
+            ("4h", Some(2)),
+            ("gestern", Some(1)),
+            ("4 hours later", None),
+            ("yesterday the council met", None),
+        ];
+        for (text, want) in table {
+            assert_eq!(relative_at(&tokens(text), 0).map(|(end, ..)| end), want, "{text}");
+        }
+    }
 }

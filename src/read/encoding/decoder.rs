@@ -1,9 +1,10 @@
-//! Bytes of a named encoding to text, by the tables of the WHATWG Encoding Standard.
-//! Natively they come from `encoding_rs`; in a browser from the host's own `TextDecoder`,
-//! which costs no download. windows-1252 and UTF-16 are read here in both, because
-//! hosts differ in them.
+//! Bytes of a named encoding to text, by the tables of the WHATWG Encoding Standard. Natively these
+//! come from `encoding_rs`; in a browser from its own `TextDecoder`, so that the module does not
+//! have to hold them. windows-1252 and UTF-16 are decoded here in both cases, because browsers
+//! differ in them. Which encoding a file is in is not decided here.
 
-/// The bytes 0x80 to 0x9F of windows-1252. The unused ones stand for themselves.
+/// The characters of the bytes 0x80 to 0x9F in windows-1252. Unused bytes stand for the control
+/// characters of the same number.
 const WINDOWS_1252: [char; 32] = [
     '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}',
     '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
@@ -35,8 +36,8 @@ fn from_1252(byte: u8) -> char {
     }
 }
 
-/// The byte of a character above ASCII in windows-1252 or, where that has none, in
-/// ISO-8859-1: what garbled a text may have been either.
+/// The byte of a character above ASCII in windows-1252 or, where that has none, in ISO-8859-1: a
+/// garbled text may have come through either.
 pub fn to_1252(c: char) -> Option<u8> {
     match c {
         '\u{80}'..='\u{ff}' => Some(c as u8),
@@ -58,28 +59,34 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
     text
 }
 
+/// The tables of `encoding_rs`.
 #[cfg(not(target_arch = "wasm32"))]
 mod host {
     use encoding_rs::Encoding;
 
+    /// Name of an encoding in lower case, by a label of the standard.
     pub fn named(label: &str) -> Option<String> {
         Encoding::for_label(label.as_bytes()).map(|e| e.name().to_ascii_lowercase())
     }
 
+    /// Bytes decoded by a name of the standard.
     pub fn decode(name: &str, bytes: &[u8]) -> Option<String> {
         let encoding = Encoding::for_label(name.as_bytes())?;
         Some(encoding.decode_without_bom_handling(bytes).0.into_owned())
     }
 }
 
+/// The tables of the browser.
 #[cfg(target_arch = "wasm32")]
 mod host {
     use web_sys::TextDecoder;
 
+    /// Name of an encoding in lower case, by a label of the standard.
     pub fn named(label: &str) -> Option<String> {
         Some(TextDecoder::new_with_label(label).ok()?.encoding().to_ascii_lowercase())
     }
 
+    /// Bytes decoded by a name of the standard.
     pub fn decode(name: &str, bytes: &[u8]) -> Option<String> {
         TextDecoder::new_with_label(name).ok()?.decode_with_u8_array(bytes).ok()
     }

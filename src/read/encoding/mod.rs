@@ -1,19 +1,23 @@
-//! Bytes to text: which encoding they are in, and what of them could not be read.
+//! Bytes to text, with the name of their encoding and the number of places that could not be
+//! decoded. The format of the text is not read here.
 //!
-//! In order: a byte order mark; UTF-16 by the places of its zeros; UTF-8 when the bytes
-//! are that; what the file's own head declares; UTF-8 with a few broken characters; and
-//! else the encoding in which the text reads most like a language ([`detect`]).
+//! Tried in order: a byte order mark; UTF-16 without one ([`utf16`]); ISO-2022-JP by its escapes;
+//! UTF-8; what the head of an HTML or XML file declares; UTF-8 with a few broken characters; and
+//! last the legacy encoding in which the text reads most like a language ([`legacy`]). UTF-8 that
+//! was saved through a wrong encoding is repaired ([`mojibake`]).
 
 mod decoder;
-mod detect;
+mod legacy;
 mod mojibake;
+mod utf16;
 
-use crate::read::encoding::decoder::decode;
-use crate::text::ascii_chunk;
-use crate::text::ascii_chunk::Chunk;
+use crate::read::encoding::decoder::{decode, named};
+use crate::read::encoding::legacy::legacy_encoding;
+use crate::read::encoding::utf16::utf16_encoding;
+use crate::text::ascii_chunk::{self, Chunk};
 
 /// Decoded text.
-pub struct Decoded {
+pub struct DecodedText {
     /// The text, without byte order mark.
     pub text: String,
     /// The encoding's name, in lower case.
@@ -22,11 +26,15 @@ pub struct Decoded {
     pub lost: usize,
 }
 
-/// How far a declaration of the encoding is looked for, in bytes.
-const HEAD: usize = 4096;
+/// How far into a file its declaration of the encoding is looked for, in bytes.
+const MAX_HEAD_BYTES: usize = 4096;
+/// A text has at most one control character in so many bytes.
+const MIN_BYTES_PER_CONTROL: usize = 50;
+/// Sound characters above ASCII for each broken place, at least, in damaged UTF-8.
+const MIN_SOUND_PER_BROKEN: usize = 4;
 
 /// Decodes a file. `None` when the bytes are not text.
-pub fn decode_file(bytes: &[u8]) -> Option<Decoded> {
+pub fn decode_file(bytes: &[u8]) -> Option<DecodedText> {
     if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
         return text_of("utf-8", rest);
     }
@@ -37,14 +45,14 @@ pub fn decode_file(bytes: &[u8]) -> Option<Decoded> {
         return text_of("utf-16be", rest);
     }
     if memchr::memchr(0, bytes).is_some() {
-        return text_of(detect::utf16(bytes)?, bytes);
+        return text_of(utf16_encoding(bytes)?, bytes);
     }
     if memchr::memmem::find(bytes, b"\x1b$B").is_some() && bytes.is_ascii() {
         return text_of("iso-2022-jp", bytes);
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
         let repaired = || mojibake::repair(text).unwrap_or_else(|| text.to_owned());
-        return (!has_controls(text)).then(|| Decoded {
+        return (!has_controls(text)).then(|| DecodedText {
             text: repaired(),
             encoding: "utf-8".to_owned(),
             lost: 0,
@@ -56,32 +64,32 @@ pub fn decode_file(bytes: &[u8]) -> Option<Decoded> {
             return Some(decoded);
         }
     }
-    let name = if nearly_utf8(bytes) { "utf-8" } else { detect::legacy(bytes) };
+    let name = if nearly_utf8(bytes) { "utf-8" } else { legacy_encoding(bytes) };
     text_of(name, bytes)
 }
 
-/// Decodes by name. `None` when what comes out is not text.
-fn text_of(name: &str, bytes: &[u8]) -> Option<Decoded> {
+/// Decodes bytes of a named encoding. `None` when the result is not text.
+fn text_of(name: &str, bytes: &[u8]) -> Option<DecodedText> {
     let mut text = decode(name, bytes);
     if has_controls(&text) {
         return None;
     }
     let mut lost = text.matches(char::REPLACEMENT_CHARACTER).count();
     if name == "utf-8" {
-        // What was there before stays a loss of someone else; a file cut short in the
-        // middle of its last character has lost nothing that can be told.
+        // A U+FFFD that the file itself holds was lost before. A last character cut short by the
+        // end of the file counts as no loss either.
         lost -= memchr::memmem::find_iter(bytes, "\u{fffd}").count().min(lost);
-        let cut = std::str::from_utf8(tail(bytes)).is_err_and(|e| e.error_len().is_none());
-        lost -= usize::from(cut).min(lost);
+        let is_cut = std::str::from_utf8(last_char(bytes)).is_err_and(|e| e.error_len().is_none());
+        lost -= usize::from(is_cut).min(lost);
         if let Some(repaired) = mojibake::repair(&text) {
             text = repaired;
         }
     }
-    Some(Decoded { text, encoding: name.to_owned(), lost })
+    Some(DecodedText { text, encoding: name.to_owned(), lost })
 }
 
-/// The last character's bytes, whole or cut short.
-fn tail(bytes: &[u8]) -> &[u8] {
+/// The bytes of the last character, whole or cut short.
+fn last_char(bytes: &[u8]) -> &[u8] {
     let end = &bytes[bytes.len().saturating_sub(4)..];
     let start = end.iter().rposition(|&b| b >= 0xC0).unwrap_or(end.len());
     &end[start..]
@@ -91,7 +99,7 @@ fn tail(bytes: &[u8]) -> &[u8] {
 fn has_controls(text: &str) -> bool {
     let count = |at: usize| {
         let (chunk, _) = Chunk::at(text.as_bytes(), at);
-        // Most texts have no others among these than line ends and tabs.
+        // Line ends and tabs aside most texts have none.
         match chunk.within(0, 0x1F) & !chunk.within(0x08, 0x0D) | chunk.any([0x7F]) {
             0 => 0,
             odd => (odd & !chunk.within(0x1A, 0x1B)).count_ones() as usize,
@@ -101,10 +109,11 @@ fn has_controls(text: &str) -> bool {
     let c1 = memchr::memchr_iter(0xC2, text.as_bytes())
         .filter(|&at| text.as_bytes().get(at + 1).is_some_and(|b| (0x80..0xA0).contains(b) && *b != 0x85))
         .count();
-    (count + c1) * 50 > text.len() || memchr::memchr(0, text.as_bytes()).is_some()
+    (count + c1) * MIN_BYTES_PER_CONTROL > text.len() || memchr::memchr(0, text.as_bytes()).is_some()
 }
 
-/// Whether bytes that are not UTF-8 are closest to it: most of what is not ASCII is.
+/// Whether bytes that are not quite UTF-8 are most likely that: by the share of sound characters
+/// among those above ASCII.
 fn nearly_utf8(bytes: &[u8]) -> bool {
     let (mut good, mut bad, mut cut) = (0usize, 0usize, 0usize);
     for chunk in bytes.utf8_chunks() {
@@ -112,22 +121,23 @@ fn nearly_utf8(bytes: &[u8]) -> bool {
         bad += usize::from(!chunk.invalid().is_empty());
         cut = chunk.invalid().len();
     }
-    // A character cut off at the end: one lone byte might be a letter of another encoding.
+    // A character cut off at the end is not broken; one lone byte might be a letter of another
+    // encoding.
     if cut > 1 || (cut == 1 && good > 0) {
         bad -= 1;
     }
-    bad == 0 || good > 4 * bad
+    bad == 0 || good > MIN_SOUND_PER_BROKEN * bad
 }
 
 /// The encoding that the head of an HTML or XML file declares, by the standard's name.
 fn declared(bytes: &[u8]) -> Option<String> {
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]).to_ascii_lowercase();
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(MAX_HEAD_BYTES)]).to_ascii_lowercase();
     let xml =
         head.trim_start().strip_prefix("<?xml").and_then(|x| value_after(&x[..x.find('>')?], "encoding"));
     let meta = || {
         head.split("<meta").skip(1).find_map(|m| value_after(&m[..m.find('>').unwrap_or(m.len())], "charset"))
     };
-    crate::read::encoding::decoder::named(xml.or_else(meta)?)
+    named(xml.or_else(meta)?)
 }
 
 /// The value behind `key =` in a tag's text, quoted or not.
@@ -142,9 +152,10 @@ fn value_after<'t>(tag: &'t str, key: &str) -> Option<&'t str> {
 mod tests {
     use super::*;
 
+    /// Encoding, text and lost places.
     fn read(bytes: &[u8]) -> (String, String, usize) {
-        let d = decode_file(bytes).expect("text");
-        (d.encoding, d.text, d.lost)
+        let decoded = decode_file(bytes).expect("text");
+        (decoded.encoding, decoded.text, decoded.lost)
     }
 
     #[test]

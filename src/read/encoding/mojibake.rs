@@ -1,40 +1,52 @@
-//! Mojibake: text whose UTF-8 bytes were once read as windows-1252 and saved again
-//! ("cafÃ©", "donâ€™t"). It is repaired where it can be nothing else, and left alone
-//! where it might be what the author wrote.
+//! Repairs text whose UTF-8 bytes were once read as windows-1252 or ISO-8859-1 and saved again
+//! ("cafÃ©", "donâ€™t"). A text without certain evidence of it comes back unchanged: the characters
+//! may be what the author wrote.
 
 use crate::read::encoding::decoder::to_1252;
+use std::ops::Range;
 
-/// How sure a run of characters is mojibake.
+/// Points of evidence from which on a text is repaired: one certain run, or two likely ones.
+const MIN_EVIDENCE: u32 = 2;
+
+/// How certain it is that a run of characters is mojibake.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]
-enum Sure {
-    /// It could be meant.
+enum Certainty {
+    /// The author may have written it.
     No,
-    /// Only beside others of its kind.
+    /// Counts beside others of its kind.
     Likely,
     /// No one writes this.
     Yes,
 }
 
-/// The repaired text, or `None` when there is nothing that is certain. Text that went
-/// through it twice is repaired twice.
+impl Certainty {
+    /// Points of evidence.
+    fn points(self) -> u32 {
+        match self {
+            Certainty::Yes => 2,
+            Certainty::Likely => 1,
+            Certainty::No => 0,
+        }
+    }
+}
+
+/// The repaired text; `None` when the evidence is not enough. Text that was garbled twice is
+/// repaired twice.
 pub fn repair(text: &str) -> Option<String> {
     let once = repair_once(text)?;
     Some(repair_once(&once).unwrap_or(once))
 }
 
+/// Undoes one round of it.
 fn repair_once(text: &str) -> Option<String> {
     let mut runs = Vec::new();
     let mut evidence = 0;
-    for run in (Runs { text, at: 0 }) {
-        let Some((repaired, sure)) = read(text, &run) else { continue };
-        evidence += match sure {
-            Sure::Yes => 2,
-            Sure::Likely => 1,
-            Sure::No => 0,
-        };
+    for run in (HighRuns { text, at: 0 }) {
+        let Some((repaired, certainty)) = reread(text, &run) else { continue };
+        evidence += certainty.points();
         runs.push((run, repaired));
     }
-    if evidence < 2 {
+    if evidence < MIN_EVIDENCE {
         return None;
     }
     let mut out = String::with_capacity(text.len());
@@ -48,38 +60,38 @@ fn repair_once(text: &str) -> Option<String> {
     Some(out)
 }
 
-/// What a run says when its windows-1252 bytes are read as UTF-8, if they are UTF-8 and
-/// the characters are such as people write.
-fn read(text: &str, run: &std::ops::Range<usize>) -> Option<(String, Sure)> {
+/// A run with its windows-1252 bytes read as UTF-8, if they are that and give characters that
+/// people write.
+fn reread(text: &str, run: &Range<usize>) -> Option<(String, Certainty)> {
     let bytes: Vec<u8> = text[run.clone()].chars().map_while(to_1252).collect();
     let repaired = String::from_utf8(bytes).ok()?;
     if repaired.chars().any(|c| matches!(c, '\u{e000}'..='\u{f8ff}')) {
         return None;
     }
     let mut chars = repaired.chars();
-    let sure = match (chars.next(), chars.next()) {
+    let certainty = match (chars.next(), chars.next()) {
         // Three or four symbols in a row, or two letters of another script.
-        (Some(c), None) if c.len_utf8() > 2 => Sure::Yes,
-        (Some(_), Some(_)) => Sure::Yes,
+        (Some(c), None) if c.len_utf8() > 2 => Certainty::Yes,
+        (Some(_), Some(_)) => Certainty::Yes,
         // A capital with a symbol behind it, inside a word.
         (Some('\u{c0}'..='\u{17f}'), None) => {
             let before = text[..run.start].chars().next_back().is_some_and(|c| c.is_ascii_lowercase());
             let after = text[run.end..].chars().next().is_some_and(|c| c.is_ascii_lowercase());
-            if before || after { Sure::Likely } else { Sure::No }
+            if before || after { Certainty::Likely } else { Certainty::No }
         }
-        _ => Sure::No,
+        _ => Certainty::No,
     };
-    Some((repaired, sure))
+    Some((repaired, certainty))
 }
 
 /// The runs of two or more characters that windows-1252 has and ASCII has not.
-struct Runs<'t> {
+struct HighRuns<'t> {
     text: &'t str,
     at: usize,
 }
 
-impl Iterator for Runs<'_> {
-    type Item = std::ops::Range<usize>;
+impl Iterator for HighRuns<'_> {
+    type Item = Range<usize>;
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {

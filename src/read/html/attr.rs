@@ -1,32 +1,50 @@
-//! The attributes of elements that are read. The parser keeps no other.
+//! The attributes of elements that are read. The tree keeps no other.
 
-/// The attributes that are read.
+use crate::lexicon::page_words::page_words;
+
+/// An attribute that is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Attr {
+    /// `class`.
     Class,
+    /// `id`.
     Id,
+    /// `role`.
     Role,
+    /// `itemprop`.
     ItemProp,
+    /// `hidden`.
     Hidden,
+    /// `aria-hidden`.
     AriaHidden,
+    /// `style`.
     Style,
+    /// `href`.
     Href,
+    /// `content`.
     Content,
+    /// `name` or `property`.
     Name,
+    /// `datetime`.
     DateTime,
-    /// `title`, of an element.
+    /// `title` of an element, not of the page.
     Title,
     /// A `data-` attribute that names a date or a time.
     Stamp,
+    /// `lang`.
     Lang,
+    /// `rel`.
     Rel,
+    /// `type`.
     Type,
+    /// `open`.
     Open,
+    /// `shadowrootmode`.
     ShadowRoot,
 }
 
 impl Attr {
-    /// The attribute of a name in small letters, when it is read.
+    /// The attribute of a name in lower case; `None` when it is not read.
     pub fn named(name: &str) -> Option<Attr> {
         Some(match name {
             "class" => Attr::Class,
@@ -52,21 +70,7 @@ impl Attr {
     }
 }
 
-/// Whether an attribute of a script's own holds when something was published.
+/// Whether an attribute holds a date or a time: `data-` and one of the known names.
 fn is_stamp(name: &str) -> bool {
-    const STAMPS: [&str; 12] = [
-        "date",
-        "datetime",
-        "time",
-        "timestamp",
-        "published",
-        "publish-date",
-        "published-at",
-        "published-date",
-        "publication-date",
-        "pubdate",
-        "publishdate",
-        "date-published",
-    ];
-    name.strip_prefix("data-").is_some_and(|n| STAMPS.contains(&n))
+    name.strip_prefix("data-").is_some_and(|name| page_words().time_attribute.contains(&name))
 }

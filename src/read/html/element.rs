@@ -1,20 +1,20 @@
-//! The elements of HTML as the reader sees them: how an element breaks the text, and what
-//! its place says of the text inside.
+//! The kinds of HTML elements that the reader tells apart: which begin a block, which hold no text,
+//! which say something of the text inside.
 
 use html5ever::{LocalName, Namespace, local_name, ns};
 
-/// What an element is to the reader.
+/// Kind of an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ElementKind {
     /// Flows with the text around it.
     Inline,
     /// `<a>`: inline, and a link.
     Link,
-    /// `<time>`, `<cite>`, `<address>`: inline or not, text about the page.
+    /// `<time>`: inline.
     Time,
     /// `<br>`.
     Break,
-    /// A box without a meaning of its own.
+    /// Begins a block and says nothing more.
     Block,
     /// `<p>`.
     Paragraph,
@@ -66,50 +66,113 @@ pub enum Kind {
     Root,
 }
 
-impl Kind {
+impl ElementKind {
     /// The kind of an element by its name.
-    pub fn of(space: &Namespace, name: &LocalName) -> Kind {
+    pub fn of(space: &Namespace, name: &LocalName) -> ElementKind {
         if *space != ns!(html) {
             return match *name {
-                local_name!("svg") | local_name!("annotation") | local_name!("annotation-xml") => Kind::Skip,
-                _ => Kind::Inline,
+                local_name!("svg") | local_name!("annotation") | local_name!("annotation-xml") => {
+                    ElementKind::Skip
+                }
+                _ => ElementKind::Inline,
             };
         }
         match *name {
-            local_name!("html") => Kind::Root,
-            local_name!("title") => Kind::Title,
-            local_name!("meta") => Kind::Meta,
-            local_name!("link") => Kind::Canonical,
-            local_name!("script") => Kind::Script,
-            local_name!("a") => Kind::Link,
-            local_name!("time") => Kind::Time,
-            local_name!("br") => Kind::Break,
-            local_name!("p") => Kind::Paragraph,
-            local_name!("h1") => Kind::Heading(1),
-            local_name!("h2") => Kind::Heading(2),
-            local_name!("h3") => Kind::Heading(3),
-            local_name!("h4") => Kind::Heading(4),
-            local_name!("h5") => Kind::Heading(5),
-            local_name!("h6") => Kind::Heading(6),
-            local_name!("li") | local_name!("dt") | local_name!("dd") => Kind::Item,
-            local_name!("blockquote") => Kind::Quote,
+            local_name!("html") => ElementKind::Root,
+            local_name!("title") => ElementKind::Title,
+            local_name!("meta") => ElementKind::Meta,
+            local_name!("link") => ElementKind::Canonical,
+            local_name!("script") => ElementKind::Script,
+            local_name!("a") => ElementKind::Link,
+            local_name!("time") => ElementKind::Time,
+            local_name!("br") => ElementKind::Break,
+            local_name!("p") => ElementKind::Paragraph,
+            local_name!("h1") => ElementKind::Heading(1),
+            local_name!("h2") => ElementKind::Heading(2),
+            local_name!("h3") => ElementKind::Heading(3),
+            local_name!("h4") => ElementKind::Heading(4),
+            local_name!("h5") => ElementKind::Heading(5),
+            local_name!("h6") => ElementKind::Heading(6),
+            local_name!("li") | local_name!("dt") | local_name!("dd") => ElementKind::Item,
+            local_name!("blockquote") => ElementKind::Quote,
             local_name!("pre") | local_name!("listing") | local_name!("xmp") | local_name!("plaintext") => {
-                Kind::Pre
+                ElementKind::Pre
             }
-            local_name!("figcaption") | local_name!("caption") => Kind::Caption,
-            local_name!("table") => Kind::Table,
-            local_name!("tr") => Kind::Row,
-            local_name!("td") | local_name!("th") => Kind::Cell,
-            local_name!("address") => Kind::Address,
-            local_name!("button") | local_name!("legend") | local_name!("summary") => Kind::Control,
-            local_name!("article") => Kind::Article,
-            local_name!("main") => Kind::Main,
-            local_name!("nav") => Kind::Nav,
-            local_name!("header") => Kind::Header,
-            local_name!("footer") => Kind::Footer,
-            local_name!("aside") => Kind::Aside,
-            local_name!("form") => Kind::Form,
-            local_name!("body")
+            local_name!("figcaption") | local_name!("caption") => ElementKind::Caption,
+            local_name!("table") => ElementKind::Table,
+            local_name!("tr") => ElementKind::Row,
+            local_name!("td") | local_name!("th") => ElementKind::Cell,
+            local_name!("address") => ElementKind::Address,
+            local_name!("button") | local_name!("legend") | local_name!("summary") => ElementKind::Control,
+            local_name!("article") => ElementKind::Article,
+            local_name!("main") => ElementKind::Main,
+            local_name!("nav") => ElementKind::Nav,
+            local_name!("header") => ElementKind::Header,
+            local_name!("footer") => ElementKind::Footer,
+            local_name!("aside") => ElementKind::Aside,
+            local_name!("form") => ElementKind::Form,
+            _ if is_plain_block(name) => ElementKind::Block,
+            _ if is_skipped(name) => ElementKind::Skip,
+            _ => ElementKind::Inline,
+        }
+    }
+
+    /// Whether running text may stand straight in the element.
+    pub fn holds_prose(self) -> bool {
+        matches!(
+            self,
+            ElementKind::Paragraph
+                | ElementKind::Heading(_)
+                | ElementKind::Item
+                | ElementKind::Cell
+                | ElementKind::Quote
+                | ElementKind::Caption
+        )
+    }
+
+    /// Whether nothing inside is text of the page.
+    pub fn is_silent(self) -> bool {
+        matches!(
+            self,
+            ElementKind::Skip
+                | ElementKind::Script
+                | ElementKind::Title
+                | ElementKind::Meta
+                | ElementKind::Canonical
+        )
+    }
+
+    /// Whether the element begins and ends a block.
+    pub fn is_block(self) -> bool {
+        !matches!(self, ElementKind::Inline | ElementKind::Link | ElementKind::Time | ElementKind::Break)
+            && !self.is_silent()
+    }
+
+    /// Whether a table cell that holds one is part of a page's layout, not data.
+    pub fn is_layout(self) -> bool {
+        matches!(
+            self,
+            ElementKind::Table
+                | ElementKind::Heading(_)
+                | ElementKind::Item
+                | ElementKind::Quote
+                | ElementKind::Pre
+                | ElementKind::Article
+                | ElementKind::Main
+                | ElementKind::Nav
+                | ElementKind::Header
+                | ElementKind::Footer
+                | ElementKind::Aside
+                | ElementKind::Form
+        )
+    }
+}
+
+/// Whether an element begins a block and says nothing more.
+fn is_plain_block(name: &LocalName) -> bool {
+    matches!(
+        *name,
+        local_name!("body")
             | local_name!("center")
             | local_name!("details")
             | local_name!("dialog")
@@ -130,8 +193,15 @@ impl Kind {
             | local_name!("tbody")
             | local_name!("tfoot")
             | local_name!("thead")
-            | local_name!("ul") => Kind::Block,
-            local_name!("style")
+            | local_name!("ul")
+    )
+}
+
+/// Whether the content of an element is no text of the page: code, media, fields, fallbacks.
+fn is_skipped(name: &LocalName) -> bool {
+    matches!(
+        *name,
+        local_name!("style")
             | local_name!("noscript")
             | local_name!("template")
             | local_name!("noframes")
@@ -148,33 +218,12 @@ impl Kind {
             | local_name!("rt")
             | local_name!("rp")
             | local_name!("progress")
-            | local_name!("meter") => Kind::Skip,
-            _ => Kind::Inline,
-        }
-    }
-
-    /// Whether nothing inside is text of the page.
-    pub fn is_silent(self) -> bool {
-        matches!(self, Kind::Skip | Kind::Script | Kind::Title | Kind::Meta | Kind::Canonical)
-    }
-
-    /// Whether the element begins and ends a block.
-    pub fn is_block(self) -> bool {
-        !matches!(self, Kind::Inline | Kind::Link | Kind::Time | Kind::Break) && !self.is_silent()
-    }
-
-    /// Whether a table cell that holds one is laid out, not data.
-    pub fn is_layout(self) -> bool {
-        use Kind::*;
-        matches!(
-            self,
-            Table | Heading(_) | Item | Quote | Pre | Article | Main | Nav | Header | Footer | Aside | Form
-        )
-    }
+            | local_name!("meter")
+    )
 }
 
-/// Formatting that says nothing of a block. Read as `span`: the repairs that HTML
-/// prescribes for formatting left open cost time and can blow up a tree.
+/// Whether an element only formats its text. These are read as `span`: the repairs that HTML
+/// prescribes for formatting left open can make a tree grow with the square of the page.
 pub fn is_formatting(name: &LocalName) -> bool {
     matches!(
         *name,
@@ -194,7 +243,7 @@ pub fn is_formatting(name: &LocalName) -> bool {
     )
 }
 
-/// Elements that hold nothing, and those whose content is not HTML: never too deep.
+/// Whether an element holds nothing or no HTML, so that nothing can be nested in it.
 pub fn is_leaf(name: &LocalName) -> bool {
     matches!(
         *name,

@@ -1,11 +1,12 @@
-//! Character references as pages write them: with their semicolon.
+//! Character references in text and attribute values, written with their semicolon as nearly all
+//! are. Everything else is left to the tokenizer of the HTML standard.
 
 use html5ever::data::NAMED_ENTITIES;
 use html5ever::tendril::StrTendril;
 use memchr::memchr;
 
-/// A text with its character references read, as in text or as in an attribute's `value`;
-/// `None` where one is written in an odd way.
+/// A text with its character references decoded, by the rules of text or, with `value`, of attribute
+/// values; `None` when one is written in another way.
 pub fn decoded(text: StrTendril, value: bool) -> Option<StrTendril> {
     let Some(first) = memchr(b'&', text.as_bytes()) else { return Some(text) };
     let mut out = String::with_capacity(text.len());
@@ -21,7 +22,7 @@ pub fn decoded(text: StrTendril, value: bool) -> Option<StrTendril> {
                 push(&rest[..=length], &mut out)?;
                 rest = &rest[length + 1..];
             }
-            // "?a=1&b=2"
+            // An address: "?a=1&b=2".
             Some(b'=') if value => out.push('&'),
             _ => return None,
         }
@@ -31,7 +32,7 @@ pub fn decoded(text: StrTendril, value: bool) -> Option<StrTendril> {
     Some(out.into())
 }
 
-/// Writes the characters of a name, its semicolon with it.
+/// Writes the characters of a reference: its name or number with the semicolon.
 fn push(name: &str, out: &mut String) -> Option<()> {
     let number = name.strip_prefix('#').and_then(|n| n.strip_suffix(';'));
     if let Some(number) = number {
@@ -39,7 +40,7 @@ fn push(name: &str, out: &mut String) -> Option<()> {
             Some(hex) => u32::from_str_radix(hex, 16).ok()?,
             None => number.parse().ok()?,
         };
-        // Outside of these some numbers stand for other characters.
+        // Some numbers outside of these ranges stand for other characters.
         matches!(code, 0x20..=0x7e | 0xa0..=0xd7ff).then_some(())?;
         out.push(char::from_u32(code)?);
         return Some(());
@@ -55,4 +56,29 @@ fn push(name: &str, out: &mut String) -> Option<()> {
         }
     }
     Some(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_are_decoded_or_left() {
+        let table = [
+            ("plain", false, Some("plain")),
+            ("a &amp; b&nbsp;&quot;c&quot;", false, Some("a & b\u{a0}\"c\"")),
+            ("caf&eacute; &#8217;&#x2019;", false, Some("café ’’")),
+            ("&NotEqualTilde;", false, Some("\u{2242}\u{338}")),
+            ("R & D", false, Some("R & D")),
+            ("?a=1&b=2", true, Some("?a=1&b=2")),
+            ("?a=1&b=2", false, None),
+            ("&copy 2024", false, None),
+            ("&nosuchname;", false, None),
+            // A control character, which the standard replaces.
+            ("&#128;", false, None),
+        ];
+        for (text, value, want) in table {
+            assert_eq!(decoded(text.into(), value).as_deref(), want, "{text}");
+        }
+    }
 }

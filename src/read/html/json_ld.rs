@@ -1,18 +1,19 @@
-//! JSON-LD: what schema.org says of a page. Lenient: arrays, graphs, references, authors
-//! in any shape, and the commonest ways in which it is broken; what still is not JSON is
-//! passed over.
+//! JSON-LD: what a page declares of itself in the vocabulary of schema.org. Takes the text of one
+//! script. Reads arrays, graphs, references and authors of any shape, and mends the most frequent
+//! faults; what is still no JSON is passed over.
 
 use crate::types::document::{AuthorWitness, DeclaredAuthor};
+use html5ever::data::NAMED_ENTITIES;
 use serde_json::{Map, Value};
 
-/// What the scripts of a page say, best first.
+/// What the scripts of a page declare, the more reliable first.
 #[derive(Debug, Default, PartialEq)]
 pub struct Facts {
     /// Headlines of articles.
     pub headlines: Vec<String>,
     /// The authors of the first article that has any.
     pub authors: Vec<DeclaredAuthor>,
-    /// Persons whom the page knows, whatever for.
+    /// Persons who are declared without a role.
     pub persons: Vec<String>,
     /// Publication dates of articles.
     pub published: Vec<String>,
@@ -29,33 +30,47 @@ pub struct Facts {
 }
 
 /// Most persons that are kept.
-const PERSONS: usize = 4;
-/// Deepest nesting and most objects that are looked at.
-const DEPTH: usize = 12;
-const OBJECTS: usize = 4000;
+const MAX_PERSONS: usize = 4;
+/// Deepest nesting that is followed.
+const MAX_DEPTH: usize = 12;
+/// Number of objects beyond which no more are collected.
+const MAX_OBJECTS: usize = 4000;
+/// Deepest nesting of lists of names.
+const MAX_NAME_DEPTH: usize = 3;
+/// Most names of one list.
+const MAX_LISTED_NAMES: usize = 16;
+/// Longest entity with its semicolon, in bytes.
+const MAX_ENTITY_BYTES: usize = 12;
 
-/// Adds what one script says.
+/// How the names of the types of articles end.
+const ARTICLES: [&str; 6] =
+    ["Article", "BlogPosting", "Report", "SocialMediaPosting", "CreativeWork", "Recipe"];
+/// Properties whose objects are about the same page. An article in any other property is another
+/// article.
+const INNER: [&str; 6] = ["@graph", "mainEntity", "mainEntityOfPage", "author", "publisher", "@list"];
+
+/// Adds what one script declares.
 pub fn read(script: &str, facts: &mut Facts) {
     let Some(value) = parse(script) else { return };
     let mut objects = Vec::new();
     collect(&value, 0, &mut objects);
     for object in &objects {
-        let article = is_a(object, |t| ARTICLES.iter().any(|a| t.ends_with(a)) && t != "SearchArticle");
-        let page = is_a(object, |t| t.ends_with("WebPage") || t.ends_with("ItemPage"));
-        if article {
+        let is_article = is_a(object, |t| ARTICLES.iter().any(|a| t.ends_with(a)) && t != "SearchArticle");
+        let is_page = is_a(object, |t| t.ends_with("WebPage") || t.ends_with("ItemPage"));
+        if is_article {
             facts.headlines.extend(string(object, "headline").or_else(|| string(object, "name")));
             facts.published.extend(string(object, "datePublished").or_else(|| string(object, "dateCreated")));
         }
         for key in ["author", "creator"] {
-            if (article || page) && facts.authors.is_empty() {
+            if (is_article || is_page) && facts.authors.is_empty() {
                 names(object.get(key), &objects, 0, &mut |a| facts.authors.push(a));
             }
         }
-        if is_person(object) && facts.persons.len() < PERSONS {
+        if is_person(object) && facts.persons.len() < MAX_PERSONS {
             facts.persons.extend(string(object, "name"));
         }
-        if article || page {
-            facts.page_published.extend(string(object, "datePublished").filter(|_| page));
+        if is_article || is_page {
+            facts.page_published.extend(string(object, "datePublished").filter(|_| is_page));
             facts.modified.extend(string(object, "dateModified"));
             facts.description = facts.description.take().or_else(|| string(object, "description"));
             facts.language = facts.language.take().or_else(|| string(object, "inLanguage"));
@@ -74,32 +89,23 @@ pub fn read(script: &str, facts: &mut Facts) {
     }
 }
 
-/// How the names of schema.org's types of articles end.
-const ARTICLES: [&str; 6] =
-    ["Article", "BlogPosting", "Report", "SocialMediaPosting", "CreativeWork", "Recipe"];
-
 /// All objects, outermost first, in order.
 fn collect<'v>(value: &'v Value, depth: usize, objects: &mut Vec<&'v Map<String, Value>>) {
-    if depth > DEPTH || objects.len() > OBJECTS {
+    if depth > MAX_DEPTH || objects.len() > MAX_OBJECTS {
         return;
     }
     match value {
         Value::Array(items) => items.iter().for_each(|i| collect(i, depth + 1, objects)),
         Value::Object(object) => {
             objects.push(object);
-            // An article inside a list of articles is another article.
-            let inner = object.iter().filter(|(k, _)| {
-                matches!(
-                    k.as_str(),
-                    "@graph" | "mainEntity" | "mainEntityOfPage" | "author" | "publisher" | "@list"
-                )
-            });
+            let inner = object.iter().filter(|(key, _)| INNER.contains(&key.as_str()));
             inner.for_each(|(_, v)| collect(v, depth + 1, objects));
         }
         _ => {}
     }
 }
 
+/// Whether a type of an object passes a test.
 fn is_a(object: &Map<String, Value>, test: impl Fn(&str) -> bool) -> bool {
     match object.get("@type") {
         Some(Value::String(t)) => test(t.rsplit('/').next().unwrap_or(t)),
@@ -108,16 +114,18 @@ fn is_a(object: &Map<String, Value>, test: impl Fn(&str) -> bool) -> bool {
     }
 }
 
+/// Whether an object is a person.
 fn is_person(object: &Map<String, Value>) -> bool {
     is_a(object, |t| t == "Person")
 }
 
-/// The names of persons or organisations, given as text, object, list or reference.
+/// Calls `add` with the names of persons or organisations, given as text, object, list or
+/// reference.
 fn names(
     value: Option<&Value>,
     objects: &[&Map<String, Value>],
     depth: usize,
-    say: &mut impl FnMut(DeclaredAuthor),
+    add: &mut impl FnMut(DeclaredAuthor),
 ) {
     let mut named = |object: &Map<String, Value>| {
         let witness = match () {
@@ -126,16 +134,16 @@ fn names(
             () => AuthorWitness::Name,
         };
         let name = string(object, "name");
-        name.into_iter().for_each(|written| say(DeclaredAuthor { witness, written }));
+        name.into_iter().for_each(|written| add(DeclaredAuthor { witness, written }));
     };
     match value {
         Some(Value::String(name)) => {
             clean(name)
                 .into_iter()
-                .for_each(|written| say(DeclaredAuthor { witness: AuthorWitness::Name, written }));
+                .for_each(|written| add(DeclaredAuthor { witness: AuthorWitness::Name, written }));
         }
-        Some(Value::Array(items)) if depth < 3 => {
-            items.iter().take(16).for_each(|i| names(Some(i), objects, depth + 1, say));
+        Some(Value::Array(items)) if depth < MAX_NAME_DEPTH => {
+            items.iter().take(MAX_LISTED_NAMES).for_each(|i| names(Some(i), objects, depth + 1, add));
         }
         Some(Value::Object(object)) => match (object.get("name"), object.get("@id")) {
             (Some(_), _) => named(object),
@@ -151,6 +159,7 @@ fn names(
     }
 }
 
+/// A property that is a text, or the first text of a list.
 fn string(object: &Map<String, Value>, key: &str) -> Option<String> {
     match object.get(key)? {
         Value::String(text) => clean(text),
@@ -173,15 +182,13 @@ fn decode_entities(text: &str) -> String {
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
-        let end = rest.bytes().take(12).position(|b| b == b';');
+        let end = rest.bytes().take(MAX_ENTITY_BYTES).position(|b| b == b';');
         let decoded = end.and_then(|end| {
             let name = &rest[1..end];
             let number = name.strip_prefix("#x").map(|hex| u32::from_str_radix(hex, 16));
             match number.or_else(|| name.strip_prefix('#').map(str::parse)) {
                 Some(number) => char::from_u32(number.ok()?),
-                None => {
-                    html5ever::data::NAMED_ENTITIES.get(&rest[1..=end]).and_then(|(c, _)| char::from_u32(*c))
-                }
+                None => NAMED_ENTITIES.get(&rest[1..=end]).and_then(|(c, _)| char::from_u32(*c)),
             }
         });
         match (decoded, end) {
@@ -199,7 +206,7 @@ fn decode_entities(text: &str) -> String {
     out
 }
 
-/// JSON, mended when need be.
+/// The JSON of a script, mended where it is broken.
 fn parse(script: &str) -> Option<Value> {
     let text = script.trim().trim_start_matches("<!--").trim_end_matches("-->");
     let text = text.trim().trim_start_matches("//").trim_start_matches("<![CDATA[");

@@ -1,21 +1,23 @@
-//! HTML to rendered text and blocks. A real parser builds a flat tree; the reader walks it
-//! three times: to measure, to render, to gather what the head declares.
+//! HTML to the text that a reader of the page sees, its blocks, and what the page declares of
+//! itself. `html5ever` builds a tree ([`parse`]), which is walked three times: to measure it
+//! ([`measure`]), to render it ([`render`]) and to collect the declarations ([`declared`]).
 
 mod attr;
+mod class_names;
 mod declared;
 mod element;
+mod element_words;
 mod entity;
-mod frame;
 mod heading;
 mod json_ld;
 mod measure;
-mod meta_tags;
+mod open_element;
 mod parse;
 mod plain;
 mod render;
-pub(crate) mod sink;
+mod sink;
+mod token_filter;
 mod tree;
-mod words;
 
 use crate::read::html::measure::Measures;
 use crate::read::html::render::Rendered;
@@ -24,7 +26,7 @@ use crate::types::document::Declared;
 use crate::types::limits::Limits;
 
 /// A page, read.
-pub struct Page {
+pub struct HtmlPage {
     /// What a reader of the page sees, one line a block.
     pub text: String,
     /// The partition of the text.
@@ -38,11 +40,11 @@ pub struct Page {
 }
 
 /// Reads a page.
-pub fn read(source: &str, limits: &Limits) -> Page {
+pub fn read(source: &str, limits: &Limits) -> HtmlPage {
     let tree = parse::parse(source, limits.html_depth);
     let measures = Measures::of(&tree);
     let Rendered { text, blocks, containers, capped } = render::render(&tree, &measures, limits.blocks);
-    Page { text, blocks, containers, capped, declared: crate::read::html::declared::declared(&tree) }
+    HtmlPage { text, blocks, containers, capped, declared: declared::declared(&tree) }
 }
 
 #[cfg(test)]
@@ -51,7 +53,7 @@ mod tests {
     use crate::types::block::Tag;
     use crate::types::document::DateWitness;
 
-    fn page(source: &str) -> Page {
+    fn page(source: &str) -> HtmlPage {
         let page = read(source, &Limits::default());
         let joined: String = page.blocks.iter().map(|b| b.span.of(&page.text)).collect();
         assert_eq!(joined, page.text, "the blocks are the text");

@@ -1,7 +1,6 @@
-//! Plain pieces of a page: text, tags, comments and raw content written as nearly all are.
-//! They are read here, without the tokenizer's step for every character; of the attributes
-//! only those are taken that somebody reads. Whatever is written in another way is left to
-//! the tokenizer.
+//! Plain pieces of a page: text, tags, comments and raw content written as nearly all of them are.
+//! They become tokens here, by searches instead of a step for every character; attributes that
+//! nobody reads are left out. Whatever is written in another way is left to the tokenizer.
 
 use crate::read::html::attr::Attr;
 use crate::read::html::entity::decoded;
@@ -11,34 +10,37 @@ use html5ever::{Attribute, LocalName, QualName, ns};
 use memchr::{memchr, memmem};
 use std::borrow::Cow;
 
-/// Elements whose content the tokenizer reads in a way of its own.
+/// Elements whose content is no HTML.
 const RAW: [&str; 10] =
     ["title", "textarea", "iframe", "noembed", "noframes", "noscript", "plaintext", "script", "style", "xmp"];
-/// The first of them hold character references.
-const DECODED: usize = 2;
+/// How many of them, from the first on, hold character references.
+const DECODED_COUNT: usize = 2;
 
-/// A piece, and the byte behind it.
-pub struct Piece {
+/// A piece of a page.
+pub struct PlainPiece {
+    /// The token that it is.
     pub token: Token,
+    /// The byte behind it.
     pub end: usize,
-    /// What stands in the element that the piece opens, where the parser takes it as raw; and
-    /// the byte behind that.
+    /// Content of the element that the piece opens, for the case that the tree builder takes it as
+    /// raw, and the byte behind it.
     pub raw: Option<(StrTendril, usize)>,
 }
 
-/// The plain piece at byte `at` of a page, which stands in text there.
-pub fn piece(page: &StrTendril, at: usize) -> Option<Piece> {
+/// The plain piece at byte `at` of a page, where HTML text is expected; `None` where what comes is
+/// not plain.
+pub fn piece(page: &StrTendril, at: usize) -> Option<PlainPiece> {
     let bytes = page.as_bytes().get(at..)?;
     if bytes.first()? != &b'<' {
         let length = memchr(b'<', bytes).unwrap_or(bytes.len());
         let text = decoded(slice(page, at, length), false)?;
-        return Some(Piece { token: Token::CharacterTokens(text), end: at + length, raw: None });
+        return Some(PlainPiece { token: Token::CharacterTokens(text), end: at + length, raw: None });
     }
     if let Some(comment) = bytes.strip_prefix(b"<!--") {
         let end = at + 4 + comment_length(comment)? + 3;
-        return Some(Piece { token: Token::CommentToken(StrTendril::new()), end, raw: None });
+        return Some(PlainPiece { token: Token::CommentToken(StrTendril::new()), end, raw: None });
     }
-    let mut reader = Reader { page, at: at + 1 };
+    let mut reader = TagReader { page, at: at + 1 };
     let kind = if reader.takes(b'/') { TagKind::EndTag } else { TagKind::StartTag };
     let name = reader.name(|b| b.is_ascii_alphanumeric() || b == b'-')?;
     if !name.as_bytes()[0].is_ascii_alphabetic() {
@@ -65,17 +67,17 @@ pub fn piece(page: &StrTendril, at: usize) -> Option<Piece> {
     let content = |raw: usize| {
         let content = slice(page, end, raw_length(&page[end..], RAW[raw])?);
         let behind = end + content.len();
-        Some((if raw < DECODED { decoded(content, false)? } else { content }, behind))
+        Some((if raw < DECODED_COUNT { decoded(content, false)? } else { content }, behind))
     };
     let raw = match raw {
         Some(raw) => Some(content(raw)?),
         None => None,
     };
-    Some(Piece { token: Token::TagToken(tag), end, raw })
+    Some(PlainPiece { token: Token::TagToken(tag), end, raw })
 }
 
-/// How many bytes of raw content stand before the end tag of that name; `None` when there is no
-/// such tag, or when the content holds a comment, in which a script's end tag may mean nothing.
+/// Length in bytes of raw content before the end tag of that name; `None` when there is no such tag
+/// or when the content holds a comment, inside of which a script's end tag may not count.
 pub fn raw_length(text: &str, name: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut ends = memmem::find_iter(bytes, b"</");
@@ -91,17 +93,19 @@ fn is_name(bytes: &[u8], name: &[u8]) -> bool {
             .is_some_and(|b| matches!(b, b'\t' | b'\n' | 0x0c | b'\r' | b' ' | b'/' | b'>'))
 }
 
-/// Bytes of a comment, from behind its opening on, before the usual end of one.
+/// Length in bytes of a comment's content, which starts behind `<!--`, when it ends in `-->`.
 fn comment_length(bytes: &[u8]) -> Option<usize> {
     let end = memmem::find(bytes, b"-->")?;
     let odd = bytes.starts_with(b">") || bytes.starts_with(b"->");
     (!odd && memmem::find(&bytes[..end], b"--!>").is_none()).then_some(end)
 }
 
+/// A part of the page that shares its memory.
 fn slice(page: &StrTendril, at: usize, length: usize) -> StrTendril {
     page.subtendril(at as u32, length as u32)
 }
 
+/// A name in lower case.
 fn lower(name: &str) -> Cow<'_, str> {
     match name.bytes().any(|b| b.is_ascii_uppercase()) {
         true => name.to_ascii_lowercase().into(),
@@ -109,17 +113,19 @@ fn lower(name: &str) -> Cow<'_, str> {
     }
 }
 
-/// Reads a tag from its front.
-struct Reader<'p> {
+/// Reads the parts of a tag from its front.
+struct TagReader<'p> {
     page: &'p StrTendril,
     at: usize,
 }
 
-impl<'p> Reader<'p> {
+impl<'p> TagReader<'p> {
+    /// The next byte.
     fn peek(&self) -> Option<u8> {
         self.page.as_bytes().get(self.at).copied()
     }
 
+    /// Passes over this byte; whether it was next.
     fn takes(&mut self, byte: u8) -> bool {
         let found = self.peek() == Some(byte);
         self.at += usize::from(found);
@@ -135,7 +141,7 @@ impl<'p> Reader<'p> {
         self.at > from
     }
 
-    /// A name of such bytes, which ends where a name may end.
+    /// A name of bytes that `is` accepts, when a byte follows that may end a name.
     fn name(&mut self, is: impl Fn(u8) -> bool) -> Option<&'p str> {
         let from = self.at;
         while self.peek().is_some_and(&is) {
@@ -145,7 +151,7 @@ impl<'p> Reader<'p> {
         self.page.get(from..self.at).filter(|name| ends && !name.is_empty())
     }
 
-    /// An attribute: nothing when nobody reads it, no plain one when the outer value is `None`.
+    /// An attribute: the inner `None` when nobody reads it, the outer `None` when it is not plain.
     fn attribute(&mut self) -> Option<Option<Attribute>> {
         let name =
             self.name(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':' | b'.' | b'@'))?;
@@ -166,7 +172,7 @@ impl<'p> Reader<'p> {
         Some(Some(Attribute { name: QualName::new(None, ns!(), name.into()), value }))
     }
 
-    /// Where an attribute's value begins, and its length.
+    /// First byte and length of an attribute's value.
     fn value(&mut self) -> Option<(usize, usize)> {
         let quote = self.peek()?;
         if matches!(quote, b'"' | b'\'') {
@@ -183,5 +189,48 @@ impl<'p> Reader<'p> {
         let value = self.page.as_bytes().get(from..self.at)?;
         let odd = |b: &u8| matches!(b, b'"' | b'\'' | b'<' | b'=' | b'`' | b'&');
         (!value.is_empty() && !value.iter().any(odd)).then_some((from, value.len()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_end_where_the_standard_ends_them() {
+        let table = [
+            ("text <p>", Some(5)),
+            ("<p class=a>x", Some(11)),
+            ("<a href='x>y' title=\"a 'b'\">z", Some(28)),
+            ("<br/>x", Some(5)),
+            ("</DIV >x", Some(7)),
+            ("<!-- a > b -->x", Some(14)),
+            ("R &amp; D", Some(9)),
+            // Left to the tokenizer.
+            ("R &amp D", None),
+            ("< p>", None),
+            ("<p class=\"a\"b>", None),
+            ("<p class=a'b>", None),
+            ("<!-->x-->", None),
+            ("<!-- a --!> b -->", None),
+            ("<!doctype html>", None),
+            ("<p class=a", None),
+        ];
+        for (source, want) in table {
+            let end = piece(&StrTendril::from(source), 0).map(|piece| piece.end);
+            assert_eq!(end, want, "{source}");
+        }
+    }
+
+    #[test]
+    fn raw_content_ends_at_its_end_tag() {
+        for (text, name, want) in [
+            ("a < b</script>", "script", Some(5)),
+            ("a</scripts></SCRIPT >", "script", Some(11)),
+            ("a<!-- b</script>", "script", None),
+            ("a</style>", "script", None),
+        ] {
+            assert_eq!(raw_length(text, name), want, "{text}");
+        }
     }
 }

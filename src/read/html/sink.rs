@@ -1,8 +1,9 @@
-//! Takes what the HTML parser builds into a tree.
+//! The tree builder's calls of `html5ever` into the [`Tree`]. Comments and processing instructions
+//! become empty text nodes.
 
 use crate::read::html::attr::Attr;
-use crate::read::html::element::Kind;
-use crate::read::html::tree::{Data, Id, NONE, Name, Tree};
+use crate::read::html::element::ElementKind;
+use crate::read::html::tree::{ElementName, NONE, NodeData, NodeId, Tree};
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, Namespace, QualName};
@@ -10,16 +11,16 @@ use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 
 /// A value without the white space around it.
-pub(crate) fn trimmed(value: StrTendril) -> StrTendril {
+fn trimmed(value: StrTendril) -> StrTendril {
     let from = value.len() - value.trim_start().len();
     let length = value.trim().len();
     if length == value.len() { value } else { value.subtendril(from as u32, length as u32) }
 }
 
-/// Where the parser puts its nodes.
+/// The tree while it is built.
 pub struct Sink {
     tree: RefCell<Tree>,
-    /// Depth of the node put in last.
+    /// Depth of the node that was added last.
     pub depth: Cell<u32>,
 }
 
@@ -29,18 +30,19 @@ impl Sink {
         Sink { tree: RefCell::new(Tree::new()), depth: Cell::new(0) }
     }
 
-    fn node_of(&self, child: NodeOrText<Id>) -> Id {
+    /// The node of what the builder adds.
+    fn node_of(&self, child: NodeOrText<NodeId>) -> NodeId {
         match child {
             NodeOrText::AppendNode(id) => id,
-            NodeOrText::AppendText(text) => self.tree.borrow_mut().add(Data::Text(text)),
+            NodeOrText::AppendText(text) => self.tree.borrow_mut().add(NodeData::Text(text)),
         }
     }
 }
 
 impl TreeSink for Sink {
-    type Handle = Id;
+    type Handle = NodeId;
     type Output = Tree;
-    type ElemName<'a> = Name;
+    type ElemName<'a> = ElementName;
 
     fn finish(self) -> Tree {
         self.tree.into_inner()
@@ -48,44 +50,44 @@ impl TreeSink for Sink {
 
     fn parse_error(&self, _: Cow<'static, str>) {}
 
-    fn get_document(&self) -> Id {
+    fn get_document(&self) -> NodeId {
         0
     }
 
-    fn elem_name(&self, target: &Id) -> Name {
+    fn elem_name(&self, target: &NodeId) -> ElementName {
         match &self.tree.borrow().node(*target).data {
-            Data::Element { name, .. } => name.clone(),
-            _ => Name { space: Namespace::default(), local: LocalName::default() },
+            NodeData::Element { name, .. } => name.clone(),
+            _ => ElementName { space: Namespace::default(), local: LocalName::default() },
         }
     }
 
-    fn create_element(&self, name: QualName, attrs: Vec<Attribute>, _: ElementFlags) -> Id {
+    fn create_element(&self, name: QualName, attrs: Vec<Attribute>, _: ElementFlags) -> NodeId {
         let attrs: Vec<_> =
             attrs.into_iter().filter_map(|a| Some((Attr::named(&a.name.local)?, trimmed(a.value)))).collect();
-        let kind = match Kind::of(&name.ns, &name.local) {
-            Kind::Skip if attrs.iter().any(|(a, _)| *a == Attr::ShadowRoot) => Kind::Inline,
+        let kind = match ElementKind::of(&name.ns, &name.local) {
+            ElementKind::Skip if attrs.iter().any(|(a, _)| *a == Attr::ShadowRoot) => ElementKind::Inline,
             kind => kind,
         };
-        let name = Name { space: name.ns, local: name.local };
-        self.tree.borrow_mut().add(Data::Element { name, kind, attrs })
+        let name = ElementName { space: name.ns, local: name.local };
+        self.tree.borrow_mut().add(NodeData::Element { name, kind, attrs })
     }
 
-    fn create_comment(&self, _: StrTendril) -> Id {
-        self.tree.borrow_mut().add(Data::Text(StrTendril::new()))
+    fn create_comment(&self, _: StrTendril) -> NodeId {
+        self.tree.borrow_mut().add(NodeData::Text(StrTendril::new()))
     }
 
-    fn create_pi(&self, _: StrTendril, _: StrTendril) -> Id {
-        self.tree.borrow_mut().add(Data::Text(StrTendril::new()))
+    fn create_pi(&self, _: StrTendril, _: StrTendril) -> NodeId {
+        self.tree.borrow_mut().add(NodeData::Text(StrTendril::new()))
     }
 
-    fn append(&self, parent: &Id, child: NodeOrText<Id>) {
+    fn append(&self, parent: &NodeId, child: NodeOrText<NodeId>) {
         let child = self.node_of(child);
         let mut tree = self.tree.borrow_mut();
         tree.append(*parent, child);
         self.depth.set(tree.node(child).depth);
     }
 
-    fn append_based_on_parent_node(&self, element: &Id, before: &Id, child: NodeOrText<Id>) {
+    fn append_based_on_parent_node(&self, element: &NodeId, before: &NodeId, child: NodeOrText<NodeId>) {
         let parent = self.tree.borrow().parent(*element);
         match parent {
             Some(_) => self.append_before_sibling(element, child),
@@ -95,25 +97,25 @@ impl TreeSink for Sink {
 
     fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
 
-    fn get_template_contents(&self, target: &Id) -> Id {
+    fn get_template_contents(&self, target: &NodeId) -> NodeId {
         *target
     }
 
-    fn same_node(&self, x: &Id, y: &Id) -> bool {
+    fn same_node(&self, x: &NodeId, y: &NodeId) -> bool {
         x == y
     }
 
     fn set_quirks_mode(&self, _: QuirksMode) {}
 
-    fn append_before_sibling(&self, sibling: &Id, child: NodeOrText<Id>) {
+    fn append_before_sibling(&self, sibling: &NodeId, child: NodeOrText<NodeId>) {
         let child = self.node_of(child);
         let mut tree = self.tree.borrow_mut();
         tree.insert_before(*sibling, child);
         self.depth.set(tree.node(child).depth);
     }
 
-    fn add_attrs_if_missing(&self, target: &Id, attrs: Vec<Attribute>) {
-        if let Data::Element { attrs: has, .. } = &mut self.tree.borrow_mut().at(*target).data {
+    fn add_attrs_if_missing(&self, target: &NodeId, attrs: Vec<Attribute>) {
+        if let NodeData::Element { attrs: has, .. } = &mut self.tree.borrow_mut().at(*target).data {
             for attribute in attrs {
                 if let Some(attr) =
                     Attr::named(&attribute.name.local).filter(|a| has.iter().all(|(h, _)| h != a))
@@ -124,11 +126,11 @@ impl TreeSink for Sink {
         }
     }
 
-    fn remove_from_parent(&self, target: &Id) {
+    fn remove_from_parent(&self, target: &NodeId) {
         self.tree.borrow_mut().detach(*target);
     }
 
-    fn reparent_children(&self, node: &Id, new_parent: &Id) {
+    fn reparent_children(&self, node: &NodeId, new_parent: &NodeId) {
         let mut tree = self.tree.borrow_mut();
         while tree.node(*node).first != NONE {
             let child = tree.node(*node).first;

@@ -1,46 +1,56 @@
-//! The parsed page: a flat arena of nodes that `html5ever` fills. Only what the reader
-//! asks for is kept; dropping it does not recurse.
+//! The parsed page: nodes in one list, linked by their indices, so that deep pages need no
+//! recursion. Holds elements with the attributes that are read, and text; no comments.
 
 use crate::read::html::attr::Attr;
-use crate::read::html::element::Kind;
+use crate::read::html::element::ElementKind;
 use html5ever::interface::ElemName;
 use html5ever::tendril::StrTendril;
 use html5ever::{LocalName, Namespace};
 
-/// A node's place in the arena.
-pub type Id = u32;
+/// Index of a node.
+pub type NodeId = u32;
 
 /// No node.
-pub const NONE: Id = Id::MAX;
+pub const NONE: NodeId = NodeId::MAX;
 
 /// What a node is.
-pub enum Data {
+pub enum NodeData {
+    /// The root.
     Document,
+    /// Text; empty for a comment.
     Text(StrTendril),
-    Element { name: Name, kind: Kind, attrs: Vec<(Attr, StrTendril)> },
+    /// An element, with its attributes that are read.
+    Element { name: ElementName, kind: ElementKind, attrs: Vec<(Attr, StrTendril)> },
 }
 
 /// A node and its neighbours.
 pub struct Node {
-    pub parent: Id,
-    pub first: Id,
-    pub last: Id,
-    pub before: Id,
-    after: Id,
+    /// The node that holds it.
+    pub parent: NodeId,
+    /// Its first child.
+    pub first: NodeId,
+    /// Its last child.
+    pub last: NodeId,
+    /// The sibling before it.
+    pub before: NodeId,
+    /// The sibling behind it.
+    after: NodeId,
     /// Elements between the root and this node.
     pub depth: u32,
     /// What it is.
-    pub data: Data,
+    pub data: NodeData,
 }
 
 /// An element's name, as the parser asks for it.
 #[derive(Clone, Debug)]
-pub struct Name {
+pub struct ElementName {
+    /// Its namespace.
     pub space: Namespace,
+    /// Its local name.
     pub local: LocalName,
 }
 
-impl ElemName for Name {
+impl ElemName for ElementName {
     fn ns(&self) -> &Namespace {
         &self.space
     }
@@ -51,9 +61,11 @@ impl ElemName for Name {
 }
 
 /// A step of a walk through the tree.
-pub enum Step {
-    Enter(Id),
-    Leave(Id),
+pub enum WalkStep {
+    /// A node, before its children.
+    Enter(NodeId),
+    /// The same node, behind them.
+    Leave(NodeId),
 }
 
 /// The nodes of a page.
@@ -62,31 +74,32 @@ pub struct Tree {
 }
 
 impl Tree {
+    /// A tree of the root alone.
     pub fn new() -> Self {
         let mut tree = Tree { nodes: Vec::new() };
-        tree.add(Data::Document);
+        tree.add(NodeData::Document);
         tree
     }
 
-    /// The page as it was read: elements with their attributes, and all text.
+    /// All of the tree as one text, to compare trees in tests.
     #[cfg(test)]
-    pub fn told(&self) -> String {
-        self.told_from(0)
+    pub fn dump(&self) -> String {
+        self.dump_from(0)
     }
 
     #[cfg(test)]
-    fn told_from(&self, id: Id) -> String {
+    fn dump_from(&self, id: NodeId) -> String {
         let node = &self.nodes[id as usize];
         let mut inner = String::new();
         let mut child = node.first;
         while child != NONE {
-            inner.push_str(&self.told_from(child));
+            inner.push_str(&self.dump_from(child));
             child = self.nodes[child as usize].after;
         }
         match &node.data {
-            Data::Document => inner,
-            Data::Text(text) => text.to_string(),
-            Data::Element { name, kind, attrs } => {
+            NodeData::Document => inner,
+            NodeData::Text(text) => text.to_string(),
+            NodeData::Element { name, kind, attrs } => {
                 let attrs: Vec<(&Attr, &str)> = attrs.iter().map(|(a, value)| (a, &**value)).collect();
                 format!("<{}:{} {kind:?} {attrs:?} {}>{inner}</>", &*name.space, &*name.local, node.depth)
             }
@@ -98,45 +111,44 @@ impl Tree {
         self.nodes.len()
     }
 
-    /// The node at a place.
-    pub fn node(&self, id: Id) -> &Node {
+    /// The node of an index.
+    pub fn node(&self, id: NodeId) -> &Node {
         &self.nodes[id as usize]
     }
 
-    /// The element's kind, for an element.
-    pub fn kind(&self, id: Id) -> Option<Kind> {
+    /// The kind of an element; `None` for other nodes.
+    pub fn kind(&self, id: NodeId) -> Option<ElementKind> {
         match &self.node(id).data {
-            Data::Element { kind, .. } => Some(*kind),
+            NodeData::Element { kind, .. } => Some(*kind),
             _ => None,
         }
     }
 
-    /// An attribute's value, trimmed.
-    pub fn attr(&self, id: Id, attr: Attr) -> Option<&str> {
+    /// The value of an element's attribute, without white space around it.
+    pub fn attr(&self, id: NodeId, attr: Attr) -> Option<&str> {
         match &self.node(id).data {
-            Data::Element { attrs, .. } => attrs.iter().find(|(a, _)| *a == attr).map(|(_, v)| &**v),
+            NodeData::Element { attrs, .. } => attrs.iter().find(|(a, _)| *a == attr).map(|(_, v)| &**v),
             _ => None,
         }
     }
 
     /// The node that holds this one.
-    pub fn parent(&self, id: Id) -> Option<Id> {
+    pub fn parent(&self, id: NodeId) -> Option<NodeId> {
         Some(self.node(id).parent).filter(|p| *p != NONE)
     }
 
-    /// Walks the whole subtree of `root` in document order, without recursion. When
-    /// `visit` returns false for the entering of a node, its content is passed over; it
-    /// is left all the same.
-    pub fn walk(&self, root: Id, mut visit: impl FnMut(Step) -> bool) {
+    /// Walks the subtree of `root` in document order. When `visit` returns false on entering a
+    /// node, its children are passed over; it is left all the same.
+    pub fn walk(&self, root: NodeId, mut visit: impl FnMut(WalkStep) -> bool) {
         let mut at = root;
         loop {
-            let first = if visit(Step::Enter(at)) { self.node(at).first } else { NONE };
+            let first = if visit(WalkStep::Enter(at)) { self.node(at).first } else { NONE };
             if first != NONE {
                 at = first;
                 continue;
             }
             loop {
-                visit(Step::Leave(at));
+                visit(WalkStep::Leave(at));
                 if at == root {
                     return;
                 }
@@ -150,14 +162,14 @@ impl Tree {
         }
     }
 
-    /// All text under a node, white space made single.
-    pub fn text(&self, root: Id) -> String {
+    /// The text under a node that a reader may see, with single spaces.
+    pub fn text(&self, root: NodeId) -> String {
         let mut text = String::new();
         self.walk(root, |step| {
-            if let Step::Enter(id) = step {
+            if let WalkStep::Enter(id) = step {
                 match &self.node(id).data {
-                    Data::Text(t) => text.push_str(t),
-                    Data::Element { kind, .. } if id != root && kind.is_silent() => return false,
+                    NodeData::Text(t) => text.push_str(t),
+                    NodeData::Element { kind, .. } if id != root && kind.is_silent() => return false,
                     _ => text.push(' '),
                 }
             }
@@ -166,12 +178,12 @@ impl Tree {
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// The text straight under a node, as it stands.
-    pub fn raw_text(&self, root: Id) -> String {
+    /// All text under a node, as it stands.
+    pub fn raw_text(&self, root: NodeId) -> String {
         let mut text = String::new();
         self.walk(root, |step| {
-            if let Step::Enter(id) = step
-                && let Data::Text(t) = &self.node(id).data
+            if let WalkStep::Enter(id) = step
+                && let NodeData::Text(t) = &self.node(id).data
             {
                 text.push_str(t);
             }
@@ -180,7 +192,8 @@ impl Tree {
         text
     }
 
-    pub fn add(&mut self, data: Data) -> Id {
+    /// Adds a node that is linked to no other.
+    pub fn add(&mut self, data: NodeData) -> NodeId {
         self.nodes.push(Node {
             parent: NONE,
             first: NONE,
@@ -190,14 +203,16 @@ impl Tree {
             depth: 0,
             data,
         });
-        (self.nodes.len() - 1) as Id
+        (self.nodes.len() - 1) as NodeId
     }
 
-    pub fn at(&mut self, id: Id) -> &mut Node {
+    /// The node of an index, to change.
+    pub fn at(&mut self, id: NodeId) -> &mut Node {
         &mut self.nodes[id as usize]
     }
 
-    pub fn detach(&mut self, id: Id) {
+    /// Takes a node out of its place, its children with it.
+    pub fn detach(&mut self, id: NodeId) {
         let Node { parent, before, after, .. } = *self.node(id);
         if before != NONE {
             self.at(before).after = after;
@@ -213,7 +228,8 @@ impl Tree {
         (node.parent, node.before, node.after) = (NONE, NONE, NONE);
     }
 
-    pub fn append(&mut self, parent: Id, child: Id) {
+    /// Moves a node to the end of `parent`'s children.
+    pub fn append(&mut self, parent: NodeId, child: NodeId) {
         self.detach(child);
         let (last, depth) = (self.node(parent).last, self.node(parent).depth + 1);
         let node = self.at(child);
@@ -225,7 +241,8 @@ impl Tree {
         self.at(parent).last = child;
     }
 
-    pub fn insert_before(&mut self, sibling: Id, child: Id) {
+    /// Moves a node to the place before `sibling`.
+    pub fn insert_before(&mut self, sibling: NodeId, child: NodeId) {
         self.detach(child);
         let Node { parent, before, depth, .. } = *self.node(sibling);
         let node = self.at(child);

@@ -1,0 +1,108 @@
+//! Labelled runs to the paragraphs of an article.
+//!
+//! In: the document and the runs of one article in order. Out: its paragraphs: runs of the text, those
+//! that continue one another as one, with the spaces between them repaired.
+
+use crate::read::markdown_inline::plain;
+use crate::text::spacing::repair;
+use crate::types::article::{Paragraph, ParagraphKind};
+use crate::types::document::{Document, Format};
+use crate::types::label::{Label, Labelled};
+
+/// The paragraphs of an article.
+pub fn paragraphs(document: &Document, runs: &[&Labelled]) -> Vec<Paragraph> {
+    let text = document.text.as_str();
+    let mut paragraphs: Vec<(Paragraph, String)> = Vec::new();
+    for run in runs.iter().filter(|r| r.label.is_body()) {
+        let raw = run.span.of(text);
+        if raw.trim().is_empty() {
+            continue;
+        }
+        let kind = kind(run.label);
+        match paragraphs.last_mut() {
+            Some((paragraph, whole)) if run.joined && paragraph.kind == kind => {
+                if !whole.ends_with(char::is_whitespace) {
+                    whole.push(' ');
+                }
+                whole.push_str(raw);
+                paragraph.spans.push(run.span);
+            }
+            _ => paragraphs
+                .push((Paragraph { text: String::new(), kind, spans: vec![run.span] }, raw.to_owned())),
+        }
+    }
+    paragraphs
+        .into_iter()
+        .map(|(paragraph, whole)| {
+            let text = match paragraph.kind {
+                ParagraphKind::Code => whole.trim_matches(['\n', '\r']).trim_end().to_owned(),
+                _ if document.format == Format::Markdown => repair(&plain(&whole)),
+                _ => repair(&whole),
+            };
+            Paragraph { text, ..paragraph }
+        })
+        .collect()
+}
+
+/// The kind of paragraph that a label makes.
+fn kind(label: Label) -> ParagraphKind {
+    match label {
+        Label::Subheading => ParagraphKind::Heading,
+        Label::Item => ParagraphKind::Item,
+        Label::Quote => ParagraphKind::Quote,
+        Label::Row => ParagraphKind::Row,
+        Label::Code => ParagraphKind::Code,
+        _ => ParagraphKind::Text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::types::block::Span;
+    use crate::types::document::Declared;
+    use crate::types::label::{Cue, Reason};
+
+    /// The paragraphs of runs, each with its label and whether it continues the one before.
+    fn texts(runs: &[(&str, Label, bool)]) -> Vec<(String, ParagraphKind, usize)> {
+        let text: String = runs.iter().map(|(text, ..)| *text).collect();
+        let mut at = 0;
+        let labelled: Vec<Labelled> = runs
+            .iter()
+            .map(|(text, label, joined)| {
+                let span = Span { start: at, end: at + text.len() };
+                at = span.end;
+                let reason = Reason::new(Cue::Shape, "");
+                let (label, joined) = (*label, *joined);
+                Labelled { span, label, reason, confidence: 1.0, article: Some(0), joined, markup: None }
+            })
+            .collect();
+        let document = Document {
+            name: String::new(),
+            format: Format::Text,
+            text,
+            declared: Declared::default(),
+            problems: Vec::new(),
+            containers: Vec::new(),
+        };
+        let found = paragraphs(&document, &labelled.iter().collect::<Vec<_>>());
+        found.into_iter().map(|p| (p.text, p.kind, p.spans.len())).collect()
+    }
+
+    #[test]
+    fn runs_that_continue_one_another_are_one_paragraph() {
+        let runs = [
+            ("The answer\n", Label::Body, false),
+            ("came on Monday.\n", Label::Body, true),
+            ("Share\n", Label::Share, false),
+            ("Repairs\n", Label::Subheading, false),
+            ("They begin in May.", Label::Body, true),
+        ];
+        let expected = [
+            ("The answer came on Monday.", ParagraphKind::Text, 2),
+            ("Repairs", ParagraphKind::Heading, 1),
+            ("They begin in May.", ParagraphKind::Text, 1),
+        ];
+        assert_eq!(texts(&runs), expected.map(|(text, kind, spans)| (text.to_owned(), kind, spans)));
+    }
+}

@@ -1,0 +1,67 @@
+//! Names of the features of a form of the title, in the order of its row, and the form itself. The rows of
+//! `weights/headline.linear` have these names.
+
+use crate::ml::linear::{Cues, cues};
+
+cues! {
+    Any "any"
+    // What it is.
+    Shown "shown"
+    ShownWithoutWhatIsGlued "shown-without-what-is-glued"
+    PartOfTheShown "part-of-the-shown"
+    DeclaredFirst "declared-first"
+    Declared "declared"
+    DeclaredLast "declared-last"
+    DeclaredWithoutSite "declared-without-site"
+    FrontOfDeclared "front-of-declared"
+    EndOfDeclared "end-of-declared"
+    DeclaredTwice "declared-twice"
+    // Beside the others.
+    EndsTheShown "ends-the-shown"
+    OpensTheShown "opens-the-shown"
+    EndsADeclared "ends-a-declared"
+    OpensADeclared "opens-a-declared"
+    ShownAndDeclared "shown-and-declared"
+    ShownElsewhere "shown-elsewhere"
+    HoldsTheShown "holds-the-shown"
+    DeclaredEndsTheShown "declared-ends-the-shown"
+    EndsInADeclared "ends-in-a-declared"
+    InAHeadingWithMore "in-a-heading-with-more"
+    // How the page shows a title.
+    Heading "heading"
+    LowerHeading "lower-heading"
+    NothingShown "nothing-shown"
+    ShownIsDeclared "shown-is-declared"
+    ShownHoldsADeclared "shown-holds-a-declared"
+    NothingInCommon "nothing-in-common"
+    // The form itself.
+    Site "site"
+    TwoWords "two-words"
+    FourWords "four-words"
+    ManyWords "many-words"
+    HoldsAMark "holds-a-mark"
+    CutOff "cut-off"
+    Date "date"
+}
+
+/// A form of the title.
+pub struct TitleForm {
+    /// As written.
+    pub text: String,
+    /// Folded.
+    pub key: String,
+    /// Features, by name.
+    pub cues: Cues<CUES>,
+}
+
+impl TitleForm {
+    /// Whether the page declares it as it is.
+    pub fn is_declared(&self) -> bool {
+        self.cues.has(Cue::DeclaredFirst) || self.cues.has(Cue::Declared)
+    }
+
+    /// Whether the page shows it as it is, or but for what is glued to it.
+    pub fn is_shown(&self) -> bool {
+        self.cues.has(Cue::Shown) || self.cues.has(Cue::ShownWithoutWhatIsGlued)
+    }
+}

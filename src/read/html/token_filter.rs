@@ -1,0 +1,155 @@
+//! Changes the tokens of a page on their way to the tree builder of `html5ever` so that its time
+//! stays linear in the page: nesting is capped, and formatting elements are read as `span`. The
+//! text of the page is not changed.
+
+use crate::read::html::element::{ElementKind, is_formatting, is_leaf};
+use crate::read::html::sink::Sink;
+use crate::read::html::tree::{NodeId, Tree};
+use html5ever::interface::TreeSink;
+use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
+use html5ever::{Attribute, local_name, ns};
+use std::cell::Cell;
+
+/// Smallest cap of the nesting: that of a plain page.
+const MIN_DEPTH: usize = 8;
+
+/// Stands between tokenizer and tree builder.
+pub struct TokenFilter {
+    builder: TreeBuilder<NodeId, Sink>,
+    /// Deepest nesting of elements.
+    max_depth: u32,
+    /// The element built last is at that depth.
+    is_full: Cell<bool>,
+    /// Start tags that were left out and whose end tags have not come yet.
+    skipped: Cell<usize>,
+    /// Name of the element whose code comes next, when no one reads it.
+    pub code: Cell<Option<&'static str>>,
+    /// The last token was a tag or a comment, and HTML comes next. After a feed that ends so, the
+    /// tokenizer holds no text back.
+    pub ready: Cell<bool>,
+    /// The page is XHTML, where `<div/>` is an empty element.
+    is_xml: bool,
+}
+
+impl TokenFilter {
+    /// A filter before an empty tree.
+    pub fn new(max_depth: usize, is_xml: bool) -> Self {
+        TokenFilter {
+            builder: TreeBuilder::new(Sink::new(), TreeBuilderOpts::default()),
+            max_depth: u32::try_from(max_depth.max(MIN_DEPTH)).unwrap_or(u32::MAX),
+            is_full: Cell::new(false),
+            skipped: Cell::new(0),
+            code: Cell::new(None),
+            ready: Cell::new(true),
+            is_xml,
+        }
+    }
+
+    /// The tree that was built.
+    pub fn finish(self) -> Tree {
+        self.builder.sink.finish()
+    }
+
+    /// Passes a start tag on; of an element that is too deep only a line break.
+    fn start(&self, mut tag: Tag, line: u64) -> TokenSinkResult<NodeId> {
+        let is_leaf = is_leaf(&tag.name);
+        if self.is_full.get() && !is_leaf {
+            self.skipped.set(self.skipped.get() + 1);
+            return self.flat_break(&tag, line);
+        }
+        let is_empty = self.is_xml && tag.self_closing && !matches!(tag.name, local_name!("svg"));
+        if is_empty && matches!(tag.name, local_name!("script") | local_name!("style") | local_name!("title"))
+        {
+            return TokenSinkResult::Continue;
+        }
+        if is_formatting(&tag.name) {
+            tag.name = local_name!("span");
+        }
+        let end = (is_empty && !is_leaf).then(|| Tag {
+            kind: TagKind::EndTag,
+            self_closing: false,
+            attrs: vec![],
+            ..tag.clone()
+        });
+        let code = unread_code(&tag);
+        let result = self.builder.process_token(Token::TagToken(tag), line);
+        let is_raw = matches!(result, TokenSinkResult::RawData(_));
+        self.code.set(code.filter(|_| is_raw));
+        if let Some(end) = end {
+            let _ = self.builder.process_token(Token::TagToken(end), line);
+        }
+        self.is_full.set(self.builder.sink.depth.get() >= self.max_depth);
+        result
+    }
+
+    /// Passes an end tag on, unless its start tag was left out.
+    fn end_tag(&self, mut tag: Tag, line: u64) -> TokenSinkResult<NodeId> {
+        if self.skipped.get() > 0 && !is_leaf(&tag.name) {
+            self.skipped.set(self.skipped.get() - 1);
+            return self.flat_break(&tag, line);
+        }
+        self.is_full.set(false);
+        if is_formatting(&tag.name) {
+            tag.name = local_name!("span");
+        }
+        self.builder.process_token(Token::TagToken(tag), line)
+    }
+
+    /// What is left of a tag that is too deep: a line break, where it begins or ends a block.
+    fn flat_break(&self, tag: &Tag, line: u64) -> TokenSinkResult<NodeId> {
+        if ElementKind::of(&ns!(html), &tag.name).is_block() {
+            let (kind, name) = (TagKind::StartTag, local_name!("br"));
+            let tag = Tag { kind, name, self_closing: false, attrs: vec![], had_duplicate_attributes: false };
+            let _ = self.builder.process_token(Token::TagToken(tag), line);
+        }
+        TokenSinkResult::Continue
+    }
+}
+
+/// Name of an element that holds nothing but code. A script of JSON is read.
+fn unread_code(tag: &Tag) -> Option<&'static str> {
+    let is_data =
+        |a: &Attribute| a.name.local == local_name!("type") && a.value.to_lowercase().contains("json");
+    match tag.name {
+        local_name!("style") => Some("style"),
+        local_name!("script") if !tag.attrs.iter().any(is_data) => Some("script"),
+        _ => None,
+    }
+}
+
+impl TokenSink for TokenFilter {
+    type Handle = NodeId;
+
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
+        self.code.set(None);
+        match token {
+            Token::TagToken(tag) if tag.kind == TagKind::StartTag => {
+                let result = self.start(tag, line);
+                self.ready.set(!matches!(result, TokenSinkResult::RawData(_) | TokenSinkResult::Plaintext));
+                result
+            }
+            Token::TagToken(tag) => {
+                self.ready.set(true);
+                self.end_tag(tag, line)
+            }
+            Token::CommentToken(_) => {
+                self.ready.set(true);
+                TokenSinkResult::Continue
+            }
+            Token::ParseError(_) => TokenSinkResult::Continue,
+            token => {
+                self.ready.set(false);
+                self.builder.process_token(token, line)
+            }
+        }
+    }
+
+    fn end(&self) {
+        self.builder.end();
+    }
+
+    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
+        self.builder.adjusted_current_node_present_but_not_in_html_namespace()
+    }
+}
