@@ -1,7 +1,7 @@
 //! Short lines that recur in several documents. One that stands at the edge of their articles is furniture,
 //! unless it is prose; one inside the text is only offered to the person.
 //!
-//! In: the documents of a corpus and what the person said of lines. Out: label changes for each document,
+//! In: the documents of a corpus and decisions about lines. Out: label changes for each document,
 //! and a list of recurring lines. A line counts once in a set of copies, else the short paragraphs of a
 //! much-copied article would look like furniture.
 
