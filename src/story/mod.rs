@@ -26,7 +26,7 @@ use crate::story::candidates::ALL;
 use crate::story::idf::Frequencies;
 use crate::story::neighbour_rank::Standings;
 use crate::story::pair_features::{FEATURES, alike, features};
-use crate::story::pair_score::{Model, Scorer};
+use crate::story::pair_score::{PairModel, PairScorer};
 use crate::story::strangers::{Kin, NOT, Strangers, kin};
 use crate::story::term_counts::{Count, count};
 use crate::story::term_index::Reader;
@@ -148,8 +148,8 @@ impl Grouped {
 }
 
 /// Groups articles, which stand in the order of their ids.
-pub(crate) fn stories(scene: &Scene<'_>, bounds: &Bounds, model: &Model) -> Grouped {
-    let (mut pairs, mut scorer) = (Vec::new(), Scorer::new(model));
+pub(crate) fn stories(scene: &Scene<'_>, bounds: &Bounds, model: &PairModel) -> Grouped {
+    let (mut pairs, mut scorer) = (Vec::new(), PairScorer::new(model));
     let mut kins = Vec::new();
     let others = scene.each(bounds, false, |seen| {
         debug_assert!(seen.hope);

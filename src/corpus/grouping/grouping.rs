@@ -12,7 +12,7 @@ use crate::fingerprint::{Fingerprint, name_hash};
 use crate::story::article_vector::Vector;
 use crate::story::cohesion::Bonds;
 use crate::story::idf::Frequencies;
-use crate::story::pair_score::Model;
+use crate::story::pair_score::PairModel;
 use crate::story::term_counts::count;
 use crate::story::{Bounds, Grouped, Scene, joined, stories};
 use crate::types::article::Role;
@@ -105,7 +105,7 @@ pub(crate) fn group(
     let known = before.filter(|b| b.keepers == units).map(|b| b.grouped.scores);
     let grouped = match known {
         Some(scores) => joined(units.len(), scores, &bounds),
-        None => stories(&scene, &bounds, Model::shipped()),
+        None => stories(&scene, &bounds, PairModel::shipped()),
     };
     let vectors = &scene.vectors;
     let mut grouping = Grouping {
