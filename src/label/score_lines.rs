@@ -4,26 +4,38 @@
 //! article. What is kept is decided by the [decoder](crate::label::decode). `cargo xtask train judge`
 //! writes the trees.
 
-use crate::label::features::names::COUNT;
+use crate::label::features::names::NAMES;
 use crate::label::features::row::rows;
 use crate::line::line::Line;
-use crate::ml::trees::{Batch, Model};
+use crate::ml::tree_batch::{BatchTrees, TreeBatch};
+use crate::ml::trees::Trees;
 use std::sync::OnceLock;
+
+/// Logit of a leaf of 1 at scale 1.
+pub const UNIT: f32 = 1.0 / 1024.0;
+
+static TEXT_FILE: &[u8] = include_bytes!("../../weights/line-text.trees");
+static HTML_FILE: &[u8] = include_bytes!("../../weights/line-html.trees");
 
 /// Logits of the lines of a document. `is_html` says which trees to ask; `containers` holds for each
 /// container of the markup the one around it.
 pub fn score_lines(lines: &[Line<'_>], containers: &[u32], is_html: bool) -> Vec<f32> {
-    static MODELS: OnceLock<[Option<Model>; 2]> = OnceLock::new();
-    let [text, html] = MODELS.get_or_init(|| {
-        [
-            Model::read(include_bytes!("../../weights/line-text.trees"), COUNT),
-            Model::read(include_bytes!("../../weights/line-html.trees"), COUNT),
-        ]
-    });
-    let Some(model) = (if is_html { html } else { text }) else { return vec![0.0; lines.len()] };
-    let mut batch = Batch::of(model, lines.len());
-    rows(lines, containers, |_, row| batch.take(row));
-    batch.logits()
+    static TEXT: OnceLock<BatchTrees> = OnceLock::new();
+    static HTML: OnceLock<BatchTrees> = OnceLock::new();
+    let model = if is_html {
+        HTML.get_or_init(|| load(HTML_FILE, "weights/line-html.trees"))
+    } else {
+        TEXT.get_or_init(|| load(TEXT_FILE, "weights/line-text.trees"))
+    };
+    let mut batch = TreeBatch::new(model, lines.len());
+    rows(lines, containers, |_, row| batch.push(row));
+    batch.finish()
+}
+
+/// Trees that belong to the program: that they fit it is a condition of every run.
+fn load(file: &[u8], name: &str) -> BatchTrees {
+    let trees = Trees::read(file, &NAMES).unwrap_or_else(|refused| panic!("{name}: {refused}"));
+    BatchTrees::new(trees).unwrap_or_else(|| panic!("{name}: scales are no multiples of the unit"))
 }
 
 #[cfg(test)]
@@ -32,22 +44,12 @@ mod tests {
 
     #[test]
     fn the_weights_load_and_stay_small() {
-        for (name, bytes) in [
-            ("text", &include_bytes!("../../weights/line-text.trees")[..]),
-            ("html", &include_bytes!("../../weights/line-html.trees")[..]),
-        ] {
-            let model = Model::read(bytes, COUNT).expect(name);
-            assert!(model.trees.len() > 50 && model.features.len() > 20, "{name}");
-            assert!(bytes.len() < 75_000, "{name}: {} bytes", bytes.len());
+        for (name, file) in [("text", TEXT_FILE), ("html", HTML_FILE)] {
+            let trees = Trees::read(file, &NAMES).expect(name);
+            assert_eq!(trees.unit, UNIT, "{name}");
+            assert!(trees.trees.len() > 50 && trees.features.len() > 20, "{name}");
+            assert!(file.len() < 75_000, "{name}: {} bytes", file.len());
         }
-    }
-
-    #[test]
-    fn a_broken_file_is_refused() {
-        let whole = include_bytes!("../../weights/line-text.trees");
-        assert!(Model::read(&whole[..whole.len() - 1], COUNT).is_none());
-        assert!(Model::read(&[], COUNT).is_none());
-        assert!(Model::read(&[1, 255, 0], COUNT).is_none());
     }
 
     #[test]

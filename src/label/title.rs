@@ -6,9 +6,9 @@
 //! `cargo xtask train title` learns.
 
 use crate::label::title_context::TitleContext;
-use crate::label::title_features::{COUNT, TitleRow};
+use crate::label::title_features::{COUNT, NAMES, TitleRow};
 use crate::line::line::{Line, MAX_SHORT_WORDS};
-use crate::ml::linear;
+use crate::ml::linear::LinearModel;
 use crate::types::document::Declared;
 
 /// Lines over the text that are looked at.
@@ -18,7 +18,7 @@ const MAX_LINES_INSIDE: usize = 12;
 /// Bytes of a title.
 const MIN_TITLE_BYTES: usize = 4;
 
-static WEIGHTS: linear::Table<COUNT> = linear::Table::new(include_str!("../../weights/title.linear"));
+static WEIGHTS: LinearModel<COUNT> = LinearModel::new(include_str!("../../weights/title.linear"), &NAMES);
 
 /// A line that may be the title.
 pub struct TitleCandidate {

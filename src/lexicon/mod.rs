@@ -11,4 +11,5 @@ pub(crate) mod names;
 pub(crate) mod page_words;
 pub(crate) mod phrases;
 pub(crate) mod places;
+pub(crate) mod url_patterns;
 mod word_lists;

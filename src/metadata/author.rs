@@ -5,10 +5,10 @@
 //! which `cargo xtask train author` learns.
 
 use crate::metadata::author_candidates::author_candidates;
-use crate::metadata::author_features::CUES;
+use crate::metadata::author_features::{COUNT, NAMES};
 use crate::metadata::page::LabelledPage;
 use crate::metadata::person::clean_name;
-use crate::ml::linear::Table;
+use crate::ml::linear::LinearModel;
 use crate::types::document::Format;
 
 /// The likeliest authors, as one line.
@@ -18,10 +18,10 @@ pub fn author(page: &LabelledPage<'_>) -> Option<String> {
     {
         return Some(line);
     }
-    static TABLE: Table<CUES> = Table::new(include_str!("../../weights/author.linear"));
-    let weights = TABLE.weights(page.document.format == Format::Html);
+    static MODEL: LinearModel<COUNT> = LinearModel::new(include_str!("../../weights/author.linear"), &NAMES);
+    let weights = MODEL.weights(page.document.format == Format::Html);
     let mut candidates = author_candidates(page);
-    let best = weights.best(candidates.iter().map(|a| &a.cues.0))?;
+    let best = weights.best(candidates.iter().map(|a| &a.features.0))?;
     Some(candidates.swap_remove(best).line)
 }
 

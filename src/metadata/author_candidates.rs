@@ -5,12 +5,12 @@
 use crate::lexicon::class_words::kinds;
 use crate::lexicon::names::{is_credit, names, sourced};
 use crate::metadata::author_comparison::compare;
-use crate::metadata::author_features::{AuthorCandidate, CUES, Cue, declared_by, shown_at};
+use crate::metadata::author_features::{AuthorCandidate, COUNT, Feature, declared_by, shown_at};
 use crate::metadata::author_lines::{is_beside_date, names_in_line};
 use crate::metadata::page::{LabelledPage, PagePlace, ShownLines};
 use crate::metadata::person::{clean_name, is_capitals};
 use crate::metadata::word_list::WordList;
-use crate::ml::linear::Cues;
+use crate::ml::linear::FeatureVec;
 use crate::parse::byline::{is_by, signed};
 use crate::parse::date::line::date_line;
 use crate::text::chars::key;
@@ -67,7 +67,7 @@ struct AuthorCollector<'d> {
 impl AuthorCollector<'_> {
     /// The features of the candidate with these names, new or found before. `None` without a name and
     /// when there are [`MAX_CANDIDATES`] others.
-    fn add(&mut self, line: String) -> Option<&mut Cues<CUES>> {
+    fn add(&mut self, line: String) -> Option<&mut FeatureVec<COUNT>> {
         let folded = key(&line);
         let and = |w: &&str| !names().and.contains(w) && !TITLE_WORDS.has(w);
         let name = folded.split(' ').filter(and).collect::<Vec<_>>().join(" ");
@@ -78,7 +78,11 @@ impl AuthorCollector<'_> {
             Some(at) => at,
             None if self.list.len() == MAX_CANDIDATES => return None,
             None => {
-                self.list.push(AuthorCandidate { line: line.clone(), key: name, cues: Cues::any() });
+                self.list.push(AuthorCandidate {
+                    line: line.clone(),
+                    key: name,
+                    features: FeatureVec::with_bias(),
+                });
                 self.list.len() - 1
             }
         };
@@ -88,12 +92,12 @@ impl AuthorCollector<'_> {
         if fuller || is_capitals(&known.line) && !is_capitals(&line) {
             known.line = line;
         }
-        Some(&mut known.cues)
+        Some(&mut known.features)
     }
 
     /// Adds those that the page declares in its head and markup.
     fn add_declared(&mut self) {
-        let mut seen = [false; CUES];
+        let mut seen = [false; COUNT];
         let declared = self.declared;
         // Authors of one list in the head or in JSON-LD are one candidate; the others stand alone.
         let alone = |w: AuthorWitness| {
@@ -103,16 +107,16 @@ impl AuthorCollector<'_> {
         for group in declared.authors.chunk_by(|a, b| a.witness == b.witness && !alone(a.witness)) {
             let names: Vec<String> =
                 group.iter().filter_map(|a| clean_name(&a.written, declared)).take(MAX_GROUP).collect();
-            let cue = declared_by(group[0].witness);
+            let feature = declared_by(group[0].witness);
             // A person of the page's data counts only when no list of authors has the name.
             let listed =
                 |name: &String| self.list.iter().any(|a| a.line.len() > name.len() && a.line.contains(name));
             if names.is_empty() || group[0].witness == AuthorWitness::Known && names.iter().all(listed) {
                 continue;
             }
-            if let Some(cues) = self.add(names.join(", ")) {
-                let again = std::mem::replace(&mut seen[usize::from(cue)], true);
-                cues.note(if again { Cue::DeclaredFurther } else { cue }, true);
+            if let Some(features) = self.add(names.join(", ")) {
+                let again = std::mem::replace(&mut seen[usize::from(feature)], true);
+                features.note(if again { Feature::DeclaredFurther } else { feature }, true);
             }
         }
     }
@@ -152,25 +156,25 @@ impl AuthorCollector<'_> {
                 let all = count_words(&name) + u32::from(sign) >= count;
                 let Some(name) = clean_name(&name, self.declared) else { continue };
                 let dated_near = dated.is_some() || is_beside_date(&lines, page, at);
-                let Some(cues) = self.add(name) else { continue };
+                let Some(features) = self.add(name) else { continue };
                 let kinds = kinds(classes);
-                cues.note(Cue::Labelled, run.label == Label::Byline);
-                cues.note(shown_at(place), true);
-                cues.raise(Cue::Near, 1.0 / (1.0 + lines.distance(at) as f32));
-                cues.note(Cue::SignedFirst, sign && !signed_before);
-                cues.note(Cue::Signed, sign);
-                cues.note(Cue::SignedOnTheLineBefore, by_before);
-                cues.note(Cue::SignedInTheLine, sign && signed(line).is_none());
-                cues.note(Cue::DateOnTheLine, dated.is_some());
-                cues.note(Cue::DateNear, dated_near);
-                cues.note(Cue::NothingElse, all);
-                cues.note(Cue::ClassOfAuthor, classed);
-                cues.note(Cue::ClassOfComments, kinds[COMMENTS_KIND] > FAR_COMMENTS_CLASS);
-                cues.note(Cue::ClassOfCards, kinds[CARDS_KIND] > FAR_CARDS_CLASS);
+                features.note(Feature::Labelled, run.label == Label::Byline);
+                features.note(shown_at(place), true);
+                features.raise(Feature::Near, 1.0 / (1.0 + lines.distance(at) as f32));
+                features.note(Feature::SignedFirst, sign && !signed_before);
+                features.note(Feature::Signed, sign);
+                features.note(Feature::SignedOnTheLineBefore, by_before);
+                features.note(Feature::SignedInTheLine, sign && signed(line).is_none());
+                features.note(Feature::DateOnTheLine, dated.is_some());
+                features.note(Feature::DateNear, dated_near);
+                features.note(Feature::NothingElse, all);
+                features.note(Feature::ClassOfAuthor, classed);
+                features.note(Feature::ClassOfComments, kinds[COMMENTS_KIND] > FAR_COMMENTS_CLASS);
+                features.note(Feature::ClassOfCards, kinds[CARDS_KIND] > FAR_CARDS_CLASS);
                 let linked = run.markup.as_ref().is_some_and(|m| m.link_density > MAX_LINK_DENSITY);
-                cues.note(Cue::InLink, linked);
-                cues.note(Cue::CommentOrCard, matches!(run.label, Label::Comments | Label::Related));
-                cues.note(Cue::SignedNear, sign && lines.distance(at) <= MAX_NEAR_DISTANCE);
+                features.note(Feature::InLink, linked);
+                features.note(Feature::CommentOrCard, matches!(run.label, Label::Comments | Label::Related));
+                features.note(Feature::SignedNear, sign && lines.distance(at) <= MAX_NEAR_DISTANCE);
                 signed_before |= sign;
             }
         }
@@ -189,10 +193,10 @@ impl AuthorCollector<'_> {
                 let more = count_words(page.line(run)) > count_words(&known.line) + MAX_WORDS_BESIDE;
                 let behind = run.label != Label::Comments && at > lines.last;
                 alone += usize::from(!more);
-                known.cues.note(Cue::OpensASentence, more && !behind);
-                known.cues.note(Cue::OpensASentenceBehind, more && behind);
+                known.features.note(Feature::OpensASentence, more && !behind);
+                known.features.note(Feature::OpensASentenceBehind, more && behind);
             }
-            known.cues.note(Cue::ShownAgain, alone > 1);
+            known.features.note(Feature::ShownAgain, alone > 1);
         }
     }
 }

@@ -2,10 +2,11 @@
 //! rows of `weights/author.linear` have these names.
 
 use crate::metadata::page::PagePlace;
-use crate::ml::linear::{Cues, cues};
+use crate::ml::features::named_features;
+use crate::ml::linear::FeatureVec;
 use crate::types::document::AuthorWitness;
 
-cues! {
+named_features! {
     Any "any"
     // Declared: what declares it, for the first of each kind, and further ones.
     JsonLdPerson "json-ld-person"
@@ -84,53 +85,53 @@ pub struct AuthorCandidate {
     /// Their names folded, without the words for "and".
     pub key: String,
     /// Features, by name.
-    pub cues: Cues<CUES>,
+    pub features: FeatureVec<COUNT>,
 }
 
 /// The feature of a place where authors are shown.
-pub fn shown_at(place: PagePlace) -> Cue {
+pub fn shown_at(place: PagePlace) -> Feature {
     match place {
-        PagePlace::AboveTitle => Cue::AboveTitle,
-        PagePlace::InTitle => Cue::InTitle,
-        PagePlace::UnderTitle => Cue::UnderTitle,
-        PagePlace::OpensProse => Cue::OpensProse,
-        PagePlace::InProse => Cue::InProse,
-        PagePlace::BehindProse => Cue::BehindProse,
-        PagePlace::FarBefore => Cue::FarBefore,
-        PagePlace::FarBehind => Cue::FarBehind,
+        PagePlace::AboveTitle => Feature::AboveTitle,
+        PagePlace::InTitle => Feature::InTitle,
+        PagePlace::UnderTitle => Feature::UnderTitle,
+        PagePlace::OpensProse => Feature::OpensProse,
+        PagePlace::InProse => Feature::InProse,
+        PagePlace::BehindProse => Feature::BehindProse,
+        PagePlace::FarBefore => Feature::FarBefore,
+        PagePlace::FarBehind => Feature::FarBehind,
     }
 }
 
 /// The feature of what declares an author.
-pub fn declared_by(witness: AuthorWitness) -> Cue {
+pub fn declared_by(witness: AuthorWitness) -> Feature {
     match witness {
-        AuthorWitness::Person => Cue::JsonLdPerson,
-        AuthorWitness::Organisation => Cue::JsonLdOrganisation,
-        AuthorWitness::Name => Cue::JsonLdName,
-        AuthorWitness::Known => Cue::JsonLdKnown,
-        AuthorWitness::Meta => Cue::Meta,
-        AuthorWitness::Minor => Cue::MetaMinor,
-        AuthorWitness::Shared => Cue::MetaShared,
-        AuthorWitness::Item => Cue::Item,
-        AuthorWitness::Link => Cue::Link,
-        AuthorWitness::Class => Cue::Class,
-        AuthorWitness::Profile => Cue::Profile,
-        AuthorWitness::ClassLike => Cue::LikeClass,
+        AuthorWitness::Person => Feature::JsonLdPerson,
+        AuthorWitness::Organisation => Feature::JsonLdOrganisation,
+        AuthorWitness::Name => Feature::JsonLdName,
+        AuthorWitness::Known => Feature::JsonLdKnown,
+        AuthorWitness::Meta => Feature::Meta,
+        AuthorWitness::Minor => Feature::MetaMinor,
+        AuthorWitness::Shared => Feature::MetaShared,
+        AuthorWitness::Item => Feature::Item,
+        AuthorWitness::Link => Feature::Link,
+        AuthorWitness::Class => Feature::Class,
+        AuthorWitness::Profile => Feature::Profile,
+        AuthorWitness::ClassLike => Feature::LikeClass,
     }
 }
 
 /// The features of [`declared_by`].
-pub const DECLARED: [Cue; 12] = [
-    Cue::JsonLdPerson,
-    Cue::JsonLdOrganisation,
-    Cue::JsonLdName,
-    Cue::JsonLdKnown,
-    Cue::Meta,
-    Cue::MetaMinor,
-    Cue::MetaShared,
-    Cue::Item,
-    Cue::Link,
-    Cue::Class,
-    Cue::Profile,
-    Cue::LikeClass,
+pub const DECLARED: [Feature; 12] = [
+    Feature::JsonLdPerson,
+    Feature::JsonLdOrganisation,
+    Feature::JsonLdName,
+    Feature::JsonLdKnown,
+    Feature::Meta,
+    Feature::MetaMinor,
+    Feature::MetaShared,
+    Feature::Item,
+    Feature::Link,
+    Feature::Class,
+    Feature::Profile,
+    Feature::LikeClass,
 ];

@@ -5,12 +5,12 @@
 
 use crate::lexicon::class_words::kinds;
 use crate::lexicon::date_words::{PUBLISHED, UPDATED, date_word};
-use crate::metadata::date_features::{CUES, Cue, DayCandidate, declared_by, shown_at};
+use crate::metadata::date_features::{COUNT, DayCandidate, Feature, declared_by, shown_at};
 use crate::metadata::day_order::day_order;
 use crate::metadata::page::{LabelledPage, PagePlace};
 use crate::metadata::word_list::WordList;
 use crate::metadata::written_date::{LineDates, date_in_address, declared_date, is_more_precise, line_dates};
-use crate::ml::linear::Cues;
+use crate::ml::linear::FeatureVec;
 use crate::parse::byline::byline;
 use crate::parse::date::calendar::DateOrder;
 use crate::parse::date::civil::of_iso;
@@ -70,11 +70,13 @@ pub fn all_days(page: &LabelledPage<'_>) -> Vec<DayCandidate> {
 /// Leaves out the days that are named as a later change alone, when another is named as that of
 /// publication.
 fn without_updates(days: &mut Vec<DayCandidate>) {
-    use Cue::{Item, JsonLdArticle, MetaPublished, SaidPublished};
-    let is_published =
-        |d: &DayCandidate| [JsonLdArticle, MetaPublished, Item, SaidPublished].iter().any(|c| d.cues.has(*c));
-    let is_change =
-        |d: &DayCandidate| d.cues.has(Cue::SaidUpdated) || d.cues.has(Cue::Modified) && !d.is_shown();
+    use Feature::{Item, JsonLdArticle, MetaPublished, SaidPublished};
+    let is_published = |d: &DayCandidate| {
+        [JsonLdArticle, MetaPublished, Item, SaidPublished].iter().any(|c| d.features.has(*c))
+    };
+    let is_change = |d: &DayCandidate| {
+        d.features.has(Feature::SaidUpdated) || d.features.has(Feature::Modified) && !d.is_shown()
+    };
     if days.iter().any(is_published) {
         days.retain(|d| is_published(d) || !is_change(d));
     }
@@ -90,13 +92,14 @@ struct DayCollector {
 impl DayCollector {
     /// The features of the day of this date, new or found before. The time of day is taken only from
     /// the article's `own` lines.
-    fn add(&mut self, published: Published, own: bool) -> Option<&mut Cues<CUES>> {
+    fn add(&mut self, published: Published, own: bool) -> Option<&mut FeatureVec<COUNT>> {
         let key = |p: &Published| p.iso.as_deref().and_then(|i| i.get(..10)).map(str::to_owned);
         let name = key(&published)?;
         let at = match self.list.iter().position(|d| key(&d.published).as_ref() == Some(&name)) {
             Some(at) => at,
             None => {
-                self.list.push(DayCandidate { published: published.clone(), cues: Cues::any() });
+                self.list
+                    .push(DayCandidate { published: published.clone(), features: FeatureVec::with_bias() });
                 self.list.len() - 1
             }
         };
@@ -104,30 +107,30 @@ impl DayCollector {
         if own && is_more_precise(&published, &day.published) {
             day.published = published;
         }
-        Some(&mut day.cues)
+        Some(&mut day.features)
     }
 
     /// Adds the days that the page declares, and the one in its address.
     fn add_declared(&mut self, declared: &Declared) {
-        let mut seen = [false; CUES];
+        let mut seen = [false; COUNT];
         for date in &declared.dates {
-            let cue = declared_by(date.witness);
+            let feature = declared_by(date.witness);
             let found = match date.witness {
                 DateWitness::Picture => date_in_address(&date.written),
                 _ => declared_date(&date.written, self.order),
             };
             let Some(found) = found else { continue };
             let utc = found.iso.as_deref().is_some_and(|i| i.ends_with('Z') || i.ends_with("+00:00"));
-            if let Some(cues) = self.add(found, true) {
-                let again = std::mem::replace(&mut seen[usize::from(cue)], true);
-                cues.note(if again { Cue::DeclaredFurther } else { cue }, true);
-                cues.note(Cue::InUtc, utc);
+            if let Some(features) = self.add(found, true) {
+                let again = std::mem::replace(&mut seen[usize::from(feature)], true);
+                features.note(if again { Feature::DeclaredFurther } else { feature }, true);
+                features.note(Feature::InUtc, utc);
             }
         }
         if let Some(found) = declared.url.as_deref().and_then(date_in_address)
-            && let Some(cues) = self.add(found, true)
+            && let Some(features) = self.add(found, true)
         {
-            cues.note(Cue::PageAddress, true);
+            features.note(Feature::PageAddress, true);
         }
     }
 
@@ -159,26 +162,28 @@ impl DayCollector {
             let (issued, changed) = (classed(&PUBLISHED_CLASSES), classed(&UPDATED_CLASSES));
             let signed = line.len() < MAX_BYLINE_BYTES && byline(line, false).is_some();
             for found in dates.found {
-                let Some(cues) = self.add(found.published, place < PagePlace::BehindProse) else { continue };
-                cues.note(Cue::Labelled, run.label == Label::Date && run.article == Some(0));
-                cues.note(shown_at(place), true);
-                cues.raise(Cue::Near, 1.0 / (1.0 + lines.distance(at) as f32));
-                cues.note(Cue::ShownFirst, shown == 0);
-                cues.note(Cue::SaidPublished, found.issued);
-                cues.note(Cue::SaidUpdated, found.updated);
-                cues.note(Cue::NothingElse, dates.rest == 0);
-                cues.note(Cue::MuchElse, much);
-                cues.note(Cue::ClassOfDate, kinds[META_KIND] > FAR_META_CLASS);
-                cues.note(Cue::ClassOfComments, kinds[COMMENTS_KIND] > FAR_COMMENTS_CLASS);
-                cues.note(Cue::ClassOfCards, kinds[CARDS_KIND] > FAR_CARDS_CLASS);
-                cues.note(
-                    Cue::InLink,
+                let Some(features) = self.add(found.published, place < PagePlace::BehindProse) else {
+                    continue;
+                };
+                features.note(Feature::Labelled, run.label == Label::Date && run.article == Some(0));
+                features.note(shown_at(place), true);
+                features.raise(Feature::Near, 1.0 / (1.0 + lines.distance(at) as f32));
+                features.note(Feature::ShownFirst, shown == 0);
+                features.note(Feature::SaidPublished, found.issued);
+                features.note(Feature::SaidUpdated, found.updated);
+                features.note(Feature::NothingElse, dates.rest == 0);
+                features.note(Feature::MuchElse, much);
+                features.note(Feature::ClassOfDate, kinds[META_KIND] > FAR_META_CLASS);
+                features.note(Feature::ClassOfComments, kinds[COMMENTS_KIND] > FAR_COMMENTS_CLASS);
+                features.note(Feature::ClassOfCards, kinds[CARDS_KIND] > FAR_CARDS_CLASS);
+                features.note(
+                    Feature::InLink,
                     run.markup.as_ref().is_some_and(|m| m.link_density > MAX_LINK_DENSITY),
                 );
-                cues.note(Cue::Comment, run.label == Label::Comments);
-                cues.note(Cue::ClassOfPublication, issued);
-                cues.note(Cue::ClassOfUpdate, changed);
-                cues.note(Cue::WithByline, signed);
+                features.note(Feature::Comment, run.label == Label::Comments);
+                features.note(Feature::ClassOfPublication, issued);
+                features.note(Feature::ClassOfUpdate, changed);
+                features.note(Feature::WithByline, signed);
                 shown += 1;
             }
         }
@@ -189,31 +194,34 @@ impl DayCollector {
     fn compare(&mut self, declared: usize) {
         let days: Vec<i32> =
             self.list.iter().map(|d| d.published.iso.as_deref().and_then(of_iso).unwrap_or(0)).collect();
-        use Cue::{Item, JsonLdArticle, JsonLdPage, MetaDate, MetaPublished};
-        let has = |cues: &'static [Cue]| move |d: &DayCandidate| cues.iter().any(|c| d.cues.has(*c));
+        use Feature::{Item, JsonLdArticle, JsonLdPage, MetaDate, MetaPublished};
+        let has = |features: &'static [Feature]| {
+            move |d: &DayCandidate| features.iter().any(|c| d.features.has(*c))
+        };
         let nothing = !self.list.iter().any(has(&[JsonLdArticle, JsonLdPage, MetaPublished, Item]));
         let many = self.list.iter().filter(|d| d.is_shown()).count() > MAX_FEW;
         // The day that the most reliable declaration names.
         let reliable = [JsonLdArticle, MetaPublished, MetaDate, Item];
-        let declared_day = reliable.into_iter().find_map(|w| self.list.iter().position(|d| d.cues.has(w)));
+        let declared_day =
+            reliable.into_iter().find_map(|w| self.list.iter().position(|d| d.features.has(w)));
         let (earliest, latest) = (days.iter().min().copied(), days.iter().max().copied());
         for (at, day) in self.list.iter_mut().enumerate() {
             let (shown, own) = (day.is_shown(), days[at]);
             let new_year = day.published.iso.as_deref().is_some_and(|i| i.get(4..10) == Some("-01-01"));
-            for (cue, is) in [
-                (Cue::Earliest, Some(own) == earliest),
-                (Cue::Latest, Some(own) == latest),
-                (Cue::Alone, days.len() == 1),
-                (Cue::EveOrMorrow, days.iter().any(|d| d.abs_diff(own) == 1)),
-                (Cue::ManyShown, many && shown),
-                (Cue::ShownAndDeclared, shown && at < declared),
-                (Cue::OlderThanTenYears, latest.is_some_and(|l| l - own > TEN_YEARS_DAYS)),
-                (Cue::FirstOfJanuary, new_year),
-                (Cue::ShownBeforeDeclared, shown && declared_day.is_some_and(|t| own < days[t])),
-                (Cue::ShownAfterDeclared, shown && declared_day.is_some_and(|t| own > days[t])),
-                (Cue::NothingDeclared, nothing),
+            for (feature, is) in [
+                (Feature::Earliest, Some(own) == earliest),
+                (Feature::Latest, Some(own) == latest),
+                (Feature::Alone, days.len() == 1),
+                (Feature::EveOrMorrow, days.iter().any(|d| d.abs_diff(own) == 1)),
+                (Feature::ManyShown, many && shown),
+                (Feature::ShownAndDeclared, shown && at < declared),
+                (Feature::OlderThanTenYears, latest.is_some_and(|l| l - own > TEN_YEARS_DAYS)),
+                (Feature::FirstOfJanuary, new_year),
+                (Feature::ShownBeforeDeclared, shown && declared_day.is_some_and(|t| own < days[t])),
+                (Feature::ShownAfterDeclared, shown && declared_day.is_some_and(|t| own > days[t])),
+                (Feature::NothingDeclared, nothing),
             ] {
-                day.cues.note(cue, is);
+                day.features.note(feature, is);
             }
         }
     }

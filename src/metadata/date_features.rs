@@ -2,11 +2,12 @@
 //! candidate itself. The rows of `weights/date.linear` have these names.
 
 use crate::metadata::page::PagePlace;
-use crate::ml::linear::{Cues, cues};
+use crate::ml::features::named_features;
+use crate::ml::linear::FeatureVec;
 use crate::types::article::Published;
 use crate::types::document::DateWitness;
 
-cues! {
+named_features! {
     Any "any"
     // Declared: what declares it, for the first of each kind, and further ones.
     JsonLdArticle "json-ld-article"
@@ -64,40 +65,40 @@ pub struct DayCandidate {
     /// Its most precise mention.
     pub published: Published,
     /// Features, by name.
-    pub cues: Cues<CUES>,
+    pub features: FeatureVec<COUNT>,
 }
 
 impl DayCandidate {
     /// Whether the page shows it.
     pub fn is_shown(&self) -> bool {
-        self.cues.has(Cue::Near)
+        self.features.has(Feature::Near)
     }
 }
 
 /// The feature of a place where a day is shown.
-pub fn shown_at(place: PagePlace) -> Cue {
+pub fn shown_at(place: PagePlace) -> Feature {
     match place {
-        PagePlace::AboveTitle => Cue::AboveTitle,
-        PagePlace::InTitle => Cue::InTitle,
-        PagePlace::UnderTitle => Cue::UnderTitle,
-        PagePlace::OpensProse => Cue::OpensProse,
-        PagePlace::InProse => Cue::InProse,
-        PagePlace::BehindProse => Cue::BehindProse,
-        PagePlace::FarBefore => Cue::FarBefore,
-        PagePlace::FarBehind => Cue::FarBehind,
+        PagePlace::AboveTitle => Feature::AboveTitle,
+        PagePlace::InTitle => Feature::InTitle,
+        PagePlace::UnderTitle => Feature::UnderTitle,
+        PagePlace::OpensProse => Feature::OpensProse,
+        PagePlace::InProse => Feature::InProse,
+        PagePlace::BehindProse => Feature::BehindProse,
+        PagePlace::FarBefore => Feature::FarBefore,
+        PagePlace::FarBehind => Feature::FarBehind,
     }
 }
 
 /// The feature of what declares a day.
-pub fn declared_by(witness: DateWitness) -> Cue {
+pub fn declared_by(witness: DateWitness) -> Feature {
     match witness {
-        DateWitness::Article => Cue::JsonLdArticle,
-        DateWitness::Page => Cue::JsonLdPage,
-        DateWitness::Meta => Cue::MetaPublished,
-        DateWitness::Minor => Cue::MetaDate,
-        DateWitness::Item => Cue::Item,
-        DateWitness::Time => Cue::Time,
-        DateWitness::Modified => Cue::Modified,
-        DateWitness::Picture => Cue::PictureAddress,
+        DateWitness::Article => Feature::JsonLdArticle,
+        DateWitness::Page => Feature::JsonLdPage,
+        DateWitness::Meta => Feature::MetaPublished,
+        DateWitness::Minor => Feature::MetaDate,
+        DateWitness::Item => Feature::Item,
+        DateWitness::Time => Feature::Time,
+        DateWitness::Modified => Feature::Modified,
+        DateWitness::Picture => Feature::PictureAddress,
     }
 }

@@ -5,10 +5,10 @@
 //! The features of each form are weighed by the linear model `weights/headline.linear`, which
 //! `cargo xtask train headline` learns.
 
-use crate::metadata::headline_features::{CUES, Cue, TitleForm};
+use crate::metadata::headline_features::{COUNT, Feature, NAMES, TitleForm};
 use crate::metadata::page::LabelledPage;
 use crate::metadata::title::{MARKS, is_site, shown_title, without_site_parts};
-use crate::ml::linear::{Cues, Table};
+use crate::ml::linear::{FeatureVec, LinearModel};
 use crate::parse::date::line::date_line;
 use crate::text::chars::key;
 use crate::text::words::count_words;
@@ -32,25 +32,25 @@ pub fn title_forms(page: &LabelledPage<'_>, line: Option<&str>) -> Vec<TitleForm
     let declared = &page.document.declared;
     let mut forms = Forms { list: Vec::new() };
     if let Some(line) = line {
-        forms.add(line, Cue::Shown);
+        forms.add(line, Feature::Shown);
         if let Some(fit) = shown_title(line, declared) {
-            forms.add(&fit, Cue::ShownWithoutWhatIsGlued);
+            forms.add(&fit, Feature::ShownWithoutWhatIsGlued);
         }
-        parts(line).for_each(|part| forms.add(part, Cue::PartOfTheShown));
+        parts(line).for_each(|part| forms.add(part, Feature::PartOfTheShown));
     }
-    declared.headings.iter().for_each(|h| forms.add(h, Cue::PartOfTheShown));
+    declared.headings.iter().for_each(|h| forms.add(h, Feature::PartOfTheShown));
     let last = declared.titles.len().saturating_sub(1);
     for (at, title) in declared.titles.iter().enumerate() {
-        forms.add(title, if at == 0 { Cue::DeclaredFirst } else { Cue::Declared });
+        forms.add(title, if at == 0 { Feature::DeclaredFirst } else { Feature::Declared });
         if at == last {
-            forms.add(title, Cue::DeclaredLast);
+            forms.add(title, Feature::DeclaredLast);
         }
         let own = without_site_parts(title, declared);
         if own != title {
-            forms.add(own, Cue::DeclaredWithoutSite);
+            forms.add(own, Feature::DeclaredWithoutSite);
         }
         for (n, part) in parts(title).enumerate() {
-            forms.add(part, if n % 2 == 0 { Cue::FrontOfDeclared } else { Cue::EndOfDeclared });
+            forms.add(part, if n % 2 == 0 { Feature::FrontOfDeclared } else { Feature::EndOfDeclared });
         }
     }
     forms.compare(page, line);
@@ -73,7 +73,7 @@ fn parts(title: &str) -> impl Iterator<Item = &str> {
 
 impl Forms {
     /// Adds a form, new or known, with where it stands.
-    fn add(&mut self, text: &str, cue: Cue) {
+    fn add(&mut self, text: &str, feature: Feature) {
         // Soft hyphens are no part of the text.
         let text = text.replace(SOFT_HYPHEN, "");
         let name = key(&text);
@@ -83,14 +83,14 @@ impl Forms {
         let at = match self.list.iter().position(|f| f.key == name) {
             Some(at) => at,
             None => {
-                self.list.push(TitleForm { text, key: name, cues: Cues::any() });
+                self.list.push(TitleForm { text, key: name, features: FeatureVec::with_bias() });
                 self.list.len() - 1
             }
         };
         let form = &mut self.list[at];
-        let again = matches!(cue, Cue::DeclaredFirst | Cue::Declared) && form.is_declared();
-        form.cues.note(Cue::DeclaredTwice, again);
-        form.cues.note(cue, true);
+        let again = matches!(feature, Feature::DeclaredFirst | Feature::Declared) && form.is_declared();
+        form.features.note(Feature::DeclaredTwice, again);
+        form.features.note(feature, true);
     }
 
     /// Sets the features that compare the forms with one another and with the page.
@@ -120,32 +120,32 @@ impl Forms {
             let count = count_words(text);
             let dated = date_line(text).is_some_and(|d| d.dates.iter().any(|d| d.published.iso.is_some()));
             let again = elsewhere.iter().any(|(length, key)| *length < reach(text.len()) && key == name);
-            for (cue, is) in [
-                (Cue::EndsTheShown, ends(&line, name)),
-                (Cue::OpensTheShown, opens(&line, name)),
-                (Cue::EndsADeclared, titles.iter().any(|t| ends(t, name))),
-                (Cue::OpensADeclared, titles.iter().any(|t| opens(t, name))),
-                (Cue::ShownAndDeclared, is_shown && is_declared),
-                (Cue::ShownElsewhere, again),
-                (Cue::HoldsTheShown, name.len() > line.len() && !line.is_empty() && name.contains(&line)),
-                (Cue::DeclaredEndsTheShown, is_declared && ends(&line, name)),
-                (Cue::EndsInADeclared, titles.iter().any(|t| ends(name, t))),
-                (Cue::InAHeadingWithMore, headings.iter().any(|h| h == name)),
-                (Cue::Heading, tag == Some(Tag::Heading(1))),
-                (Cue::LowerHeading, matches!(tag, Some(Tag::Heading(2..)))),
-                (Cue::NothingShown, line.is_empty()),
-                (Cue::ShownIsDeclared, alike),
-                (Cue::ShownHoldsADeclared, holds && !alike),
-                (Cue::NothingInCommon, apart),
-                (Cue::Site, is_site(text, declared)),
-                (Cue::TwoWords, count <= TWO_WORDS),
-                (Cue::FourWords, FOUR_WORDS.contains(&count)),
-                (Cue::ManyWords, count > MAX_TITLE_WORDS),
-                (Cue::HoldsAMark, MARKS.iter().any(|m| text.contains(m))),
-                (Cue::CutOff, text.ends_with("...") || text.ends_with('…')),
-                (Cue::Date, dated),
+            for (feature, is) in [
+                (Feature::EndsTheShown, ends(&line, name)),
+                (Feature::OpensTheShown, opens(&line, name)),
+                (Feature::EndsADeclared, titles.iter().any(|t| ends(t, name))),
+                (Feature::OpensADeclared, titles.iter().any(|t| opens(t, name))),
+                (Feature::ShownAndDeclared, is_shown && is_declared),
+                (Feature::ShownElsewhere, again),
+                (Feature::HoldsTheShown, name.len() > line.len() && !line.is_empty() && name.contains(&line)),
+                (Feature::DeclaredEndsTheShown, is_declared && ends(&line, name)),
+                (Feature::EndsInADeclared, titles.iter().any(|t| ends(name, t))),
+                (Feature::InAHeadingWithMore, headings.iter().any(|h| h == name)),
+                (Feature::Heading, tag == Some(Tag::Heading(1))),
+                (Feature::LowerHeading, matches!(tag, Some(Tag::Heading(2..)))),
+                (Feature::NothingShown, line.is_empty()),
+                (Feature::ShownIsDeclared, alike),
+                (Feature::ShownHoldsADeclared, holds && !alike),
+                (Feature::NothingInCommon, apart),
+                (Feature::Site, is_site(text, declared)),
+                (Feature::TwoWords, count <= TWO_WORDS),
+                (Feature::FourWords, FOUR_WORDS.contains(&count)),
+                (Feature::ManyWords, count > MAX_TITLE_WORDS),
+                (Feature::HoldsAMark, MARKS.iter().any(|m| text.contains(m))),
+                (Feature::CutOff, text.ends_with("...") || text.ends_with('…')),
+                (Feature::Date, dated),
             ] {
-                form.cues.note(cue, is);
+                form.features.note(feature, is);
             }
         }
     }
@@ -153,10 +153,11 @@ impl Forms {
 
 /// The likeliest form.
 pub fn headline(page: &LabelledPage<'_>, line: Option<&str>) -> Option<String> {
-    static TABLE: Table<CUES> = Table::new(include_str!("../../weights/headline.linear"));
-    let weights = TABLE.weights(true);
+    static MODEL: LinearModel<COUNT> =
+        LinearModel::new(include_str!("../../weights/headline.linear"), &NAMES);
+    let weights = MODEL.weights(true);
     let mut forms = title_forms(page, line);
-    let best = weights.best(forms.iter().map(|f| &f.cues.0))?;
+    let best = weights.best(forms.iter().map(|f| &f.features.0))?;
     Some(forms.swap_remove(best).text)
 }
 

@@ -1,9 +1,10 @@
 //! Names of the features of a form of the title, in the order of its row, and the form itself. The rows of
 //! `weights/headline.linear` have these names.
 
-use crate::ml::linear::{Cues, cues};
+use crate::ml::features::named_features;
+use crate::ml::linear::FeatureVec;
 
-cues! {
+named_features! {
     Any "any"
     // What it is.
     Shown "shown"
@@ -51,17 +52,17 @@ pub struct TitleForm {
     /// Folded.
     pub key: String,
     /// Features, by name.
-    pub cues: Cues<CUES>,
+    pub features: FeatureVec<COUNT>,
 }
 
 impl TitleForm {
     /// Whether the page declares it as it is.
     pub fn is_declared(&self) -> bool {
-        self.cues.has(Cue::DeclaredFirst) || self.cues.has(Cue::Declared)
+        self.features.has(Feature::DeclaredFirst) || self.features.has(Feature::Declared)
     }
 
     /// Whether the page shows it as it is, or but for what is glued to it.
     pub fn is_shown(&self) -> bool {
-        self.cues.has(Cue::Shown) || self.cues.has(Cue::ShownWithoutWhatIsGlued)
+        self.features.has(Feature::Shown) || self.features.has(Feature::ShownWithoutWhatIsGlued)
     }
 }

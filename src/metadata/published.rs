@@ -5,19 +5,19 @@
 //! `weights/date.linear`, which `cargo xtask train date` learns.
 
 use crate::metadata::date_candidates::day_candidates;
-use crate::metadata::date_features::CUES;
+use crate::metadata::date_features::{COUNT, NAMES};
 use crate::metadata::page::LabelledPage;
-use crate::ml::linear::Table;
+use crate::ml::linear::LinearModel;
 use crate::types::article::Published;
 use crate::types::document::Format;
 
 /// The likeliest day.
 pub fn published(page: &LabelledPage<'_>) -> Option<Published> {
     let marked = page.document.format == Format::Html || !page.document.declared.dates.is_empty();
-    static TABLE: Table<CUES> = Table::new(include_str!("../../weights/date.linear"));
-    let weights = TABLE.weights(marked);
+    static MODEL: LinearModel<COUNT> = LinearModel::new(include_str!("../../weights/date.linear"), &NAMES);
+    let weights = MODEL.weights(marked);
     let mut days = day_candidates(page);
-    let best = weights.best(days.iter().map(|d| &d.cues.0))?;
+    let best = weights.best(days.iter().map(|d| &d.features.0))?;
     Some(days.swap_remove(best).published)
 }
 

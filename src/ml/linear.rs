@@ -1,126 +1,125 @@
-//! Tables of learned weights: a line a cue, with its name and its weight for pages with and
-//! without markup. `cargo xtask train` writes them.
+//! Linear models that choose one of several candidates: reads the weights of named features, and
+//! scores candidates.
+//!
+//! The file is text. A line is a feature: its name, its weight for pages with markup, its weight
+//! for plain text. The last line, `bar`, is the score that a candidate must pass. Lines that begin
+//! with `#` are comments. `cargo xtask train` writes it.
 
 use std::ops::{Index, IndexMut};
 use std::sync::OnceLock;
 
-/// The cue of what holds or does not.
+/// Name of the line that holds the least score.
+const MIN_SCORE_NAME: &str = "bar";
+
+/// The value of a feature that holds or does not.
 pub(crate) fn flag(is: bool) -> f32 {
     f32::from(u8::from(is))
 }
 
-/// Names the cues of a chooser: `Cue` is what speaks for a candidate or against it, `NAMES` what
-/// the table of weights calls it, in the table's order.
-macro_rules! cues {
-    ($($cue:ident $name:literal)*) => {
-        /// What speaks for a candidate or against it.
-        #[derive(Clone, Copy)]
-        pub(crate) enum Cue { $($cue),* }
+/// The values of a candidate's `N` features.
+pub(crate) struct FeatureVec<const N: usize>(pub [f32; N]);
 
-        impl From<Cue> for usize {
-            fn from(cue: Cue) -> usize {
-                cue as usize
-            }
-        }
-
-        /// The names of the cues in the table of weights.
-        pub(crate) const NAMES: [&str; [$(Cue::$cue),*].len()] = [$($name),*];
-        /// Number of cues.
-        pub(crate) const CUES: usize = NAMES.len();
-    };
-}
-pub(crate) use cues;
-
-/// How much of each of `N` cues there is.
-pub(crate) struct Cues<const N: usize>(pub [f32; N]);
-
-impl<const N: usize> Cues<N> {
-    /// Those of a candidate of which nothing is known: the first cue holds for any.
-    pub fn any() -> Self {
-        let mut cues = [0.0; N];
-        cues[0] = 1.0;
-        Cues(cues)
+impl<const N: usize> FeatureVec<N> {
+    /// Values of a candidate of which nothing is known: the first feature is 1 for every candidate.
+    pub fn with_bias() -> Self {
+        let mut features = [0.0; N];
+        features[0] = 1.0;
+        FeatureVec(features)
     }
 
-    /// Whether there is anything of a cue.
-    pub fn has(&self, cue: impl Into<usize>) -> bool {
-        self[cue] > 0.0
+    /// Whether a feature is above 0.
+    pub fn has(&self, feature: impl Into<usize>) -> bool {
+        self[feature] > 0.0
     }
 
-    /// Says once more of a cue whether it holds.
-    pub fn note(&mut self, cue: impl Into<usize>, is: bool) {
-        self.raise(cue, flag(is));
+    /// Sets a feature to 1 when it holds; one that held before stays.
+    pub fn note(&mut self, feature: impl Into<usize>, is: bool) {
+        self.raise(feature, flag(is));
     }
 
-    /// Says once more how much there is of a cue: the most counts.
-    pub fn raise(&mut self, cue: impl Into<usize>, value: f32) {
-        let cue = &mut self[cue];
-        *cue = cue.max(value);
+    /// Raises a feature to a value; a larger one from before stays.
+    pub fn raise(&mut self, feature: impl Into<usize>, value: f32) {
+        let feature = &mut self[feature];
+        *feature = feature.max(value);
     }
 }
 
-impl<const N: usize, C: Into<usize>> Index<C> for Cues<N> {
+impl<const N: usize, F: Into<usize>> Index<F> for FeatureVec<N> {
     type Output = f32;
 
-    fn index(&self, cue: C) -> &f32 {
-        &self.0[cue.into()]
+    fn index(&self, feature: F) -> &f32 {
+        &self.0[feature.into()]
     }
 }
 
-impl<const N: usize, C: Into<usize>> IndexMut<C> for Cues<N> {
-    fn index_mut(&mut self, cue: C) -> &mut f32 {
-        &mut self.0[cue.into()]
+impl<const N: usize, F: Into<usize>> IndexMut<F> for FeatureVec<N> {
+    fn index_mut(&mut self, feature: F) -> &mut f32 {
+        &mut self.0[feature.into()]
     }
 }
 
-/// A table of weights for `N` cues, read when it is first asked.
-pub(crate) struct Table<const N: usize> {
-    text: &'static str,
-    read: OnceLock<[Weights<N>; 2]>,
+/// A file of weights that belongs to the program, read when it is first asked.
+pub(crate) struct LinearModel<const N: usize> {
+    file: &'static str,
+    names: &'static [&'static str; N],
+    read: OnceLock<[LinearWeights<N>; 2]>,
 }
 
-impl<const N: usize> Table<N> {
-    /// The table that this text holds.
-    pub const fn new(text: &'static str) -> Self {
-        Table { text, read: OnceLock::new() }
+impl<const N: usize> LinearModel<N> {
+    /// The model of a file whose features have these names.
+    pub const fn new(file: &'static str, names: &'static [&'static str; N]) -> Self {
+        LinearModel { file, names, read: OnceLock::new() }
     }
 
-    /// The column for pages with markup, or the one for plain text.
-    pub fn weights(&self, marked: bool) -> &Weights<N> {
-        let [with, without] = self.read.get_or_init(|| [1, 2].map(|column| Weights::of(self.text, column)));
-        if marked { with } else { without }
+    /// The weights for pages with markup, or those for plain text.
+    ///
+    /// # Panics
+    /// When the file was learned for other features: that it fits the program is a condition of
+    /// every run.
+    pub fn weights(&self, has_markup: bool) -> &LinearWeights<N> {
+        let [with, without] = self.read.get_or_init(|| {
+            [1, 2].map(|column| {
+                let read = LinearWeights::read(self.file, self.names, column);
+                read.unwrap_or_else(|wrong| panic!("weights of features that are not these: {wrong}"))
+            })
+        });
+        if has_markup { with } else { without }
     }
 }
 
-/// Weights of `N` cues, and the score that a candidate must pass.
-pub(crate) struct Weights<const N: usize> {
-    pub cues: [f32; N],
-    bar: f32,
+/// Weights of `N` features, and the score that a candidate must pass.
+pub(crate) struct LinearWeights<const N: usize> {
+    weights: [f32; N],
+    min_score: f32,
 }
 
-impl<const N: usize> Weights<N> {
-    /// Reads a column of a table.
-    fn of(table: &str, column: usize) -> Self {
-        let mut weights = Weights { cues: [0.0; N], bar: 0.0 };
-        let rows = table.lines().filter(|l| !l.starts_with('#'));
-        for (n, row) in rows.enumerate() {
-            let number = row.split_whitespace().nth(column);
-            let number = number.and_then(|n| n.parse().ok()).unwrap_or(0.0);
-            match weights.cues.get_mut(n) {
-                Some(cue) => *cue = number,
-                None => weights.bar = number,
+impl<const N: usize> LinearWeights<N> {
+    /// Reads a column of a file; the names must be those of the features, in their order.
+    fn read(file: &str, names: &[&str; N], column: usize) -> Result<Self, String> {
+        let mut read = LinearWeights { weights: [0.0; N], min_score: 0.0 };
+        let mut lines = file.lines().filter(|line| !line.starts_with('#'));
+        let numbers = read.weights.iter_mut().chain([&mut read.min_score]);
+        for (name, number) in names.iter().chain([&MIN_SCORE_NAME]).zip(numbers) {
+            let line = lines.next().ok_or_else(|| format!("no line {name}"))?;
+            let parts: Vec<&str> = line.split_whitespace().collect();
+            if parts.first() != Some(name) {
+                return Err(format!("line {name} expected, found {line}"));
             }
+            let value = parts.get(column).and_then(|part| part.parse().ok());
+            *number = value.ok_or_else(|| format!("no number {column} in {line}"))?;
         }
-        weights
+        match lines.next() {
+            Some(line) => Err(format!("a line too many: {line}")),
+            None => Ok(read),
+        }
     }
 
-    /// The candidate with the best score, when it passes the bar; the first of equals.
+    /// The place of the candidate with the highest score, when it passes the least score; the first
+    /// of equals. A score is the logarithm of the odds against "none of them".
     pub fn best<'c>(&self, candidates: impl Iterator<Item = &'c [f32; N]>) -> Option<usize> {
-        let mut best = None;
-        // The score is the logarithm of the odds against "none of them".
-        let mut top = self.bar;
-        for (at, cues) in candidates.enumerate() {
-            let score = self.score(cues);
+        let (mut best, mut top) = (None, self.min_score);
+        for (at, features) in candidates.enumerate() {
+            let score = self.score(features);
             if score > top {
                 (best, top) = (Some(at), score);
             }
@@ -129,7 +128,53 @@ impl<const N: usize> Weights<N> {
     }
 
     /// The score of a candidate.
-    pub fn score(&self, cues: &[f32; N]) -> f32 {
-        cues.iter().zip(&self.cues).map(|(cue, weight)| cue * weight).sum()
+    pub fn score(&self, features: &[f32; N]) -> f32 {
+        features.iter().zip(&self.weights).map(|(feature, weight)| feature * weight).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NAMES: [&str; 2] = ["any", "long"];
+    const FILE: &str = "# made up\nany -1.0 0.5\nlong 2.0 0.0\nbar 0.5 0.0\n";
+
+    #[test]
+    fn the_best_candidate_passes_the_least_score() {
+        static MODEL: LinearModel<2> = LinearModel::new(FILE, &NAMES);
+        let (long, short) = ([1.0, 1.0], [1.0, 0.0]);
+        for (has_markup, candidates, best) in [
+            (true, vec![short, long, long], Some(1)),
+            (true, vec![short], None),
+            (false, vec![short, long], Some(0)),
+            (false, vec![], None),
+        ] {
+            assert_eq!(MODEL.weights(has_markup).best(candidates.iter()), best);
+        }
+    }
+
+    #[test]
+    fn a_file_for_other_features_is_refused() {
+        let read = |file: &str| LinearWeights::read(file, &NAMES, 1).map(|w| w.weights);
+        assert_eq!(read(FILE), Ok([-1.0, 2.0]));
+        for file in [
+            "long 2.0 0.0\nany -1.0 0.5\nbar 0.5 0.0",
+            "any -1.0 0.5\nbar 0.5 0.0",
+            "any -1.0 0.5\nlong x 0.0\nbar 0.5 0.0",
+            "any -1.0 0.5\nlong 2.0 0.0\nbar 0.5 0.0\nmore 1 1",
+        ] {
+            assert!(read(file).is_err(), "{file}");
+        }
+    }
+
+    #[test]
+    fn a_feature_keeps_its_largest_value() {
+        let mut features = FeatureVec::<2>::with_bias();
+        features.note(1usize, true);
+        features.note(1usize, false);
+        features.raise(0usize, 0.5);
+        assert_eq!(features.0, [1.0, 1.0]);
+        assert!(features.has(1usize));
     }
 }

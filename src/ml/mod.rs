@@ -2,4 +2,5 @@
 
 pub(crate) mod features;
 pub(crate) mod linear;
+pub(crate) mod tree_batch;
 pub(crate) mod trees;

@@ -1,164 +1,168 @@
-//! The learned judge: boosted symmetric trees over the features of a line, as a data file
-//! that the trainer writes (`cargo xtask train judge`). Gives a logit for every line; the
-//! [decoder](crate::label::decode) decides.
+//! Boosted symmetric trees: reads a weights file and scores one row of features.
 //!
-//! The file: number of features asked; for each its number, the number of its edges and
-//! the edges; number of levels; number of trees; for each tree the question of each level
-//! (place of the feature in the list, place of the edge), a scale in [`UNIT`]s, and the
-//! answers in it. Numbers are bytes, but for the number of trees (two) and edges (floats of
-//! four), lowest first.
+//! Every level of a symmetric tree asks one question of all its nodes, "is the feature at least
+//! this edge?", so a tree of four levels is four comparisons and a table of 16 leaves (A. Gulin,
+//! I. Kuralenok, D. Pavlov, "Winning the transfer learning track of Yahoo!'s learning to rank
+//! challenge with YetiRank", 2011; the form of trees that CatBoost grows). Knows features by
+//! position; their names only guard against weights that were learned for other features.
+//!
+//! The file, numbers lowest byte first:
+//!
+//! | bytes | what |
+//! |---|---|
+//! | 4 | [`MAGIC`] |
+//! | 1 | [`VERSION`] |
+//! | 1 | levels of a tree, [`LEVELS`] |
+//! | 2 | number of trees |
+//! | 2 | number of features that are asked |
+//! | 8 | [`names_hash`] of the names of all features |
+//! | 4 | unit of the scales, an `f32`: every tree's scale is a multiple of it up to 255; 0 when scales are free |
+//! | each feature | position (2), number of edges (1), edges ascending (an `f32` each) |
+//! | each tree | for each level the place of the feature in the list (1) and of the edge (1); scale (an `f32`); leaves (an `i8` each, times the scale), the first level's answer is the lowest bit of a leaf's place |
 
-use wide::{f32x4, i8x16, i16x16, u8x16, u32x4};
+use std::fmt;
 
-/// Levels of a tree: all its answers are the lanes of one vector.
+/// First bytes of a file.
+pub const MAGIC: [u8; 4] = *b"TREE";
+/// Version of the format.
+pub const VERSION: u8 = 1;
+/// Levels of a tree.
 pub const LEVELS: usize = 4;
-/// Logit of an answer 1 at scale 1.
-pub const UNIT: f32 = 1.0 / 1024.0;
-/// Most bins of a feature.
-const BINS: usize = 128;
+/// Leaves of a tree.
+pub const LEAVES: usize = 1 << LEVELS;
 
-/// Trees and the features that they ask.
-pub struct Model {
-    pub(crate) features: Vec<(usize, Vec<f32>)>,
-    pub(crate) trees: Vec<Tree>,
+/// Why a weights file is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// It does not begin as a file of this version does.
+    Header,
+    /// It was learned for other features, or for the same in another order.
+    Features,
+    /// It ends too early, goes on too long, or points outside its own lists.
+    Content,
 }
 
-pub(crate) struct Tree {
-    /// Place of the feature, and the bin above which the answer is yes.
-    asks: [(u8, u8); LEVELS],
-    scale: i16,
-    answers: [i8; 1 << LEVELS],
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Refused::Header => "not a trees file of this version",
+            Refused::Features => "the trees were learned for other features",
+            Refused::Content => "the trees file is damaged",
+        })
+    }
 }
 
-impl Model {
-    /// Reads a weights file; `None` when it is not one.
-    pub fn read(bytes: &[u8], max_features: usize) -> Option<Model> {
+impl std::error::Error for Refused {}
+
+/// One tree.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tree {
+    /// For each level the place of the feature in [`Trees::features`] and of the edge in its list.
+    pub asks: [(u8, u8); LEVELS],
+    /// What a leaf's number is multiplied by.
+    pub scale: f32,
+    /// The leaves, in scales.
+    pub leaves: [i8; LEAVES],
+}
+
+/// A learned score: the sum of what its trees say.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trees {
+    /// Unit of the scales; 0 when they are free.
+    pub unit: f32,
+    /// The features that are asked: position in a row, and the edges, ascending.
+    pub features: Vec<(usize, Vec<f32>)>,
+    /// The trees.
+    pub trees: Vec<Tree>,
+}
+
+/// Hash of the names of features in their order: FNV-1a over their bytes, a line end behind each.
+pub fn names_hash(names: &[&str]) -> u64 {
+    let bytes = names.iter().flat_map(|name| name.bytes().chain([b'\n']));
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+impl Trees {
+    /// Reads a weights file for features of these names.
+    ///
+    /// # Errors
+    /// [`Refused`] says what is wrong with it.
+    pub fn read(bytes: &[u8], names: &[&str]) -> Result<Trees, Refused> {
         let mut bytes = Bytes(bytes);
-        let mut features = Vec::new();
-        for _ in 0..bytes.byte()? {
-            let feature = usize::from(bytes.byte()?);
-            let edges = (0..bytes.byte()?).map(|_| bytes.float()).collect::<Option<Vec<f32>>>()?;
-            features.push((feature, edges));
+        let header = (bytes.take(), bytes.take(), bytes.take());
+        if header != (Some(MAGIC), Some([VERSION]), Some([LEVELS as u8])) {
+            return Err(Refused::Header);
         }
-        let odd = |(feature, edges): &(usize, Vec<f32>)| *feature >= max_features || edges.len() >= BINS;
-        if features.iter().any(odd) || bytes.byte()? as usize != LEVELS {
-            return None;
+        let (trees, features) = (bytes.u16().ok_or(Refused::Header)?, bytes.u16().ok_or(Refused::Header)?);
+        let hash = bytes.take().map(u64::from_le_bytes).ok_or(Refused::Header)?;
+        if hash != names_hash(names) {
+            return Err(Refused::Features);
         }
-        let count = u16::from_le_bytes([bytes.byte()?, bytes.byte()?]);
-        let mut trees = Vec::with_capacity(usize::from(count));
-        for _ in 0..count {
-            let mut tree = Tree { asks: [(0, 0); LEVELS], scale: 0, answers: [0; 1 << LEVELS] };
-            for (feature, edge) in &mut tree.asks {
-                (*feature, *edge) = (bytes.byte()?, bytes.byte()?);
-                features.get(usize::from(*feature)).filter(|_| usize::from(*edge) + 1 < BINS)?;
-            }
-            tree.scale = i16::from(bytes.byte()?);
-            for answer in &mut tree.answers {
-                *answer = bytes.byte()? as i8;
-            }
-            trees.push(tree);
-        }
-        bytes.0.is_empty().then_some(Model { features, trees })
+        let read = Trees::body(&mut bytes, trees, features, names.len());
+        read.filter(|_| bytes.0.is_empty()).ok_or(Refused::Content)
     }
 
-    /// The logit of one example by its features.
+    /// What stands behind the hash of the names.
+    fn body(bytes: &mut Bytes<'_>, trees: u16, features: u16, names: usize) -> Option<Trees> {
+        let unit = bytes.f32()?;
+        let mut read = Trees { unit, features: Vec::new(), trees: Vec::new() };
+        for _ in 0..features {
+            let feature = usize::from(bytes.u16()?);
+            let [count] = bytes.take()?;
+            let edges = (0..count).map(|_| bytes.f32()).collect::<Option<Vec<f32>>>()?;
+            read.features.push((feature, edges));
+            if feature >= names {
+                return None;
+            }
+        }
+        for _ in 0..trees {
+            let mut tree = Tree { asks: [(0, 0); LEVELS], scale: 0.0, leaves: [0; LEAVES] };
+            for ask in &mut tree.asks {
+                let [feature, edge] = bytes.take()?;
+                read.features.get(usize::from(feature))?.1.get(usize::from(edge))?;
+                *ask = (feature, edge);
+            }
+            tree.scale = bytes.f32()?;
+            tree.leaves = bytes.take::<LEAVES>()?.map(|byte| byte as i8);
+            read.trees.push(tree);
+        }
+        Some(read)
+    }
+
+    /// The file of these trees; [`Trees::read`] gives them back.
+    pub fn write(&self, names: &[&str]) -> Vec<u8> {
+        let mut out = MAGIC.to_vec();
+        out.extend([VERSION, LEVELS as u8]);
+        out.extend((self.trees.len() as u16).to_le_bytes());
+        out.extend((self.features.len() as u16).to_le_bytes());
+        out.extend(names_hash(names).to_le_bytes());
+        out.extend(self.unit.to_le_bytes());
+        for (feature, edges) in &self.features {
+            out.extend((*feature as u16).to_le_bytes());
+            out.push(edges.len() as u8);
+            out.extend(edges.iter().flat_map(|edge| edge.to_le_bytes()));
+        }
+        for tree in &self.trees {
+            out.extend(tree.asks.iter().flat_map(|(feature, edge)| [*feature, *edge]));
+            out.extend(tree.scale.to_le_bytes());
+            out.extend(tree.leaves.iter().map(|leaf| *leaf as u8));
+        }
+        out
+    }
+
+    /// The score of a row of features, a logarithm of odds.
     pub fn logit(&self, row: &[f32]) -> f32 {
-        let bins: Vec<u8> = self
-            .features
-            .iter()
-            .map(|(feature, edges)| {
-                let value = row.get(*feature).copied().unwrap_or(0.0);
-                edges.iter().map(|edge| u8::from(*edge <= value)).sum()
-            })
-            .collect();
+        let value = |place: u8| {
+            let (feature, edges) = &self.features[usize::from(place)];
+            (row.get(*feature).copied().unwrap_or(0.0), edges)
+        };
         let leaf = |tree: &Tree| {
-            let asks = tree.asks.iter().enumerate();
-            asks.fold(0, |leaf, (level, (feature, edge))| {
-                leaf | usize::from(bins[usize::from(*feature)] > *edge) << level
+            tree.asks.iter().enumerate().fold(0, |leaf, (level, (feature, edge))| {
+                let (value, edges) = value(*feature);
+                leaf | usize::from(value >= edges[usize::from(*edge)]) << level
             })
         };
-        let answer = |tree: &Tree| i32::from(tree.scale) * i32::from(tree.answers[leaf(tree)]);
-        UNIT * self.trees.iter().map(answer).sum::<i32>() as f32
-    }
-}
-
-/// Lines that are judged together: the same question goes to all of them in one step.
-const LANES: usize = 32;
-/// Lines of which one step takes all bins.
-const SIDE: usize = 16;
-
-/// Lines on their way through the trees.
-pub struct Batch<'m> {
-    model: &'m Model,
-    /// For each feature, the values of the lines that wait, and their bins.
-    values: Vec<[f32; LANES]>,
-    bins: Vec<[u8; LANES]>,
-    waiting: usize,
-    logits: Vec<f32>,
-}
-
-impl<'m> Batch<'m> {
-    /// No line yet; room for so many.
-    pub fn of(model: &'m Model, lines: usize) -> Self {
-        let (values, bins) =
-            (vec![[0.0; LANES]; model.features.len()], vec![[0; LANES]; model.features.len()]);
-        Batch { model, values, bins, waiting: 0, logits: Vec::with_capacity(lines + LANES) }
-    }
-
-    /// Takes a line in.
-    pub fn take(&mut self, row: &[f32]) {
-        for ((feature, _), values) in self.model.features.iter().zip(&mut self.values) {
-            values[self.waiting] = row[*feature];
-        }
-        self.waiting += 1;
-        if self.waiting == LANES {
-            self.run();
-        }
-    }
-
-    /// Asks all trees about the lines that wait.
-    fn run(&mut self) {
-        let waiting = self.waiting.next_multiple_of(8);
-        for (((_, edges), values), bins) in self.model.features.iter().zip(&self.values).zip(&mut self.bins) {
-            let (bins, values) = (&mut bins[..waiting], &values[..waiting]);
-            for (bins, values) in bins.as_chunks_mut::<8>().0.iter_mut().zip(values.as_chunks::<8>().0) {
-                let [a, b, c, d, e, f, g, h] = *values;
-                let (values, more) = (f32x4::new([a, b, c, d]), f32x4::new([e, f, g, h]));
-                let (mut low, mut high) = (u32x4::ZERO, u32x4::ZERO);
-                for edge in edges {
-                    // A lane that holds is all ones, which is minus one.
-                    let edge = f32x4::splat(*edge);
-                    low -= edge.simd_le(values).to_bits();
-                    high -= edge.simd_le(more).to_bits();
-                }
-                let sums = low.to_array().into_iter().chain(high.to_array());
-                bins.iter_mut().zip(sums).for_each(|(bin, sum)| *bin = sum as u8);
-            }
-        }
-        for side in 0..waiting.div_ceil(SIDE) {
-            let mut sums = i16x16::ZERO;
-            for tree in &self.model.trees {
-                let mut leaves = u8x16::ZERO;
-                for (level, (feature, edge)) in tree.asks.iter().enumerate() {
-                    let bins = u8x16::new(self.bins[usize::from(*feature)].as_chunks().0[side]);
-                    let above = bins.max(u8x16::splat(edge + 1)).simd_eq(bins);
-                    leaves |= above & u8x16::splat(1 << level);
-                }
-                let answers = i16x16::from(i8x16::new(tree.answers).shuffle(leaves));
-                sums = sums.saturating_add(answers * i16x16::splat(tree.scale));
-            }
-            let lanes = (self.waiting - side * SIDE).min(SIDE);
-            self.logits.extend(sums.to_array()[..lanes].iter().map(|sum| UNIT * f32::from(*sum)));
-        }
-        self.waiting = 0;
-    }
-
-    /// The logit of every line that was taken in, in order.
-    pub fn logits(mut self) -> Vec<f32> {
-        if self.waiting > 0 {
-            self.run();
-        }
-        self.logits
+        self.trees.iter().map(|tree| tree.scale * f32::from(tree.leaves[leaf(tree)])).sum()
     }
 }
 
@@ -166,13 +170,68 @@ impl<'m> Batch<'m> {
 struct Bytes<'b>(&'b [u8]);
 
 impl Bytes<'_> {
-    fn byte(&mut self) -> Option<u8> {
-        let (first, rest) = self.0.split_first()?;
+    fn take<const N: usize>(&mut self) -> Option<[u8; N]> {
+        let (first, rest) = self.0.split_first_chunk::<N>()?;
         self.0 = rest;
         Some(*first)
     }
 
-    fn float(&mut self) -> Option<f32> {
-        Some(f32::from_le_bytes([self.byte()?, self.byte()?, self.byte()?, self.byte()?]))
+    fn u16(&mut self) -> Option<u16> {
+        self.take().map(u16::from_le_bytes)
+    }
+
+    fn f32(&mut self) -> Option<f32> {
+        self.take().map(f32::from_le_bytes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NAMES: [&str; 3] = ["words", "links", "digits"];
+
+    fn small() -> Trees {
+        let mut leaves = [0; LEAVES];
+        (leaves[0b0001], leaves[0b0011], leaves[0b0010]) = (4, -8, 2);
+        let tree = Tree { asks: [(0, 0), (1, 1), (0, 1), (0, 1)], scale: 0.5, leaves };
+        Trees { unit: 0.5, features: vec![(2, vec![1.0, 9.0]), (0, vec![0.0, 3.0])], trees: vec![tree] }
+    }
+
+    #[test]
+    fn a_row_is_scored_by_its_leaves() {
+        let trees = small();
+        for (row, logit) in
+            [([0.0, 0.0, 1.0], 2.0), ([3.0, 0.0, 1.0], -4.0), ([3.0, 0.0, 0.9], 1.0), ([2.9, 0.0, 0.9], 0.0)]
+        {
+            assert_eq!(trees.logit(&row), logit, "{row:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        assert_eq!(Trees::read(&small().write(&NAMES), &NAMES), Ok(small()));
+    }
+
+    #[test]
+    fn files_that_do_not_fit_are_refused() {
+        let file = small().write(&NAMES);
+        let with = |at: usize, byte: u8| {
+            let mut file = file.clone();
+            file[at] = byte;
+            file
+        };
+        let first_feature = MAGIC.len() + 2 + 2 + 2 + 8 + 4;
+        for (file, names, refused) in [
+            (Vec::new(), NAMES, Refused::Header),
+            (with(0, b'X'), NAMES, Refused::Header),
+            (with(4, VERSION + 1), NAMES, Refused::Header),
+            (file.clone(), ["links", "words", "digits"], Refused::Features),
+            (file[..file.len() - 1].to_vec(), NAMES, Refused::Content),
+            ([file.clone(), vec![0]].concat(), NAMES, Refused::Content),
+            (with(first_feature, 3), NAMES, Refused::Content),
+        ] {
+            assert_eq!(Trees::read(&file, &names), Err(refused));
+        }
     }
 }

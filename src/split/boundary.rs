@@ -6,12 +6,12 @@
 
 use crate::lexicon::phrases::PhraseClass;
 use crate::line::line::Line;
-use crate::ml::trees::Model;
+use crate::ml::trees::Trees;
 use crate::split::boundary_context::{BoundaryCandidate, BoundaryContext};
 use crate::split::boundary_lines::is_rule;
 use crate::split::candidates::candidates;
 use crate::split::card::{CardHeader, card_at};
-use crate::split::features::{COUNT, Feature};
+use crate::split::features::{Feature, NAMES};
 use std::sync::OnceLock;
 
 /// Logit above which a candidate opens another article.
@@ -34,7 +34,7 @@ const MAX_CREDIT_GAP: u32 = 1;
 pub fn boundary(context: &BoundaryContext<'_, '_>, from: usize, text: usize) -> Option<BoundaryCandidate> {
     let mut best: Option<(f32, BoundaryCandidate)> = None;
     for (candidate, row) in candidates(context, from, text) {
-        let logit = weights().map_or(f32::MIN, |m| m.logit(&row));
+        let logit = weights().logit(&row);
         let is = |feature: Feature| row[usize::from(feature)] > 0.0;
         let min = match () {
             () if is(Feature::SureCard) => MIN_LOGIT_SURE_CARD,
@@ -48,9 +48,13 @@ pub fn boundary(context: &BoundaryContext<'_, '_>, from: usize, text: usize) -> 
     best.map(|(_, candidate)| candidate)
 }
 
-fn weights() -> Option<&'static Model> {
-    static MODEL: OnceLock<Option<Model>> = OnceLock::new();
-    MODEL.get_or_init(|| Model::read(include_bytes!("../../weights/boundary.trees"), COUNT)).as_ref()
+/// Trees that belong to the program: that they fit it is a condition of every run.
+fn weights() -> &'static Trees {
+    static TREES: OnceLock<Trees> = OnceLock::new();
+    TREES.get_or_init(|| {
+        let trees = Trees::read(include_bytes!("../../weights/boundary.trees"), &NAMES);
+        trees.unwrap_or_else(|refused| panic!("weights/boundary.trees: {refused}"))
+    })
 }
 
 /// The header of another article: the card around a date when there is one, else the title and the

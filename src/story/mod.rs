@@ -33,7 +33,7 @@ pub(crate) mod unrelated;
 use crate::story::clusters::{StoryClusters, cluster_scored};
 use crate::story::collection::Collection;
 use crate::story::constraints::Constraints;
-use crate::story::pair_score::{Model, Scorer};
+use crate::story::pair_score::{PairModel, PairScorer};
 use crate::story::prior_shift::adjusted_scores;
 use crate::story::unrelated::UnrelatedPairs;
 
@@ -41,9 +41,9 @@ use crate::story::unrelated::UnrelatedPairs;
 pub(crate) fn find_stories(
     collection: &Collection<'_>,
     constraints: &Constraints,
-    model: &Model,
+    model: &PairModel,
 ) -> StoryClusters {
-    let (mut pairs, mut scorer) = (Vec::new(), Scorer::new(model));
+    let (mut pairs, mut scorer) = (Vec::new(), PairScorer::new(model));
     let mut relatedness = Vec::new();
     let skipped = collection.for_each_pair(constraints, false, |view| {
         debug_assert!(view.worth_scoring);

@@ -16,6 +16,48 @@ use crate::util::sorted;
 /// Number of features of a pair.
 pub const FEATURES: usize = 38;
 
+/// Names of the features, in the order of a row.
+pub const NAMES: [&str; FEATURES] = [
+    "cosine-often",
+    "cosine-early",
+    "cosine-own",
+    "cosine-lead",
+    "cosine-title",
+    "cosine-names",
+    "cosine-numbers",
+    "cosine-rare",
+    "cosine-word-pairs",
+    "title-in-lead-more",
+    "title-in-lead-less",
+    "shared-names",
+    "shared-numbers",
+    "shared-lead",
+    "rarest",
+    "shingles",
+    "background-mean",
+    "background-least",
+    "above-background",
+    "above-best-neighbour-more",
+    "above-best-neighbour-less",
+    "rank-gap-more",
+    "rank-gap-less",
+    "shared-neighbours-more",
+    "shared-neighbours-less",
+    "dated",
+    "days-apart",
+    "same-event-day",
+    "first-event-days-apart",
+    "nearest-event-days-apart",
+    "first-weekday",
+    "weekdays",
+    "dates-of-month",
+    "length-shorter",
+    "length-ratio",
+    "collection-size",
+    "shared-specific",
+    "title-own-least",
+];
+
 /// The feature "articles in the collection" counts up to this. Without the cap the model recognised its
 /// training collections by their size.
 const MAX_COUNTED_ARTICLES: usize = 600;

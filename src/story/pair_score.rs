@@ -1,45 +1,47 @@
-//! The learned pair score: features to the log odds that two articles tell one story.
+//! The learned pair score: goes in, the features of pairs of articles; comes out, for each the
+//! logarithm of the odds that both tell one story. Decides nothing: linkage does.
 //!
-//! Boosted symmetric trees: every level of a tree asks one question of all its nodes, so
-//! that nothing but comparisons and sums is needed and every platform gets the same bits.
-//! The weights are a data file, made by `cargo xtask train stories`: for each tree the
-//! feature (a byte) and the edge of each level, a scale, and the answers (a signed byte each,
-//! in scales). Edges and scales are the upper halves of 32-bit floats, lower byte first.
+//! The weights are `weights/story-pair.trees`, written by `cargo xtask train stories`. Only
+//! comparisons and sums, so every platform gets the same bits.
 
-use crate::story::pair_features::FEATURES;
+use crate::ml::trees::{LEAVES, LEVELS, Trees};
+use crate::story::pair_features::{FEATURES, NAMES};
 use std::sync::OnceLock;
 
-static FILE: &[u8] = include_bytes!("../../weights/story-pair.trees");
-
-/// Questions of a tree.
-pub const LEVELS: usize = 4;
-/// Bytes of a tree.
-const TREE: usize = 3 * LEVELS + 2 + (1 << LEVELS);
-
-/// The weights of the score.
+/// The weights of the score, made ready for [`PairScorer`].
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Model {
-    trees: Vec<Tree>,
+pub(crate) struct PairModel {
+    trees: Vec<PairTree>,
 }
 
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Tree {
-    /// Feature, and the edge from which the answer is yes.
-    asks: [(u8, f32); LEVELS],
+#[derive(Clone, Debug, PartialEq)]
+struct PairTree {
+    /// For each level the feature, and the edge from which the answer is yes.
+    asks: [(usize, f32); LEVELS],
     /// What is added, by the answers as bits, the first level's lowest.
-    leaves: [f32; 1 << LEVELS],
+    leaves: [f32; LEAVES],
 }
 
-impl Model {
+impl PairModel {
     /// The model that is shipped.
-    pub fn shipped() -> &'static Model {
-        static MODEL: OnceLock<Model> = OnceLock::new();
-        MODEL.get_or_init(|| Model::read(FILE))
+    pub fn shipped() -> &'static PairModel {
+        static MODEL: OnceLock<PairModel> = OnceLock::new();
+        MODEL.get_or_init(|| {
+            let trees = Trees::read(include_bytes!("../../weights/story-pair.trees"), &NAMES);
+            PairModel::new(&trees.expect("weights/story-pair.trees"))
+        })
     }
 
-    /// Reads weights.
-    pub fn read(file: &[u8]) -> Model {
-        Model { trees: file.as_chunks::<TREE>().0.iter().map(Tree::read).collect() }
+    /// Trees over [`NAMES`].
+    pub fn new(trees: &Trees) -> PairModel {
+        let ready = trees.trees.iter().map(|tree| PairTree {
+            asks: tree.asks.map(|(place, edge)| {
+                let (feature, edges) = &trees.features[usize::from(place)];
+                (*feature, edges[usize::from(edge)])
+            }),
+            leaves: tree.leaves.map(|leaf| tree.scale * f32::from(leaf)),
+        });
+        PairModel { trees: ready.collect() }
     }
 }
 
@@ -47,21 +49,21 @@ impl Model {
 const LANES: usize = 8;
 
 /// Scores one pair after the other.
-pub(crate) struct Scorer<'m> {
-    model: &'m Model,
+pub(crate) struct PairScorer<'m> {
+    model: &'m PairModel,
     /// The features of the pairs that wait for a score.
     waiting: [[f32; LANES]; FEATURES],
     count: usize,
     logits: Vec<f32>,
 }
 
-impl<'m> Scorer<'m> {
+impl<'m> PairScorer<'m> {
     /// A scorer by this model.
-    pub fn new(model: &'m Model) -> Self {
-        Scorer { model, waiting: [[0.0; LANES]; FEATURES], count: 0, logits: Vec::new() }
+    pub fn new(model: &'m PairModel) -> Self {
+        PairScorer { model, waiting: [[0.0; LANES]; FEATURES], count: 0, logits: Vec::new() }
     }
 
-    /// Takes in the features of a pair.
+    /// Adds the features of a pair.
     pub fn push(&mut self, features: &[f32; FEATURES]) {
         let lane = self.count % LANES;
         self.waiting.iter_mut().zip(features).for_each(|(row, f)| row[lane] = *f);
@@ -71,7 +73,7 @@ impl<'m> Scorer<'m> {
         }
     }
 
-    /// For each pair, in order, the log odds that it tells one story.
+    /// For each pair, in order, the logarithm of the odds that it tells one story.
     pub fn finish(mut self) -> Vec<f32> {
         if !self.count.is_multiple_of(LANES) {
             self.score();
@@ -83,43 +85,55 @@ impl<'m> Scorer<'m> {
     fn score(&mut self) {
         let mut sums = [0.0; LANES];
         for tree in &self.model.trees {
-            tree.answer(&self.waiting, &mut sums);
+            tree.add(&self.waiting, &mut sums);
         }
         self.logits.extend(sums);
     }
 }
 
-impl Tree {
-    fn read(bytes: &[u8; TREE]) -> Tree {
-        let half = |low: u8, high: u8| f32::from_bits(u32::from(u16::from_le_bytes([low, high])) << 16);
-        let (asks, rest) = bytes.split_at(3 * LEVELS);
-        let mut tree = Tree::default();
-        for (ask, &[feature, low, high]) in tree.asks.iter_mut().zip(asks.as_chunks().0) {
-            *ask = (feature, half(low, high));
-        }
-        if let [low, high, leaves @ ..] = rest {
-            let scale = half(*low, *high);
-            tree.leaves.iter_mut().zip(leaves).for_each(|(l, byte)| *l = scale * f32::from(*byte as i8));
-        }
-        tree
-    }
-
+impl PairTree {
     /// Adds its answers to the sums.
-    fn answer(&self, features: &[[f32; LANES]; FEATURES], sums: &mut [f32; LANES]) {
+    fn add(&self, features: &[[f32; LANES]; FEATURES], sums: &mut [f32; LANES]) {
         let mut leaves = [0u32; LANES];
         for (level, &(feature, edge)) in self.asks.iter().enumerate() {
-            let Some(row) = features.get(usize::from(feature)) else { continue };
+            let Some(row) = features.get(feature) else { continue };
             for (leaf, f) in leaves.iter_mut().zip(row) {
                 *leaf |= u32::from(*f >= edge) << level;
             }
         }
         for (sum, leaf) in sums.iter_mut().zip(leaves) {
-            *sum += self.leaves[leaf as usize % (1 << LEVELS)];
+            *sum += self.leaves[leaf as usize % LEAVES];
         }
     }
 }
 
-/// Log odds to a probability, from 0 to 1.
+/// Logarithm of odds to a probability, from 0 to 1.
 pub(crate) fn probability(logit: f32) -> f32 {
     1.0 / (1.0 + libm::expf(-logit))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pairs_side_by_side_score_as_one_by_one() {
+        let trees = Trees::read(include_bytes!("../../weights/story-pair.trees"), &NAMES).expect("weights");
+        let row = |n: usize| -> [f32; FEATURES] {
+            std::array::from_fn(|f| ((n * 31 + f * 17) % 23) as f32 / 9.0 - 0.4)
+        };
+        for count in [0, 1, 7, 8, 9, 20] {
+            let mut scorer = PairScorer::new(PairModel::shipped());
+            (0..count).for_each(|n| scorer.push(&row(n)));
+            let single: Vec<f32> = (0..count).map(|n| trees.logit(&row(n))).collect();
+            assert_eq!(scorer.finish(), single, "{count} pairs");
+        }
+    }
+
+    #[test]
+    fn probabilities_lie_between_0_and_1() {
+        for (logit, expected) in [(0.0, 0.5), (f32::MIN, 0.0), (f32::MAX, 1.0)] {
+            assert_eq!(probability(logit), expected);
+        }
+    }
 }

@@ -11,7 +11,8 @@ pub use crate::label::features::names::{
     CLASS_SCORE as CLASSES, COUNT as ALL, LineRow as Row, NAMES as LINE_FEATURES, TEXT, WORD_SCORES as WORDS,
 };
 pub use crate::label::features::word_scores::{SLOTS, WordScores as Evidence, score as told};
-pub use crate::ml::trees::{LEVELS, UNIT};
+pub use crate::label::score_lines::UNIT;
+pub use crate::ml::trees::{LEAVES, LEVELS, Tree, Trees};
 pub use crate::split::features::{COUNT as CUES, NAMES as BOUNDARY_FEATURES};
 
 use crate::copies::constraints::CopyConstraints;
@@ -122,7 +123,7 @@ pub fn authors(name: &str, bytes: &[u8]) -> Vec<Authors> {
     let cleaned = crate::pipeline::clean::clean(name, bytes);
     let page = LabelledPage { document: &cleaned.document, runs: &cleaned.blocks, language: None };
     let told = crate::metadata::author_candidates::author_candidates(&page).into_iter();
-    told.map(|a| Authors { line: a.line, cues: a.cues.0.to_vec() }).collect()
+    told.map(|a| Authors { line: a.line, cues: a.features.0.to_vec() }).collect()
 }
 
 /// A form of a page's title, with its cues.
@@ -145,7 +146,7 @@ pub fn headlines(name: &str, bytes: &[u8]) -> Vec<Headline> {
         true => Vec::new(),
         false => crate::metadata::headline::title_forms(&page, line.map(|l| page.line(l))),
     };
-    told.into_iter().map(|h| Headline { text: h.text, cues: h.cues.0.to_vec() }).collect()
+    told.into_iter().map(|h| Headline { text: h.text, cues: h.features.0.to_vec() }).collect()
 }
 
 /// A line that may be a page's title, with its cues.
@@ -197,7 +198,7 @@ pub fn days(name: &str, bytes: &[u8]) -> (Vec<Day>, Vec<Day>) {
     let page = LabelledPage { document: &cleaned.document, runs: &cleaned.blocks, language: language(&body) };
     let day = |d: crate::metadata::date_features::DayCandidate| {
         let iso = d.published.iso.as_deref().and_then(|i| i.get(..10)).unwrap_or_default().to_owned();
-        Day { iso, cues: d.cues.0.to_vec() }
+        Day { iso, cues: d.features.0.to_vec() }
     };
     let known = crate::metadata::date_candidates::all_days(&page).into_iter().map(day).collect::<Vec<_>>();
     (crate::metadata::date_candidates::day_candidates(&page).into_iter().map(day).collect(), known)

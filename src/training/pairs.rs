@@ -4,19 +4,20 @@
 //! makes of them. Not part of the public interface.
 
 pub use crate::lexicon::background_idf::write as write_background;
-pub use crate::story::pair_features::FEATURES;
-pub use crate::story::pair_score::LEVELS;
+pub use crate::ml::trees::LEVELS;
+pub use crate::story::pair_features::{FEATURES, NAMES};
 
 use crate::copies;
 use crate::copies::constraints::CopyConstraints;
 use crate::fingerprint::Fingerprint;
 use crate::lexicon::background_idf::share;
+use crate::ml::trees::Trees;
 use crate::pipeline::clean_input::clean_input;
 use crate::story::collection::{Collection, PairView};
 use crate::story::constraints::Constraints;
 use crate::story::event_days::is_date_word;
 use crate::story::linkage::average_linkage;
-use crate::story::pair_score::{Model, Scorer};
+use crate::story::pair_score::{PairModel, PairScorer};
 use crate::story::prior_shift::adjusted_scores;
 use crate::story::unrelated::UnrelatedPairs;
 use crate::text::tokenizer::{HASH, NAME, NUMBER, codes};
@@ -124,10 +125,10 @@ fn as_unknown_language(print: Fingerprint) -> Fingerprint {
     }
 }
 
-/// Groups the articles of a collection by a model (the bytes of its file): the story of each.
-pub fn grouped(lesson: &Lesson, model: &[u8], bar: f32) -> Vec<u32> {
-    let model = Model::read(model);
-    let mut scorer = Scorer::new(&model);
+/// Groups the articles of a collection by a score: the story of each.
+pub fn grouped(lesson: &Lesson, model: &Trees, bar: f32) -> Vec<u32> {
+    let model = PairModel::new(model);
+    let mut scorer = PairScorer::new(&model);
     let worth = || lesson.pairs.iter().filter(|p| p.hope);
     worth().for_each(|p| scorer.push(&p.features));
     let said: Vec<(f32, bool)> = scorer.finish().into_iter().zip(worth().map(|p| p.strangers)).collect();

@@ -6,7 +6,7 @@
 use super::boosting::{Edges, Examples, Settings, logit, train};
 use super::boundary_examples::{Boundary, load};
 use super::folds::FOLDS;
-use super::trees_file;
+use super::trees_file::{self, Scale};
 use crate::args::Args;
 use crate::paths;
 use anyhow::Result;
@@ -46,7 +46,8 @@ pub fn run(args: &[String]) -> Result<()> {
         return Ok(());
     }
     let trees = train(&examples, &numbers(&|_| true), SETTINGS);
-    trees_file::write(&paths::boundary_trees(), &edges, &trees)
+    let trees = trees_file::encode(&edges, &trees, Scale::Units);
+    trees_file::write(&paths::boundary_trees(), &trees, &training::BOUNDARY_FEATURES)
 }
 
 fn examples(boundaries: &[Boundary]) -> (Edges, Examples) {

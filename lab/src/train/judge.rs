@@ -12,7 +12,7 @@ use super::boosting::{Edges, Examples, Settings, Tree, logit, train};
 use super::folds::{FOLDS, PARTS};
 use super::labelled_lines::{LabelledLines, MachineBodies, Page, Scores, Set};
 use super::noisy_labels;
-use super::trees_file;
+use super::trees_file::{self, Scale};
 use super::word_scores::CrossFitted;
 use crate::args::Args;
 use crate::paths;
@@ -92,7 +92,8 @@ pub fn run(args: &[String]) -> Result<()> {
         let (edges, mut examples) = examples(&all, features);
         examples.weights = less_noise(&all, &examples, |_| true);
         let trees = train(&examples, &all.numbers(|_| true), SETTINGS);
-        trees_file::write(&paths::line_trees(format), &edges, &trees)?;
+        let trees = trees_file::encode(&edges, &trees, Scale::Units);
+        trees_file::write(&paths::line_trees(format), &trees, &training::LINE_FEATURES)?;
     }
     Ok(())
 }

@@ -6,6 +6,7 @@
 use super::background_words;
 use super::pair_score::{self, Pair};
 use super::story_drops::{FOLDS, Set, StoryDrop, draw_drops, fold, load};
+use super::trees_file;
 use crate::args::Args;
 use crate::bcubed::Bcubed;
 use crate::paths;
@@ -14,6 +15,7 @@ use anyhow::{Context, Result};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use storysift::story_lessons::{self as lessons, View};
+use storysift::training::Trees;
 
 /// Least scores of linkage that `--check` tries.
 const TRIED_MIN_SCORES: [f32; 5] = [0.6, 0.3, 0.0, -0.3, -0.6];
@@ -36,7 +38,7 @@ pub fn run(args: &[String]) -> Result<()> {
         check(&sets);
         return Ok(());
     }
-    write(&paths::pair_trees(), &pair_score::learn(&pairs(&sets, |_, _| true)))
+    trees_file::write(&paths::pair_trees(), &pair_score::learn(&pairs(&sets, |_, _| true)), &lessons::NAMES)
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<()> {
@@ -85,7 +87,7 @@ struct Table {
 
 impl Table {
     /// Adds a drop grouped by a model. Only articles of stories for which `counts` holds count.
-    fn add(&mut self, kind: &str, drop: &StoryDrop<'_>, model: &[u8], counts: impl Fn(usize) -> bool) {
+    fn add(&mut self, kind: &str, drop: &StoryDrop<'_>, model: &Trees, counts: impl Fn(usize) -> bool) {
         let View { dated, language } = drop.view;
         let known =
             [if dated { "dated" } else { "undated" }, if language { "" } else { " strange" }].concat();
@@ -101,7 +103,7 @@ impl Table {
     }
 
     /// Adds the small drops of a set, and the whole of it.
-    fn add_set(&mut self, set: &Set, seed: u64, model: &[u8], counts: impl Fn(usize) -> bool) {
+    fn add_set(&mut self, set: &Set, seed: u64, model: &Trees, counts: impl Fn(usize) -> bool) {
         for drop in draw_drops(set, &counts, seed, false) {
             self.add(&format!("drops of {:3}", drop.size), &drop, model, |_| true);
         }
