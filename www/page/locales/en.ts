@@ -112,6 +112,8 @@ export const en = {
     failuresNote: (value: number) =>
       `${count(value, "file was", "files were")} not read.`,
     failuresShow: "See why",
+    hidden: (folders: readonly string[]) =>
+      `Some files of ${folders.map((name) => `“${name}”`).join(", ")} may be missing: on a page opened from disk, this browser hides dropped files with unusual names (? : " * | < > \\, invisible characters) or endings (.lnk, .url, .scf). Choosing the folder shows them all.`,
   },
 
   story: {
@@ -345,6 +347,8 @@ export const en = {
     title: "Help and keys",
     intro:
       "Text that was set aside is not lost: it is in the original, in colour, with the reason. Click it to put it back into the article.",
+    links:
+      "Browsers do not show a page the symbolic links inside of a folder. Drop or choose the files themselves, or the folder that they are in.",
     keys: [
       ["j", "next line of the list"],
       ["k", "previous line"],

@@ -17,6 +17,9 @@ export interface FileRow {
 
 export const files = signal<FileRow[]>([]);
 
+/** Dropped folders of which the browser may have hidden some files. */
+export const hiddenIn = signal<readonly string[]>([]);
+
 /** All problems; one without a document concerns all files together. */
 export const problems = signal<Problem[]>([]);
 
@@ -26,4 +29,5 @@ export const failures = computed(() => files.value.filter((file) => file.state =
 export function reset(): void {
   files.value = [];
   problems.value = [];
+  hiddenIn.value = [];
 }

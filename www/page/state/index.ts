@@ -21,7 +21,7 @@ import * as work from "./work.ts";
 export { columns, rowById } from "./articles.ts";
 export { type DialogName, dialog } from "./dialog.ts";
 export { dragging } from "./dragging.ts";
-export { type FileRow, failures, files, problems } from "./files.ts";
+export { type FileRow, failures, files, hiddenIn, problems } from "./files.ts";
 export { copies, copiesByArticle, groupedLooseness, looseness, stories, storyByArticle } from "./groups.ts";
 export { canRedo, canUndo, future, past } from "./history.ts";
 export { type Pane, type SourceTab, type View, collapsedStories, pane, sourceTab, view } from "./layout.ts";

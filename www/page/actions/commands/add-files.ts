@@ -4,7 +4,7 @@ import { batch } from "@preact/signals";
 import type { Progress } from "storysift";
 import { closeCorpus, corpus, openCorpus } from "../../engine/corpus.ts";
 import { sampleFiles } from "../../engine/sample.ts";
-import { type NamedFile, fromText } from "../../input/transfer.ts";
+import { type NamedFile, fromFileList, fromText, fromTransfer } from "../../input/transfer.ts";
 import { t } from "../../locales/index.ts";
 import * as state from "../../state/index.ts";
 import type { FileRow } from "../../state/index.ts";
@@ -204,6 +204,22 @@ export function cancel(): void {
 /** Adds the sample files. */
 export async function addSample(): Promise<void> {
   await attempt(async () => addFiles(await sampleFiles()));
+}
+
+/** Adds what was dropped or pasted as files. Must be called inside the event handler. */
+export function addTransfer(transfer: DataTransfer): Promise<void> {
+  return addFiles(
+    fromTransfer(transfer, (folder) => {
+      if (!state.hiddenIn.value.includes(folder)) state.hiddenIn.value = [...state.hiddenIn.value, folder];
+    }),
+  );
+}
+
+/** Adds files of a file input. A folder chosen there is complete. */
+export function addChosen(files: File[]): Promise<void> {
+  const folders = new Set(files.map((file) => file.webkitRelativePath.split("/")[0]));
+  state.hiddenIn.value = state.hiddenIn.value.filter((folder) => !folders.has(folder));
+  return addFiles(fromFileList(files));
 }
 
 /** Adds pasted text as a file. */
