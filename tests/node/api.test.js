@@ -82,7 +82,11 @@ for (const workers of [0, 2]) {
       { name: "feed-1", text: article(36).paragraphs.join("\n"), clean: true, title: "Given title", source: "A feed", published: "2025-03-04" },
     ];
     const report = await corpus.add((async function* () { yield* inputs; })());
-    assert.deepEqual(report, { added: inputs.length, known: 0, problems: [] });
+    const { characters, ...counts } = report;
+    assert.deepEqual(counts, { files: 7, documents: 7, failed: 0, added: 7, known: 0, problems: [], restarts: 0 });
+    const texts = await Promise.all((await all(corpus.documents())).map(async ({ id }) => (await corpus.blocks(id)).text.length));
+    assert.equal(characters.all, texts.reduce((sum, length) => sum + length));
+    assert.deepEqual([characters.kept + characters.aside, characters.missing], [characters.all, 0]);
     assert.equal(around.length, bytes(33).length + 3, "the caller's bytes are not taken away");
     const titles = Object.fromEntries((await all(corpus.articles())).map((one) => [one.document, one.title]));
     ["text.txt", "bytes.txt", "buffer.txt", "view.txt", "blob.txt", "file.txt"].forEach((name, at) =>

@@ -1,9 +1,10 @@
 /** The corpus that `open` returns: the public calls, over an engine and a cleaner that run in workers or in place. */
 
 import type { Cleaner } from "./host/cleaner.js";
-import type { EngineHost } from "./host/engine-host.js";
+import type { EngineHost, LastingEngine } from "./host/engine-host.js";
 import { InPlaceCleaner } from "./host/in-place-cleaner.js";
 import { InPlaceEngine } from "./host/in-place-engine.js";
+import { ReplacedEngine } from "./host/replaced-engine.js";
 import { PoolCleaner } from "./host/pool-cleaner.js";
 import { WorkerEngine } from "./host/worker-engine.js";
 import { StorysiftError } from "./error.js";
@@ -42,16 +43,21 @@ export async function open(options: OpenOptions = {}): Promise<Corpus> {
     ...(keeper === undefined ? {} : { keeper }),
   };
   let workers = wanted ?? Math.min(MAX_DEFAULT_WORKERS, Math.max(1, platform.cores() - 1));
-  let engine: EngineHost;
+  const start = async (changed: number | undefined): Promise<EngineHost> => {
+    const options = { ...corpusOptions, ...(changed === undefined ? {} : { looseness: changed }) };
+    return workers > 0 ? WorkerEngine.start(module, options) : new InPlaceEngine(module, options);
+  };
+  let first: EngineHost;
   try {
-    engine = workers > 0 ? await WorkerEngine.start(module, corpusOptions) : new InPlaceEngine(module, corpusOptions);
+    first = await start(undefined);
   } catch (error) {
     const noWorker = error instanceof StorysiftError && error.code === "engine" && workers > 0;
     if (!noWorker || wanted !== undefined) throw error;
     // The caller did not ask for workers, and none can start here: a policy forbids them, for example.
     workers = 0;
-    engine = new InPlaceEngine(module, corpusOptions);
+    first = await start(undefined);
   }
+  const engine = new ReplacedEngine(start, first);
   const cleaner = workers > 0 ? new PoolCleaner(module, limits, workers) : new InPlaceCleaner(module, limits);
   let packer: WasmExports | undefined;
   await engine.call("replay", [decisions]);
@@ -66,7 +72,7 @@ export async function open(options: OpenOptions = {}): Promise<Corpus> {
 
 class OpenCorpus implements Corpus {
   readonly #intake: IntakeContext;
-  readonly #engine: EngineHost;
+  readonly #engine: LastingEngine;
   readonly #cleaner: Cleaner;
   /** The last `add`; the next one starts when it has settled. */
   #lastAdd: Promise<unknown> = Promise.resolve();
@@ -165,7 +171,8 @@ class OpenCorpus implements Corpus {
   }
 
   async problems(): Promise<Problem[]> {
-    return JSON.parse(await this.#engine.call("problems", [])) as Problem[];
+    const problems = JSON.parse(await this.#engine.call("problems", [])) as Problem[];
+    return [...problems, ...this.#engine.lost];
   }
 
   async tune(looseness: number): Promise<void> {
