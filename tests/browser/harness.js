@@ -97,7 +97,8 @@ export function folderOf(files) {
 
 /**
  * A test with its own opened page. `options`: `fromDisk` opens it from file://, `context` is
- * passed to the browser (size, colours). An error on the page fails the test.
+ * passed to the browser (size, colours), `init` is a script that runs before the page's own. An
+ * error on the page fails the test.
  */
 export function pageTest(name, options, body) {
   if (typeof options === "function") return pageTest(name, {}, options);
@@ -105,6 +106,7 @@ export function pageTest(name, options, body) {
     const { browser, server } = await start();
     const context = await browser.newContext({ acceptDownloads: true, viewport: { width: 1280, height: 800 }, ...options.context });
     const app = new App(await context.newPage(), server, t);
+    if (options.init) await context.addInitScript(options.init);
     try {
       await app.open(options.fromDisk ? pathToFileURL(pageFile).href : server.address);
       await body(app);
@@ -160,6 +162,13 @@ export class App {
   async open(address) {
     await this.page.goto(address);
     await this.button("Try a sample").waitFor();
+  }
+
+  /** The same page once more, in another tab of the same browser. */
+  async another() {
+    const app = new App(await this.page.context().newPage(), this.server, this.test);
+    await app.open(this.page.url());
+    return app;
   }
 
   text = () => this.page.locator("body").innerText();

@@ -8,7 +8,7 @@ import { prepare } from "./engine/corpus.ts";
 import { listenToDrags } from "./events/drag.ts";
 import { listenToKeyboard } from "./events/keyboard.ts";
 import { t } from "./locales/index.ts";
-import { canUndo } from "./state/index.ts";
+import { busy, canUndo } from "./state/index.ts";
 import "./styles/index.css";
 import { App } from "./views/app.tsx";
 
@@ -22,9 +22,9 @@ listenToKeyboard();
 listenToDrags();
 followQuery();
 
-// Decisions exist only in this tab: the browser asks before it is closed.
+// Decisions and unfinished work exist only in this tab: the browser asks before it is closed.
 addEventListener("beforeunload", (event) => {
-  if (canUndo.value) event.preventDefault();
+  if (canUndo.value || busy.value) event.preventDefault();
 });
 
 const root = document.getElementById("app");

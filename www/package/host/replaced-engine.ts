@@ -11,7 +11,7 @@ import type { EngineCalls, InsertResult, Method } from "../protocol.js";
 import type { Problem } from "../types.js";
 import type { EngineHost, LastingEngine } from "./engine-host.js";
 import { Exports } from "./exports.js";
-import { type DecisionMethod, Journal } from "./journal.js";
+import { type DecisionMethod, type Entry, Journal } from "./journal.js";
 
 /** Attempts for each call. */
 const MAX_TRIES = 2;
@@ -130,34 +130,42 @@ export class ReplacedEngine implements LastingEngine {
     engine.close();
   }
 
-  /** The engine at work; when there is none, a new one that is told everything. */
+  /**
+   * The engine at work; when there is none, a new one that is told everything. Rejects when two
+   * engines in a row break down at the same entry; engines that break down elsewhere are replaced.
+   */
   async #atWork(): Promise<EngineHost> {
-    if (this.#engine) return this.#engine;
-    const engine = await this.#start(this.#looseness);
-    this.#engine = engine;
-    if (this.#closed) engine.close();
-    try {
-      for (const entry of this.#journal.entries()) {
-        if (entry.kind === "packed") await engine.call("insert", [entry.name, await this.#journal.read(entry)], this.#timeLimit());
-        else if (entry.kind === "clean") await engine.call("addClean", [entry.name, entry.article], this.#timeLimit());
-        else await this.#repeat(engine, entry.method, entry.args);
+    for (let brokenAt = -1; ; ) {
+      if (this.#engine) return this.#engine;
+      const engine = await this.#start(this.#looseness);
+      if (this.#closed) engine.close();
+      let at = 0;
+      try {
+        for (const entry of this.#journal.entries()) {
+          await this.#repeat(engine, entry);
+          at += 1;
+        }
+        this.#engine = engine;
+      } catch (error) {
+        this.#end(engine);
+        if (this.#closed || !isCrash(error) || at === brokenAt) throw error;
+        brokenAt = at;
+      } finally {
+        this.#journal.endReading();
       }
-    } catch (error) {
-      this.#end(engine);
-      throw error;
-    } finally {
-      this.#journal.endReading();
     }
-    return engine;
   }
 
-  /** Repeats a decision. One about a file that was lost waits for that file. */
-  async #repeat(engine: EngineHost, method: DecisionMethod, args: Parameters<EngineCalls[DecisionMethod]>): Promise<void> {
-    try {
-      await engine.call(method, args, this.#timeLimit());
-    } catch (error) {
-      if (isCrash(error) || method !== "apply") throw error;
-      await engine.call("replay", [[...args] as Parameters<EngineCalls["replay"]>[0]], this.#timeLimit());
+  /** Tells an engine one entry of the journal. A decision about a file that was lost waits for that file. */
+  async #repeat(engine: EngineHost, entry: Entry): Promise<void> {
+    const limit = this.#timeLimit();
+    if (entry.kind === "packed") await engine.call("insert", [entry.name, await this.#journal.read(entry)], limit);
+    else if (entry.kind === "clean") await engine.call("addClean", [entry.name, entry.article], limit);
+    else {
+      await engine.call(entry.method, entry.args, limit).catch(async (error: unknown) => {
+        if (isCrash(error) || entry.method !== "apply") throw error;
+        await engine.call("replay", [[...entry.args] as Parameters<EngineCalls["replay"]>[0]], limit);
+      });
     }
   }
 

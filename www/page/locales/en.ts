@@ -50,6 +50,7 @@ export const en = {
     dark: "Dark",
     theme: "Change between light and dark",
     startOver: "Start over",
+    startOverSureBusy: "Start over? Files are still being cleaned.",
     startOverSure: "Start over? Your decisions will be lost unless you save them first.",
     saveDecisions: "Save decisions",
     loadDecisions: "Load decisions",
@@ -83,7 +84,14 @@ export const en = {
     cancel: "Cancel",
     done: (files: number, articles: number, stories: number) =>
       `Done: ${count(files, "file", "files")}, ${count(articles, "article", "articles")}, ${count(stories, "story", "stories")}`,
-    cancelled: (done: number) => `Stopped. ${count(done, "file is", "files are")} cleaned and kept.`,
+    cancelled: (done: number, left: number) =>
+      left === 0
+        ? `Stopped. ${count(done, "file is", "files are")} cleaned and kept.`
+        : `Stopped. ${count(done, "file is", "files are")} cleaned and kept; ${n(left)} ${left === 1 ? "was" : "were"} not read.`,
+    restarted: "The engine broke down and was restarted.",
+    restartedKept: "The engine broke down and was restarted. Nothing was lost.",
+    restartedLost: (value: number) =>
+      `The engine broke down and was restarted. ${count(value, "file was", "files were")} left out: see Files. All others are kept.`,
     nothing: "No files found.",
     known: (value: number) => `${count(value, "file was", "files were")} here already.`,
   },
@@ -112,6 +120,17 @@ export const en = {
     failuresNote: (value: number) =>
       `${count(value, "file was", "files were")} not read.`,
     failuresShow: "See why",
+    seen: (files: number, failed: number) =>
+      failed === 0
+        ? `${count(files, "file", "files")} seen, all read.`
+        : `${count(files, "file", "files")} seen: ${n(files - failed)} read, ${n(failed)} not read.`,
+    characters: (all: number, missing: number) =>
+      missing === 0
+        ? `${count(all, "character", "characters")}, all accounted for`
+        : `${count(all, "character", "characters")}, ${n(missing)} not accounted for`,
+    charactersWhy: (kept: number, aside: number) => `${n(kept)} kept in articles, ${n(aside)} set aside`,
+    notCompared: "These articles are not compared with each other yet, since that was cancelled.",
+    compare: "Compare them now",
     hidden: (folders: readonly string[]) =>
       `Some files of ${folders.map((name) => `“${name}”`).join(", ")} may be missing: on a page opened from disk, this browser hides dropped files with unusual names (? : " * | < > \\, invisible characters) or endings (.lnk, .url, .scf). Choosing the folder shows them all.`,
   },
@@ -368,7 +387,9 @@ export const en = {
   },
 
   trouble: {
-    engine: "The engine could not start in this browser.",
+    start: "The engine could not start in this browser.",
+    work: "The work ended early. What is done is kept.",
+    notReached: (reason: string) => `The work ended before this file was read: ${reason}`,
     intake: "Some files could not be read from the disk.",
     article: "The article could not be shown.",
     action: "The action failed.",

@@ -1,5 +1,6 @@
 /** Under the list: what the user should know about all files together, each with a button where something can be done. */
 
+import { compareNow } from "../actions/commands/add-files.ts";
 import { openDialog } from "../actions/commands/interface.ts";
 import { showView } from "../actions/commands/select.ts";
 import { t } from "../locales/index.ts";
@@ -62,9 +63,36 @@ function GeneralProblems() {
   );
 }
 
+/** Articles that were not compared, because the user cancelled that. */
+function NotComparedNote() {
+  if (state.compared.value || state.busy.value) return null;
+  return (
+    <p class="list-note">
+      {t.list.notCompared}{" "}
+      <button type="button" class="link" onClick={() => void compareNow()}>
+        {t.list.compare}
+      </button>
+    </p>
+  );
+}
+
+/** That every file and every character is somewhere. */
+function AccountedNote() {
+  const sum = state.characters.value;
+  if (sum === null || state.busy.value) return null;
+  return (
+    <p class="list-note accounted" title={t.list.charactersWhy(sum.kept, sum.aside)}>
+      {t.list.seen(state.files.value.length, state.failures.value.length)}{" "}
+      <span data-missing={sum.missing > 0}>{t.list.characters(sum.all, sum.missing)}</span>
+    </p>
+  );
+}
+
 export function ListNotes() {
   return (
     <>
+      <AccountedNote />
+      <NotComparedNote />
       <HiddenFilesNote />
       <GeneralProblems />
       <RecurringLinesNote />
