@@ -11,27 +11,32 @@ import { t } from "./locales/index.ts";
 import { busy, canUndo } from "./state/index.ts";
 import "./styles/index.css";
 import { App } from "./views/app.tsx";
+import { Framed } from "./views/framed.tsx";
 
 /** Milliseconds after the start before the engine is unpacked: the page is drawn first. */
 const PREPARE_DELAY_MS = 200;
 
-document.documentElement.lang = t.lang;
-watchRequests();
-followTheme();
-listenToKeyboard();
-listenToDrags();
-followQuery();
-
-// Decisions and unfinished work exist only in this tab: the browser asks before it is closed.
-addEventListener("beforeunload", (event) => {
-  if (canUndo.value || busy.value) event.preventDefault();
-});
-
 const root = document.getElementById("app");
-if (root) {
-  root.replaceChildren();
-  render(<App />, root);
+document.documentElement.lang = t.lang;
+followTheme();
+root?.replaceChildren();
+if (window.top !== window.self) {
+  // A policy in a meta element cannot forbid frames.
+  if (root) render(<Framed />, root);
+} else {
+  start();
 }
 
-// An error here is reported when the first files are added.
-setTimeout(() => void prepare().catch(() => undefined), PREPARE_DELAY_MS);
+function start(): void {
+  watchRequests();
+  listenToKeyboard();
+  listenToDrags();
+  followQuery();
+  // Decisions and unfinished work exist only in this tab: the browser asks before it is closed.
+  addEventListener("beforeunload", (event) => {
+    if (canUndo.value || busy.value) event.preventDefault();
+  });
+  if (root) render(<App />, root);
+  // An error here is reported when the first files are added.
+  setTimeout(() => void prepare().catch(() => undefined), PREPARE_DELAY_MS);
+}

@@ -26,14 +26,18 @@ export const en = {
   },
 
   requests: {
+    /** Requests that were sent. */
     label: (value: number) => `Requests since load: ${n(value)}`,
     refused: (value: number) => `${count(value, "attempt", "attempts")} refused by the policy`,
     title: "Nothing leaves this computer",
     body: [
-      "This page has a content security policy with connect-src 'none'. Your browser enforces it: neither the page nor its workers can send a request or open a connection, not even by mistake.",
-      "The numbers are what your browser reports: the resources fetched since the page was loaded, and the attempts that the policy refused.",
+      "This page has a content security policy with connect-src 'none'. Your browser enforces it: neither the page nor its workers can fetch, load or post anything, not even by mistake.",
+      "The numbers are what your browser reports: the requests that were sent since the page was loaded, and the attempts that the policy refused.",
       "To check this yourself, open your browser's network panel, or disconnect from the network and continue to work. You can also save this page as one file and open it without a server.",
+      "What no page can close: a script that got into it could open another page or window with your text in the address, and in browsers without “webrtc 'block'” a direct connection to another computer. So nothing of your files is ever run here: they are shown as letters only, and the policy lets no script in but the page's own. Your browser, its extensions and whoever serves this page remain to be trusted; a saved copy, used offline, needs only the first two.",
     ],
+    framed: "Storysift does not run inside of another page, which could watch or steer what you do here.",
+    framedOpen: "Open it by itself",
     offline: "Keep a copy for offline use",
   },
 

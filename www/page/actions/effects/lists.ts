@@ -67,7 +67,8 @@ function updateFiles(documents: DocumentRecord[]): void {
     const problem = problemByName.get(name) ?? null;
     if (found.length > 0) return found.map(rowOf);
     if (problem) return [{ id: name, name, articles: 0, problem, state: "failed" }];
-    return state.files.value.filter((file) => file.name === name).slice(0, 1);
+    // Not read yet, or given up.
+    return state.files.value.filter((file) => file.name === name && file.state !== "done").slice(0, 1);
   });
 }
 
