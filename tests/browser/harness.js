@@ -47,8 +47,8 @@ const skip = missing(chromiumPath, "apt-get install chromium");
 
 const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".json": "application/json", ".webmanifest": "application/manifest+json" };
 
-/** Serves dist/ on a free port and records the path of every request. */
-export async function serve() {
+/** Serves dist/ on a free port and records the path of every request. `change` gets each file's name and text, and returns the text to send. */
+export async function serve(change = (_name, text) => text) {
   const asked = [];
   const server = createServer((request, response) => {
     const path = new URL(request.url, "http://local").pathname;
@@ -56,7 +56,7 @@ export async function serve() {
     const name = path === "/" ? "index.html" : path.slice(1);
     if (!/^[\w.-]+$/.test(name) || !existsSync(join(dist, name))) return response.writeHead(404).end();
     response.setHeader("content-type", types[/\.\w+$/.exec(name)?.[0]] ?? "application/octet-stream");
-    response.end(readFileSync(join(dist, name)));
+    response.end(change(name, readFileSync(join(dist, name), "utf8")));
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
@@ -120,9 +120,9 @@ export function pageTest(name, options, body) {
   });
 }
 
-/** A test of another page: `look` returns its errors, and its title once it has one. */
+/** A test of other pages: `look` opens one and returns its errors, and its title once it has one. */
 export function otherPage(name, body) {
-  test(name, { skip, timeout: 120_000 }, async () => {
+  test(name, { skip, timeout: 120_000 }, async (t) => {
     const { browser } = await start();
     const context = await browser.newContext();
     const look = async (address) => {
@@ -136,7 +136,7 @@ export function otherPage(name, body) {
       return { errors, title: await page.title() };
     };
     try {
-      await body(look);
+      await body(look, context, t);
     } finally {
       await context.close();
     }

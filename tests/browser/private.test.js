@@ -110,8 +110,8 @@ pageTest("a request that was sent is counted as sent", { init: `{
 });
 
 pageTest("inside of another page it shows nothing but a link to itself", async (app) => {
-  await app.page.goto("about:blank");
-  await app.page.setContent(`<iframe src="${app.server.address}" width="800" height="600"></iframe>`);
+  await app.page.route("**/outer", (route) => route.fulfill({ contentType: "text/html", body: '<!doctype html><link rel="icon" href="data:,"><iframe src="/" width="800" height="600"></iframe>' }));
+  await app.page.goto(`${app.server.address}outer`);
   const frame = app.page.frameLocator("iframe");
   await frame.getByRole("link", { name: "Open it by itself" }).waitFor();
   assert.equal(await frame.getByRole("button").count(), 0);

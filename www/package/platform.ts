@@ -45,12 +45,20 @@ globalThis.PerformanceObserver&&new PerformanceObserver((l)=>l.getEntries().forE
 interface TrustedTypes {
   createPolicy(name: string, rules: { createScriptURL(address: string): string }): { createScriptURL(address: string): string };
 }
-const trusted = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy("storysift", {
-  createScriptURL(address) {
-    if (!address.startsWith("blob:")) throw new TypeError("Workers start from blobs of the page only.");
-    return address;
-  },
-});
+const trusted = trustedPolicy();
+
+function trustedPolicy() {
+  try {
+    return (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy("storysift", {
+      createScriptURL(address) {
+        if (!address.startsWith("blob:")) throw new TypeError("Workers start from blobs of the page only.");
+        return address;
+      },
+    });
+  } catch {
+    return undefined; // The page does not allow this policy; where it requires trusted types, no worker starts.
+  }
+}
 
 /**
  * Starts a worker from a Blob: this works from file:// too, and a Blob worker inherits the

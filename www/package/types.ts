@@ -377,8 +377,8 @@ export interface ArticleColumns {
 /** A set of documents that are cleaned, compared and grouped together. */
 export interface Corpus {
   /**
-   * Cleans and adds files, then regroups. Rejects only on abort (`AbortError`; files that were
-   * already added are kept) and on misuse (`StorysiftError`).
+   * Cleans and adds files, then regroups. Rejects only on abort (`AbortError`, at once; files that
+   * were already cleaned are kept) and on misuse (`StorysiftError`).
    */
   add(files: Iterable<Input> | AsyncIterable<Input>, options?: AddOptions): Promise<Report>;
   documents(): AsyncIterable<DocumentRecord>;
@@ -420,6 +420,6 @@ export interface Corpus {
 /** The WebAssembly file: its address, its bytes, the response of a fetch, or the compiled module. */
 export type WasmSource = URL | string | BufferSource | Response | WebAssembly.Module;
 
-/** Misuse of the API; `engine` is a crash of the engine. */
+/** Misuse of the API; `engine` is a call that breaks every engine down. */
 export type StorysiftErrorCode =
   | "no-document" | "no-article" | "bad-decision" | "bad-input" | "closed" | "engine";

@@ -4,6 +4,7 @@ import { render } from "preact";
 import { watchRequests } from "./actions/effects/requests.ts";
 import { followQuery } from "./actions/effects/search.ts";
 import { followTheme } from "./actions/effects/theme.ts";
+import { watchUpdates } from "./actions/effects/updates.ts";
 import { prepare } from "./engine/corpus.ts";
 import { listenToDrags } from "./events/drag.ts";
 import { listenToKeyboard } from "./events/keyboard.ts";
@@ -29,6 +30,7 @@ if (window.top !== window.self) {
 
 function start(): void {
   watchRequests();
+  void watchUpdates();
   listenToKeyboard();
   listenToDrags();
   followQuery();

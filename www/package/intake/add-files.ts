@@ -4,6 +4,7 @@
  * the result.
  */
 
+import { describe } from "../check.js";
 import { StorysiftError, abortError } from "../error.js";
 import type { Cleaner, FileSource, GivenUp } from "../host/cleaner.js";
 import type { LastingEngine } from "../host/engine-host.js";
@@ -148,11 +149,14 @@ function iteratorOf(files: Iterable<Input> | AsyncIterable<Input>): AsyncIterato
     if (Symbol.asyncIterator in files) return files[Symbol.asyncIterator]();
     if (Symbol.iterator in files) return files[Symbol.iterator]();
   }
-  throw new StorysiftError("bad-input", "add() takes an array, a FileList or another (async) iterable of files.");
+  throw new StorysiftError(
+    "bad-input",
+    `add() takes an array, a FileList or another (async) iterable of files; not ${describe(files)}.`,
+  );
 }
 
 /** How many files there are; null when the list cannot say. */
 function countOf(files: Iterable<Input> | AsyncIterable<Input>): number | null {
-  const { length, size } = files as { length?: unknown; size?: unknown };
+  const { length, size } = (files ?? {}) as { length?: unknown; size?: unknown };
   return typeof length === "number" ? length : typeof size === "number" ? size : null;
 }

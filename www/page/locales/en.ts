@@ -41,6 +41,8 @@ export const en = {
     offline: "Keep a copy for offline use",
   },
 
+  update: { ready: "A new version of this page is here.", take: "Use it" },
+
   header: {
     search: "Search titles, outlets, texts",
     add: "Add files",

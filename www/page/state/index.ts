@@ -34,9 +34,10 @@ export {
   type Selection, type ShownDocument, activeBlock, comparedCopy, firstOfPair, hoveredBlock, selected, shown,
 } from "./selection.ts";
 export { THEME_STORAGE_KEY, type Theme, theme } from "./theme.ts";
+export { updateReady } from "./update.ts";
 export { busy, cancelling, compared, pastedTexts, phase, progress, secondsLeft } from "./work.ts";
 
-/** What "Start over" resets. Not `requests`, which counts since the page was loaded, and not `theme`, a preference. */
+/** What "Start over" resets. Not `requests`, which counts since the page was loaded, `theme`, a preference, and `update`, about the page itself. */
 const resettable = [
   articles, dialogs, drag, fileList, groups, history, layout, lines, messages, reviews, search, selection, work,
 ];
