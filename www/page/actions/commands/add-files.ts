@@ -23,6 +23,8 @@ const MAX_COMPARED_AFTER_CANCEL = 1_000;
 const COMPARE_AFTER_CANCEL_MS = 1_500;
 
 let abort: AbortController | null = null;
+/** Works that have ended. */
+let works = 0;
 /** The work under way, if any. */
 let working: Promise<void> | null = null;
 /** Lists of files that came while others were cleaned; they are added next. */
@@ -49,7 +51,10 @@ async function processQueue(): Promise<void> {
       giveUpWaiting(error);
       notifyTrouble(openCorpus() ? t.trouble.work : t.trouble.start, error);
     }
+    // What is kept of cancelled work is shown by `stopped`, which may take longer.
+    if (!abort.signal.aborted) removeWaiting();
     abort = null;
+    works += 1;
     finishWork();
   }
 }
@@ -64,10 +69,17 @@ function giveUpWaiting(error: unknown): void {
   );
 }
 
-/** Updates the state when work has ended, however it ended; removes files that were not reached. */
-function finishWork(): void {
+/** Removes the files that were not reached. */
+function removeWaiting(): void {
   batch(() => {
     state.files.value = state.files.value.filter((file) => file.state !== "waiting");
+    if (!state.busy.value && state.files.value.length === 0) state.phase.value = "empty";
+  });
+}
+
+/** Updates the state when work has ended, however it ended. */
+function finishWork(): void {
+  batch(() => {
     state.phase.value = state.files.value.length > 0 ? "ready" : "empty";
     state.cancelling.value = false;
     state.progress.value = null;
@@ -77,12 +89,16 @@ function finishWork(): void {
 
 async function work(files: FileList, signal: AbortSignal): Promise<void> {
   const found = files === COMPARE ? COMPARE : await listFiles(files, signal);
-  if (signal.aborted) return notify(t.progress.cancelled(0, found.length));
+  if (signal.aborted) {
+    removeWaiting();
+    return notify(t.progress.cancelled(0, found.length));
+  }
   if (found.length === 0 && files !== COMPARE) {
     notify(t.progress.nothing);
     return;
   }
   batch(() => {
+    state.characters.value = null;
     state.phase.value = "working";
     state.progress.value = { stage: "read", done: 0, total: found.length, bytes: 0, failed: 0, restarts: 0, name: null };
   });
@@ -133,7 +149,13 @@ async function stopped(opened: Corpus): Promise<void> {
     }
     if (openCorpus() === opened) await refreshAll();
   };
-  const updated = update().catch(() => {}); // The next work reports what is wrong with the engine.
+  const before = works;
+  const updated = update()
+    .catch(() => {}) // The next work reports what is wrong with the engine.
+    .then(() => {
+      // Not when other files wait by now.
+      if (!abort || works === before) removeWaiting();
+    });
   await Promise.race([updated, new Promise((resolve) => setTimeout(resolve, CANCEL_MS))]);
 }
 
