@@ -118,7 +118,7 @@ async function work(files: FileList, signal: AbortSignal): Promise<void> {
       await attempt(refreshAll);
       throw error;
     }
-    await stopped(opened);
+    await stopped(opened, found);
   } finally {
     if (first && openCorpus()) showFirstResult();
   }
@@ -136,7 +136,7 @@ function tell(report: Report): void {
 }
 
 /** After a cancellation: shows what is kept. Returns soon, even when the engine does not answer. */
-async function stopped(opened: Corpus): Promise<void> {
+async function stopped(opened: Corpus, found: NamedFile[]): Promise<void> {
   const progress = state.progress.value;
   const done = progress?.done ?? 0;
   const comparing = progress?.stage === "group";
@@ -154,7 +154,12 @@ async function stopped(opened: Corpus): Promise<void> {
     .catch(() => {}) // The next work reports what is wrong with the engine.
     .then(() => {
       // Not when other files wait by now.
-      if (!abort || works === before) removeWaiting();
+      if (abort && works !== before) return;
+      removeWaiting();
+      // The file that was being added when the work was cancelled may be kept too.
+      const names = new Set(state.files.value.map((file) => file.name));
+      const kept = found.filter((file) => names.has(file.name)).length;
+      if (kept !== done) notify(t.progress.cancelled(kept, found.length - kept));
     });
   await Promise.race([updated, new Promise((resolve) => setTimeout(resolve, CANCEL_MS))]);
 }
