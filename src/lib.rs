@@ -35,6 +35,7 @@ mod record;
 mod split;
 mod story;
 mod text;
+#[cfg(feature = "training")]
 #[doc(hidden)]
 pub mod training;
 mod types;
@@ -47,9 +48,6 @@ pub use export::{Export, ExportFormat};
 pub use pipeline::clean::{Cleaned, clean, clean_with};
 pub use record::{ArticleRecord, BlockRecord, DocumentRecord};
 pub use text::utf16::Units;
-#[doc(hidden)]
-#[cfg(not(target_arch = "wasm32"))]
-pub use training::pairs as story_lessons;
 pub use types::article::{Article, Paragraph, ParagraphKind, Precision, Published, Role};
 pub use types::block::{Block, Markup, Span, Tag};
 pub use types::decision::{ArticleRef, Decision};

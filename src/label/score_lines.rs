@@ -12,6 +12,7 @@ use crate::ml::trees::Trees;
 use std::sync::OnceLock;
 
 /// Logit of a leaf of 1 at scale 1.
+#[cfg(any(test, feature = "training"))]
 pub const UNIT: f32 = 1.0 / 1024.0;
 
 static TEXT_FILE: &[u8] = include_bytes!("../../weights/line-text.trees");

@@ -130,6 +130,7 @@ impl Trees {
     }
 
     /// The file of these trees; [`Trees::read`] gives them back.
+    #[cfg(any(test, feature = "training"))]
     pub fn write(&self, names: &[&str]) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
         out.extend([VERSION, LEVELS as u8]);
