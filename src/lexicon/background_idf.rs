@@ -5,7 +5,7 @@
 //! The file has, for each level of [`share_of`], a count and that many ascending hashes of
 //! [`BITS`] bits, each as its distance from the one before; all numbers as LEB128.
 
-use crate::util::hash::ByHash;
+use crate::util::hash::PrehashedMap;
 use std::sync::OnceLock;
 
 /// Bits of a word's hash that the table keeps.
@@ -36,14 +36,14 @@ pub(crate) fn share_of(level: u8) -> f32 {
 
 /// Share of documents that a word stands in, 0 to 1; 0 when the table does not know it.
 pub(crate) fn share(id: u32) -> f32 {
-    static TABLE: OnceLock<ByHash<u32, u8>> = OnceLock::new();
+    static TABLE: OnceLock<PrehashedMap<u32, u8>> = OnceLock::new();
     let table = TABLE.get_or_init(|| read(FILE));
     table.get(&(id >> (TOKEN_BITS - BITS))).map_or(0.0, |level| share_of(*level))
 }
 
 /// The level of each hash.
-fn read(file: &[u8]) -> ByHash<u32, u8> {
-    let mut table = ByHash::default();
+fn read(file: &[u8]) -> PrehashedMap<u32, u8> {
+    let mut table = PrehashedMap::default();
     let mut bytes = file.iter();
     for level in 0..LEVELS {
         let Some(count) = read_number(&mut bytes) else { break };
