@@ -1,10 +1,10 @@
-//! Packs the known phrases of furniture (`src/label/data/phrases`) into the table that
-//! `src/label/phrases/table.rs` unpacks and describes. Nothing else is made at build time.
+//! Packs the known phrases of furniture (`src/lexicon/data/phrases`) into the table that
+//! `src/lexicon/phrases/table.rs` unpacks and describes. Nothing else is made at build time.
 
 #[allow(dead_code)]
-#[path = "src/label/phrases/fold.rs"]
+#[path = "src/lexicon/phrases/fold.rs"]
 mod fold;
-#[path = "src/label/phrases/source.rs"]
+#[path = "src/lexicon/phrases/source.rs"]
 mod source;
 
 use fold::{Folded, Kind, join, key, short};
@@ -14,11 +14,11 @@ use std::error::Error;
 use std::path::Path;
 use std::{env, fs};
 
-const FOLDER: &str = "src/label/data/phrases";
+const FOLDER: &str = "src/lexicon/data/phrases";
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={FOLDER}");
-    println!("cargo::rerun-if-changed=src/label/phrases");
+    println!("cargo::rerun-if-changed=src/lexicon/phrases");
     let mut phrases = Phrases::default();
     for language in LANGUAGES {
         let text = fs::read_to_string(format!("{FOLDER}/{language}.txt"))?;

@@ -19,22 +19,17 @@
 //! ```
 
 mod article;
-mod block;
-mod chunk;
-mod clean;
 mod copies;
 mod corpus;
-mod decision;
-mod document;
-mod error;
 mod export;
 mod fingerprint;
-mod gather;
-mod known;
 mod label;
-mod language;
-mod limits;
-mod meta;
+mod lexicon;
+mod line;
+mod metadata;
+mod ml;
+mod parse;
+mod pipeline;
 mod read;
 mod record;
 mod split;
@@ -42,26 +37,31 @@ mod story;
 mod text;
 #[doc(hidden)]
 pub mod training;
-mod units;
+mod types;
+mod util;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
-mod weights;
 
-pub use article::{Article, Paragraph, ParagraphKind, Precision, Published, Role};
-pub use block::{Block, Markup, Span, Tag};
-pub use clean::{Cleaned, clean, clean_with};
-pub use corpus::{
-    CleanArticle, Comparison, Copies, Corpus, Difference, Doubt, Doubts, HouseLine, Keeper, Kind, Mark,
-    Member, Options, Question, Relation, Run, RunKind, Shared, Story, StoryMember,
-};
-pub use decision::{ArticleRef, Decision};
-pub use document::{AuthorWitness, DateWitness, Declared, DeclaredAuthor, DeclaredDate, Document, Format};
-pub use error::{Code, Error, ErrorCode, Problem};
+pub use corpus::Corpus;
 pub use export::{Export, ExportFormat};
-pub use label::{Cue, Label, Labelled, Reason};
-pub use limits::Limits;
+pub use pipeline::clean::{Cleaned, clean, clean_with};
 pub use record::{ArticleRecord, BlockRecord, DocumentRecord};
+pub use text::utf16::Units;
 #[doc(hidden)]
 #[cfg(not(target_arch = "wasm32"))]
-pub use story::lessons as story_lessons;
-pub use units::Units;
+pub use training::pairs as story_lessons;
+pub use types::article::{Article, Paragraph, ParagraphKind, Precision, Published, Role};
+pub use types::block::{Block, Markup, Span, Tag};
+pub use types::decision::{ArticleRef, Decision};
+pub use types::difference::{Difference, Run, RunKind};
+pub use types::document::{
+    AuthorWitness, DateWitness, Declared, DeclaredAuthor, DeclaredDate, Document, Format,
+};
+pub use types::error::{Code, Error, ErrorCode, Problem};
+pub use types::grouping::{
+    Comparison, Copies, Doubt, Doubts, HouseLine, Kind, Mark, Member, Question, Relation, Shared, Story,
+    StoryMember,
+};
+pub use types::label::{Cue, Label, Labelled, Reason};
+pub use types::limits::Limits;
+pub use types::options::{CleanArticle, Keeper, Options};

@@ -1,8 +1,12 @@
 //! The records that leave the engine as JSON: what the JavaScript package gives and what
 //! the JSON Lines export writes. Offsets are UTF-16 code units into the document's text.
 
-use crate::units::Units;
-use crate::{Article, Cue, Document, Format, Label, Labelled, ParagraphKind, Problem, Published, Role};
+use crate::text::utf16::Units;
+use crate::types::article::{Article, ParagraphKind, Published, Role};
+use crate::types::article_id::article_id;
+use crate::types::document::{Document, Format};
+use crate::types::error::Problem;
+use crate::types::label::{Cue, Label, Labelled};
 use serde::Serialize;
 
 /// An article as the outside sees it.
@@ -131,15 +135,4 @@ impl<'a> DocumentRecord<'a> {
             problems: &document.problems,
         }
     }
-}
-
-/// The id of a document's article number `n`.
-pub fn article_id(document: &str, n: u32) -> String {
-    format!("{document}#{n}")
-}
-
-/// Document id and number of an article id.
-pub fn parse_article_id(id: &str) -> Option<(&str, u32)> {
-    let (document, n) = id.rsplit_once('#')?;
-    Some((document, n.parse().ok()?))
 }

@@ -1,22 +1,24 @@
 //! Labels to articles. Pure: the same labels give the same articles, so a label that a
 //! person changed needs nothing but a new call.
 
-use super::seam::repair;
-use super::{Article, Paragraph, ParagraphKind, Precision, Published, Role};
-use crate::gather;
-use crate::language::language;
-use crate::meta::author::author;
-use crate::meta::byline::byline;
-use crate::meta::date::date_line;
-use crate::meta::dateline::dateline;
-use crate::meta::headline::headline;
-use crate::meta::names::{agency, sourced};
-use crate::meta::page::Page;
-use crate::meta::published::published;
-use crate::meta::title::{declared_title, shown_title};
-use crate::read::markdown::plain;
-use crate::text::{is_stop, key, words};
-use crate::{Document, Format, Label, Labelled};
+use crate::lexicon::names::{agency, sourced};
+use crate::metadata::author::author;
+use crate::metadata::headline::headline;
+use crate::metadata::page::Page;
+use crate::metadata::published::published;
+use crate::metadata::title::{declared_title, shown_title};
+use crate::parse::byline::byline;
+use crate::parse::date::line::date_line;
+use crate::parse::dateline::dateline;
+use crate::read::markdown_inline::plain;
+use crate::text::chars::{is_stop, key};
+use crate::text::language::language;
+use crate::text::spacing::repair;
+use crate::text::words::words;
+use crate::types::article::{Article, Paragraph, ParagraphKind, Precision, Published, Role};
+use crate::types::document::{Document, Format};
+use crate::types::label::{Label, Labelled};
+use crate::util::sorted;
 
 /// Longest title that is made from a first sentence, in characters.
 const DERIVED_TITLE: usize = 100;
@@ -25,7 +27,7 @@ const DERIVED_TITLE: usize = 100;
 pub fn assemble(document: &Document, labelled: &[Labelled]) -> Vec<Article> {
     // A run that a person put back joins the first article.
     let article_of = |run: &Labelled| run.article.or(run.label.is_body().then_some(0));
-    let runs = gather::groups(labelled.iter().filter_map(|run| Some((article_of(run)?, run))));
+    let runs = sorted::groups(labelled.iter().filter_map(|run| Some((article_of(run)?, run))));
     runs.into_iter().filter_map(|(n, runs)| article(document, labelled, n, &runs)).collect()
 }
 

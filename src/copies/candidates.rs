@@ -5,8 +5,8 @@
 //! each of them with the first few only: articles stand in the order in which they become
 //! keepers, so that the keeper is among those if they are copies.
 
-use super::overlap::Hashes;
 use crate::fingerprint::Fingerprint;
+use crate::util::hash::Hashes;
 
 /// Articles with the same hash beyond which it no longer links all with all.
 const CROWD: usize = 24;

@@ -2,8 +2,8 @@
 //! How much they share is not asked here.
 
 use crate::fingerprint::Fingerprint;
-use crate::fingerprint::words::{HASH, NAME, NUMBER};
-use crate::story::form::{Names, fillings};
+use crate::fingerprint::form::{Names, fillings};
+use crate::text::tokenizer::{HASH, NAME, NUMBER};
 
 /// Distinct shingles from which a text may be a filled-in form.
 const FILLED: usize = 60;
@@ -16,7 +16,7 @@ const KEPT: f32 = 0.4;
 const SAME: f32 = 0.7;
 
 /// Whether two texts tell the same, of which the shorter has `shingles` distinct ones.
-pub(super) fn agree(a: &Fingerprint, b: &Fingerprint, shingles: usize) -> bool {
+pub(crate) fn agree(a: &Fingerprint, b: &Fingerprint, shingles: usize) -> bool {
     let names = match kept(a, b) {
         Some(kept) if kept < KEPT && shingles >= FILLED => return false,
         Some(kept) if kept < SAME => Names::Unlike,

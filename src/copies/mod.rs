@@ -2,19 +2,27 @@
 //! has an overlap with the keeper that was measured, and none is there because it is a copy
 //! of a copy. Stories are not made here.
 
-mod candidates;
-mod facts;
+pub(crate) mod candidates;
+pub(crate) mod constraints;
+pub(crate) mod facts;
+pub(crate) mod login_wall;
 pub(crate) mod overlap;
 pub(crate) mod relation;
-mod star;
-mod wall;
+pub(crate) mod set;
+pub(crate) mod star;
 
-use crate::Relation;
+use crate::copies::candidates::candidates;
+use crate::copies::constraints::Said;
+use crate::copies::overlap::{Measured, Overlap, Passages};
+use crate::copies::relation::SHORT;
+use crate::copies::relation::SPREAD;
+use crate::copies::set::{Copy, Edge, Sets};
 use crate::fingerprint::Fingerprint;
-use crate::fingerprint::words::HASH;
-use crate::gather::{self, Set};
-use candidates::candidates;
-use overlap::{ByHash, Hashes, Measured, Overlap, Passages};
+use crate::text::tokenizer::HASH;
+use crate::types::grouping::Relation;
+use crate::util::hash::{ByHash, Hashes};
+use crate::util::sorted;
+use crate::util::sorted::Set;
 
 /// Words that two openings must share before one short text is a cut-off copy of another.
 const OPENING: usize = 8;
@@ -28,67 +36,13 @@ const TEASER: usize = 80;
 /// Share of a teaser's words that its article has.
 const KNOWN: f32 = 0.7;
 
-/// What the person said that bears on copies; articles are indices.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Said {
-    /// Pairs that are not copies, the smaller index first.
-    pub apart: Set<(u32, u32)>,
-    /// Pairs that are, the smaller index first.
-    pub together: Set<(u32, u32)>,
-    /// Articles that keep their sets; a later one goes before an earlier one.
-    pub keepers: Vec<u32>,
-    /// Which article keeps the other sets.
-    pub rule: Rule,
-}
-
-/// Which article of a set of copies keeps it, when the person names none.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) enum Rule {
-    /// The longest; of equals the earliest.
-    #[default]
-    Fullest,
-    /// The earliest.
-    Earliest,
-    /// The one of the outlet with this hash.
-    Source(u32),
-}
-
-/// One member of a set: its index, how it relates to the keeper, and the share of the
-/// smaller article that both have.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Copy {
-    pub item: u32,
-    pub relation: Relation,
-    pub similarity: f32,
-}
-
-/// Two articles whose overlap makes them copies.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Edge {
-    pub a: u32,
-    pub b: u32,
-    pub relation: Relation,
-    pub similarity: f32,
-}
-
-/// The sets of copies among some articles.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Sets {
-    /// Each set: the keeper first, then by index. In order of the keepers.
-    pub sets: Vec<Vec<Copy>>,
-    /// What can be compared of the articles that stand behind a wall.
-    pub heads: ByHash<u32, Fingerprint>,
-    /// The budget ran out before all pairs were looked at.
-    pub stopped: bool,
-}
-
 /// Finds the sets. `items` stand in the order of their ids; `document` gives the document of
 /// each when only articles of one document may be copies of each other.
 pub(crate) fn sets(items: &[&Fingerprint], document: Option<&[u32]>, said: &Said, budget: usize) -> Sets {
-    let apart = gather::set(said.apart.iter().flat_map(|(a, b)| [*a, *b]));
+    let apart = sorted::set(said.apart.iter().flat_map(|(a, b)| [*a, *b]));
     // Articles of the same words first; one of them stands for all in what follows.
     let all = items.iter().enumerate().filter(|(_, p)| !p.body.is_empty());
-    let same = gather::groups(all.map(|(i, print)| {
+    let same = sorted::groups(all.map(|(i, print)| {
         let room = document.and_then(|d| d.get(i)).copied();
         let alone = Some(i as u32).filter(|i| apart.contains(i));
         ((print.content, room, alone), i as u32)
@@ -96,7 +50,7 @@ pub(crate) fn sets(items: &[&Fingerprint], document: Option<&[u32]>, said: &Said
     let mut walls: Vec<u32> = Vec::new();
     let mut parts: Vec<Vec<u32>> = Vec::new();
     for (_, pages) in same {
-        let pages = wall::part(items, pages);
+        let pages = login_wall::part(items, pages);
         if pages.len() > 1 {
             walls.extend(pages.iter().flatten());
         }
@@ -105,13 +59,13 @@ pub(crate) fn sets(items: &[&Fingerprint], document: Option<&[u32]>, said: &Said
     let groups: Vec<Vec<u32>> = parts
         .into_iter()
         .map(|mut g| {
-            gather::sort(&mut g, |&a, &b| star::rank(items, a).cmp(&star::rank(items, b)));
+            sorted::sort(&mut g, |&a, &b| set::rank(items, a).cmp(&set::rank(items, b)));
             g
         })
         .collect();
     let Edges { mut edges, walls: more, stopped } = edges(items, &groups, document, budget);
     walls.extend(groups.iter().filter(|g| g.first().is_some_and(|i| more.contains(i))).flatten());
-    let head = |i: u32| Some((i, wall::head(items.get(i as usize)?)));
+    let head = |i: u32| Some((i, login_wall::head(items.get(i as usize)?)));
     let heads = walls.into_iter().filter_map(head).collect();
     add_said(items, &groups, &said.together, &mut edges);
     let mut sets = star::stars(items, &groups, edges, said);
@@ -125,7 +79,7 @@ pub(crate) fn sets(items: &[&Fingerprint], document: Option<&[u32]>, said: &Said
             rekeep(items, set, keeper);
         }
     }
-    gather::sort(&mut sets, |a, b| a.first().map(|c| c.item).cmp(&b.first().map(|c| c.item)));
+    sorted::sort(&mut sets, |a, b| a.first().map(|c| c.item).cmp(&b.first().map(|c| c.item)));
     Sets { sets, heads, stopped }
 }
 
@@ -144,28 +98,10 @@ fn add_said(items: &[&Fingerprint], groups: &[Vec<u32>], together: &Set<(u32, u3
     }
 }
 
-impl Rule {
-    /// The keeper of a set, if it is another than the fullest. An excerpt never is.
-    fn choose(self, items: &[&Fingerprint], set: &[Copy]) -> Option<u32> {
-        let print = |i: u32| items.get(i as usize).copied();
-        let full = set.iter().filter_map(|c| print(c.item)).map(|p| p.body.len()).max()?;
-        let whole = set.iter().map(|c| c.item).filter(|&i| print(i).is_some_and(|p| p.body.len() * 2 > full));
-        match self {
-            Rule::Fullest | Rule::Source(0) => None,
-            Rule::Earliest => whole
-                .min_by_key(|&i| (print(i).and_then(|p| p.day).unwrap_or(i32::MAX), star::rank(items, i))),
-            Rule::Source(source) => {
-                let of_it = whole.filter(|&i| print(i).is_some_and(|p| p.source == source));
-                of_it.min_by_key(|&i| star::rank(items, i))
-            }
-        }
-    }
-}
-
 /// Gives a set the keeper that the person chose, and measures the others against it.
 fn rekeep(items: &[&Fingerprint], set: &mut Vec<Copy>, keeper: u32) {
     let Some(&to) = items.get(keeper as usize) else { return };
-    gather::sort(set, |a, b| (a.item != keeper, a.item).cmp(&(b.item != keeper, b.item)));
+    sorted::sort(set, |a, b| (a.item != keeper, a.item).cmp(&(b.item != keeper, b.item)));
     for copy in set.iter_mut() {
         let Some(&of) = items.get(copy.item as usize) else { continue };
         let overlap = overlap(to, of);
@@ -186,12 +122,12 @@ struct Edges {
 /// Measures the edges between the first articles of the groups.
 fn edges(items: &[&Fingerprint], groups: &[Vec<u32>], document: Option<&[u32]>, budget: usize) -> Edges {
     let mut heads: Vec<u32> = groups.iter().filter_map(|g| g.first().copied()).collect();
-    gather::sort(&mut heads, |&a, &b| star::rank(items, a).cmp(&star::rank(items, b)));
+    sorted::sort(&mut heads, |&a, &b| set::rank(items, a).cmp(&set::rank(items, b)));
     let prints: Vec<&Fingerprint> = heads.iter().filter_map(|&i| items.get(i as usize).copied()).collect();
     let found = candidates(&prints, budget);
     let mut pairs = found.pairs;
     openings(&prints, &mut pairs);
-    gather::sort(&mut pairs, Ord::cmp);
+    sorted::sort(&mut pairs, Ord::cmp);
     pairs.dedup();
     let mut ready: ByHash<u32, Passages> = ByHash::default();
     let (mut out, mut walls) = (Vec::new(), Hashes::default());
@@ -209,13 +145,10 @@ fn edges(items: &[&Fingerprint], groups: &[Vec<u32>], document: Option<&[u32]>, 
         }
         let (Some(x), Some(y)) = (ready.get(&i), ready.get(&j)) else { continue };
         // Most pairs share too little to be copies, and no more of them is asked.
-        let overlap = if x.most(y) < relation::SPREAD {
-            Overlap::default()
-        } else {
-            Measured::of(x).overlap(&Measured::of(y))
-        };
+        let overlap =
+            if x.most(y) < SPREAD { Overlap::default() } else { Measured::of(x).overlap(&Measured::of(y)) };
         match relate(a, b, &overlap) {
-            Some((relation, _)) if wall::between(a, b, relation) => walls.extend([ia, ib]),
+            Some((relation, _)) if login_wall::between(a, b, relation) => walls.extend([ia, ib]),
             Some((relation, similarity)) => out.push(Edge { a: ia, b: ib, relation, similarity }),
             None => {}
         }
@@ -229,7 +162,7 @@ pub(crate) fn relate(a: &Fingerprint, b: &Fingerprint, overlap: &Overlap) -> Opt
         return Some((Relation::Exact, 1.0));
     }
     let differ = a.source != 0 && b.source != 0 && a.source != b.source;
-    if let Some(relation) = relation::judge(overlap, differ) {
+    if let Some(relation) = crate::copies::relation::judge(overlap, differ) {
         let copies = facts::agree(a, b, overlap.least);
         return copies.then_some((relation, overlap.a.max(overlap.b)));
     }
@@ -249,7 +182,7 @@ fn announces(short: &Fingerprint, long: &Fingerprint) -> bool {
     if !named || short.body.len() >= TEASER || short.body.len() * 2 > long.body.len() {
         return false;
     }
-    let theirs = gather::set(long.body.iter().chain(&long.title).map(|c| c & HASH));
+    let theirs = sorted::set(long.body.iter().chain(&long.title).map(|c| c & HASH));
     let known = short.body.iter().filter(|c| theirs.contains(&(**c & HASH))).count();
     known as f32 >= KNOWN * short.body.len() as f32
 }
@@ -276,6 +209,6 @@ fn openings(prints: &[&Fingerprint], pairs: &mut Vec<(u32, u32)>) {
             pairs.extend(short.filter_map(|i| longest.map(|j| (i.min(j), i.max(j)))));
         }
     };
-    link(|p| p.body.get(..OPENING), relation::SHORT + OPENING);
+    link(|p| p.body.get(..OPENING), SHORT + OPENING);
     link(|p| Some(p.title.as_slice()).filter(|t| t.len() >= TITLE), TEASER);
 }

@@ -1,7 +1,7 @@
 //! When a measured overlap makes two articles copies, and of which kind.
 
-use super::overlap::Overlap;
-use crate::Relation;
+use crate::copies::overlap::Overlap;
+use crate::types::grouping::Relation;
 
 /// Containment from which a text counts as being in the other.
 const NEAR: f32 = 0.75;

@@ -1,18 +1,12 @@
 //! From measured edges to sets: who keeps, and who belongs to which keeper.
 
-use super::{Copy, Edge, Said};
-use crate::Relation;
+use crate::copies::constraints::Said;
+use crate::copies::set::rank;
+use crate::copies::set::{Copy, Edge};
 use crate::fingerprint::Fingerprint;
-use crate::gather::{self, Table};
-use std::cmp::Reverse;
-
-/// The order in which articles become keepers: longest, earliest, id.
-pub(crate) fn rank(items: &[&Fingerprint], i: u32) -> (Reverse<usize>, i32, u32) {
-    let print = items.get(i as usize);
-    let length = print.map_or(0, |p| p.body.len());
-    let day = print.and_then(|p| p.day).unwrap_or(i32::MAX);
-    (Reverse(length), day, i)
-}
+use crate::types::grouping::Relation;
+use crate::util::sorted;
+use crate::util::sorted::Table;
 
 /// An article with which another has an edge, and what it is.
 type Edged = (u32, Relation, f32);
@@ -33,11 +27,11 @@ pub(crate) fn stars(
         near[item as usize].push(edge);
     }
     for edges in &mut near {
-        gather::sort(edges, |a, b| a.0.cmp(&b.0));
+        sorted::sort(edges, |a, b| a.0.cmp(&b.0));
     }
-    let same = gather::map(groups.iter().filter_map(|g| Some((*g.first()?, g.get(1..)?))));
+    let same = sorted::map(groups.iter().filter_map(|g| Some((*g.first()?, g.get(1..)?))));
     let mut order: Vec<u32> = same.iter().map(|s| s.0).collect();
-    gather::sort(&mut order, |&a, &b| rank(items, a).cmp(&rank(items, b)));
+    sorted::sort(&mut order, |&a, &b| rank(items, a).cmp(&rank(items, b)));
     // First the sure edges, so that a looser one never takes a member from its own star.
     let mut keeper: Vec<Option<u32>> = vec![None; items.len()];
     let mut members: Vec<Option<Star>> = vec![None; items.len()];
@@ -66,7 +60,7 @@ pub(crate) fn stars(
         .flat_map(|(edges, k)| edges.iter().map(move |e| (k, e.0, e.2)))
         .filter(|&(k, other, _)| before(k, other))
         .collect();
-    gather::sort(&mut loose, |a, b| b.2.total_cmp(&a.2).then_with(|| (a.0, a.1).cmp(&(b.0, b.1))));
+    sorted::sort(&mut loose, |a, b| b.2.total_cmp(&a.2).then_with(|| (a.0, a.1).cmp(&(b.0, b.1))));
     for (k, other, _) in loose {
         let (Some(mine), Some(star)) = (&members[k as usize], &members[other as usize]) else { continue };
         let edges = &near[k as usize];
@@ -116,7 +110,7 @@ fn finish(k: u32, star: Star, same: &Table<u32, &[u32]>) -> Option<Vec<Copy>> {
     if out.is_empty() {
         return None;
     }
-    gather::sort(&mut out, |a, b| a.item.cmp(&b.item));
+    sorted::sort(&mut out, |a, b| a.item.cmp(&b.item));
     out.insert(0, Copy { item: k, relation: Relation::Keeper, similarity: 1.0 });
     Some(out)
 }

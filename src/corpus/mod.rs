@@ -3,35 +3,35 @@
 //! Nothing is grouped before it is asked for. What grouping finds depends on the documents
 //! alone, never on the order in which they came.
 
-mod compare;
-mod decide;
-mod difference;
-mod doubts;
-mod entry;
-mod given;
-mod glued;
-pub(crate) mod group;
-mod pins;
-mod records;
-mod recurring;
-mod said;
-mod search;
-mod shelf;
+pub(crate) mod decisions;
+pub(crate) mod diff;
+pub(crate) mod entry;
+pub(crate) mod evidence;
+pub(crate) mod grouping;
+pub(crate) mod overlay;
+pub(crate) mod search;
+pub(crate) mod store;
 
-pub use records::{
-    CleanArticle, Comparison, Copies, Difference, Doubt, Doubts, HouseLine, Keeper, Kind, Mark, Member,
-    Options, Question, Relation, Run, RunKind, Shared, Story, StoryMember,
-};
-
-use crate::record::article_id;
-use crate::{Article, Cleaned, Code, Document, Error, ErrorCode, Labelled, Problem, clean_with};
+use crate::corpus::decisions::anchors;
+use crate::corpus::decisions::applied::Said;
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use given::cleaned as cleaned_of;
-
-use entry::Entry;
-use group::Grouping;
-use said::Said;
-use shelf::Shelf;
+use crate::corpus::entry::Entry;
+use crate::corpus::evidence::attached_titles;
+use crate::corpus::evidence::recurring_lines;
+use crate::corpus::grouping::compare;
+use crate::corpus::grouping::doubts;
+use crate::corpus::grouping::grouping::Grouping;
+use crate::corpus::store::Shelf;
+use crate::pipeline::clean::{Cleaned, clean_with};
+use crate::pipeline::clean_input;
+use crate::types::article::Article;
+use crate::types::article_id::article_id;
+use crate::types::difference::Difference;
+use crate::types::document::Document;
+use crate::types::error::{Code, Error, ErrorCode, Problem};
+use crate::types::grouping::{Comparison, Copies, Doubts, HouseLine, Story};
+use crate::types::label::Labelled;
+use crate::types::options::{CleanArticle, Options};
 
 /// A drop of documents.
 #[derive(Clone, Debug, Default)]
@@ -60,7 +60,7 @@ impl Corpus {
         self.options.looseness = if looseness.is_finite() { looseness.clamp(-1.0, 1.0) } else { 0.0 };
         if let Some(mut grouping) = self.grouping.take().filter(|_| !self.stale) {
             let entries = self.shelf.entries();
-            grouping.tune(&group::items(&entries, &self.ids), self.options.looseness);
+            grouping.tune(&crate::corpus::grouping::item::items(&entries, &self.ids), self.options.looseness);
             self.grouping = Some(grouping);
         }
     }
@@ -85,7 +85,7 @@ impl Corpus {
 
     /// Takes in an article that is already clean: nothing of it is judged.
     pub fn add_clean(&mut self, article: CleanArticle) -> Option<String> {
-        self.take(Entry::new(given::cleaned(article), true))
+        self.take(Entry::new(clean_input::cleaned(article), true))
     }
 
     fn take(&mut self, entry: Entry) -> Option<String> {
@@ -178,7 +178,7 @@ impl Corpus {
     pub fn furniture(&mut self) -> Vec<HouseLine> {
         self.settle();
         let entries = self.shelf.entries();
-        recurring::house_lines(&entries, &said::phrases(&self.said))
+        recurring_lines::house_lines(&entries, &crate::corpus::decisions::changes::phrases(&self.said))
     }
 
     /// What two articles share.
@@ -188,7 +188,7 @@ impl Corpus {
     pub fn compare(&mut self, a: &str, b: &str) -> Result<Comparison, Error> {
         self.grouped();
         let entries = self.shelf.entries();
-        let items = group::items(&entries, &self.ids);
+        let items = crate::corpus::grouping::item::items(&entries, &self.ids);
         let at =
             |id: &str| items.iter().position(|i| i.id == id).map(|i| i as u32).ok_or_else(|| no_article(id));
         let (x, y) = (at(a)?, at(b)?);
@@ -206,14 +206,14 @@ impl Corpus {
             let article = self.shelf.article(id).map(|p| p.1).ok_or_else(|| no_article(id))?;
             Ok(article.paragraphs.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n"))
         };
-        Ok(difference::difference(&text(a)?, &text(b)?))
+        Ok(diff::difference(&text(a)?, &text(b)?))
     }
 
     /// The pairs that are worth a person's look, the most doubtful first, at most `limit`.
     pub fn doubts(&mut self, limit: usize) -> Doubts {
         self.grouped();
         let entries = self.shelf.entries();
-        let items = group::items(&entries, &self.ids);
+        let items = crate::corpus::grouping::item::items(&entries, &self.ids);
         self.grouping.as_ref().map(|g| doubts::doubts(&items, g, limit)).unwrap_or_default()
     }
 
@@ -236,29 +236,29 @@ impl Corpus {
             return;
         }
         self.stale = false;
-        pins::tie(&mut self.said, &self.shelf);
-        let stood = pins::contents(&self.said, &self.shelf);
+        anchors::tie(&mut self.said, &self.shelf);
+        let stood = anchors::contents(&self.said, &self.shelf);
         let mut marks = {
             let entries = self.shelf.entries();
-            let kept = said::kept_lines(&self.said);
+            let kept = crate::corpus::decisions::changes::kept_lines(&self.said);
             if self.options.alone {
                 vec![Vec::new(); entries.len()]
             } else {
-                let mut marks = glued::glued(&entries);
-                let recurring = recurring::recurring(&entries, &kept);
+                let mut marks = attached_titles::glued(&entries);
+                let recurring = recurring_lines::recurring(&entries, &kept);
                 marks.iter_mut().zip(recurring).for_each(|(m, r)| m.extend(r));
                 marks
             }
         };
         let files = self.shelf.len();
         for ((id, entry), marks) in self.shelf.iter_mut().zip(&mut marks) {
-            said::add_marks(id, entry, &self.said, marks);
+            crate::corpus::decisions::changes::add_marks(id, entry, &self.said, marks);
             if entry.mark(std::mem::take(marks), files) {
                 self.before = None;
             }
         }
-        pins::follow(&mut self.said, &self.shelf, &stood);
-        pins::tie(&mut self.said, &self.shelf);
+        anchors::follow(&mut self.said, &self.shelf, &stood);
+        anchors::tie(&mut self.said, &self.shelf);
     }
 
     fn grouped(&mut self) -> &Grouping {
@@ -270,10 +270,13 @@ impl Corpus {
                 .flat_map(|(id, e)| e.cleaned.articles.iter().map(move |a| article_id(id, a.n)))
                 .collect();
             let entries = self.shelf.entries();
-            let items = group::items(&entries, &self.ids);
-            let index = pins::index(&self.said, &self.shelf, &items);
-            let verdicts = said::verdicts(&self.said, |pin| pin.as_ref().and_then(|p| index.get(p)).copied());
-            self.grouping = Some(group::group(&items, &verdicts, &self.options, before));
+            let items = crate::corpus::grouping::item::items(&entries, &self.ids);
+            let index = anchors::index(&self.said, &self.shelf, &items);
+            let verdicts = crate::corpus::decisions::verdicts::verdicts(&self.said, |pin| {
+                pin.as_ref().and_then(|p| index.get(p)).copied()
+            });
+            self.grouping =
+                Some(crate::corpus::grouping::grouping::group(&items, &verdicts, &self.options, before));
         }
         self.grouping.get_or_insert_default()
     }

@@ -1,7 +1,7 @@
 //! Finding articles by what they say. Case and the marks on Latin letters do not count.
 
-use crate::Cleaned;
-use crate::record::article_id;
+use crate::pipeline::clean::Cleaned;
+use crate::types::article_id::article_id;
 
 /// Latin letters with marks, each row behind the letter that it is read as.
 const MARKED: [&str; 17] = [
@@ -75,8 +75,8 @@ pub(crate) fn search<'a>(pages: impl Iterator<Item = (&'a str, &'a Cleaned)>, qu
 
 #[cfg(test)]
 mod tests {
-    use super::search;
-    use crate::clean;
+    use crate::corpus::search::search;
+    use crate::pipeline::clean::clean;
 
     #[test]
     fn finds_in_texts_whatever_the_case_and_marks() {

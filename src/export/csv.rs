@@ -1,7 +1,8 @@
 //! CSV for spreadsheets: one article a row.
 
-use super::Context;
-use crate::{Article, Precision, Relation, Role};
+use crate::export::context::Context;
+use crate::types::article::{Article, Precision, Role};
+use crate::types::grouping::Relation;
 use std::borrow::Cow;
 
 const COLUMNS: [&str; 20] = [
@@ -28,14 +29,14 @@ const COLUMNS: [&str; 20] = [
 ];
 
 /// Byte order mark, without which Excel reads UTF-8 as something else, and the column names.
-pub(super) fn head() -> Vec<u8> {
+pub(crate) fn head() -> Vec<u8> {
     let mut out = "\u{feff}".as_bytes().to_vec();
     write(&mut out, COLUMNS.map(Cow::Borrowed));
     out
 }
 
 /// Writes one row.
-pub(super) fn row(document: &str, article: &Article, context: &Context, id: &str, out: &mut Vec<u8>) {
+pub(crate) fn row(document: &str, article: &Article, context: &Context, id: &str, out: &mut Vec<u8>) {
     let (copies, member) = context.copies_of(id);
     let (story, story_title) = context.story_of(id);
     let published = article.published.as_ref();

@@ -1,9 +1,10 @@
 //! JSON Lines: one article record a line.
 
-use super::Context;
+use crate::export::context::Context;
 use crate::record::ArticleRecord;
-use crate::units::Units;
-use crate::{Article, Relation};
+use crate::text::utf16::Units;
+use crate::types::article::Article;
+use crate::types::grouping::Relation;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -20,7 +21,7 @@ struct Row<'a> {
 }
 
 /// Writes one line.
-pub(super) fn row(
+pub(crate) fn row(
     document: &str,
     article: &Article,
     units: &Units<'_>,

@@ -1,12 +1,14 @@
 //! Markdown to read: a heading a story, its articles beneath. All text of articles is
 //! escaped, so that it stays text.
 
-use super::{Context, find};
-use crate::{Article, Corpus, Paragraph, ParagraphKind, Story};
+use crate::corpus::Corpus;
+use crate::export::context::{Context, find};
+use crate::types::article::{Article, Paragraph, ParagraphKind};
+use crate::types::grouping::Story;
 use std::fmt::Write;
 
 /// Writes one story.
-pub(super) fn story(corpus: &mut Corpus, context: &Context, story: &Story, out: &mut Vec<u8>) {
+pub(crate) fn story(corpus: &mut Corpus, context: &Context, story: &Story, out: &mut Vec<u8>) {
     let mut text = format!("# {}\n\n", escape(&story.title));
     let mut facts = Vec::new();
     if !story.sources.is_empty() {

@@ -1,14 +1,17 @@
 //! What leaves the drop as files: one writer a format. An [`Export`] gives the file chunk
 //! by chunk, so that a large drop never stands in memory twice.
 
+pub(crate) mod context;
 mod csv;
 mod jsonl;
 mod markdown;
 
-use crate::gather::{self, Table};
-use crate::record::parse_article_id;
-use crate::units::Units;
-use crate::{Article, Cleaned, Copies, Corpus, Member, Relation, Story};
+use crate::corpus::Corpus;
+use crate::export::context::{Context, find};
+use crate::text::utf16::Units;
+use crate::types::article_id::parse_article_id;
+use crate::types::grouping::Story;
+use crate::util::sorted;
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
 
@@ -44,22 +47,15 @@ enum Item {
     Story(Story),
 }
 
-/// Where each article belongs.
-pub(crate) struct Context {
-    story: Table<String, (String, String)>,
-    copies: Table<String, (String, Member)>,
-    sets: Table<String, Copies>,
-}
-
 impl Export {
     /// Begins an export of the corpus as it stands.
     pub fn new(corpus: &mut Corpus, format: ExportFormat) -> Self {
-        let sets = gather::map(corpus.copies().iter().map(|set| (set.id.clone(), set.clone())));
+        let sets = sorted::map(corpus.copies().iter().map(|set| (set.id.clone(), set.clone())));
         let stories = corpus.stories().to_vec();
-        let copies = gather::map(sets.iter().flat_map(|(id, set)| {
+        let copies = sorted::map(sets.iter().flat_map(|(id, set)| {
             set.members.iter().map(|member| (member.article.clone(), (id.clone(), member.clone())))
         }));
-        let story = gather::map(stories.iter().flat_map(|story| {
+        let story = sorted::map(stories.iter().flat_map(|story| {
             let copied = story.copies.iter().filter_map(|id| sets.get(id));
             let copied = copied.flat_map(|set| set.members.iter().map(|member| &member.article));
             let own = (story.id.clone(), story.title.clone());
@@ -107,35 +103,4 @@ impl Export {
             ExportFormat::Markdown => {}
         }
     }
-}
-
-impl Context {
-    /// Id and headline of the story that the article or its keeper is in.
-    fn story_of(&self, article: &str) -> (Option<&str>, Option<&str>) {
-        match self.story.get(article) {
-            Some((id, title)) => (Some(id), Some(title)),
-            None => (None, None),
-        }
-    }
-
-    /// Set of copies of the article and what it is there.
-    fn copies_of(&self, article: &str) -> (Option<&str>, Option<&Member>) {
-        match self.copies.get(article) {
-            Some((id, member)) => (Some(id), Some(member)),
-            None => (None, None),
-        }
-    }
-
-    /// Whether the article stands for itself: alone, or the keeper of its copies.
-    fn keeps(&self, article: &str) -> bool {
-        self.copies_of(article).1.is_none_or(|m| m.relation == Relation::Keeper)
-    }
-}
-
-/// The article of that id with its page.
-fn find<'c>(corpus: &'c mut Corpus, id: &str) -> Option<(&'c Cleaned, &'c Article)> {
-    let (document, n) = parse_article_id(id)?;
-    let page = corpus.cleaned(document).ok()?;
-    let article = page.articles.iter().find(|a| a.n == n)?;
-    Some((page, article))
 }

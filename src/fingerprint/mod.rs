@@ -2,21 +2,20 @@
 //! winnowed hashes of its shingles, its day, outlet and language. Made once an article;
 //! neither the text nor the label of a block is looked at again when a drop is grouped.
 
-pub(crate) mod day;
+pub(crate) mod form;
 pub(crate) mod shingles;
-mod stem;
-pub(crate) mod words;
 
-use crate::Article;
-use shingles::{shingles, short, winnow};
-use words::{HASH, codes, mix};
+use crate::fingerprint::shingles::{shingles, short, winnow};
+use crate::parse::date::civil;
+use crate::text::tokenizer::{HASH, codes, mix};
+use crate::types::article::Article;
 
 /// The comparable form of one article.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Fingerprint {
     /// Hash of the normalised words of the text, in order: the identity of its content.
     pub content: u64,
-    /// The words of the title, as [`words::Word::code`]s.
+    /// The words of the title, as [`crate::text::tokenizer::Word::code`]s.
     pub title: Vec<u32>,
     /// The words of the standfirst.
     pub standfirst: Vec<u32>,
@@ -37,7 +36,7 @@ impl Fingerprint {
     pub fn of(article: &Article) -> Self {
         let mut body = Vec::with_capacity(article.words as usize + 8);
         for paragraph in &article.paragraphs {
-            words::words(&paragraph.text, |w| body.push(w.code));
+            crate::text::tokenizer::words(&paragraph.text, |w| body.push(w.code));
         }
         let all = shingles(&body);
         let mut kept: Vec<u32> =
@@ -51,7 +50,7 @@ impl Fingerprint {
             standfirst: text(&article.standfirst),
             body,
             kept,
-            day: article.published.as_ref().and_then(|p| p.iso.as_deref()).and_then(day::of_iso),
+            day: article.published.as_ref().and_then(|p| p.iso.as_deref()).and_then(civil::of_iso),
             source: name(article.source.as_deref().or(article.agency.as_deref())),
             language: name(article.language.as_deref().and_then(|l| l.split(['-', '_']).next())),
         }

@@ -5,7 +5,7 @@
 //! with the smallest hash is kept, so that any shared run of `SIZE + WINDOW - 1` words is
 //! sure to share a kept hash.
 
-use super::words::{HASH, mix};
+use crate::text::tokenizer::{HASH, mix};
 
 /// Words a shingle.
 pub(crate) const SIZE: usize = 5;

@@ -1,6 +1,6 @@
 //! Why a block has its label, as one sentence for a person.
 
-use super::{Cue, Label, Reason};
+use crate::types::label::{Cue, Label, Reason};
 
 impl Label {
     /// What a block of this label is, for a person: "a share button".

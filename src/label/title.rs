@@ -2,108 +2,24 @@
 //! near, whether the prose picks its words up, and what the page declares are cues, weighed by
 //! weights that `cargo xtask train title` learned.
 
-use crate::gather::{self, Table};
-use crate::split::line::Line;
-use crate::split::topic::{Terms, Topics, counted, share};
-use crate::text::key;
-use crate::weights::{self, flag};
-use crate::{Declared, Tag};
+use crate::label::title_features::CUES;
+use crate::label::title_parts::Titles;
+use crate::line::line::Line;
+use crate::line::topic_shift::{Terms, Topics, counted, share};
+use crate::ml::linear;
+use crate::ml::linear::flag;
+use crate::types::block::Tag;
+use crate::types::document::Declared;
+use crate::util::sorted;
+use crate::util::sorted::Table;
 
-/// Number of cues.
-pub(crate) const CUES: usize = NAMES.len();
 /// Lines before the prose that are looked at.
 const REACH: usize = 160;
 /// Lines of the prose that are looked at.
 const INSIDE: usize = 12;
 
 /// What the cues weigh.
-static WEIGHTS: weights::Table<CUES> = weights::Table::new(include_str!("data/title.weights"));
-
-/// What speaks for a line or against it.
-pub(crate) const NAMES: [&str; 68] = [
-    "any",
-    // Its shape.
-    "two-words",
-    "four-words",
-    "some-words",
-    "many-words",
-    "ends-as-a-sentence",
-    "asks",
-    "goes-on",
-    // How often it stands there.
-    "twice",
-    "again",
-    "often",
-    // Its place.
-    "lines-to-prose",
-    "in-prose",
-    "over-prose",
-    "words-to-prose",
-    "prose-before",
-    // Beside it.
-    "over-credit",
-    "near-credit",
-    "under-credit",
-    "credit",
-    // What it says.
-    "button",
-    "phrase",
-    "bullet",
-    "words-of-prose",
-    "words-of-start",
-    "no-terms",
-    "capitals",
-    "gap",
-    "gap-behind",
-    // What the page says of it.
-    "declared",
-    "part-of-declared",
-    "heading",
-    "lower-heading",
-    "class-of-title",
-    "linked",
-    // Its place among all.
-    "first-line",
-    "prose-is-near",
-    "last-that-may-be",
-    // Its length, and that of the lines around it.
-    "seven-words",
-    "twelve-words",
-    "longest-around",
-    "longest-over-prose",
-    "short-lines-before",
-    "longer-than-both",
-    // Marks in it.
-    "path",
-    "numbered",
-    "opens-with-number",
-    "holds-bar",
-    "holds-colon",
-    "shouts",
-    "low",
-    // Other lines with its words.
-    "ends-another",
-    "opens-another",
-    "ended-by-another",
-    "in-next-line",
-    // The first credit.
-    "over-first-credit",
-    "near-over-first-credit",
-    "behind-first-credit",
-    "no-credit",
-    "signed",
-    // Order.
-    "first-of-length",
-    "first-that-the-prose-takes-up",
-    // Further.
-    "long-sentence",
-    "asks-or-calls",
-    "deep-in-prose",
-    "behind-the-first-line",
-    // A title and the line that sums the article up.
-    "first-of-two",
-    "second-of-two",
-];
+static WEIGHTS: linear::Table<CUES> = linear::Table::new(include_str!("../../weights/title.linear"));
 
 /// A line that may be the title.
 pub(crate) struct Candidate {
@@ -142,48 +58,6 @@ fn candidate(line: &Line<'_>) -> bool {
         && line.text.len() >= 4
         && !line.is_date()
         && line.text.chars().any(char::is_alphabetic)
-}
-
-/// What the page declares, as keys: whole titles, and their parts between separators.
-struct Titles {
-    whole: Vec<String>,
-    parts: Vec<String>,
-}
-
-impl Titles {
-    fn of(declared: &Declared) -> Self {
-        let whole: Vec<String> = declared.titles.iter().map(|t| key(t)).filter(|k| !k.is_empty()).collect();
-        let site = declared.site.as_deref().map(key).unwrap_or_default();
-        let parts = declared
-            .titles
-            .iter()
-            .flat_map(|t| parts(t))
-            .map(key)
-            .filter(|k| !k.is_empty() && *k != site)
-            .collect();
-        Titles { whole, parts }
-    }
-}
-
-/// Marks that part a title from the site's name.
-const MARKS: [&str; 9] = [" | ", " - ", " – ", " — ", " • ", " · ", " » ", " :: ", ": "];
-
-/// Every beginning and end of a title that stops at a mark, and the pieces between.
-fn parts(title: &str) -> Vec<&str> {
-    let mut cuts: Vec<(usize, usize)> =
-        MARKS.iter().flat_map(|m| title.match_indices(m).map(|(at, m)| (at, at + m.len()))).collect();
-    gather::sort(&mut cuts, Ord::cmp);
-    let mut parts = Vec::new();
-    let mut from = 0;
-    for (start, end) in cuts {
-        if start > from {
-            parts.push(&title[from..start]);
-            parts.push(&title[..start]);
-        }
-        parts.push(&title[end..]);
-        from = end;
-    }
-    parts
 }
 
 /// What the cues of every candidate are taken from.
@@ -255,7 +129,7 @@ impl<'l, 't> Page<'l, 't> {
         let behind = || own.iter().skip(from).copied();
         let (prose, _) = topics.window(behind(), 200, true);
         let (start, _) = topics.window(behind(), 60, true);
-        let keys = gather::groups(own.iter().map(|l| lines[*l].key.as_str()).zip(0..));
+        let keys = sorted::groups(own.iter().map(|l| lines[*l].key.as_str()).zip(0..));
         let (mut words, mut prose_words) = (vec![0], vec![0]);
         for (at, l) in own.iter().enumerate() {
             let line = &lines[*l];
@@ -362,7 +236,7 @@ impl<'l, 't> Page<'l, 't> {
             flag(line.is_signed()),
             flag(marks.lengthy == Some(at)),
             flag(marks.taken_up == Some(at)),
-            flag(line.is_prose() && line.text.ends_with(crate::text::is_stop)),
+            flag(line.is_prose() && line.text.ends_with(crate::text::chars::is_stop)),
             flag(line.text.ends_with(['?', '!', '？', '！', '؟'])),
             flag(at > from + 2),
             flag(at == from + 1),

@@ -1,7 +1,7 @@
 //! Files that are not text, told by their first bytes, so that a refusal can say what
 //! the file is. Nothing is unpacked here.
 
-use crate::Code;
+use crate::types::error::Code;
 
 /// First bytes and what they are. Archives are told apart: they could be unpacked.
 const KINDS: &[(&[u8], Code, &str)] = &[

@@ -2,13 +2,18 @@
 //! Nothing is judged here.
 
 mod encoding;
+pub(crate) mod front_matter;
 mod html;
 mod magic;
 pub mod markdown;
+pub(crate) mod markdown_inline;
 mod sniff;
 mod text;
 
-use crate::{Block, Code, Declared, Document, Format, Limits, Problem};
+use crate::types::block::Block;
+use crate::types::document::{Declared, Document, Format};
+use crate::types::error::{Code, Problem};
+use crate::types::limits::Limits;
 
 /// Reads one file. The blocks partition the document's text.
 ///
@@ -42,7 +47,7 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<(Document, Vec<
             (page.text, (page.blocks, page.capped), page.declared)
         }
         Format::Markdown => {
-            let declared = markdown::declared(&decoded.text);
+            let declared = front_matter::declared(&decoded.text);
             let blocks = markdown::blocks(&decoded.text, limits.blocks);
             (decoded.text, blocks, declared)
         }

@@ -1,6 +1,7 @@
 //! Which reader a decoded text needs. The content decides; the name is a hint.
 
-use crate::Format;
+use crate::read::front_matter;
+use crate::types::document::Format;
 
 /// How far the content is looked at, in bytes.
 const HEAD: usize = 64 << 10;
@@ -142,7 +143,7 @@ impl Tags {
 /// Whether a text without a name that says so is Markdown: front matter, or headings and
 /// links in its way of marking.
 fn is_markdown(text: &str, head: &str) -> bool {
-    if super::markdown::front_matter(text).is_some() {
+    if front_matter::front_matter(text).is_some() {
         return true;
     }
     let heading = |line: &&str| {

@@ -1,7 +1,7 @@
 //! Plain text to blocks: a line a block. Lines are not joined here; what belongs
 //! together is for the cleaning to say.
 
-use crate::Block;
+use crate::types::block::Block;
 use memchr::{memchr3, memmem};
 
 /// Cuts a text into its lines. Line ends are `\n`, `\r\n`, `\r`, form feed, U+0085,

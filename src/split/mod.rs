@@ -1,16 +1,14 @@
 //! Cuts the lines of a document into the page's own article, other articles glued to it,
 //! and teasers (a title and a line), which are furniture. Lines are not judged here.
 
-mod head;
-pub(crate) mod join;
-pub(crate) mod line;
-pub(crate) mod opening;
-mod seam;
-pub(crate) mod topic;
+pub(crate) mod boundary;
+pub(crate) mod boundary_lines;
+pub(crate) mod candidates;
+pub(crate) mod card;
 
-pub(crate) use head::Head;
-use line::Line;
-use opening::Ground;
+use crate::line::line::Line;
+use crate::split::candidates::Ground;
+use crate::split::card::Head;
 use std::ops::Range;
 
 /// Mass of prose that the page's own article must have before another one can open.
@@ -66,9 +64,9 @@ fn heads(lines: &[Line<'_>], most: usize) -> Vec<Head> {
     for (at, line) in lines.iter().enumerate() {
         if heads.len() < most
             && lead.is_article()
-            && let Some(opening) = seam::opening(&ground, from, at)
+            && let Some(opening) = boundary::opening(&ground, from, at)
         {
-            heads.push(seam::head(lines, &opening));
+            heads.push(boundary::head(lines, &opening));
             from = at;
         }
         lead.add(line);
@@ -128,8 +126,11 @@ fn teaser_end(lines: &[Line<'_>], at: usize, end: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Mass, join::joins, line::lines};
-    use crate::{Limits, read::read};
+    use crate::line::join::joins;
+    use crate::line::line::lines;
+    use crate::read::read;
+    use crate::split::Mass;
+    use crate::types::limits::Limits;
 
     fn is_article(page: &str) -> Option<bool> {
         let (document, blocks) = read("page.txt", page.as_bytes(), &Limits::default()).ok()?;

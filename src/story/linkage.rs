@@ -2,7 +2,7 @@
 //! all their pairs join, until no mean is above the bar. A pair without a score counts
 //! [`MISSING`], so that a group does not grow through one strong pair alone.
 
-use crate::gather;
+use crate::util::sorted;
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
@@ -81,7 +81,7 @@ pub(crate) fn group(
     groups.run();
     let mut out: Vec<Vec<u32>> = groups.members.into_iter().filter(|m| !m.is_empty()).collect();
     out.iter_mut().for_each(|g| g.sort_unstable());
-    gather::sort(&mut out, Ord::cmp);
+    sorted::sort(&mut out, Ord::cmp);
     out
 }
 
@@ -183,7 +183,7 @@ impl Groups {
 
 #[cfg(test)]
 mod tests {
-    use super::group;
+    use crate::story::linkage::group;
 
     #[test]
     fn joins_what_is_alike_and_nothing_else() {

@@ -1,40 +1,36 @@
 //! Articles about one event: candidates through an inverted index, a learned pair score on
 //! sparse features, average linkage. Copies are collapsed before and count once.
 
-pub(crate) mod background;
-pub(crate) mod bonds;
-mod digest;
-mod event;
-pub(crate) mod features;
-mod finder;
-pub(crate) mod form;
-#[cfg(not(target_arch = "wasm32"))]
-#[doc(hidden)]
-pub mod lessons;
+pub(crate) mod article_vector;
+pub(crate) mod candidates;
+pub(crate) mod cohesion;
+pub(crate) mod event_days;
+pub(crate) mod idf;
 pub(crate) mod linkage;
-mod neighbours;
-mod outline;
-mod prior;
-pub(crate) mod record;
-pub(crate) mod score;
-mod series;
-mod standing;
-mod strangers;
+pub(crate) mod neighbour_rank;
+pub(crate) mod pair_features;
+pub(crate) mod pair_score;
+pub(crate) mod prior_shift;
+pub(crate) mod recurring_column;
+pub(crate) mod roundup;
+pub(crate) mod shared_terms;
+pub(crate) mod strangers;
+pub(crate) mod term_counts;
+pub(crate) mod term_index;
+pub(crate) mod term_vectors;
 pub(crate) mod terms;
-pub(crate) mod tie;
-pub(crate) mod vector;
-pub(crate) mod weights;
 
 use crate::fingerprint::Fingerprint;
-use features::{FEATURES, alike, features};
-use finder::Reader;
-use outline::Outlines;
-use score::{Model, Scorer};
-use standing::Standings;
-use strangers::{Kin, NOT, Strangers, kin};
-use terms::{Count, count};
-use vector::Vector;
-use weights::Frequencies;
+use crate::story::article_vector::Vector;
+use crate::story::candidates::ALL;
+use crate::story::idf::Frequencies;
+use crate::story::neighbour_rank::Standings;
+use crate::story::pair_features::{FEATURES, alike, features};
+use crate::story::pair_score::{Model, Scorer};
+use crate::story::strangers::{Kin, NOT, Strangers, kin};
+use crate::story::term_counts::{Count, count};
+use crate::story::term_index::Reader;
+use crate::story::term_vectors::Outlines;
 
 /// Mean log odds from which two groups are one story.
 const BAR: f32 = 0.0;
@@ -95,10 +91,12 @@ impl<'a> Scene<'a> {
     pub fn each(&self, bounds: &Bounds, all: bool, mut see: impl FnMut(Seen<'_>)) -> usize {
         let vector = |i: u32| self.vectors.get(i as usize);
         let allowed = |a: u32, b: u32| match (vector(a), vector(b)) {
-            (Some(x), Some(y)) => bounds.allow(x.print, y.print, (a, b)) && !series::is_series(x, y),
+            (Some(x), Some(y)) => {
+                bounds.allow(x.print, y.print, (a, b)) && !recurring_column::is_series(x, y)
+            }
             _ => false,
         };
-        let pairs = neighbours::pairs(&self.outlines, &self.frequencies, allowed);
+        let pairs = candidates::pairs(&self.outlines, &self.frequencies, allowed);
         let likeness = self.outlines.likeness(self.frequencies.len(), &pairs);
         let n = self.vectors.len();
         let mut standings = Standings::new(n, &pairs, &likeness);
@@ -107,7 +105,7 @@ impl<'a> Scene<'a> {
             if open.replace(a) != Some(a) {
                 standings.open(a);
             }
-            let hope = n <= neighbours::ALL || standings.hope(b, likeness);
+            let hope = n <= ALL || standings.hope(b, likeness);
             others += usize::from(!hope);
             let Some((x, y)) = vector(a).zip(vector(b)).filter(|_| hope || all) else { continue };
             if read.replace(a) != Some(a) {
@@ -176,7 +174,7 @@ pub(crate) fn joined(n: usize, scores: Vec<(u32, u32, f32)>, bounds: &Bounds) ->
         linkage::group(n, scores, &bounds.together, &bounds.apart, bar)
     };
     let mut stories = link(&scores, BAR);
-    let digests = digest::digests(&stories, &scores, &bounds.together);
+    let digests = roundup::digests(&stories, &scores, &bounds.together);
     let is_digest = |item: &u32| digests.binary_search(item).is_ok();
     if !digests.is_empty() || bar != BAR {
         // They may have brought others together.
@@ -188,9 +186,9 @@ pub(crate) fn joined(n: usize, scores: Vec<(u32, u32, f32)>, bounds: &Bounds) ->
 
 /// Log odds of pairs from what the score says of each and whether it is of strangers; `others` are
 /// pairs without hope.
-fn judge(pairs: Vec<(f32, bool)>, others: usize) -> Vec<f32> {
+pub(crate) fn judge(pairs: Vec<(f32, bool)>, others: usize) -> Vec<f32> {
     let most = |strangers: bool| if strangers { NOT } else { f32::MAX };
     let logits = pairs.iter().map(|(logit, strangers)| logit.min(most(*strangers)));
-    let shift = prior::shift(logits, others);
+    let shift = prior_shift::shift(logits, others);
     pairs.into_iter().map(|(logit, strangers)| (logit + shift).min(most(strangers))).collect()
 }

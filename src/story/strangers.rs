@@ -1,9 +1,9 @@
 //! Pairs that are no story whatever the score says of them: what the score has seldom seen and
 //! what no threshold of its own makes safe. Here are rules, nothing is learned.
 
-use super::features::Alike;
-use super::form::{Form, Names};
-use super::vector::Vector;
+use crate::fingerprint::form::{Form, Names};
+use crate::story::article_vector::Vector;
+use crate::story::pair_features::Alike;
 
 /// Articles of a small drop.
 const SMALL: usize = 48;

@@ -1,9 +1,10 @@
 //! Bulk results as columns: typed arrays for numbers, each different string once.
 
-use super::put;
-use crate::record::article_id;
-use crate::units::Units;
-use crate::{Document, Labelled};
+use crate::text::utf16::Units;
+use crate::types::article_id::article_id;
+use crate::types::document::Document;
+use crate::types::label::Labelled;
+use crate::wasm::put;
 use js_sys::{Array, Float32Array, Object, Uint32Array};
 use wasm_bindgen::JsValue;
 

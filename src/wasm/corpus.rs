@@ -1,13 +1,18 @@
 //! The corpus as a class. Lists come in pages of JSON text, `{"next": n | null, "items": [...]}`,
 //! so that no call's cost grows with the corpus.
 
-use super::{bad_input, columns, from_js, json, put, refused};
-use crate::record::{article_id, parse_article_id};
-use crate::units::Units;
-use crate::{
-    ArticleRecord, CleanArticle, Cleaned, Corpus as Inner, Decision, DocumentRecord, Error, ErrorCode,
-    Options, Problem,
-};
+use crate::corpus::Corpus as Inner;
+use crate::export::Export;
+use crate::pipeline::clean::Cleaned;
+use crate::record::{ArticleRecord, DocumentRecord};
+use crate::text::utf16::Units;
+use crate::types::article::Role::Attached;
+use crate::types::article_id::{article_id, parse_article_id};
+use crate::types::decision::Decision;
+use crate::types::error::{Error, ErrorCode, Problem};
+use crate::types::options::{CleanArticle, Options};
+use crate::wasm::memory;
+use crate::wasm::{bad_input, columns, from_js, json, put, refused};
 use js_sys::{Float32Array, Object, Uint8Array, Uint32Array};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -55,7 +60,7 @@ impl Corpus {
         let problems = cleaned.document.problems.clone();
         let failed = cleaned.document.text.is_empty();
         let id = self.inner.insert(cleaned);
-        super::memory::grow_ahead();
+        memory::grow_ahead();
         self.welcome(id.as_deref());
         json(&Taken { id, failed, problems })
     }
@@ -64,7 +69,7 @@ impl Corpus {
     #[wasm_bindgen(js_name = addClean)]
     pub fn add_clean(&mut self, article: JsValue) -> Result<String, JsValue> {
         let id = self.inner.add_clean(from_js::<CleanArticle>(article)?);
-        super::memory::grow_ahead();
+        memory::grow_ahead();
         self.welcome(id.as_deref());
         let document = id.as_deref().and_then(|id| self.inner.document(id));
         let failed = document.is_some_and(|d| d.text.is_empty());
@@ -74,9 +79,9 @@ impl Corpus {
 
     /// Finds copies and stories now rather than at the first question.
     pub fn group(&mut self) {
-        super::memory::make_room();
+        memory::make_room();
         self.inner.stories();
-        super::memory::grouped();
+        memory::grouped();
     }
 
     /// A page of document records.
@@ -132,7 +137,7 @@ impl Corpus {
                 strings.undated.push(published.filter(|p| p.iso.is_none()).map(|p| p.raw.as_str()));
                 words.push(article.words);
                 confidence.push(article.confidence);
-                attached.push(u8::from(article.role == crate::Role::Attached));
+                attached.push(u8::from(article.role == Attached));
             }
         }
         let out = Object::new();
@@ -248,7 +253,7 @@ impl Corpus {
 
     /// Begins an export: "jsonl", "csv" or "markdown".
     pub fn export(&mut self, format: JsValue) -> Result<Export, JsValue> {
-        Ok(Export { inner: crate::Export::new(&mut self.inner, from_js(format)?) })
+        Ok(Export { inner: Export::new(&mut self.inner, from_js(format)?) })
     }
 
     /// Trouble with files, as JSON.
@@ -260,7 +265,7 @@ impl Corpus {
 /// An export under way.
 #[wasm_bindgen]
 pub struct Export {
-    inner: crate::Export,
+    inner: crate::export::Export,
 }
 
 #[wasm_bindgen]

@@ -6,8 +6,11 @@ mod columns;
 mod corpus;
 mod memory;
 
-use crate::units::Units;
-use crate::{ArticleRecord, Cleaned, Error, ErrorCode, Limits, Problem, clean_with};
+use crate::pipeline::clean::{Cleaned, clean_with};
+use crate::record::ArticleRecord;
+use crate::text::utf16::Units;
+use crate::types::error::{Error, ErrorCode, Problem};
+use crate::types::limits::Limits;
 use js_sys::Reflect;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
@@ -33,7 +36,7 @@ pub fn clean(name: &str, bytes: &[u8], limits: JsValue) -> Result<JsValue, JsVal
     Ok(out.into())
 }
 
-/// Cleans one file for [`Corpus::insert_packed`](corpus::Corpus::insert_packed), in any
+/// Cleans one file for [`Corpus::insert_packed`](crate::wasm::corpus::Corpus::insert_packed), in any
 /// other instance of the same build.
 ///
 /// # Errors

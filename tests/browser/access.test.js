@@ -1,4 +1,4 @@
-/** For everyone: axe finds no fault, the keyboard reaches everything, a phone shows all. */
+/** Accessibility: axe reports no violation, the keyboard reaches everything, a phone shows everything. */
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -7,12 +7,12 @@ import { folderOf, pageTest } from "./harness.js";
 
 const axe = readFileSync(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 
-async function faultless(desk, where) {
-  await desk.page.evaluate(axe);
-  const { violations, passes } = await desk.page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
-  assert.ok(passes.length > 5, "axe looked");
-  const told = violations.map(({ id, help, nodes }) => `${where}: ${id} (${help}): ${nodes.slice(0, 3).map((node) => `${node.target} ${node.failureSummary}`).join(" | ")}`);
-  assert.deepEqual(told, []);
+async function noViolations(app, where) {
+  await app.page.evaluate(axe);
+  const { violations, passes } = await app.page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+  assert.ok(passes.length > 5, "axe has run");
+  const found = violations.map(({ id, help, nodes }) => `${where}: ${id} (${help}): ${nodes.slice(0, 3).map((node) => `${node.target} ${node.failureSummary}`).join(" | ")}`);
+  assert.deepEqual(found, []);
 }
 
 const drop = () => folderOf({
@@ -23,66 +23,66 @@ const drop = () => folderOf({
 });
 
 for (const colorScheme of ["light", "dark"]) {
-  pageTest(`axe finds no fault, ${colorScheme}`, { context: { colorScheme, reducedMotion: "reduce" } }, async (desk) => {
-    const back = () => desk.page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor.match(/[\d.]+/g).slice(0, 3).map(Number));
+  pageTest(`axe finds no fault, ${colorScheme}`, { context: { colorScheme, reducedMotion: "reduce" } }, async (app) => {
+    const back = () => app.page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor.match(/[\d.]+/g).slice(0, 3).map(Number));
     const light = Math.max(...(await back())) > 128;
     assert.equal(light, colorScheme === "light", "the page follows the system's colours");
-    await faultless(desk, "empty");
-    await desk.button("Paste text").click();
-    await faultless(desk, "paste");
-    await desk.page.keyboard.press("Escape");
-    await desk.drop(...drop().paths);
-    await desk.done(4);
-    await desk.tab(/^Articles/).click();
-    await desk.openRow(cranes.title);
-    await desk.article().getByRole("heading", { name: cranes.title }).waitFor();
-    await faultless(desk, "article");
-    await desk.openRow(violins.title);
-    await desk.button(/See the differences/).click();
-    await desk.page.locator("ins").first().waitFor();
-    await faultless(desk, "copies");
-    await desk.page.keyboard.press("v");
-    await desk.page.locator("#review-title").waitFor();
-    await faultless(desk, "review");
-    await desk.page.keyboard.press("Escape");
-    await desk.tab(/^Files/).click();
-    await desk.openRow("broken.txt");
-    await desk.article().getByText("This file was not read").waitFor();
-    await faultless(desk, "failed");
-    await desk.page.keyboard.press("?");
-    await desk.page.getByRole("dialog", { name: "Help and keys" }).waitFor();
-    await faultless(desk, "help");
-    await desk.page.keyboard.press("Escape");
-    await desk.button("Export", { exact: true }).click();
-    await faultless(desk, "menu");
+    await noViolations(app, "empty");
+    await app.button("Paste text").click();
+    await noViolations(app, "paste");
+    await app.page.keyboard.press("Escape");
+    await app.drop(...drop().paths);
+    await app.done(4);
+    await app.tab(/^Articles/).click();
+    await app.openRow(cranes.title);
+    await app.article().getByRole("heading", { name: cranes.title }).waitFor();
+    await noViolations(app, "article");
+    await app.openRow(violins.title);
+    await app.button(/See the differences/).click();
+    await app.page.locator("ins").first().waitFor();
+    await noViolations(app, "copies");
+    await app.page.keyboard.press("v");
+    await app.page.locator("#review-title").waitFor();
+    await noViolations(app, "review");
+    await app.page.keyboard.press("Escape");
+    await app.tab(/^Files/).click();
+    await app.openRow("broken.txt");
+    await app.article().getByText("This file was not read").waitFor();
+    await noViolations(app, "failed");
+    await app.page.keyboard.press("?");
+    await app.page.getByRole("dialog", { name: "Help and keys" }).waitFor();
+    await noViolations(app, "help");
+    await app.page.keyboard.press("Escape");
+    await app.button("Export", { exact: true }).click();
+    await noViolations(app, "menu");
   });
 }
 
 for (const colorScheme of ["light", "dark"]) {
-  pageTest(`axe finds no fault in the lines that recur, ${colorScheme}`, { context: { colorScheme, reducedMotion: "reduce" } }, async (desk) => {
+  pageTest(`axe finds no fault in the lines that recur, ${colorScheme}`, { context: { colorScheme, reducedMotion: "reduce" } }, async (app) => {
     const said = (seed) => ({ ...article(seed), paragraphs: article(seed).paragraphs.toSpliced(2, 0, "Write to the newsroom of the Haldwick Gazette") });
-    await desk.drop(...folderOf(Object.fromEntries([66, 67, 68, 69].map((seed) => [`${seed}.txt`, page(said(seed))]))).paths);
-    await desk.done(4);
-    await desk.button("Look at them").click();
-    await desk.page.getByRole("dialog", { name: "Lines that recur" }).waitFor();
-    await faultless(desk, "lines that recur");
+    await app.drop(...folderOf(Object.fromEntries([66, 67, 68, 69].map((seed) => [`${seed}.txt`, page(said(seed))]))).paths);
+    await app.done(4);
+    await app.button("Look at them").click();
+    await app.page.getByRole("dialog", { name: "Lines that recur" }).waitFor();
+    await noViolations(app, "lines that recur");
   });
 }
 
-pageTest("the theme button turns the colours and the choice outlives a reload", async (desk) => {
-  const back = () => desk.page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+pageTest("the theme button turns the colours and the choice outlives a reload", async (app) => {
+  const back = () => app.page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const first = await back();
-  await desk.button("Change between light and dark").click();
+  await app.button("Change between light and dark").click();
   const second = await back();
   assert.notEqual(second, first);
-  await desk.page.reload();
-  await desk.button("Try a sample").waitFor();
+  await app.page.reload();
+  await app.button("Try a sample").waitFor();
   assert.equal(await back(), second);
 });
 
-pageTest("the keyboard alone: from the empty page to a paragraph set aside and back", async (desk) => {
-  const { keyboard } = desk.page;
-  const focused = () => desk.page.evaluate(() => {
+pageTest("the keyboard alone: from the empty page to a paragraph set aside and back", async (app) => {
+  const { keyboard } = app.page;
+  const focused = () => app.page.evaluate(() => {
     const element = document.activeElement;
     return { text: element?.textContent?.trim() ?? "", outline: element ? getComputedStyle(element).outlineStyle : "none", ring: element ? getComputedStyle(element).boxShadow : "none", tag: element?.tagName };
   });
@@ -97,25 +97,25 @@ pageTest("the keyboard alone: from the empty page to a paragraph set aside and b
   };
   await tabTo("Try a sample");
   await keyboard.press("Enter");
-  await desk.tab(/^Stories [1-9]/).waitFor();
-  await desk.page.getByRole("progressbar").waitFor({ state: "detached" });
+  await app.tab(/^Stories [1-9]/).waitFor();
+  await app.page.getByRole("progressbar").waitFor({ state: "detached" });
 
-  const selected = () => desk.list().locator("[aria-selected=true][aria-posinset]").innerText();
+  const selected = () => app.list().locator("[aria-selected=true][aria-posinset]").innerText();
   await keyboard.press("j");
-  const first = await desk.eventually(selected);
+  const first = await app.eventually(selected);
   await keyboard.press("j");
-  await desk.eventually(async () => assert.notEqual(await selected(), first));
+  await app.eventually(async () => assert.notEqual(await selected(), first));
   await keyboard.press("k");
-  await desk.eventually(async () => assert.equal(await selected(), first));
+  await app.eventually(async () => assert.equal(await selected(), first));
 
-  await desk.tab(/^Articles/).click();
+  await app.tab(/^Articles/).click();
   await keyboard.press("j");
   await keyboard.press("k");
   await keyboard.press("o");
-  await desk.eventually(async () => assert.equal(await desk.page.evaluate(() => document.activeElement?.getAttribute("role")), "listbox"));
-  const current = desk.original().locator("[aria-selected=true]");
-  const kept = async () => (await desk.article().innerText()).replace(/\s+/g, " ");
-  // Down to a paragraph of the article.
+  await app.eventually(async () => assert.equal(await app.page.evaluate(() => document.activeElement?.getAttribute("role")), "listbox"));
+  const current = app.original().locator("[aria-selected=true]");
+  const kept = async () => (await app.article().innerText()).replace(/\s+/g, " ");
+  // Move down to a paragraph of the article.
   let words = "";
   for (let n = 0; n < 30; n += 1) {
     words = (await current.count()) ? (await current.innerText()).split("\n").at(-1).trim() : "";
@@ -124,35 +124,35 @@ pageTest("the keyboard alone: from the empty page to a paragraph set aside and b
   }
   assert.ok(words.length > 120, "the arrows reach a paragraph");
   await keyboard.press("x");
-  await desk.eventually(async () => assert.ok(!(await kept()).includes(words.slice(0, 60))));
+  await app.eventually(async () => assert.ok(!(await kept()).includes(words.slice(0, 60))));
   await keyboard.press("r");
-  await desk.eventually(async () => assert.ok((await kept()).includes(words.slice(0, 60))));
+  await app.eventually(async () => assert.ok((await kept()).includes(words.slice(0, 60))));
   await keyboard.press("z");
-  await desk.eventually(async () => assert.ok(!(await kept()).includes(words.slice(0, 60))));
+  await app.eventually(async () => assert.ok(!(await kept()).includes(words.slice(0, 60))));
   await keyboard.press("z");
-  await desk.eventually(async () => assert.ok((await kept()).includes(words.slice(0, 60))));
+  await app.eventually(async () => assert.ok((await kept()).includes(words.slice(0, 60))));
 
   await keyboard.press("?");
-  const help = desk.page.getByRole("dialog", { name: "Help and keys" });
+  const help = app.page.getByRole("dialog", { name: "Help and keys" });
   await help.waitFor();
   await keyboard.press("Escape");
   await help.waitFor({ state: "detached" });
   await keyboard.press("/");
   await keyboard.type("zzzz no such words");
-  await desk.page.getByText("Nothing matches the search.").waitFor();
+  await app.page.getByText("Nothing matches the search.").waitFor();
   await keyboard.press("Escape");
-  await desk.eventually(async () => assert.ok((await desk.rows().count()) > 2));
+  await app.eventually(async () => assert.ok((await app.rows().count()) > 2));
   await tabTo("Export");
   await keyboard.press("Enter");
-  await desk.eventually(async () => assert.equal(await desk.page.evaluate(() => document.activeElement?.getAttribute("role")), "menuitem"));
+  await app.eventually(async () => assert.equal(await app.page.evaluate(() => document.activeElement?.getAttribute("role")), "menuitem"));
   await keyboard.press("ArrowDown");
-  const saved = await desk.download(() => keyboard.press("Enter"));
+  const saved = await app.download(() => keyboard.press("Enter"));
   assert.match(saved.name, /\.jsonl$/);
 });
 
-pageTest("a phone has no sideways scroll and reaches every pane", { context: { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true } }, async (desk) => {
+pageTest("a phone has no sideways scroll and reaches every pane", { context: { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true } }, async (app) => {
   const fits = async (where) => {
-    const { wide, seen, out } = await desk.page.evaluate(() => {
+    const { wide, seen, out } = await app.page.evaluate(() => {
       const seen = document.documentElement.clientWidth;
       const out = [...document.querySelectorAll("button, input, h1, h2, p")].filter((element) => {
         const box = element.getBoundingClientRect();
@@ -166,27 +166,27 @@ pageTest("a phone has no sideways scroll and reaches every pane", { context: { v
     assert.deepEqual(out, [], `${where}: cut off at the side`);
   };
   await fits("empty");
-  await desk.drop(...drop().paths);
-  await desk.done(4);
-  await desk.tab(/^Articles/).click();
+  await app.drop(...drop().paths);
+  await app.done(4);
+  await app.tab(/^Articles/).click();
   await fits("list");
-  await desk.openRow(cranes.title);
-  await desk.article().getByText(cranes.paragraphs[0]).waitFor();
-  assert.ok(!(await desk.list().isVisible()), "one pane at a time");
+  await app.openRow(cranes.title);
+  await app.article().getByText(cranes.paragraphs[0]).waitFor();
+  assert.ok(!(await app.list().isVisible()), "one pane at a time");
   await fits("article");
-  const panes = desk.page.getByRole("navigation", { name: "Panes" });
+  const panes = app.page.getByRole("navigation", { name: "Panes" });
   await panes.getByRole("button", { name: "Original" }).click();
-  await desk.original().getByText(cranes.title).first().waitFor();
+  await app.original().getByText(cranes.title).first().waitFor();
   await fits("original");
   await panes.getByRole("button", { name: "List" }).click();
-  await desk.openRow(violins.title);
-  await desk.button(/See the differences/).click();
-  await desk.page.locator("ins").first().waitFor();
+  await app.openRow(violins.title);
+  await app.button(/See the differences/).click();
+  await app.page.locator("ins").first().waitFor();
   await fits("copies");
   for (const menu of ["Add files", "Export", "More"]) {
-    await desk.button(menu, { exact: true }).click();
-    await desk.page.getByRole("menu").waitFor();
+    await app.button(menu, { exact: true }).click();
+    await app.page.getByRole("menu").waitFor();
     await fits(`menu ${menu}`);
-    await desk.page.keyboard.press("Escape");
+    await app.page.keyboard.press("Escape");
   }
 });

@@ -1,6 +1,6 @@
 /**
- * The package in a page of somebody else's: bundled by Vite, from Vite's development server,
- * and with no bundler at all. Each must find the WebAssembly file and start its workers.
+ * The package in another page: bundled by Vite, from Vite's development server, and without
+ * a bundler. Each must find the WebAssembly file and start its workers.
  */
 
 import assert from "node:assert/strict";
@@ -29,7 +29,7 @@ const page = (head) => `<!doctype html><html lang="en"><meta charset="utf-8"><li
 const at = { host: "127.0.0.1", port: 0 };
 
 const pkg = fileURLToPath(new URL("../../pkg/", import.meta.url));
-/** A folder with a page, its script and the package, and what it is served as. */
+/** A folder with a page, its script and the package. */
 function put(name, head, place) {
   const root = join(folder, name);
   cpSync(pkg, join(root, place), { recursive: true });
@@ -46,7 +46,7 @@ const servers = {
     return preview({ ...own, preview: at });
   },
   "from Vite's development server": async () => (await createServer({ ...put("dev", "", "node_modules/storysift"), server: at })).listen(),
-  // Files as they are, behind a server that knows nothing of them.
+  // Plain files from a static server.
   "with an import map": () => preview({ ...put("site/plain", map, "storysift"), root: join(folder, "site"), build: { outDir: "plain" }, preview: at }),
 };
 

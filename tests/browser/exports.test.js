@@ -9,10 +9,10 @@ const seeds = [41, 42, 43];
 const drop = () => folderOf({ "a.txt": page(article(41)), "b.html": html(article(42)), "c, with \"quotes\".txt": page(article(43), { attached: [article(44)] }) });
 
 for (const fromDisk of [false, true]) {
-  pageTest(`exports hold every article${fromDisk ? ", opened from disk" : ""}`, { fromDisk }, async (desk) => {
-    await desk.drop(...drop().paths);
-    await desk.done(3);
-    const save = (format) => desk.download(() => desk.menu("Export", format));
+  pageTest(`exports hold every article${fromDisk ? ", opened from disk" : ""}`, { fromDisk }, async (app) => {
+    await app.drop(...drop().paths);
+    await app.done(3);
+    const save = (format) => app.download(() => app.menu("Export", format));
 
     const jsonl = await save(/^JSON Lines/);
     assert.match(jsonl.name, /\.jsonl$/);

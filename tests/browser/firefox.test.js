@@ -1,4 +1,4 @@
-/** The main journey in Firefox, driven by WebDriver BiDi: over http and by double-click. */
+/** The main steps in Firefox, driven by WebDriver BiDi: over http and from file://. */
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
@@ -54,7 +54,7 @@ for (const fromDisk of [false, true]) {
     await (await tab.$("[role=treeitem]")).click();
     await until(async () => (await article_()).includes(article(71).paragraphs[0]), "its article is shown");
 
-    // Put back the first thing that was set aside, by keyboard.
+    // Put the first set-aside block back, by keyboard.
     await tab.keyboard.press("o");
     await (await tab.waitForSelector("aria/Next part that was set aside[role=\"button\"]")).click();
     const before = await article_();

@@ -1,7 +1,7 @@
 /**
- * What the browser tests share: the built page over http from a server that counts, a
- * Chromium of the system with a fresh profile, and a `Desk`: one opened page with the moves
- * that a person makes. Looks for things by role and name, as a screen reader does.
+ * What the browser tests share: a server of the built page that records requests, the
+ * system's Chromium with a fresh profile, and `App`: one opened page with the actions of a
+ * user. Finds elements by role and name, as a screen reader does.
  */
 
 import assert from "node:assert/strict";
@@ -23,19 +23,19 @@ const flags = [
   "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ];
 
-/** Where a program of the system is, or null. */
+/** The path of an installed program, by any of its names; null when there is none. */
 export function program(names) {
   for (const name of names) {
     try {
       return execFileSync("sh", ["-c", 'command -v "$0"', name], { encoding: "utf8" }).trim();
     } catch {
-      // The next name, then.
+      // Try the next name.
     }
   }
   return null;
 }
 
-/** Why the tests of a browser must be passed over, or false. In CI nothing may be. */
+/** Why the tests of a browser are skipped, or false. In CI a missing browser is an error. */
 export function missing(found, install) {
   if (found) return false;
   if (process.env.CI) throw new Error(`no browser: ${install}`);
@@ -47,7 +47,7 @@ const skip = missing(chromiumPath, "apt-get install chromium");
 
 const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".json": "application/json", ".webmanifest": "application/manifest+json" };
 
-/** Serves dist/ on a free port and keeps the path of every request. */
+/** Serves dist/ on a free port and records the path of every request. */
 export async function serve() {
   const asked = [];
   const server = createServer((request, response) => {
@@ -76,14 +76,14 @@ after(async () => {
   both?.server.close();
 });
 
-/** One browser and one server a test file. */
+/** One browser and one server for each test file. */
 const start = () =>
   (shared ??= (async () => ({
     server: await serve(),
     browser: await chromium.launch({ executablePath: chromiumPath, args: flags }),
   }))());
 
-/** A folder of real files, gone at the end: `{ "name": text or bytes }`. */
+/** A temporary folder of real files: `{ "name": text or bytes }`. */
 export function folderOf(files) {
   const folder = mkdtempSync(join(tmpdir(), "storysift-drop-"));
   after(() => rmSync(folder, { recursive: true, force: true }));
@@ -96,21 +96,21 @@ export function folderOf(files) {
 }
 
 /**
- * A test with an opened page of its own. `options`: `fromDisk` opens it by double-click,
- * `context` goes to the browser (size, colours). An error on the page fails the test.
+ * A test with its own opened page. `options`: `fromDisk` opens it from file://, `context` is
+ * passed to the browser (size, colours). An error on the page fails the test.
  */
 export function pageTest(name, options, body) {
   if (typeof options === "function") return pageTest(name, {}, options);
   test(name, { skip, timeout: 120_000 }, async (t) => {
     const { browser, server } = await start();
     const context = await browser.newContext({ acceptDownloads: true, viewport: { width: 1280, height: 800 }, ...options.context });
-    const desk = new Desk(await context.newPage(), server, t);
+    const app = new App(await context.newPage(), server, t);
     try {
-      await desk.open(options.fromDisk ? pathToFileURL(pageFile).href : server.address);
-      await body(desk);
-      assert.deepEqual(desk.errors, [], "errors on the page");
+      await app.open(options.fromDisk ? pathToFileURL(pageFile).href : server.address);
+      await body(app);
+      assert.deepEqual(app.errors, [], "errors on the page");
     } catch (error) {
-      t.diagnostic(`the page said: ${(await desk.text().catch(() => "nothing")).slice(0, 2000)}`);
+      t.diagnostic(`the page said: ${(await app.text().catch(() => "nothing")).slice(0, 2000)}`);
       throw error;
     } finally {
       await context.close();
@@ -118,7 +118,7 @@ export function pageTest(name, options, body) {
   });
 }
 
-/** A test that looks at another page than ours: `look` gives its errors, and its title once it has one. */
+/** A test of another page: `look` returns its errors, and its title once it has one. */
 export function otherPage(name, body) {
   test(name, { skip, timeout: 120_000 }, async () => {
     const { browser } = await start();
@@ -141,10 +141,10 @@ export function otherPage(name, body) {
   });
 }
 
-/** An opened page and the moves that a person makes on it. */
-export class Desk {
+/** An opened page and the actions of a user on it. */
+export class App {
   errors = [];
-  /** Addresses that the page asked for since it was opened. */
+  /** Addresses requested by the page since it was opened. */
   requests = [];
 
   constructor(page, server, t) {
@@ -173,20 +173,20 @@ export class Desk {
   original = () => this.page.getByRole("listbox", { name: /^The original of/ });
   rows = () => this.list().getByRole("treeitem").or(this.list().getByRole("option"));
 
-  /** Waits until so many files are listed and nothing is under way. */
+  /** Waits until `files` files are listed and no work is under way. */
   async done(files) {
     await this.tab(new RegExp(`^Files ${files.toLocaleString("en")}$`)).waitFor({ timeout: 90_000 });
     await this.page.getByRole("progressbar").waitFor({ state: "detached", timeout: 90_000 });
   }
 
-  /** Drops real files or folders onto the page, as the system does it. */
+  /** Drops real files or folders onto the page, through the browser's drag events. */
   async drop(...paths) {
     const { session, data, at } = await this.#drag(paths);
     await this.page.evaluate(() => {
       globalThis.dropped = new Promise((done) => addEventListener("drop", () => done(true), { capture: true, once: true }));
     });
-    // A hand says again and again where it is. Here it does so once, and when the page has just
-    // changed under it, the browser lets nothing fall: then it is tried anew.
+    // A real drag repeats `dragover`. Here it comes only twice, and when the page has just changed
+    // under the pointer, the browser ignores the drop: then it is tried again.
     for (let tries = 0; tries < 5; tries += 1) {
       for (const type of ["dragEnter", "dragOver", "dragOver", "drop"]) await session.send("Input.dispatchDragEvent", { type, ...at, data });
       const fell = this.page.evaluate(() => Promise.race([globalThis.dropped, new Promise((done) => setTimeout(done, 1_000, false))]));
@@ -195,7 +195,7 @@ export class Desk {
     throw new Error("the page took no drop");
   }
 
-  /** Holds files over the page without letting go. */
+  /** Drags files over the page without dropping them. */
   async hover(...paths) {
     const { session, data, at } = await this.#drag(paths);
     for (const type of ["dragEnter", "dragOver"]) await session.send("Input.dispatchDragEvent", { type, ...at, data });
@@ -206,7 +206,7 @@ export class Desk {
     return { session, data: { items: [], files: paths, dragOperationsMask: 1 }, at: { x: 200, y: 300 } };
   }
 
-  /** Answers the file dialog that `open` brings up. */
+  /** Chooses files in the file dialog that `open` opens. */
   async choose(open, paths) {
     const [chooser] = await Promise.all([this.page.waitForEvent("filechooser"), open()]);
     await chooser.setFiles(paths);
@@ -218,7 +218,7 @@ export class Desk {
     await this.page.getByRole("menuitem", { name: item }).click();
   }
 
-  /** Opens a row of the list by its words. */
+  /** Opens the first row of the list that contains a text. */
   async openRow(words) {
     await this.rows().filter({ hasText: words }).first().click();
   }
@@ -231,13 +231,13 @@ export class Desk {
     await this.tab(/^Stories [1-9]/).waitFor();
   }
 
-  /** The content of a file that an action downloads, and its name. */
+  /** Name and content of the file that an action downloads. */
   async download(act) {
     const [download] = await Promise.all([this.page.waitForEvent("download"), act()]);
     return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
   }
 
-  /** Tries again until `check` does not throw. */
+  /** Repeats `check` until it does not throw, at most for `ms` milliseconds. */
   async eventually(check, ms = 15_000) {
     const end = Date.now() + ms;
     for (;;) {

@@ -1,4 +1,4 @@
-/** No byte leaves: no request after the page is loaded, and the policy refuses any that is tried. */
+/** Privacy: no request after the page is loaded, and the policy refuses any attempt. */
 
 import assert from "node:assert/strict";
 import { altered, article, html, page, violins } from "../made/articles.js";
@@ -8,28 +8,28 @@ import { readFileSync } from "node:fs";
 const outside = (address) => !/^(blob|data|file):/.test(address);
 
 for (const fromDisk of [false, true]) {
-  pageTest(`a whole journey makes no request${fromDisk ? ", opened from disk" : ""}`, { fromDisk }, async (desk) => {
-    const asked = desk.server.asked.length;
-    const before = desk.requests.filter(outside).length;
+  pageTest(`a whole journey makes no request${fromDisk ? ", opened from disk" : ""}`, { fromDisk }, async (app) => {
+    const asked = app.server.asked.length;
+    const before = app.requests.filter(outside).length;
     assert.equal(before, fromDisk ? 0 : 1, "the page is one file");
-    await desk.sample();
+    await app.sample();
     const copy = { "x.html": html(article(1)), "y.txt": page(violins), "z.txt": page(altered(violins, "violin", "fiddle")) };
-    await desk.drop(...folderOf(copy).paths);
-    await desk.eventually(async () => assert.equal(await desk.page.getByRole("progressbar").count(), 0));
-    for (const tab of [/^Articles/, /^Files/, /^Copies/, /^Original/]) await desk.tab(tab).click();
-    await desk.download(() => desk.menu("Export", /^JSON Lines/));
-    await desk.download(() => desk.menu("Export", /^Markdown/));
-    assert.deepEqual(desk.requests.filter(outside).slice(before), []);
-    assert.equal(desk.server.asked.length, asked);
-    await desk.button("Requests since load: 0", { exact: true }).click();
-    await desk.page.getByRole("dialog", { name: "Nothing leaves this computer" }).waitFor();
+    await app.drop(...folderOf(copy).paths);
+    await app.eventually(async () => assert.equal(await app.page.getByRole("progressbar").count(), 0));
+    for (const tab of [/^Articles/, /^Files/, /^Copies/, /^Original/]) await app.tab(tab).click();
+    await app.download(() => app.menu("Export", /^JSON Lines/));
+    await app.download(() => app.menu("Export", /^Markdown/));
+    assert.deepEqual(app.requests.filter(outside).slice(before), []);
+    assert.equal(app.server.asked.length, asked);
+    await app.button("Requests since load: 0", { exact: true }).click();
+    await app.page.getByRole("dialog", { name: "Nothing leaves this computer" }).waitFor();
   });
 
-  pageTest(`the policy refuses what is tried${fromDisk ? ", opened from disk" : ""}`, { fromDisk }, async (desk) => {
-    await desk.sample();
-    const asked = desk.server.asked.length;
-    const address = `${desk.server.address}stolen`;
-    const outcomes = await desk.page.evaluate(async (target) => {
+  pageTest(`the policy refuses what is tried${fromDisk ? ", opened from disk" : ""}`, { fromDisk }, async (app) => {
+    await app.sample();
+    const asked = app.server.asked.length;
+    const address = `${app.server.address}stolen`;
+    const outcomes = await app.page.evaluate(async (target) => {
       const inWorker = () => new Promise((resolve) => {
         const text = `fetch(${JSON.stringify(target)}).then(() => postMessage("sent"), () => postMessage("refused"))`;
         const worker = new Worker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
@@ -65,26 +65,26 @@ for (const fromDisk of [false, true]) {
       };
     }, address);
     assert.deepEqual(outcomes, { fetch: "refused", request: "refused", worker: "refused", image: "refused", script: "refused" });
-    assert.equal(desk.server.asked.length, asked, "nothing reached the server");
-    // The browser's own words about what it refused are no fault of the page.
-    desk.errors = desk.errors.filter((error) => !/Content Security Policy|Failed to load resource|violates/.test(error));
-    await desk.page.getByText(/attempts? refused by the policy/).first().waitFor();
+    assert.equal(app.server.asked.length, asked, "nothing reached the server");
+    // The browser logs what it refused; that is not an error of the page.
+    app.errors = app.errors.filter((error) => !/Content Security Policy|Failed to load resource|violates/.test(error));
+    await app.page.getByText(/attempts? refused by the policy/).first().waitFor();
   });
 }
 
-pageTest("what a worker of the engine tries is refused and counted", async (desk) => {
-  await desk.sample();
-  const asked = desk.server.asked.length;
-  const workers = desk.page.workers();
+pageTest("what a worker of the engine tries is refused and counted", async (app) => {
+  await app.sample();
+  const asked = app.server.asked.length;
+  const workers = app.page.workers();
   assert.ok(workers.length > 0);
-  const outcomes = await Promise.all(workers.map((worker) => worker.evaluate((target) => fetch(target).then(() => "sent", () => "refused"), `${desk.server.address}stolen`)));
+  const outcomes = await Promise.all(workers.map((worker) => worker.evaluate((target) => fetch(target).then(() => "sent", () => "refused"), `${app.server.address}stolen`)));
   assert.deepEqual(outcomes, workers.map(() => "refused"));
-  assert.equal(desk.server.asked.length, asked);
-  await desk.page.getByText(`${workers.length} attempt${workers.length === 1 ? "" : "s"} refused by the policy`).waitFor();
-  desk.errors = desk.errors.filter((error) => !/Content Security Policy|Failed to load resource|violates/.test(error));
+  assert.equal(app.server.asked.length, asked);
+  await app.page.getByText(`${workers.length} attempt${workers.length === 1 ? "" : "s"} refused by the policy`).waitFor();
+  app.errors = app.errors.filter((error) => !/Content Security Policy|Failed to load resource|violates/.test(error));
 });
 
-pageTest("the page is one file with a policy and nothing from elsewhere", async (desk) => {
+pageTest("the page is one file with a policy and nothing from elsewhere", async (app) => {
   const source = readFileSync(pageFile, "utf8");
   const policy = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(source)[1];
   assert.match(policy, /default-src 'none'/);
@@ -92,5 +92,5 @@ pageTest("the page is one file with a policy and nothing from elsewhere", async 
   assert.match(policy, /script-src 'sha256-[^']+' 'wasm-unsafe-eval'/);
   assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'|https?:|\*/);
   assert.doesNotMatch(source.split("<script>")[0], /(src|href)="(?!data:)/);
-  assert.equal(await desk.page.locator("script[src], link[rel=stylesheet], iframe").count(), 0);
+  assert.equal(await app.page.locator("script[src], link[rel=stylesheet], iframe").count(), 0);
 });

@@ -1,4 +1,4 @@
-/** Cancelling: AbortError, what was taken in stays, and the corpus goes on working. */
+/** Cancelling: AbortError, files that were already added are kept, and the corpus goes on working. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,4 +1,4 @@
-/** The calls of the package that take files in and give records out do what their types say. */
+/** The calls that add files and return records do what their types document. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,6 +1,6 @@
 /**
- * Workers that break down or hang, in a build of the package that does so for file names
- * that ask for it: "trap!" throws as a broken instance does, "spin!" never answers.
+ * Workers that crash or hang, in a build of the package that does so for certain file names:
+ * "trap!" throws as a crashed instance does, "spin!" never answers.
  */
 
 import assert from "node:assert/strict";

@@ -1,4 +1,4 @@
-/** The calls of the package by which a person decides do what their types say. */
+/** The calls that make, undo and replay decisions do what their types document. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,4 +1,4 @@
-/** A drop with a bit of everything: glued articles, copies of three kinds, HTML, a broken file. */
+/** Files of every kind: attached articles, copies of three kinds, HTML, Markdown, a broken file. */
 
 import { altered, article, cranes, html, page, violins } from "../made/articles.js";
 
@@ -20,7 +20,7 @@ export function texts() {
   };
 }
 
-/** The same as inputs of `add`, with one that is no text. */
+/** The same as inputs of `add`, and one file that is not text. */
 export function files() {
   const encoder = new TextEncoder();
   const good = Object.entries(texts()).map(([name, text]) => ({ name, bytes: encoder.encode(text) }));

@@ -1,4 +1,4 @@
-/** Misuse is a StorysiftError with a code of a closed list; trouble with a file never is. */
+/** Misuse is a StorysiftError with a code of a fixed list; trouble with a file is never an error. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

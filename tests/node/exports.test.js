@@ -1,4 +1,4 @@
-/** Each export is read back by a reader that is not ours to bend and compared with the records. */
+/** Each export is read back by an independent reader and compared with the records. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

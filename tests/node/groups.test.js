@@ -1,4 +1,4 @@
-/** The calls of the package about copies, stories and doubts do what their types say. */
+/** The calls about copies, stories and doubtful pairs do what their types document. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

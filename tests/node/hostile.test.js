@@ -1,4 +1,4 @@
-/** Hostile files through the package: each has its answer, none costs another, nothing is thrown. */
+/** Hostile files through the package: each is answered, none affects another, nothing is thrown. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

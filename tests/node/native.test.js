@@ -14,7 +14,7 @@ import { native, opened, path, storysift, textOf } from "./package.js";
 const folder = mkdtempSync(path("target/native-"));
 after(() => rmSync(folder, { recursive: true }));
 
-/** Writes files into a folder of their own and gives their paths from the root. */
+/** Writes files into a temporary folder and returns their paths from the root. */
 function written(list) {
   return list.map(({ bytes }, at) => {
     const file = join(folder, `${at}-${list.length}${/\.\w+$/.exec(list[at].name)?.[0] ?? ""}`);
@@ -31,7 +31,7 @@ function below(inside) {
   });
 }
 
-/** The same number in 32 bits, as it crosses in columns and as it stands in JSON. */
+/** A number rounded to 32 bits: columns carry 32 bits, JSON more digits. */
 const rounded = (value) =>
   JSON.parse(JSON.stringify(value), (key, part) => (key === "confidence" ? Math.fround(part) : part));
 
@@ -68,7 +68,7 @@ for (const [name, list] of Object.entries(sets)) {
   });
 }
 
-/** The paths of a set, or null with a visible line when the repository has none yet. */
+/** The paths of a set; null, with a message, when the repository has none. */
 function here(t, list) {
   try {
     const paths = list();

@@ -1,4 +1,4 @@
-/** What the tests of the package share: the built package, and small ways to look at it. */
+/** What the tests of the package share: the built package, and helpers to read its results. */
 
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -10,7 +10,7 @@ export const path = (inside) => fileURLToPath(new URL(`../../${inside}`, import.
 
 if (!existsSync(path("pkg/node.js"))) throw new Error("pkg/ is not built: run `cargo xtask build` first");
 
-/** The package as Node sees it. */
+/** The package as Node imports it. */
 export const storysift = await import("../../pkg/node.js");
 
 /** The items of an (async) iterable. */
@@ -34,14 +34,14 @@ export async function opened(t, options) {
   return corpus;
 }
 
-/** A corpus with the files that the tests share, and what `add` said of them. */
+/** A corpus with the files of `drop.js`, and the report of `add`. */
 export async function dropped(t, options) {
   const corpus = await opened(t, options);
   const report = await corpus.add(files());
   return { corpus, report };
 }
 
-/** Everything that a corpus says, as one value to compare. */
+/** All results of a corpus as one value to compare. */
 export async function everything(corpus) {
   const [documents, articles, copies, stories] = await Promise.all(
     ["documents", "articles", "copies", "stories"].map((list) => all(corpus[list]())),
@@ -53,7 +53,7 @@ export async function everything(corpus) {
   return { documents, articles, copies, stories, blocks, exports, problems: await corpus.problems() };
 }
 
-/** Runs `cargo xtask dump`, the same engine natively. Names are as given, from the root. */
+/** The output of `cargo xtask dump`: the same engine, natively. Paths are relative to the root. */
 export function native(...args) {
   return execFileSync("cargo", ["xtask", "dump", ...args], {
     cwd: path(""),

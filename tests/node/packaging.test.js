@@ -1,4 +1,4 @@
-/** The package as a stranger gets it: packed, unpacked elsewhere, imported, type-checked. */
+/** The package as its users get it: packed, unpacked elsewhere, imported, type-checked. */
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";

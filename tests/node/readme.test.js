@@ -1,4 +1,4 @@
-/** The JavaScript of the READMEs runs as it stands there. */
+/** The JavaScript examples of the READMEs run as they are. */
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -15,7 +15,7 @@ const examples = (text) =>
 for (const name of ["README.md", "www/package/README.md"]) {
   test(`the examples of ${name} run`, (t) => {
     const codes = examples(readFileSync(path(name), "utf8"));
-    // The package's own must show how to embed it.
+    // The README of the package must have examples.
     if (name === "README.md" && codes.length === 0) return t.skip("it has none");
     assert.ok(codes.length > 0, "an example shows how to embed it");
     const folder = mkdtempSync(join(tmpdir(), "storysift-readme-"));
@@ -23,7 +23,7 @@ for (const name of ["README.md", "www/package/README.md"]) {
     mkdirSync(join(folder, "node_modules"));
     symlinkSync(path("pkg"), join(folder, "node_modules/storysift"), "dir");
     writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
-    // What an example may take as given: files that somebody dropped.
+    // An example may use `files` without defining it.
     const given = `const files = [${[1, 2].map((seed) => JSON.stringify({ name: `${seed}.txt`, text: page(article(seed)) }))}];\n`;
     codes.forEach((code, at) => {
       const free = /\bfiles\b/.test(code) && !/\b(const|let)\s+files\b/.test(code);

@@ -1,4 +1,4 @@
-/** The same files give the same bytes: in place, with one worker or three, in any order. */
+/** The same files give the same results: in place, with one worker or three, in any order. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -11,7 +11,7 @@ const drop = () => [
   ...Array.from({ length: 24 }, (_, n) => ({ name: `more-${n}.txt`, text: page(article(200 + n), { attached: [article(300 + (n % 5))] }) })),
 ];
 
-/** Every third, then the rest backwards. */
+/** Every third item, then the others in reverse order. */
 const shuffled = (list) => [
   ...list.filter((_, at) => at % 3 === 0),
   ...list.filter((_, at) => at % 3 !== 0).reverse(),

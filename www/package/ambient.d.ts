@@ -1,16 +1,16 @@
-/** What the build puts in place of these. */
+/** Names that `build.mjs` fills in when it bundles the package. */
 
 /** True only in the build that the tests of crashes and time limits use. */
 declare const TEST_HOOKS: boolean;
 
-/** wasm-bindgen's glue as a function, so that each call gives an instance of its own. */
+/** wasm-bindgen's script wrapped in a function: each call gives an independent instance. */
 declare module "#glue" {
-  export default function glue(): import("./instance.js").Wasm & {
+  export default function glue(): import("./wasm/exports.js").WasmExports & {
     initSync(options: { module: WebAssembly.Module }): unknown;
   };
 }
 
-/** The text of the worker's script. */
+/** The bundled script of `worker/worker.ts`, as text. */
 declare module "#worker" {
   const text: string;
   export default text;

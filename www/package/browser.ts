@@ -1,4 +1,4 @@
-/** The entry for browsers: the WebAssembly file lies beside this script. */
+/** The entry for browsers: the WebAssembly file is next to this script. */
 
 import { platform } from "./platform.js";
 

@@ -1,5 +1,5 @@
 // Bundles the package: node build.mjs GLUE.js OUT_DIR [--test-hooks]
-// Run by `cargo xtask build` and, with the hooks, by the tests of crashes and time limits.
+// Called by `cargo xtask build` and, with the hooks, by the tests of crashes and time limits.
 
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -9,7 +9,7 @@ import { build } from "esbuild";
 const here = dirname(fileURLToPath(import.meta.url));
 const [glue, outdir, hooks] = process.argv.slice(2);
 
-/** wasm-bindgen's classic script as a function: each call gives an instance of its own. */
+/** `#glue`: wasm-bindgen's classic script wrapped in a function; each call gives an independent instance. */
 const glueAsFunction = {
   name: "glue",
   setup({ onResolve, onLoad }) {
@@ -33,13 +33,14 @@ const shared = {
 
 const worker = await build({
   ...shared,
-  entryPoints: [join(here, "worker.ts")],
+  entryPoints: [join(here, "worker/worker.ts")],
   format: "iife",
   minify: true,
   write: false,
   plugins: [glueAsFunction],
 });
 
+/** `#worker`: the bundled script of the worker, as text. */
 const workerAsText = {
   name: "worker",
   setup({ onResolve, onLoad }) {

@@ -1,75 +1,86 @@
-/** The corpus that `open` gives: what the user calls, over an engine and a cleaner anywhere. */
+/** The corpus that `open` returns: the public calls, over an engine and a cleaner that run in workers or in place. */
 
-import type { Cleaner } from "./cleaner.js";
-import { HereCleaner, PoolCleaner } from "./cleaner.js";
-import type { EngineHost, ListName } from "./engine.js";
+import type { Cleaner } from "./host/cleaner.js";
+import type { EngineHost } from "./host/engine-host.js";
+import { InPlaceCleaner } from "./host/in-place-cleaner.js";
+import { InPlaceEngine } from "./host/in-place-engine.js";
+import { PoolCleaner } from "./host/pool-cleaner.js";
+import { WorkerEngine } from "./host/worker-engine.js";
 import { StorysiftError } from "./error.js";
-import { HereEngine, WorkerEngine } from "./host.js";
-import { type Wasm, instantiate } from "./instance.js";
-import { type Place, intake } from "./intake.js";
-import { load } from "./module.js";
+import { type IntakeContext, addFiles } from "./intake/add-files.js";
 import { platform } from "./platform.js";
-import { toBlocks } from "./columns.js";
+import type { ListName } from "./protocol.js";
 import type {
   AddOptions, Article, ArticleColumns, Block, Comparison, Copies, Corpus, Decision, Difference,
   DocumentRecord, Doubts, ExportFormat, HouseLine, Input, OpenOptions, Problem, Replayed, Report, Story,
 } from "./types.js";
+import { toBlocks } from "./wasm/columns.js";
+import type { CorpusOptions, WasmExports } from "./wasm/exports.js";
+import { instantiate } from "./wasm/instance.js";
+import { load } from "./wasm/module.js";
 
-/** As in src/limits.rs; a larger file is not even read. */
-const FILE_BYTES = 64 << 20;
+/** Bytes; the default of `limits.fileBytes`. The same value as in src/types/limits.rs, since a larger file is not even read. */
+const DEFAULT_MAX_FILE_BYTES = 64 << 20;
+/** Workers that `open` accepts, and that it starts when it is told no number. */
+const MAX_WORKERS = 64;
+const MAX_DEFAULT_WORKERS = 8;
+/** Files read ahead for each worker, so that no worker waits for a file. */
+const FILES_AHEAD_PER_WORKER = 4;
+/** Pairs that `doubts` returns when it is told no number. */
+const DEFAULT_DOUBTS = 50;
 
 /** Opens an empty corpus. */
 export async function open(options: OpenOptions = {}): Promise<Corpus> {
-  const { workers, limits, looseness, keeper, decisions = [] } = options;
-  if (workers !== undefined && (!Number.isInteger(workers) || workers < 0 || workers > 64)) {
-    throw new StorysiftError("bad-input", "workers must be a whole number from 0 to 64.");
+  const { workers: wanted, limits, looseness, keeper, decisions = [] } = options;
+  if (wanted !== undefined && (!Number.isInteger(wanted) || wanted < 0 || wanted > MAX_WORKERS)) {
+    throw new StorysiftError("bad-input", `workers must be a whole number from 0 to ${MAX_WORKERS}.`);
   }
   const module = await load();
-  const own = {
+  const corpusOptions: CorpusOptions = {
     ...(limits ? { limits } : {}),
     ...(looseness === undefined ? {} : { looseness }),
     ...(keeper === undefined ? {} : { keeper }),
   };
-  let size = workers ?? Math.min(8, Math.max(1, platform.cores() - 1));
+  let workers = wanted ?? Math.min(MAX_DEFAULT_WORKERS, Math.max(1, platform.cores() - 1));
   let engine: EngineHost;
   try {
-    engine = size > 0 ? await WorkerEngine.start(module, own) : new HereEngine(module, own);
+    engine = workers > 0 ? await WorkerEngine.start(module, corpusOptions) : new InPlaceEngine(module, corpusOptions);
   } catch (error) {
-    const noWorker = error instanceof StorysiftError && error.code === "engine" && size > 0;
-    if (!noWorker || workers !== undefined) throw error;
-    // Nobody asked for workers and this place has none: a page whose policy forbids them.
-    size = 0;
-    engine = new HereEngine(module, own);
+    const noWorker = error instanceof StorysiftError && error.code === "engine" && workers > 0;
+    if (!noWorker || wanted !== undefined) throw error;
+    // The caller did not ask for workers, and none can start here: a policy forbids them, for example.
+    workers = 0;
+    engine = new InPlaceEngine(module, corpusOptions);
   }
-  const cleaner = size > 0 ? new PoolCleaner(module, limits, size) : new HereCleaner(module, limits);
-  let packer: Wasm | undefined;
+  const cleaner = workers > 0 ? new PoolCleaner(module, limits, workers) : new InPlaceCleaner(module, limits);
+  let packer: WasmExports | undefined;
   await engine.call("replay", [decisions]);
   return new OpenCorpus({
     engine,
     cleaner,
-    ahead: size > 0 ? size * 4 : 1,
-    fileBytes: limits?.fileBytes ?? FILE_BYTES,
-    failed: (...problem) => (packer ??= instantiate(module)).failedPacked(...problem),
+    maxFilesAhead: workers > 0 ? workers * FILES_AHEAD_PER_WORKER : 1,
+    maxFileBytes: limits?.fileBytes ?? DEFAULT_MAX_FILE_BYTES,
+    packProblem: (...problem) => (packer ??= instantiate(module)).failedPacked(...problem),
   });
 }
 
 class OpenCorpus implements Corpus {
-  readonly #place: Place;
+  readonly #intake: IntakeContext;
   readonly #engine: EngineHost;
   readonly #cleaner: Cleaner;
-  /** One `add` at a time: the next waits for the one before. */
-  #turn: Promise<unknown> = Promise.resolve();
+  /** The last `add`; the next one starts when it has settled. */
+  #lastAdd: Promise<unknown> = Promise.resolve();
 
-  constructor(place: Place) {
-    this.#place = place;
-    this.#engine = place.engine;
-    this.#cleaner = place.cleaner;
+  constructor(context: IntakeContext) {
+    this.#intake = context;
+    this.#engine = context.engine;
+    this.#cleaner = context.cleaner;
   }
 
   add(files: Iterable<Input> | AsyncIterable<Input>, options: AddOptions = {}): Promise<Report> {
-    const work = this.#turn.then(() => intake(this.#place, files, options));
-    this.#turn = work.catch(() => {});
-    return work;
+    const adding = this.#lastAdd.then(() => addFiles(this.#intake, files, options));
+    this.#lastAdd = adding.catch(() => {});
+    return adding;
   }
 
   documents(): AsyncGenerator<DocumentRecord> {
@@ -122,7 +133,7 @@ class OpenCorpus implements Corpus {
     return JSON.parse(await this.#engine.call("difference", [String(a), String(b)])) as Difference;
   }
 
-  async doubts({ limit = 50 }: { limit?: number } = {}): Promise<Doubts> {
+  async doubts({ limit = DEFAULT_DOUBTS }: { limit?: number } = {}): Promise<Doubts> {
     if (!Number.isInteger(limit) || limit < 0) {
       throw new StorysiftError("bad-input", "limit must be a whole number from 0.");
     }
@@ -159,7 +170,7 @@ class OpenCorpus implements Corpus {
 
   async tune(looseness: number): Promise<void> {
     if (!(looseness >= -1 && looseness <= 1)) {
-      throw new StorysiftError("bad-input", "looseness goes from -1 (strict) to 1 (loose).");
+      throw new StorysiftError("bad-input", "looseness must be from -1 (strict) to 1 (loose).");
     }
     await this.#engine.call("tune", [looseness]);
   }
@@ -171,7 +182,7 @@ class OpenCorpus implements Corpus {
       {
         async pull(stream) {
           number ??= await engine.call("exportStart", [format]);
-          // A chunk may be empty; a pull must give something or end.
+          // A chunk may be empty, but each pull must enqueue bytes or close the stream.
           for (;;) {
             const bytes = await engine.call("exportNext", [number]);
             if (bytes === null) return stream.close();

@@ -1,53 +1,34 @@
 /**
- * One engine: a corpus in an instance of its own, and the calls that it takes. The same
- * object serves in place and at the far side of a worker, so everything that goes in and
- * out can be posted.
+ * One engine: a corpus in a WebAssembly instance of its own. The same class runs on the
+ * caller's thread and inside a worker.
  */
 
 import { StorysiftError } from "./error.js";
-import type { Wasm, WasmCorpus, WasmExport } from "./instance.js";
-import type { Decision, ExportFormat, KeeperRule, Limits, Problem } from "./types.js";
+import type { EngineCalls, InsertResult, ListName, Method } from "./protocol.js";
+import type { Decision, ExportFormat } from "./types.js";
+import type { CorpusOptions, WasmCorpus, WasmExport, WasmExports } from "./wasm/exports.js";
 
-/** The lists that come in pages. */
-export type ListName = "documents" | "articles" | "copies" | "stories" | "furniture";
-
-/** What became of a file that was handed in. */
-export interface Taken {
-  /** Null when the same file was here already. */
-  id: string | null;
-  /** Nothing of it could be read. */
-  failed: boolean;
-  problems: Problem[];
-}
-
-export interface EngineOptions {
-  limits?: Limits;
-  looseness?: number;
-  keeper?: KeeperRule;
-}
-
-export class Engine {
+export class Engine implements EngineCalls {
   readonly #corpus: WasmCorpus;
   readonly #exports = new Map<number, WasmExport>();
   #lastExport = 0;
 
-  constructor(wasm: Wasm, options: EngineOptions) {
+  constructor(wasm: WasmExports, options: CorpusOptions) {
     this.#corpus = new wasm.Corpus(options);
   }
 
-  insert(packed: Uint8Array): Taken {
-    return JSON.parse(this.#corpus.insertPacked(packed)) as Taken;
+  insert(packed: Uint8Array): InsertResult {
+    return JSON.parse(this.#corpus.insertPacked(packed)) as InsertResult;
   }
 
-  addClean(article: object): Taken {
-    return JSON.parse(this.#corpus.addClean(article)) as Taken;
+  addClean(article: object): InsertResult {
+    return JSON.parse(this.#corpus.addClean(article)) as InsertResult;
   }
 
   group(): void {
     this.#corpus.group();
   }
 
-  /** JSON text `{ next, items }`, parsed by whoever asks. */
   page(list: ListName, from: number): string {
     return this.#corpus[list](from);
   }
@@ -108,17 +89,15 @@ export class Engine {
     return this.#corpus.problems();
   }
 
-  /** Begins an export and gives its number. */
   exportStart(format: ExportFormat): number {
     this.#exports.set(++this.#lastExport, this.#corpus.export(format));
     return this.#lastExport;
   }
 
-  /** The next bytes, or null at the end. */
   exportNext(number: number): Uint8Array | null {
-    const under = this.#exports.get(number);
-    if (!under) throw new StorysiftError("closed", "The export was ended.");
-    const bytes = under.next(this.#corpus);
+    const started = this.#exports.get(number);
+    if (!started) throw new StorysiftError("closed", "The export was ended.");
+    const bytes = started.next(this.#corpus);
     if (!bytes) this.exportEnd(number);
     return bytes ?? null;
   }
@@ -129,19 +108,11 @@ export class Engine {
   }
 }
 
-/** The names of the calls, their arguments and results. */
-export type Calls = { [M in keyof Engine]: Engine[M] extends (...args: never[]) => unknown ? Engine[M] : never };
-export type Method = keyof Calls;
-
-/** An engine somewhere: here or in a worker. */
-export interface EngineHost {
-  /** Rejects with StorysiftError; with the code "engine" once the engine is broken. */
-  call<M extends Method>(method: M, args: Parameters<Calls[M]>, transfer?: ArrayBuffer[]): Promise<ReturnType<Calls[M]>>;
-  /** Ends it; what waits is rejected with the code "closed". */
-  close(): void;
-}
-
-/** Calls a method by name. */
-export function dispatch<M extends Method>(engine: Engine, method: M, args: Parameters<Calls[M]>): ReturnType<Calls[M]> {
-  return (engine[method] as (...args: unknown[]) => ReturnType<Calls[M]>)(...args);
+/** Calls a method by its name. */
+export function dispatch<M extends Method>(
+  engine: Engine,
+  method: M,
+  args: Parameters<EngineCalls[M]>,
+): ReturnType<EngineCalls[M]> {
+  return (engine[method] as (...args: unknown[]) => ReturnType<EngineCalls[M]>)(...args);
 }

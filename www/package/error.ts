@@ -1,4 +1,4 @@
-/** Misuse and breakdown as typed errors. Trouble with one file is never an error: see Problem. */
+/** Errors of the API, and their conversion to plain data and back. Trouble with one file is not an error: see Problem. */
 
 import type { StorysiftErrorCode } from "./types.js";
 
@@ -6,7 +6,7 @@ const CODES: readonly string[] = [
   "no-document", "no-article", "bad-decision", "bad-input", "closed", "engine",
 ] satisfies StorysiftErrorCode[];
 
-/** A call that was refused; `code` says why. */
+/** A call that was refused, or an engine that crashed; `code` says which. */
 export class StorysiftError extends Error {
   override readonly name = "StorysiftError";
   readonly code: StorysiftErrorCode;
@@ -17,27 +17,32 @@ export class StorysiftError extends Error {
   }
 }
 
-/** An error as it goes from a worker to the page. Without a code the engine is broken. */
-export interface Thrown {
+/** An error as plain data, for a message from a worker. Without a code, the engine crashed. */
+export interface PlainError {
   message: string;
   code?: string;
 }
 
-/** What was thrown, as plain data. */
-export function thrown(error: unknown): Thrown {
+/** Converts anything that was thrown to plain data. */
+export function toPlainError(error: unknown): PlainError {
   const { message, code } = error instanceof Error ? (error as Error & { code?: unknown }) : {};
   const known = typeof code === "string" && CODES.includes(code);
   return { message: message ?? String(error), ...(known ? { code } : {}) };
 }
 
-/** The other way: an error with a code was a refusal, any other a breakdown. */
-export function revive({ message, code }: Thrown): StorysiftError {
+/** Converts plain data to an error: with a code the call was refused, without one the engine crashed. */
+export function fromPlainError({ message, code }: PlainError): StorysiftError {
   return code
     ? new StorysiftError(code as StorysiftErrorCode, message)
-    : new StorysiftError("engine", `The engine broke down: ${message}`);
+    : new StorysiftError("engine", `The engine crashed: ${message}`);
 }
 
-/** The error of a call that was cancelled. */
-export function aborted(): DOMException {
-  return new DOMException("The work was cancelled; what was taken in stays.", "AbortError");
+/** The error of a cancelled call. */
+export function abortError(): DOMException {
+  return new DOMException("The work was cancelled; files that were already added are kept.", "AbortError");
+}
+
+/** The error of a call to a closed corpus. */
+export function closedError(): StorysiftError {
+  return new StorysiftError("closed", "The corpus is closed.");
 }

@@ -1,65 +1,66 @@
-/** What differs between a browser and Node. The entry for Node replaces what it must. */
+/** What differs between browsers and Node. The entries `browser.ts` and `node.ts` replace what they must. */
 
 import type { WasmSource } from "./types.js";
 
-/** A worker as this package sees it. */
-export interface Port {
+/** A worker as this package uses it. */
+export interface WorkerPort {
   post(message: unknown, transfer?: ArrayBuffer[]): void;
   /** Called for each message. */
   onmessage: (message: never) => void;
-  /** Called when the worker could not start or threw outside of any call. */
-  onbreak: (why: string) => void;
+  /** Called when the worker could not start, or threw outside of a call. */
+  onfailure: (reason: string) => void;
   end(): void;
-  /** Whether the process may end while the worker lives (Node). */
-  idle(idle: boolean): void;
+  /** Node: whether the process may exit while the worker lives. Browsers ignore it. */
+  setIdle(idle: boolean): void;
 }
 
 export interface Platform {
-  /** Where the WebAssembly file is when nobody says. */
+  /** The WebAssembly file when `init` is given none. */
   source?: () => Promise<WasmSource>;
-  /** The compiled module without waiting, where that can be. */
-  moduleNow?: () => WebAssembly.Module;
-  /** Starts a classic worker from its text. */
-  spawn: (text: string) => Port;
+  /** Compiles that file synchronously, where that is possible. */
+  compileSync?: () => WebAssembly.Module;
+  /** Starts a classic worker from the text of its script. */
+  spawn: (text: string) => WorkerPort;
+  /** Number of processor cores. */
   cores: () => number;
 }
 
 export const platform: Platform = {
-  spawn: webWorker,
+  spawn: spawnWebWorker,
   cores: () => globalThis.navigator?.hardwareConcurrency ?? 2,
 };
 
-/** The event on `globalThis` that tells of a request which a worker tried and the policy refused. */
+/** Event on `globalThis`: the security policy refused a request that a worker tried to make. */
 const REFUSED = "storysift:refused";
-const WATCH = `addEventListener("securitypolicyviolation",()=>postMessage("${REFUSED}"));`;
+const REPORT_REFUSALS = `addEventListener("securitypolicyviolation",()=>postMessage("${REFUSED}"));`;
 
 /**
- * A Blob worker: it starts from file:// too, and inherits the page's content security policy,
- * which a worker from an address need not.
+ * Starts a worker from a Blob: this works from file:// too, and a Blob worker inherits the
+ * page's content security policy, which a worker from a URL may not.
  */
-function webWorker(text: string): Port {
-  const address = URL.createObjectURL(new Blob([WATCH, text], { type: "text/javascript" }));
+function spawnWebWorker(text: string): WorkerPort {
+  const address = URL.createObjectURL(new Blob([REPORT_REFUSALS, text], { type: "text/javascript" }));
   const worker = new Worker(address, { name: "storysift" });
-  // The address is needed until the script has been read; the first word from the worker says so.
-  // Once is enough: to ask the browser for it again with every word costs as much as the words.
-  let held = true;
-  const free = () => {
-    if (held) URL.revokeObjectURL(address);
-    held = false;
+  // The address must stay valid until the script is loaded, which the first message shows.
+  // Revoked once only: doing it on every message costs as much as the messages do.
+  let revoked = false;
+  const revoke = () => {
+    if (!revoked) URL.revokeObjectURL(address);
+    revoked = true;
   };
-  const port: Port = {
+  const port: WorkerPort = {
     post: (message, transfer = []) => worker.postMessage(message, transfer),
     onmessage: () => {},
-    onbreak: () => {},
-    end: () => (free(), worker.terminate()),
-    idle: () => {},
+    onfailure: () => {},
+    end: () => (revoke(), worker.terminate()),
+    setIdle: () => {},
   };
   worker.onmessage = ({ data }: MessageEvent) => {
-    free();
+    revoke();
     if (data === REFUSED) dispatchEvent(new Event(REFUSED));
     else port.onmessage(data as never);
   };
-  worker.onerror = (event) => (event.preventDefault(), port.onbreak(event.message || "the worker could not start"));
-  worker.onmessageerror = () => port.onbreak("a message could not be read");
+  worker.onerror = (event) => (event.preventDefault(), port.onfailure(event.message || "the worker could not start"));
+  worker.onmessageerror = () => port.onfailure("a message could not be read");
   return port;
 }

@@ -1,12 +1,11 @@
 /**
- * The records and calls of the npm package, as its users see them.
- * Offsets are UTF-16 code units into the document's decoded text, so
- * `text.slice(start, end)` is right. Nothing here runs.
+ * The public records and calls of the npm package. Types only.
+ * Offsets are UTF-16 code units into the document's decoded text: `text.slice(start, end)`.
  */
 
-/** Trouble with one input file; the rest of the work goes on. */
+/** Trouble with one input file; the other files are not affected. */
 export interface Problem {
-  /** Name of the file; empty when it is the drop as a whole. */
+  /** Name of the file; empty when the problem concerns all files together. */
   document: string;
   code:
     | "not-text"
@@ -18,7 +17,7 @@ export interface Problem {
     | "archive-unsupported"
     | "limit"
     | "engine-restarted";
-  /** One sentence for a person. */
+  /** One sentence for the user. */
   detail: string;
 }
 
@@ -33,8 +32,9 @@ export interface DocumentRecord {
 }
 
 export interface Published {
-  /** ISO 8601, or null for a relative date that nothing resolves. */
+  /** ISO 8601; null for a relative date that cannot be resolved. */
   iso: string | null;
+  /** As written in the text. */
   raw: string;
   precision: "minute" | "day" | "relative";
 }
@@ -42,11 +42,12 @@ export interface Published {
 export type ParagraphKind = "text" | "heading" | "item" | "quote" | "code" | "row";
 
 export interface Article {
-  /** `document#n`; n counts in reading order and 0 is the lead. */
+  /** `document#n`; n counts in reading order, 0 is the lead. */
   id: string;
   document: string;
   role: "lead" | "attached";
   title: string | null;
+  /** The file has no title; this one is made from the opening words. */
   titleDerived: boolean;
   standfirst: string | null;
   source: string | null;
@@ -56,7 +57,7 @@ export interface Article {
   published: Published | null;
   language: string | null;
   paragraphs: string[];
-  /** One for each paragraph. */
+  /** The kind of each paragraph, in the same order. */
   kinds: ParagraphKind[];
   words: number;
   spans: [start: number, end: number][];
@@ -73,17 +74,17 @@ export type Cue =
   | "phrase" | "shape" | "neighbours" | "position" | "markup" | "repeated"
   | "recurs" | "title" | "card" | "model" | "person" | "given";
 
-/** A judged run of a document's text; the blocks of a document partition it. */
+/** A labelled run of a document's text. The blocks of a document cover all of it, in order, without gap or overlap. */
 export interface Block {
   start: number;
   end: number;
   label: Label;
-  /** Which cue said so. */
+  /** The main evidence for the label. */
   cue: Cue;
-  /** One sentence for a person: why the block has its label. */
+  /** One sentence for the user: why the block has its label. */
   reason: string;
   confidence: number;
-  /** Id of the article that it belongs to. */
+  /** Id of the article that it belongs to, if any. */
   article: string | null;
 }
 
@@ -100,27 +101,27 @@ export interface Copies {
   members: Member[];
 }
 
-/** What ties two articles together; each list strongest first, as the first article writes it. */
+/** What two articles have in common. Each list has the strongest first, spelt as in the first article. */
 export interface Shared {
-  /** Neighbouring names are one: "Anna Bell". */
+  /** Adjacent names are joined: "Anna Bell". */
   names: string[];
   numbers: string[];
-  /** Other telling words. */
+  /** Other characteristic words. */
   terms: string[];
-  /** Days between the two dates; null when one of them is not known. */
+  /** Days between the two dates; null when one of them is unknown. */
   days: number | null;
 }
 
 /** Why an article is in its story. */
 export interface StoryMember {
   article: string;
-  /** The article of this story that it is most like. */
+  /** The article of this story that it is most similar to. */
   with: string;
-  /** Probability that the two tell one story, by the learned pair score. */
+  /** Probability, 0 to 1, that the two report the same event, by the learned pair score. */
   score: number;
-  /** The person said so. */
+  /** True when a decision of the user put them together. */
   said: boolean;
-  /** What both share, as `article` writes it. */
+  /** What both have in common, spelt as in `article`. */
   shared: Shared;
 }
 
@@ -129,9 +130,9 @@ export interface Story {
   title: string;
   /** Ids of the keepers. */
   articles: string[];
-  /** Why each of them is here, in the same order; empty for a story of one article. */
+  /** Why each of them is in the story, in the same order; empty for a story of one article. */
   members: StoryMember[];
-  /** Ids of the sets of copies whose keeper is here. */
+  /** Ids of the sets of copies whose keeper is in the story. */
   copies: string[];
   sources: string[];
   first: string | null;
@@ -139,7 +140,7 @@ export interface Story {
   terms: string[];
 }
 
-/** Where an article says what it shares with another. */
+/** A place in an article that mentions something it shares with another article. */
 export interface Mark {
   /** Index of its paragraph; null is the title. */
   paragraph: number | null;
@@ -149,89 +150,89 @@ export interface Mark {
   kind: "name" | "number" | "term";
 }
 
-/** A short line that stands in several documents: furniture of the house, most often. */
+/** A short line that appears in several documents: most often page furniture of an outlet. */
 export interface HouseLine {
-  /** The line; names it in a `furniture` or `keep` decision. */
+  /** The line, as it is named in a `furniture` or `keep` decision. */
   phrase: string;
-  /** Documents that it stands in. */
+  /** Number of documents that contain it. */
   documents: number;
-  /** The same with copies of one article counted once, up to 60. */
+  /** The same with copies of one article counted once; at most 60. */
   distinct: number;
-  /** It is set aside wherever it stands; else it stays in the articles. */
+  /** True when it is set aside in every document; else it is kept in the articles. */
   aside: boolean;
-  /** A person said so. */
+  /** True when a decision of the user said so. */
   said: boolean;
 }
 
-/** What two articles share. */
+/** A comparison of two articles. */
 export interface Comparison {
-  /** Share of a's shingles that b has too, and the other way, 0 to 1. */
+  /** Share of a's shingles that b contains too, and of b's that a contains, 0 to 1. */
   containment: [a: number, b: number];
-  /** Shared passages of at least 12 words, longest first, as text of a. */
+  /** Shared passages of at least 12 words, longest first, as written in a. */
   passages: string[];
   shared: Shared;
-  /** Where the title and the opening of each of the two say it, in order. */
+  /** Places in title and opening of a and of b that mention what is shared, in reading order. */
   marks: [a: Mark[], b: Mark[]];
-  /** The pair score as a probability that both tell one story. */
+  /** Probability, 0 to 1, that both report the same event, by the learned pair score. */
   story: number;
 }
 
 /** A run of words of two versions of a text. */
 export interface Run {
-  /** In both, only in the first, or only in the second. */
+  /** In both versions (`both`), only in the first (`gone`), or only in the second (`only`). */
   kind: "both" | "gone" | "only";
   text: string;
 }
 
-/** The words in which two versions of a text differ; case and punctuation do not count. */
+/** The words in which two versions of a text differ; case and punctuation are ignored. */
 export interface Difference {
-  /** Paragraph after paragraph of the second version, with what went where it stood. */
+  /** The paragraphs of the second version in order, with the words that only the first has inserted at their places. */
   paragraphs: Run[][];
-  /** Words of both, of the first alone, and of the second alone. */
+  /** Numbers of words in both, only in the first, and only in the second. */
   both: number;
   gone: number;
   only: number;
 }
 
-/** A pair of articles that is worth a look: the grouping might be wrong here. */
+/** A pair of articles whose grouping is uncertain and should be checked by the user. */
 export interface Doubt {
   /**
-   * `stories`: the two are in two stories; are these one? `member`: does `a` belong to the
-   * story that `b` ties it to? `copies`: are they versions of one text?
+   * `stories`: the two are in different stories; should these be one? `member`: does `a`
+   * belong to the story of `b`? `copies`: are they versions of one text?
    */
   question: "stories" | "member" | "copies";
   a: string;
   b: string;
-  /** Whether grouping has put them together, as one story or as copies. */
+  /** True when they are together now, as one story or as copies. */
   together: boolean;
-  /** How far from where the answer turns: 0 is on the bar, 1 is where doubt ends. */
+  /** Distance of the score from the threshold: 0 is at the threshold, 1 is where the pair is no longer uncertain. */
   distance: number;
   /**
-   * Copies: share of the smaller text that both have. Otherwise the probability that the two
-   * tell one story.
+   * `copies`: share of the smaller text that both have. Otherwise the probability that the
+   * two report the same event. 0 to 1.
    */
   score: number;
-  /** What both share, as `a` writes it. */
+  /** What both have in common, spelt as in `a`. */
   shared: Shared;
 }
 
 export interface Doubts {
-  /** How many there are. */
+  /** Number of uncertain pairs in all. */
   left: number;
-  /** The first of them, the most doubtful first. */
+  /** The first of them, the most uncertain first. */
   pairs: Doubt[];
 }
 
 export interface ArticleRef {
   id: string;
-  /** Hash of the words; filled in by the corpus. */
+  /** Hash of the article's words; filled in by the corpus. */
   hash?: string;
 }
 
 /**
- * What a person says. `same` and `different` are about stories, and what is different is no
- * copy either; `copies` and `not-copies` are about versions of one text and leave the story
- * to the score.
+ * A decision of the user. `same` and `different` are about stories, and articles that are
+ * `different` are not copies either; `copies` and `not-copies` are about versions of one text
+ * and do not decide whether the two are in one story.
  */
 export type Decision =
   | { kind: "same"; a: ArticleRef; b: ArticleRef }
@@ -244,7 +245,7 @@ export type Decision =
   | { kind: "furniture"; phrase: string }
   | { kind: "keep"; phrase: string };
 
-/** Caps; each has a default. Bytes unless the name says otherwise. */
+/** Upper limits; each has a default. `fileBytes` is in bytes, the others are counts. */
 export interface Limits {
   fileBytes?: number;
   blocks?: number;
@@ -253,20 +254,20 @@ export interface Limits {
   comparisons?: number;
 }
 
-/** An article that is already clean, from a feed, say. */
+/** An article that is already clean, for example from a feed. */
 export interface CleanInput {
   name: string;
   text: string;
   clean: true;
   title?: string;
-  /** As written; ISO 8601 is best. */
+  /** As written; preferably ISO 8601. */
   published?: string;
   source?: string;
 }
 
 /**
- * What `add` takes: a File, a Blob with a name, text, bytes, or an article that is already
- * clean. Bytes stay the caller's: they are copied, never moved.
+ * What `add` accepts: a File, a Blob with a name, text, bytes, or an article that is already
+ * clean. Bytes are copied: the caller can go on using them.
  */
 export type Input =
   | File
@@ -275,7 +276,7 @@ export type Input =
   | { name: string; blob: Blob }
   | CleanInput;
 
-/** Where the work stands; counts are files, sizes bytes. */
+/** Progress of `add`. Counts are files, `bytes` is in bytes. */
 export interface Progress {
   /** "read" while files are cleaned, "group" while copies and stories are found. */
   stage: "read" | "group";
@@ -284,7 +285,7 @@ export interface Progress {
   total: number | null;
   bytes: number;
   failed: number;
-  /** The file that was finished last. */
+  /** The file that finished last. */
   name: string | null;
 }
 
@@ -294,34 +295,34 @@ export interface AddOptions {
 }
 
 export interface Report {
-  /** Files taken in. */
+  /** Files that were added. */
   added: number;
-  /** Files that were here already, byte for byte, under the same name. */
+  /** Files that were added before with the same name and the same bytes. */
   known: number;
   problems: Problem[];
 }
 
-/** What became of decisions of another time. */
+/** The result of replaying saved decisions. */
 export interface Replayed {
-  /** Those that `undo` takes back, one by one. */
+  /** Decisions that were applied; `undo` reverts them one by one. */
   taken: number;
-  /** Those about articles or files that are not here; they hold when these come. */
+  /** Decisions about articles or files that are not loaded; they apply once these are added. */
   waiting: number;
 }
 
 export interface OpenOptions {
-  /** Worker count; 0 runs in place. Default: cores minus one, at least 1, at most 8. */
+  /** Number of workers; 0 runs on the caller's thread. Default: cores minus one, at least 1, at most 8. */
   workers?: number;
   limits?: Limits;
-  /** Decisions to replay. */
+  /** Saved decisions to replay. */
   decisions?: Decision[];
   /** From -1 (strict) to 1 (loose). Default 0. */
   looseness?: number;
-  /** Which article keeps a set of copies where no decision names one. Default "fullest". */
+  /** Which article of a set of copies is kept when no decision names one. Default "fullest". */
   keeper?: KeeperRule;
 }
 
-/** The longest, the earliest by date, or that of an outlet if it is there; never an excerpt. */
+/** The longest article, the earliest by date, or that of an outlet if the set has one; never an excerpt. */
 export type KeeperRule = "fullest" | "earliest" | { source: string };
 
 /** What `clean` gives for one document. */
@@ -334,14 +335,14 @@ export interface Cleaned {
 
 export type ExportFormat = "jsonl" | "csv" | "markdown";
 
-/** Numbers and short strings of all articles as columns: cheap for lists of any length. */
+/** Numbers and short strings of all articles as columns, for lists of any length. */
 export interface ArticleColumns {
   ids: string[];
   documents: string[];
   titles: (string | null)[];
   sources: (string | null)[];
   dates: (string | null)[];
-  /** What a relative date says that nothing resolves: "4 hours ago". */
+  /** A relative date that cannot be resolved, as written: "4 hours ago". */
   undated: (string | null)[];
   words: Uint32Array;
   confidence: Float32Array;
@@ -349,11 +350,11 @@ export interface ArticleColumns {
   attached: Uint8Array;
 }
 
-/** A drop of documents. */
+/** A set of documents that are cleaned, compared and grouped together. */
 export interface Corpus {
   /**
-   * Cleans and takes in files, then regroups. Rejects only on abort (`AbortError`; what was
-   * taken in stays) and on misuse (`StorysiftError`).
+   * Cleans and adds files, then regroups. Rejects only on abort (`AbortError`; files that were
+   * already added are kept) and on misuse (`StorysiftError`).
    */
   add(files: Iterable<Input> | AsyncIterable<Input>, options?: AddOptions): Promise<Report>;
   documents(): AsyncIterable<DocumentRecord>;
@@ -361,8 +362,8 @@ export interface Corpus {
   copies(): AsyncIterable<Copies>;
   stories(): AsyncIterable<Story>;
   /**
-   * The short lines that recur in the drop, the most common first. A decision
-   * `{ kind: "furniture" | "keep", phrase }` sets one aside or keeps it everywhere.
+   * The short lines that appear in several documents, the most frequent first. A decision
+   * `{ kind: "furniture" | "keep", phrase }` sets one aside or keeps it in every document.
    */
   furniture(): AsyncIterable<HouseLine>;
   columns(): Promise<ArticleColumns>;
@@ -372,29 +373,29 @@ export interface Corpus {
   compare(a: string, b: string): Promise<Comparison>;
   /** The words in which article b differs from article a. */
   difference(a: string, b: string): Promise<Difference>;
-  /** The pairs that are worth a person's look, at most `limit` (default 50) of them. */
+  /** The pairs whose grouping is uncertain, at most `limit` (default 50) of them. */
   doubts(options?: { limit?: number }): Promise<Doubts>;
   /**
-   * Ids of the articles that hold every word of the query in title, outlet, authors, name of
-   * the file or text. Parts of words count; case and marks on letters do not.
+   * Ids of the articles that contain every word of the query in title, outlet, authors, file
+   * name or text. Parts of words match; case and diacritics are ignored.
    */
   search(query: string): Promise<string[]>;
   apply(decision: Decision): Promise<void>;
   undo(): Promise<boolean>;
   redo(): Promise<boolean>;
   decisions(): Promise<Decision[]>;
-  /** Takes in decisions of another time, as `open({ decisions })` does. */
+  /** Replays saved decisions, as `open({ decisions })` does. */
   replay(decisions: Decision[]): Promise<Replayed>;
   problems(): Promise<Problem[]>;
-  /** Changes the strict-to-loose control and regroups. */
+  /** Sets how loosely stories are grouped, from -1 (strict) to 1 (loose), and regroups. */
   tune(looseness: number): Promise<void>;
   export(format: ExportFormat): ReadableStream<Uint8Array>;
   close(): Promise<void>;
 }
 
-/** Where the WebAssembly file comes from: its address, its bytes, an answer to a fetch, or compiled. */
+/** The WebAssembly file: its address, its bytes, the response of a fetch, or the compiled module. */
 export type WasmSource = URL | string | BufferSource | Response | WebAssembly.Module;
 
-/** Misuse of the API, and `engine` for a breakdown. */
+/** Misuse of the API; `engine` is a crash of the engine. */
 export type StorysiftErrorCode =
   | "no-document" | "no-article" | "bad-decision" | "bad-input" | "closed" | "engine";

@@ -1,25 +1,28 @@
-/** Where the page begins. */
+/** The start of the page: listeners, effects, then the views. */
 
 import { render } from "preact";
-import { followQuery } from "./actions/search.ts";
-import { listenToDrags } from "./drag.ts";
-import { prepare } from "./engine.ts";
-import { listen } from "./keys.ts";
+import { watchRequests } from "./actions/effects/requests.ts";
+import { followQuery } from "./actions/effects/search.ts";
+import { followTheme } from "./actions/effects/theme.ts";
+import { prepare } from "./engine/corpus.ts";
+import { listenToDrags } from "./events/drag.ts";
+import { listenToKeyboard } from "./events/keyboard.ts";
 import { t } from "./locales/index.ts";
-import { watchRequests } from "./requests.ts";
-import { canUndo } from "./state.ts";
+import { canUndo } from "./state/index.ts";
 import "./styles/index.css";
-import { followTheme } from "./theme.ts";
 import { App } from "./views/app.tsx";
+
+/** Milliseconds after the start before the engine is unpacked: the page is drawn first. */
+const PREPARE_DELAY_MS = 200;
 
 document.documentElement.lang = t.lang;
 watchRequests();
 followTheme();
-listen();
+listenToKeyboard();
 listenToDrags();
 followQuery();
 
-// Decisions live in this tab: leaving asks first.
+// Decisions exist only in this tab: the browser asks before it is closed.
 addEventListener("beforeunload", (event) => {
   if (canUndo.value) event.preventDefault();
 });
@@ -30,5 +33,5 @@ if (root) {
   render(<App />, root);
 }
 
-// A failure shows when there is work: then it is told, and why.
-setTimeout(() => void prepare().catch(() => undefined), 200);
+// An error here is reported when the first files are added.
+setTimeout(() => void prepare().catch(() => undefined), PREPARE_DELAY_MS);

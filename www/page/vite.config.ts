@@ -1,4 +1,4 @@
-/** How the page is built: one classic script and one style sheet, put into one HTML file. */
+/** Builds the page: one classic script and one style sheet, inlined in one HTML file. */
 
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
@@ -28,7 +28,7 @@ export default defineConfig({
     modulePreload: false,
     chunkSizeWarningLimit: 2000,
     rolldownOptions: {
-      // Compressing the engine takes seconds, as it should.
+      // Compressing the engine takes seconds, which is expected: no warning.
       checks: { bundlerTimings: false },
       input: here("main.tsx"),
       output: { format: "iife", entryFileNames: "page.js", codeSplitting: false },

@@ -2,8 +2,8 @@
 //! in every candidate; the one in which the characters above ASCII are those that a
 //! language uses often, and stand where letters stand, is taken.
 
-use super::decoder::decode;
-use crate::gather;
+use crate::read::encoding::decoder::decode;
+use crate::util::sorted;
 
 /// Bytes of the sample.
 const SAMPLE: usize = 16 << 10;
@@ -147,7 +147,7 @@ fn sample(bytes: &[u8]) -> Vec<u8> {
 /// How well a decoded text reads as a language: the share of its characters above ASCII
 /// that the language mostly uses, less those that stand where none can.
 fn score(text: &str, language: &str) -> f32 {
-    let common = gather::set(language.chars());
+    let common = sorted::set(language.chars());
     let (mut seen, mut good, mut bad) = (0.0f32, 0.0, 0.0);
     let mut before = ' ';
     let mut chars = text.chars().peekable();

@@ -2,7 +2,7 @@
 //! ("cafÃ©", "donâ€™t"). It is repaired where it can be nothing else, and left alone
 //! where it might be what the author wrote.
 
-use super::decoder::to_1252;
+use crate::read::encoding::decoder::to_1252;
 
 /// How sure a run of characters is mojibake.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]

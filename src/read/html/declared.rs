@@ -2,14 +2,15 @@
 //! `<title>`, the canonical address. Gathered in one walk; the better witness goes first.
 //! Strings are as found; judging them is for the metadata stage.
 
-use super::attr::Attr;
-use super::element::Kind;
-use super::heading::own_title;
-use super::json_ld::{self, Facts};
-use super::meta_tags::{AUTHOR, DESCRIPTION, LANGUAGE, MINOR, MODIFIED, PUBLISHED, SITE, TITLE};
-use super::tree::{Id, Step, Tree};
-use crate::meta::byline::is_by;
-use crate::{AuthorWitness, DateWitness, Declared, DeclaredAuthor, DeclaredDate};
+use crate::parse::byline::is_by;
+use crate::read::html::attr::Attr;
+use crate::read::html::element::Kind;
+use crate::read::html::heading::own_title;
+use crate::read::html::json_ld;
+use crate::read::html::json_ld::Facts;
+use crate::read::html::meta_tags::{AUTHOR, DESCRIPTION, LANGUAGE, MINOR, MODIFIED, PUBLISHED, SITE, TITLE};
+use crate::read::html::tree::{Id, Step, Tree};
+use crate::types::document::{AuthorWitness, DateWitness, Declared, DeclaredAuthor, DeclaredDate};
 
 /// Reads the declarations of a page.
 pub fn declared(tree: &Tree) -> Declared {

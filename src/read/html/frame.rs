@@ -1,11 +1,11 @@
 //! An open block element: what its place says of the blocks inside.
 
-use super::attr::Attr;
-use super::element::Kind;
-use super::measure::Measures;
-use super::tree::{Id, Tree};
-use super::words::{List, Words, is_article_body};
-use crate::Tag;
+use crate::read::html::attr::Attr;
+use crate::read::html::element::Kind;
+use crate::read::html::measure::Measures;
+use crate::read::html::tree::{Id, Tree};
+use crate::read::html::words::{List, Words, is_article_body};
+use crate::types::block::Tag;
 use std::rc::Rc;
 
 /// An open block element.

@@ -1,8 +1,8 @@
 //! The title inside a heading that holds more: a kicker over it, a section, a date.
 
-use super::attr::Attr;
-use super::element::Kind;
-use super::tree::{Data, Id, Step, Tree};
+use crate::read::html::attr::Attr;
+use crate::read::html::element::Kind;
+use crate::read::html::tree::{Data, Id, Step, Tree};
 
 /// Class words of what stands over or under a title inside its heading.
 const BESIDE: [&str; 24] = [

@@ -2,7 +2,7 @@
 //! in any shape, and the commonest ways in which it is broken; what still is not JSON is
 //! passed over.
 
-use crate::{AuthorWitness, DeclaredAuthor};
+use crate::types::document::{AuthorWitness, DeclaredAuthor};
 use serde_json::{Map, Value};
 
 /// What the scripts of a page say, best first.

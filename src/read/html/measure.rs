@@ -1,9 +1,9 @@
 //! How much text stands under each element: what tells a hidden menu from a hidden
 //! article, and a table of data from a table of layout.
 
-use super::attr::Attr;
-use super::element::Kind;
-use super::tree::{Data, Id, Step, Tree};
+use crate::read::html::attr::Attr;
+use crate::read::html::element::Kind;
+use crate::read::html::tree::{Data, Id, Step, Tree};
 
 /// Sums over an element's content.
 #[derive(Clone, Copy, Default)]

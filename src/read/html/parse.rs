@@ -2,9 +2,10 @@
 //! tokenizer and its tree builder that keeps hostile pages cheap: nesting is capped, and
 //! formatting elements are read as `span`.
 
-use super::element::{Kind, is_formatting, is_leaf};
-use super::plain::{piece, raw_length};
-use super::tree::{Id, Sink, Tree};
+use crate::read::html::element::{Kind, is_formatting, is_leaf};
+use crate::read::html::plain::{piece, raw_length};
+use crate::read::html::sink::Sink;
+use crate::read::html::tree::{Id, Tree};
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::interface::TreeSink;
 use html5ever::tendril::StrTendril;
@@ -208,7 +209,7 @@ impl TokenSink for Filter {
 
 #[cfg(test)]
 mod tests {
-    use super::parse_with;
+    use crate::read::html::parse::parse_with;
     use proptest::prelude::*;
 
     const PARTS: [&str; 88] = [

@@ -3,8 +3,8 @@
 //! only those are taken that somebody reads. Whatever is written in another way is left to
 //! the tokenizer.
 
-use super::attr::Attr;
-use super::entity::decoded;
+use crate::read::html::attr::Attr;
+use crate::read::html::entity::decoded;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Tag, TagKind, Token};
 use html5ever::{Attribute, LocalName, QualName, ns};

@@ -2,14 +2,16 @@
 //! order, one line a block (preformatted text keeps its lines). Inline elements never
 //! break a block.
 
-use super::attr::Attr;
-use super::element::Kind;
-use super::frame::{self, Frame};
-use super::measure::Measures;
-use super::tree::{Data, Id, Step, Tree};
-use super::words::Words;
-use crate::chunk::{self, Chunk};
-use crate::{Block, Markup, Span, Tag};
+use crate::read::html::attr::Attr;
+use crate::read::html::element::Kind;
+use crate::read::html::frame;
+use crate::read::html::frame::Frame;
+use crate::read::html::measure::Measures;
+use crate::read::html::tree::{Data, Id, Step, Tree};
+use crate::read::html::words::Words;
+use crate::text::ascii_chunk;
+use crate::text::ascii_chunk::Chunk;
+use crate::types::block::{Block, Markup, Span, Tag};
 
 /// What a reader of the page sees.
 pub struct Rendered {
@@ -373,15 +375,15 @@ impl Page<'_> {
 fn single_spaced(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let (mut found, mut before) = (0, 0);
-    for at in (0..bytes.len()).step_by(chunk::SIZE) {
+    for at in (0..bytes.len()).step_by(ascii_chunk::SIZE) {
         let (chunk, count) = Chunk::at(bytes, at);
-        let space = chunk.any([b' ']) & chunk::first(count);
+        let space = chunk.any([b' ']) & ascii_chunk::first(count);
         let odd = chunk.within(b'\t', b'\r') | space & (space << 1 | before);
-        if odd != 0 || count < chunk::SIZE && at + count < bytes.len() {
+        if odd != 0 || count < ascii_chunk::SIZE && at + count < bytes.len() {
             return None;
         }
         found += count - space.count_ones() as usize;
-        before = space >> (chunk::SIZE - 1);
+        before = space >> (ascii_chunk::SIZE - 1);
     }
     Some(found)
 }

@@ -1,8 +1,9 @@
 //! The words that a page's author gave its elements: class, id, role and itemprop.
 
-use super::attr::Attr;
-use super::tree::{Id, Tree};
-use crate::language::{hash, step};
+use crate::read::html::attr::Attr;
+use crate::read::html::tree::{Id, Tree};
+use crate::util::hash::hash;
+use crate::util::hash::step;
 use std::cell::OnceCell;
 use std::sync::Arc;
 

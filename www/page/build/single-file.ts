@@ -1,18 +1,18 @@
 /**
- * Writes the page as one HTML file: script and style inline, and a policy that lets run
- * exactly these two, by their hashes, and nothing else. A classic script, because module
- * scripts do not start from file://.
+ * Writes the page as one HTML file: script and style inline, with a content security policy
+ * that allows exactly these two, by their hashes, and nothing else. A classic script, because
+ * module scripts do not run from file://.
  */
 
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Plugin } from "vite";
-import { fill } from "./assets.ts";
+import { fillPlaceholders } from "./assets.ts";
 
 const hash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
-/** What the page may do. `connect-src 'none'` binds its Blob workers too. */
+/** The content security policy. `connect-src 'none'` applies to Blob workers of the page too. */
 function policy(script: string, style: string): string {
   return [
     "default-src 'none'",
@@ -26,11 +26,11 @@ function policy(script: string, style: string): string {
   ].join("; ");
 }
 
-/** Nothing in a script may end its element or open a comment. */
-const inert = (script: string) =>
+/** A script must not contain what ends its element or opens a comment. */
+const escapeForHtml = (script: string) =>
   script.replace(/<(?=\/script|script|!--)/gi, "\\x3c");
 
-/** Fills `template` and, beside it, emits the files of the folder `offline` with a version. */
+/** Fills `template`, and emits the files of the folder `offline` next to it, with the version of the page filled in. */
 export function singleFile(paths: { template: string; offline: string; pkg: string; sample: string }): Plugin {
   return {
     name: "storysift-single-file",
@@ -43,7 +43,7 @@ export function singleFile(paths: { template: string; offline: string; pkg: stri
         else if (name.endsWith(".css")) style += part.source;
         delete bundle[name];
       }
-      script = await fill(inert(script.trim()), { engine: paths.pkg, sample: paths.sample });
+      script = await fillPlaceholders(escapeForHtml(script.trim()), { engine: paths.pkg, sample: paths.sample });
       style = style.trim();
       const slots: Record<string, string> = { policy: policy(script, style), script, style };
       const page = readFileSync(paths.template, "utf8").replace(

@@ -1,6 +1,6 @@
 /**
- * Every word of the page, in English. Another language is another file of this shape;
- * `locales/index.ts` chooses.
+ * All texts of the page, in English. Another language is another file of the same shape;
+ * `locales/index.ts` chooses one.
  */
 
 const number = new Intl.NumberFormat("en");
@@ -12,11 +12,11 @@ const date = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", 
 export const en = {
   lang: "en",
   name: "Storysift",
-  tagline: "Saved web pages in. Clean articles out, copies collapsed, grouped by story.",
+  tagline: "Turns saved web pages into clean articles, collapses copies and groups articles by story.",
 
   drop: {
     title: "Drop files or folders here",
-    hint: "Text, HTML or Markdown, from one file to tens of thousands. Or click to choose.",
+    hint: "Text, HTML or Markdown; one file or tens of thousands. Or click to choose.",
     now: "Drop to add",
     stays: "Your files stay on this computer.",
     files: "Choose files",
@@ -30,11 +30,11 @@ export const en = {
     refused: (value: number) => `${count(value, "attempt", "attempts")} refused by the policy`,
     title: "Nothing leaves this computer",
     body: [
-      "This page carries a content security policy with connect-src 'none'. Your browser enforces it: neither the page nor its workers can fetch, post, or open a socket, not even by mistake.",
-      "The number is what your browser reports: every resource that was fetched since the page was loaded, and every attempt that the policy refused.",
-      "To see for yourself, open your browser's network panel, or go offline and go on working. You can also save this page as one file and open it without any server.",
+      "This page has a content security policy with connect-src 'none'. Your browser enforces it: neither the page nor its workers can send a request or open a connection, not even by mistake.",
+      "The numbers are what your browser reports: the resources fetched since the page was loaded, and the attempts that the policy refused.",
+      "To check this yourself, open your browser's network panel, or disconnect from the network and continue to work. You can also save this page as one file and open it without a server.",
     ],
-    offline: "Keep a copy for work offline",
+    offline: "Keep a copy for offline use",
   },
 
   header: {
@@ -50,7 +50,7 @@ export const en = {
     dark: "Dark",
     theme: "Change between light and dark",
     startOver: "Start over",
-    startOverSure: "Start over? What you decided here will be gone unless you save it first.",
+    startOverSure: "Start over? Your decisions will be lost unless you save them first.",
     saveDecisions: "Save decisions",
     loadDecisions: "Load decisions",
   },
@@ -64,7 +64,7 @@ export const en = {
     value: (value: number) =>
       value === 0 ? "the default" : value < 0 ? `stricter by ${-value}` : `looser by ${value}`,
     stories: (value: number) => `${count(value, "story", "stories")} at this setting`,
-    grouping: "Grouping anew",
+    grouping: "Regrouping",
     reset: "Back to the default",
   },
 
@@ -72,7 +72,7 @@ export const en = {
     listing: (value: number) => `Listing files: ${n(value)} found`,
     reading: (done: number, total: number) => `Cleaning ${n(done)} of ${count(total, "file", "files")}`,
     grouping: "Finding copies and stories",
-    cancelling: "Stopping; what is cleaned stays",
+    cancelling: "Stopping. Files that are already cleaned are kept.",
     failed: (value: number) => count(value, "could not be read", "could not be read"),
     left: (seconds: number) =>
       seconds < 2
@@ -84,7 +84,7 @@ export const en = {
     done: (files: number, articles: number, stories: number) =>
       `Done: ${count(files, "file", "files")}, ${count(articles, "article", "articles")}, ${count(stories, "story", "stories")}`,
     cancelled: (done: number) => `Stopped. ${count(done, "file is", "files are")} cleaned and kept.`,
-    nothing: "There was no file in that.",
+    nothing: "No files found.",
     known: (value: number) => `${count(value, "file was", "files were")} here already.`,
   },
 
@@ -97,10 +97,9 @@ export const en = {
     files: "All files",
     untitled: "Untitled",
     articlesOf: (value: number) => count(value, "article", "articles"),
-    outlets: (value: number) => count(value, "outlet", "outlets"),
     copies: (value: number) => `+${count(value, "copy", "copies")}`,
     andMore: (names: string, value: number) => `${names} and ${n(value)} more`,
-    attached: "glued on",
+    attached: "attached",
     inText: "in the text",
     waiting: "waiting",
     failed: "not read",
@@ -122,23 +121,22 @@ export const en = {
     outlets: "Outlets",
     noDate: "without a date",
     split: "Not this story",
-    together: (value: number) => `${count(value, "article", "articles")} on one event`,
+    together: (value: number) => `${count(value, "article", "articles")} about one event`,
   },
 
   article: {
     empty: "Choose a story or an article from the list.",
-    emptyWorking: "The first article appears here as soon as it is clean.",
-    derived: "title made from the text",
-    derivedWhy: "The file gives no title; this one is taken from its opening words.",
+    emptyWorking: "The first article will appear here as soon as it is cleaned.",
+    derived: "title taken from the text",
+    derivedWhy: "The file has no title; this one is made from the opening words.",
     noTitle: "No title in the file",
     by: (name: string) => `By ${name}`,
     noSource: "outlet not in the file",
     noDate: "date not in the file",
-    relative: (raw: string) => `“${raw}”, relative to a day that the file does not give`,
+    relative: (raw: string) => `“${raw}”, relative to a date that is not in the file`,
     words: (value: number) => count(value, "word", "words"),
-    lead: "the page’s own article",
-    attached: "glued on to the page",
-    copies: "Copies of this article",
+    lead: "the page’s main article",
+    attached: "another article attached to the page",
     copiesOf: (value: number) => count(value, "copy", "copies"),
     seeCopies: "See the differences",
     story: "In the story",
@@ -147,19 +145,18 @@ export const en = {
     previous: "Previous article",
     same: "Same story as…",
     different: "Not this story",
-    original: "See the original",
     failed: "This file was not read",
-    failedKept: "Nothing of it is in the results. The other files are not affected.",
-    waiting: "This file waits for its turn.",
-    noArticles: "No article was found in this file. Its text is in the original.",
+    failedKept: "It is not part of the results. The other files are not affected.",
+    waiting: "This file is waiting to be cleaned.",
+    noArticles: "No article was found in this file. Its text is shown as the original.",
     moreParagraphs: (value: number) => count(value, "more paragraph", "more paragraphs"),
   },
 
-  house: {
+  recurring: {
     title: "Lines that recur",
     note: (value: number) => `${count(value, "short line recurs", "short lines recur")} in several files.`,
     show: "Look at them",
-    intro: "Short lines that stand in several of your files. Mostly they belong to the page and not to the article. What you say here holds in every file, and is saved with your decisions.",
+    intro: "Short lines that appear in several of your files. Most of them belong to the web page and not to the article. What you choose here applies to every file and is saved with your decisions.",
     files: (value: number) => `in ${count(value, "file", "files")}`,
     aside: "set aside",
     kept: "kept in the articles",
@@ -168,16 +165,16 @@ export const en = {
   },
 
   timeline: {
-    one: (when: string, outlet: string) => `The only date is that of ${outlet}: ${when}.`,
+    one: (when: string, outlet: string) => `Only ${outlet} gives a date: ${when}.`,
     day: (day: string, value: number) => `${count(value, "article", "articles")} on one day, ${day}.`,
     span: (first: string, opener: string, last: string, closer: string) =>
       `From ${first} (${opener}) to ${last} (${closer}).`,
-    without: (value: number) => `${count(value, "article has", "articles have")} no date that can be placed.`,
+    without: (value: number) => `${count(value, "article has", "articles have")} no exact date.`,
   },
 
-  ties: {
+  shared: {
     with: (outlet: string) => `Shared with ${outlet}:`,
-    said: (outlet: string) => `You put it together with ${outlet}. Both have:`,
+    said: (outlet: string) => `You put it together with the article of ${outlet}. Both have:`,
     names: "the names",
     numbers: "the numbers",
     terms: "the words",
@@ -193,16 +190,16 @@ export const en = {
     previous: "Previous pair",
     last: "That was the last pair.",
     first: "This is the most doubtful pair.",
-    none: "Nothing is doubtful any more.",
+    none: "There are no doubtful pairs left.",
     question: {
-      stories: "Do these two tell one story?",
+      stories: "Are these two about one story?",
       member: "Does the first of these belong to this story?",
-      copies: "Are these versions of one text?",
+      copies: "Are these two versions of one text?",
     },
     storiesNow: (together: boolean) => (together ? "Now they are in one story." : "Now they are in two stories."),
-    of: (value: number) => `It has ${count(value, "article", "articles")}:`,
+    of: (value: number) => `The story has ${count(value, "article", "articles")}:`,
     copiesNow: (together: boolean, share: number) =>
-      `${Math.round(share * 100)} % of the shorter text stands in the other. ${together ? "Now one is shown as a copy." : "Now both stand by themselves."}`,
+      `${Math.round(share * 100)} % of the shorter text is also in the other. ${together ? "Now one is shown as a copy of the other." : "Now both are shown separately."}`,
     both: "Both have",
     stories: { same: "Same story", different: "Different" },
     copies: { same: "Same text", different: "Different texts" },
@@ -212,14 +209,14 @@ export const en = {
   original: {
     title: "Original",
     copiesTab: "Copies",
-    tabs: "Evidence",
-    empty: "The file as it was, with what was set aside in colour.",
+    tabs: "Original and copies",
+    empty: "The original text of the file appears here, with set-aside parts in colour.",
     label: (name: string) => `The original of ${name}, block by block`,
     share: (aside: number, all: number) =>
       aside === 0
         ? "Nothing set aside"
         : `${n(aside)} of ${count(all, "block", "blocks")} set aside`,
-    hint: "Point at a block to see why. Click what was set aside to put it back.",
+    hint: "Point at a block to see why it was kept or set aside. Click a set-aside block to put it back.",
     clickBack: "Click to put it back.",
     clickChoose: "Click to choose it.",
     chosen: (text: string) => `Chosen: “${text.length > 28 ? `${text.slice(0, 27)}…` : text}”`,
@@ -257,7 +254,7 @@ export const en = {
     legal: "legal notice",
     about: "about the outlet",
     furniture: "page furniture",
-    seam: "seam",
+    seam: "article boundary",
     blank: "blank",
   },
 
@@ -265,29 +262,29 @@ export const en = {
     phrase: "by its wording",
     shape: "by its shape",
     neighbours: "by its neighbours",
-    position: "by its place",
+    position: "by its position",
     markup: "by the page’s markup",
     repeated: "it repeats a line of this file",
     recurs: "it recurs in other files",
     title: "it follows from the title",
     card: "it is part of an article card",
-    model: "by the learned judge",
+    model: "by the learned model",
     person: "you said so",
     given: "as it was given",
   },
 
   copies: {
-    none: "No other file carries this article.",
+    none: "No other file contains this article.",
     set: (value: number) => `${count(value, "version", "versions")} of one article`,
-    verbatim: "Ran it word for word",
+    verbatim: "Published it word for word",
     near: "Changed a few words",
-    trimmed: "Trimmed it",
+    trimmed: "Shortened it",
     rewrote: "Rewrote parts",
     relation: {
       keeper: "kept version",
       exact: "word for word",
       near: "a few words differ",
-      contained: "trimmed",
+      contained: "shortened",
       edited: "partly rewritten",
     },
     similarity: (value: number) => `${Math.round(value * 100)} % of its text is shared`,
@@ -307,34 +304,33 @@ export const en = {
   },
 
   done: {
-    undone: "Taken back.",
-    redone: "Done again.",
-    nothingToUndo: "There is nothing to take back.",
-    nothingToRedo: "There is nothing to do again.",
+    undone: "Undone.",
+    redone: "Redone.",
+    nothingToUndo: "There is nothing to undo.",
+    nothingToRedo: "There is nothing to redo.",
     restored: "Put back into the article.",
     setAside: "Set aside.",
     everywhere: "Set aside in every file.",
     keepEverywhere: "Kept in every file.",
-    different: "Kept apart.",
-    same: "Put together.",
-    copies: "Shown as versions of one text.",
-    notCopies: "No copy any more.",
-    keeper: "This version is kept now.",
-    marked: "Now choose the article of the same story and press s again. Escape gives up.",
-    unmarked: "Given up.",
-    alone: "This article stands alone already.",
-    pickOther: "Choose another article for that.",
+    different: "Now in different stories.",
+    same: "Now in one story.",
+    copies: "Now shown as versions of one text.",
+    notCopies: "No longer shown as copies.",
+    keeper: "This is now the kept version.",
+    firstChosen: "Now choose another article of the same story and press s again. Escape cancels.",
+    choiceCancelled: "Cancelled.",
+    alone: "This article is already on its own.",
+    pickOther: "Choose a different article.",
     exported: (name: string) => `${name} is saved in your downloads.`,
     decisionsSaved: "Your decisions are saved in your downloads.",
-    decisionsLoaded: (taken: number, lost: number) =>
-      lost === 0
+    decisionsLoaded: (taken: number, waiting: number) =>
+      waiting === 0
         ? `${count(taken, "decision", "decisions")} applied.`
-        : `${count(taken, "decision", "decisions")} applied; ${n(lost)} wait for files that are not here.`,
-    notDecisions: "That file holds no decisions.",
+        : `${count(taken, "decision", "decisions")} applied; ${n(waiting)} will apply when their files are added.`,
+    notDecisions: "That file contains no decisions.",
     noBlock: "Choose a block of the original first, with a click or the arrow keys.",
-    alreadyKept: "That block is kept already.",
-    alreadyAside: "That block is set aside already.",
-    stories: (value: number) => count(value, "story", "stories"),
+    alreadyKept: "That block is already kept.",
+    alreadyAside: "That block is already set aside.",
   },
 
   paste: {
@@ -348,37 +344,37 @@ export const en = {
   help: {
     title: "Help and keys",
     intro:
-      "Everything that was removed is still here: in the original, in colour, with its reason. Click it and it goes back into the article. Nothing is ever thrown away.",
+      "Text that was set aside is not lost: it is in the original, in colour, with the reason. Click it to put it back into the article.",
     keys: [
       ["j", "next line of the list"],
       ["k", "previous line"],
       ["x", "set the chosen block of the original aside"],
       ["r", "put the chosen block back"],
-      ["s", "same story: once on each of two articles"],
-      ["d", "different: not this story, not this copy"],
+      ["s", "same story: press it on each of two articles"],
+      ["d", "different: not this story, or not a copy"],
       ["z", "undo"],
       ["Z", "redo"],
-      ["v", "look through the doubtful pairs"],
+      ["v", "review the doubtful pairs"],
       ["/", "search"],
       ["o", "go to the original"],
       ["?", "this help"],
-      ["Esc", "cancel the work, close what is open"],
+      ["Esc", "cancel the work, or close what is open"],
     ] as [string, string][],
     close: "Close",
   },
 
   trouble: {
     engine: "The engine could not start in this browser.",
-    intake: "Some of that could not be read from the disk.",
+    intake: "Some files could not be read from the disk.",
     article: "The article could not be shown.",
-    action: "That did not work.",
+    action: "The action failed.",
   },
 
   date: (iso: string) => {
     const time = Date.parse(iso.length === 10 ? `${iso}T00:00:00Z` : iso);
     return Number.isNaN(time) ? iso : date.format(time);
   },
-  /** Day, and the time of day where there is one, as the text has it. */
+  /** The date, and the time of day when the text gives one. */
   moment: (iso: string): string => {
     const time = /T(\d\d:\d\d)/.exec(iso)?.[1];
     return time ? `${en.date(iso.slice(0, 10))}, ${time}` : en.date(iso);

@@ -1,5 +1,5 @@
-// Keeps the page for work offline, when a person asked for it by opening install.html.
-// Apart from the page itself, so that the page's own policy need not allow any of this.
+// Stores the page for offline use, which the user asks for by opening install.html.
+// Separate from the page, so that the policy of the page need not allow any of this.
 
 const state = document.getElementById("state");
 const forget = document.getElementById("forget");
@@ -12,12 +12,12 @@ async function keep() {
   const registration = await navigator.serviceWorker.register("sw.js");
   const worker = registration.installing ?? registration.waiting ?? registration.active;
   await new Promise((resolve, reject) => {
-    const look = () => {
+    const check = () => {
       if (worker.state === "activated") resolve();
       if (worker.state === "redundant") reject(new Error("the copy could not be stored"));
     };
-    worker.addEventListener("statechange", look);
-    look();
+    worker.addEventListener("statechange", check);
+    check();
   });
   state.textContent = "Done: the page opens without a network now.";
   forget.hidden = false;

@@ -1,4 +1,4 @@
-// Answers with the kept page. Knows one file; everything else goes the usual way.
+// Service worker: answers navigations to the page from the cache. All other requests are left to the browser.
 
 const cacheName = "storysift-{{version}}";
 const page = new URL("./", self.registration.scope).href;
@@ -14,16 +14,16 @@ self.addEventListener("install", (event) => {
 });
 
 self.addEventListener("activate", (event) => {
-  const tidy = async () => {
+  const deleteOldVersions = async () => {
     for (const name of await caches.keys()) {
       if (name.startsWith("storysift-") && name !== cacheName) await caches.delete(name);
     }
   };
-  event.waitUntil(tidy());
+  event.waitUntil(deleteOldVersions());
 });
 
 self.addEventListener("fetch", (event) => {
   const address = event.request.url.split(/[?#]/)[0];
   if (event.request.mode !== "navigate" || !names.has(address)) return;
-  event.respondWith(caches.match(page).then((kept) => kept ?? fetch(event.request)));
+  event.respondWith(caches.match(page).then((cached) => cached ?? fetch(event.request)));
 });

@@ -1,7 +1,8 @@
-/** The whole page: empty, or three panes (one at a time on a phone). */
+/** The whole page: the empty page, or three panes (a narrow window shows one at a time). */
 
+import { showPane } from "../actions/commands/interface.ts";
 import { t } from "../locales/index.ts";
-import * as state from "../state.ts";
+import * as state from "../state/index.ts";
 import { ArticlePane } from "./article.tsx";
 import { Dialogs } from "./dialogs.tsx";
 import { Empty } from "./empty.tsx";
@@ -24,7 +25,7 @@ function PaneSwitch() {
           key={pane}
           type="button"
           aria-current={state.pane.value === pane ? "page" : undefined}
-          onClick={() => void (state.pane.value = pane)}
+          onClick={() => showPane(pane)}
         >
           {t.tabs[pane]}
         </button>

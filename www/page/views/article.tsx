@@ -1,18 +1,19 @@
-/** The middle pane: the clean article, a story's overview, or why a file gave nothing. */
+/** The middle pane: the cleaned article, the overview of a story, or why a file has no article. */
 
-import { leaveStory, same } from "../actions/decide.ts";
-import { select, step } from "../actions/select.ts";
+import type { Article } from "storysift";
+import { leaveStory, sameStory } from "../actions/commands/decide.ts";
+import { openSource } from "../actions/commands/interface.ts";
+import { moveSelection, openStory } from "../actions/commands/select.ts";
+import { cursor, rows } from "../derived/list-rows.ts";
 import { t } from "../locales/index.ts";
-import { cursor, rows } from "../rows.ts";
-import * as state from "../state.ts";
-import type { Article } from "../../package/types.ts";
+import * as state from "../state/index.ts";
 import { FileNote } from "./file-note.tsx";
 import { Paragraphs } from "./paragraphs.tsx";
 import { StoryOverview } from "./story.tsx";
-import { Tie } from "./ties.tsx";
+import { StoryReason } from "./shared-terms.tsx";
 
-/** Date as the file has it, and what kind of date that is. */
-function When({ published }: { published: Article["published"] }) {
+/** The date as the file has it; a relative one is marked as such. */
+function PublishedDate({ published }: { published: Article["published"] }) {
   if (!published) return <span class="absent">{t.article.noDate}</span>;
   if (published.iso === null) return <span>{t.article.relative(published.raw)}</span>;
   return (
@@ -22,8 +23,8 @@ function When({ published }: { published: Article["published"] }) {
   );
 }
 
-function Head({ article }: { article: Article }) {
-  const story = state.storyOf.value.get(article.id);
+function ArticleHeader({ article }: { article: Article }) {
+  const story = state.storyByArticle.value.get(article.id);
   const member = story?.members.find((one) => one.article === article.id);
   const sources = [article.source, article.agency].filter((name) => name !== null);
   return (
@@ -51,7 +52,7 @@ function Head({ article }: { article: Article }) {
       )}
       <p class="facts">
         {article.byline && <bdi dir="auto">{t.article.by(article.byline.replace(/^by\s+/i, ""))}</bdi>}
-        <When published={article.published} />
+        <PublishedDate published={article.published} />
         <span>{t.article.words(article.words)}</span>
         <bdi class="file-name" dir="auto">{article.document}</bdi>
       </p>
@@ -61,32 +62,27 @@ function Head({ article }: { article: Article }) {
           <button type="button" class="link" onClick={() => openStory(story.id)}>
             <bdi dir="auto">{story.title}</bdi>
           </button>
-          {member && <Tie member={member} />}
+          {member && <StoryReason member={member} />}
         </p>
       )}
     </header>
   );
 }
 
-function openStory(id: string): void {
-  state.view.value = "stories";
-  void select({ kind: "story", id });
-}
-
 function ArticleBody({ article }: { article: Article }) {
-  const set = state.copiesOf.value.get(article.id);
-  const story = state.storyOf.value.get(article.id);
+  const set = state.copiesByArticle.value.get(article.id);
+  const story = state.storyByArticle.value.get(article.id);
   return (
     <>
-      <Head article={article} />
+      <ArticleHeader article={article} />
       <Paragraphs article={article} />
       <div class="article-actions">
         {set && (
-          <button type="button" onClick={() => showCopies()}>
+          <button type="button" onClick={() => openSource("copies")}>
             {t.article.copiesOf(set.members.length - 1)} · {t.article.seeCopies}
           </button>
         )}
-        <button type="button" aria-keyshortcuts="s" onClick={() => void same()}>
+        <button type="button" aria-keyshortcuts="s" onClick={() => void sameStory()}>
           {t.article.same} <kbd>s</kbd>
         </button>
         {story && story.articles.length > 1 && (
@@ -97,11 +93,6 @@ function ArticleBody({ article }: { article: Article }) {
       </div>
     </>
   );
-}
-
-function showCopies(): void {
-  state.evidence.value = "copies";
-  state.pane.value = "original";
 }
 
 function Content() {
@@ -119,8 +110,8 @@ function Content() {
   return <p class="placeholder">{state.busy.value ? t.article.emptyWorking : t.article.empty}</p>;
 }
 
-/** Where the list's cursor stands. */
-function place(): string {
+/** "3 of 12": the position of the selected row in the list. */
+function positionInList(): string {
   const at = cursor.value;
   return at < 0 ? "" : t.article.place(at + 1, rows.value.length);
 }
@@ -133,11 +124,11 @@ export function ArticlePane() {
       data-shown={state.pane.value === "article"}
     >
       <div class="pane-bar">
-        <span class="place">{place()}</span>
-        <button type="button" class="icon" aria-keyshortcuts="k" aria-label={t.article.previous} onClick={() => step(-1)}>
+        <span class="place">{positionInList()}</span>
+        <button type="button" class="icon" aria-keyshortcuts="k" aria-label={t.article.previous} onClick={() => moveSelection(-1)}>
           <span aria-hidden="true">↑</span>
         </button>
-        <button type="button" class="icon" aria-keyshortcuts="j" aria-label={t.article.next} onClick={() => step(1)}>
+        <button type="button" class="icon" aria-keyshortcuts="j" aria-label={t.article.next} onClick={() => moveSelection(1)}>
           <span aria-hidden="true">↓</span>
         </button>
       </div>

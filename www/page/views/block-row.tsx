@@ -1,10 +1,10 @@
-/** One block of the original. What was set aside has a colour, a tag, and a reason. */
+/** One block of the original. A block that was set aside has a colour, a tag and a reason. */
 
+import type { Block } from "storysift";
 import type { ComponentChildren, HTMLAttributes } from "preact";
 import { useState } from "preact/hooks";
-import { groupOf, isAside } from "../labels.ts";
+import { groupOf, isSetAside } from "../derived/label-groups.ts";
 import { t } from "../locales/index.ts";
-import type { Block } from "../../package/types.ts";
 
 interface Props {
   block: Block | undefined;
@@ -12,25 +12,25 @@ interface Props {
   position: number;
   siblings: number;
   active: boolean;
-  /** Whether the block belongs to the article in the middle pane. */
+  /** Whether the block belongs to the shown article. */
   own: boolean;
   onClick: () => void;
-  onPoint: () => void;
+  onHover: () => void;
 }
 
-/** Longest block drawn whole, in characters. */
-const long = 4_000;
+/** Characters of a block that are drawn at first. */
+const MAX_CHARS = 4_000;
 
 function Clipped({ text }: { text: string }) {
   const [all, setAll] = useState(false);
-  if (all || text.length <= long) return <>{text}</>;
+  if (all || text.length <= MAX_CHARS) return <>{text}</>;
   const more = (event: Event) => {
     event.stopPropagation();
     setAll(true);
   };
   return (
     <>
-      {text.slice(0, long)}… <span class="more" onClick={more}>{t.original.more(text.length - long)}</span>
+      {text.slice(0, MAX_CHARS)}… <span class="more" onClick={more}>{t.original.more(text.length - MAX_CHARS)}</span>
     </>
   );
 }
@@ -42,7 +42,7 @@ export function BlockRow(props: Props): {
 } {
   const { block, active, own } = props;
   if (!block) return { attributes: {}, content: null };
-  const aside = isAside(block.label);
+  const aside = isSetAside(block.label);
   const group = groupOf(block.label);
   return {
     attributes: {
@@ -53,9 +53,9 @@ export function BlockRow(props: Props): {
       "aria-setsize": props.siblings,
       "data-label": block.label,
       onClick: props.onClick,
-      // A list that scrolls under a resting pointer points at nothing: only a move counts.
+      // The event also comes when the list scrolls under a resting pointer: only real movement counts.
       onPointerMove: (event) => {
-        if (event.movementX !== 0 || event.movementY !== 0) props.onPoint();
+        if (event.movementX !== 0 || event.movementY !== 0) props.onHover();
       },
     },
     content: (

@@ -1,25 +1,26 @@
-/** A set of copies: who ran it word for word, who trimmed it, and the words that differ. */
+/** A set of copies: which outlets published it unchanged, shortened or edited, and the words that differ. */
 
-import { keep, notACopy } from "../actions/decide.ts";
-import { openArticle } from "../actions/select.ts";
-import { t } from "../locales/index.ts";
-import { outletOf } from "../names.ts";
-import * as state from "../state.ts";
-import type { Copies as CopySet, Member } from "../../package/types.ts";
+import type { Copies as CopySet, Member } from "storysift";
 import { useState } from "preact/hooks";
+import { chooseKeeper, notACopy } from "../actions/commands/decide.ts";
+import { compareCopy } from "../actions/commands/interface.ts";
+import { openArticle } from "../actions/commands/select.ts";
+import { outletOf } from "../derived/outlet-names.ts";
+import { t } from "../locales/index.ts";
+import * as state from "../state/index.ts";
 import { Differences } from "./differences.tsx";
 
-/** Most versions drawn at once. */
-const many = 40;
+/** Versions drawn at first, and with each "more". */
+const MEMBERS_PER_PAGE = 40;
 
-/** Outlets that are named for each kind of copy. */
-const named = 8;
+/** Outlets named for each relation; the others are counted. */
+const MAX_OUTLETS = 8;
 
-/** In place of an article's id: the differences are folded away. */
-const nobody = "";
+/** In place of an article id: no differences are shown. */
+const NO_COPY = "";
 
-/** Who did what with the text. */
-const groups: [Member["relation"], string][] = [
+/** The relations in the order in which they are summarised. */
+const relations: [Member["relation"], string][] = [
   ["exact", t.copies.verbatim],
   ["near", t.copies.near],
   ["contained", t.copies.trimmed],
@@ -27,7 +28,7 @@ const groups: [Member["relation"], string][] = [
 ];
 
 function Summary({ set }: { set: CopySet }) {
-  const parts = groups
+  const parts = relations
     .map(([relation, text]) => {
       const members = set.members.filter((member) => member.relation === relation);
       const outlets = [...new Set(members.map((member) => outletOf(member.article)))];
@@ -42,8 +43,8 @@ function Summary({ set }: { set: CopySet }) {
           <div key={part.text}>
             <dt>{part.text}</dt>
             <dd>
-              <bdi dir="auto">{part.outlets.slice(0, named).join(", ")}</bdi>
-              {part.outlets.length > named && ` ${t.copies.others(part.outlets.length - named)}`}
+              <bdi dir="auto">{part.outlets.slice(0, MAX_OUTLETS).join(", ")}</bdi>
+              {part.outlets.length > MAX_OUTLETS && ` ${t.copies.others(part.outlets.length - MAX_OUTLETS)}`}
             </dd>
           </div>
         ))}
@@ -53,12 +54,12 @@ function Summary({ set }: { set: CopySet }) {
 }
 
 function MemberLine({ member, keeper, chosen }: { member: Member; keeper: string; chosen: boolean }) {
-  const row = state.rowOf.value.get(member.article);
+  const row = state.rowById.value.get(member.article);
   const { titles, dates, words } = state.columns.value;
   const isKeeper = member.relation === "keeper";
   const outlet = outletOf(member.article);
   const date = row === undefined ? null : dates[row];
-  const compare = () => void (state.compared.value = chosen ? nobody : member.article);
+  const toggle = () => compareCopy(chosen ? NO_COPY : member.article);
   return (
     <li class={`member relation-${member.relation}`}>
       <p class="member-head">
@@ -85,11 +86,11 @@ function MemberLine({ member, keeper, chosen }: { member: Member; keeper: string
             aria-label={t.copies.similarity(member.similarity)}
           />
           <div class="member-actions">
-            <button type="button" aria-expanded={chosen} onClick={compare}>
+            <button type="button" aria-expanded={chosen} onClick={toggle}>
               {t.copies.compare}
               <span class="sr-only">: {outlet}</span>
             </button>
-            <button type="button" class="quiet" onClick={() => void keep(member.article)}>
+            <button type="button" class="quiet" onClick={() => void chooseKeeper(member.article)}>
               {t.copies.keep}
               <span class="sr-only">: {outlet}</span>
             </button>
@@ -106,13 +107,13 @@ function MemberLine({ member, keeper, chosen }: { member: Member; keeper: string
 }
 
 export function Copies({ set }: { set: CopySet | undefined }) {
-  const [limit, setLimit] = useState(many);
+  const [limit, setLimit] = useState(MEMBERS_PER_PAGE);
   if (!set) return <p class="placeholder">{t.copies.none}</p>;
   const shown = state.shown.value?.article?.id;
   const others = set.members.filter((member) => member.relation !== "keeper");
-  // Without a choice: the shown copy against the keeper, or the first copy that differs.
+  // Without a choice: the shown copy, else the first copy whose words differ.
   const chosen =
-    state.compared.value ??
+    state.comparedCopy.value ??
     (
       others.find((member) => member.article === shown) ??
       others.find((member) => member.relation !== "exact") ??
@@ -132,7 +133,7 @@ export function Copies({ set }: { set: CopySet | undefined }) {
         ))}
       </ul>
       {set.members.length > limit && (
-        <button type="button" onClick={() => setLimit(limit + many)}>
+        <button type="button" onClick={() => setLimit(limit + MEMBERS_PER_PAGE)}>
           {t.copies.more(set.members.length - limit)}
         </button>
       )}

@@ -1,11 +1,11 @@
-/** A native dialog, closed by Escape and by a click beside it. The browser tells that it closed some
- *  time later; the page's own keys must not wait for that, so Escape counts when it is pressed. */
+/**
+ * A native dialog, closed by Escape and by a click outside. The browser's `close` event comes
+ * late, and the page's keys are off until then; so `cancel`, which comes at once, closes too.
+ */
 
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { dialog } from "../state.ts";
-
-const close = () => void (dialog.value = null);
+import { closeDialog } from "../actions/commands/interface.ts";
 
 export function Dialog({ title, children }: { title: string; children: ComponentChildren }) {
   const element = useRef<HTMLDialogElement>(null);
@@ -18,9 +18,9 @@ export function Dialog({ title, children }: { title: string; children: Component
     <dialog
       ref={element}
       aria-labelledby="dialog-title"
-      onCancel={close}
-      onClose={close}
-      onClick={(event) => event.target === element.current && close()}
+      onCancel={closeDialog}
+      onClose={closeDialog}
+      onClick={(event) => event.target === element.current && closeDialog()}
     >
       <div class="dialog-body">
         <h2 id="dialog-title">{title}</h2>

@@ -1,13 +1,12 @@
-/** Help, paste, what keeps files here, lines that recur. */
+/** The dialogs: help, pasting text, privacy, recurring lines. */
 
 import { useState } from "preact/hooks";
-import { takeText } from "../actions/work.ts";
+import { addText } from "../actions/commands/add-files.ts";
+import { closeDialog } from "../actions/commands/interface.ts";
 import { t } from "../locales/index.ts";
-import { dialog } from "../state.ts";
+import { dialog } from "../state/index.ts";
 import { Dialog } from "./dialog.tsx";
-import { House } from "./house.tsx";
-
-const close = () => void (dialog.value = null);
+import { RecurringLines } from "./recurring-lines.tsx";
 
 function Help() {
   return (
@@ -23,7 +22,7 @@ function Help() {
           </div>
         ))}
       </dl>
-      <button type="button" onClick={close}>{t.help.close}</button>
+      <button type="button" onClick={closeDialog}>{t.help.close}</button>
     </Dialog>
   );
 }
@@ -32,8 +31,8 @@ function Paste() {
   const [text, setText] = useState("");
   const submit = (event: Event) => {
     event.preventDefault();
-    close();
-    void takeText(text, /<\w+[^>]*>/.test(text) ? text : "");
+    closeDialog();
+    void addText(text, /<\w+[^>]*>/.test(text) ? text : "");
   };
   return (
     <Dialog title={t.paste.title}>
@@ -50,7 +49,7 @@ function Paste() {
         <p class="tip">{t.paste.tip}</p>
         <p class="dialog-actions">
           <button type="submit" class="primary" disabled={!text.trim()}>{t.paste.add}</button>
-          <button type="button" onClick={close}>{t.paste.cancel}</button>
+          <button type="button" onClick={closeDialog}>{t.paste.cancel}</button>
         </p>
       </form>
     </Dialog>
@@ -69,7 +68,7 @@ function Privacy() {
           <a href="install.html">{t.requests.offline}</a>
         </p>
       )}
-      <button type="button" onClick={close}>{t.help.close}</button>
+      <button type="button" onClick={closeDialog}>{t.help.close}</button>
     </Dialog>
   );
 }
@@ -78,6 +77,6 @@ export function Dialogs() {
   if (dialog.value === "help") return <Help />;
   if (dialog.value === "paste") return <Paste />;
   if (dialog.value === "privacy") return <Privacy />;
-  if (dialog.value === "house") return <House />;
+  if (dialog.value === "recurring-lines") return <RecurringLines />;
   return null;
 }

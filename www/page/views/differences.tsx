@@ -1,10 +1,10 @@
-/** Two versions of an article, word by word: struck out what the copy left, marked what it added. */
+/** The differences between two versions of an article, word by word: words the copy left out are struck out, words it added are marked. */
 
+import type { Difference, Run } from "storysift";
 import { useEffect, useState } from "preact/hooks";
-import { openCorpus } from "../engine.ts";
+import { loadDifference } from "../actions/effects/comparison.ts";
+import { outletOf } from "../derived/outlet-names.ts";
 import { t } from "../locales/index.ts";
-import { outletOf } from "../names.ts";
-import type { Difference, Run } from "../../package/types.ts";
 
 function Words({ run }: { run: Run }) {
   if (run.kind === "gone") return <del>{run.text}</del>;
@@ -12,30 +12,30 @@ function Words({ run }: { run: Run }) {
   return <>{run.text}</>;
 }
 
-/** Most paragraphs drawn at once. */
-const many = 200;
+/** Paragraphs drawn at first, and with each "more". */
+const PARAGRAPHS_PER_PAGE = 200;
 
-/** Runs of paragraphs that do not differ are folded into a count. */
-function Changed({ found }: { found: Difference }) {
-  const [limit, setLimit] = useState(many);
+/** The paragraphs that differ; those between them are only counted. */
+function ChangedParagraphs({ difference }: { difference: Difference }) {
+  const [limit, setLimit] = useState(PARAGRAPHS_PER_PAGE);
   const lines: preact.JSX.Element[] = [];
-  let same = 0;
-  const flush = (key: number) => {
-    if (same > 0) {
+  let unchanged = 0;
+  const addCount = (key: number) => {
+    if (unchanged > 0) {
       lines.push(
-        <p key={`same-${key}`} class="unchanged">
-          {t.copies.unchanged(same)}
+        <p key={`unchanged-${key}`} class="unchanged">
+          {t.copies.unchanged(unchanged)}
         </p>,
       );
     }
-    same = 0;
+    unchanged = 0;
   };
-  found.paragraphs.forEach((runs, at) => {
+  difference.paragraphs.forEach((runs, at) => {
     if (runs.every((run) => run.kind === "both")) {
-      same += 1;
+      unchanged += 1;
       return;
     }
-    flush(at);
+    addCount(at);
     lines.push(
       <p key={at} dir="auto">
         {runs.map((run, n) => (
@@ -44,12 +44,12 @@ function Changed({ found }: { found: Difference }) {
       </p>,
     );
   });
-  flush(found.paragraphs.length);
+  addCount(difference.paragraphs.length);
   return (
     <div class="diff">
       {lines.slice(0, limit)}
       {lines.length > limit && (
-        <button type="button" onClick={() => setLimit(limit + many)}>
+        <button type="button" onClick={() => setLimit(limit + PARAGRAPHS_PER_PAGE)}>
           {t.article.moreParagraphs(lines.length - limit)}
         </button>
       )}
@@ -58,33 +58,28 @@ function Changed({ found }: { found: Difference }) {
 }
 
 export function Differences({ keeper, copy }: { keeper: string; copy: string }) {
-  const [found, setFound] = useState<Difference | null>(null);
+  const [difference, setDifference] = useState<Difference | null>(null);
   useEffect(() => {
     let stale = false;
-    setFound(null);
-    void openCorpus()
-      ?.difference(keeper, copy)
-      .then(
-        (difference) => stale || setFound(difference),
-        () => undefined, // One of them has just gone.
-      );
+    setDifference(null);
+    void loadDifference(keeper, copy).then((loaded) => stale || setDifference(loaded));
     return () => void (stale = true);
   }, [keeper, copy]);
   return (
     <section class="differences" aria-label={t.copies.compare} aria-live="polite">
       <h3 class="section-title">{t.copies.differences(outletOf(keeper), outletOf(copy))}</h3>
-      {found && (
+      {difference && (
         <>
-          {found.gone + found.only === 0 ? (
+          {difference.gone + difference.only === 0 ? (
             <p>{t.copies.identical}</p>
           ) : (
             <p class="legend">
-              <del>{t.copies.gone(found.gone)}</del>
-              <ins>{t.copies.only(found.only)}</ins>
-              <span>{t.copies.both(found.both / Math.max(1, found.both + found.only))}</span>
+              <del>{t.copies.gone(difference.gone)}</del>
+              <ins>{t.copies.only(difference.only)}</ins>
+              <span>{t.copies.both(difference.both / Math.max(1, difference.both + difference.only))}</span>
             </p>
           )}
-          <Changed found={found} />
+          <ChangedParagraphs difference={difference} />
         </>
       )}
     </section>

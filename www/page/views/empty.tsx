@@ -1,8 +1,9 @@
-/** The first thing a person sees: a place to drop files, and a promise. */
+/** The page without files: the drop area, the other ways to add files, and the statement that they stay here. */
 
-import { takeSample } from "../actions/work.ts";
+import { addSample } from "../actions/commands/add-files.ts";
+import { openDialog } from "../actions/commands/interface.ts";
 import { t } from "../locales/index.ts";
-import { dialog, dragging } from "../state.ts";
+import { dragging } from "../state/index.ts";
 import { pickFiles, pickFolder } from "./pickers.tsx";
 import { Requests } from "./requests.tsx";
 
@@ -19,8 +20,8 @@ export function Empty() {
       <div class="ways">
         <button type="button" onClick={pickFiles}>{t.drop.files}</button>
         <button type="button" onClick={pickFolder}>{t.drop.folder}</button>
-        <button type="button" onClick={() => void (dialog.value = "paste")}>{t.drop.paste}</button>
-        <button type="button" class="primary" onClick={() => void takeSample()}>{t.drop.sample}</button>
+        <button type="button" onClick={() => openDialog("paste")}>{t.drop.paste}</button>
+        <button type="button" class="primary" onClick={() => void addSample()}>{t.drop.sample}</button>
       </div>
       <Requests />
     </main>

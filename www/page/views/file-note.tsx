@@ -1,7 +1,7 @@
-/** What there is to say about a file that gave no article: why, and that no harm was done. */
+/** In place of an article: why a file has none, and that the other files are not affected. */
 
 import { t } from "../locales/index.ts";
-import type { FileRow } from "../state.ts";
+import type { FileRow } from "../state/index.ts";
 
 export function FileNote({ file }: { file: FileRow }) {
   const failed = file.state === "failed";

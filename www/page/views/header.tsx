@@ -1,12 +1,13 @@
-/** The bar at the top: search, undo, adding, export, and the rest behind one menu. */
+/** The bar at the top: search, undo and redo, adding files, export, and a menu with the rest. */
 
-import { save, saveDecisions } from "../actions/files.ts";
-import { redo, undo } from "../actions/decide.ts";
-import { startOver } from "../actions/work.ts";
+import type { ExportFormat } from "storysift";
+import { startOver } from "../actions/commands/add-files.ts";
+import { redo, undo } from "../actions/commands/decide.ts";
+import { openDialog, search, toggleTheme } from "../actions/commands/interface.ts";
+import { saveDecisions, saveExport } from "../actions/commands/save.ts";
+import { isDark } from "../actions/effects/theme.ts";
 import { t } from "../locales/index.ts";
-import * as state from "../state.ts";
-import { isDark, theme, toggleTheme } from "../theme.ts";
-import type { ExportFormat } from "../../package/types.ts";
+import * as state from "../state/index.ts";
 import { Menu } from "./menu.tsx";
 import { pickDecisions, pickFiles, pickFolder } from "./pickers.tsx";
 
@@ -29,17 +30,13 @@ function Search() {
         event.preventDefault();
         document.getElementById(`${state.view.value}-list`)?.focus();
       }}
-      onInput={(event) => {
-        state.query.value = event.currentTarget.value;
-        state.pane.value = "list";
-      }}
+      onInput={(event) => search(event.currentTarget.value)}
     />
   );
 }
 
-/** Light or dark; reads `theme` so that it is drawn anew when that changes. */
+/** Switches between light and dark. */
 export function ThemeButton() {
-  void theme.value;
   return (
     <button type="button" class="quiet theme" aria-label={t.header.theme} onClick={toggleTheme}>
       {isDark() ? t.header.light : t.header.dark}
@@ -47,12 +44,12 @@ export function ThemeButton() {
   );
 }
 
-function sureToStartOver(): void {
+function confirmStartOver(): void {
   if (!state.canUndo.value || confirm(t.header.startOverSure)) void startOver();
 }
 
 export function Header() {
-  const nothing = state.columns.value.ids.length === 0;
+  const noArticles = state.columns.value.ids.length === 0;
   return (
     <header class="header">
       <h1 class="wordmark">{t.name}</h1>
@@ -69,7 +66,7 @@ export function Header() {
           items={[
             { text: t.drop.files, act: pickFiles },
             { text: t.drop.folder, act: pickFolder },
-            { text: t.header.paste, act: () => void (state.dialog.value = "paste") },
+            { text: t.header.paste, act: () => openDialog("paste") },
           ]}
         />
         <Menu
@@ -77,8 +74,8 @@ export function Header() {
           strong
           items={formats.map((format) => ({
             text: t.exports[format],
-            act: () => void save(format),
-            disabled: nothing,
+            act: () => void saveExport(format),
+            disabled: noArticles,
           }))}
         />
         <Menu
@@ -86,11 +83,11 @@ export function Header() {
           items={[
             { text: t.header.undo, act: () => void undo(), disabled: !state.canUndo.value },
             { text: t.header.redo, act: () => void redo(), disabled: !state.canRedo.value },
-            { text: t.header.saveDecisions, act: () => void saveDecisions(), disabled: nothing },
-            { text: t.header.loadDecisions, act: pickDecisions, disabled: nothing },
+            { text: t.header.saveDecisions, act: () => void saveDecisions(), disabled: noArticles },
+            { text: t.header.loadDecisions, act: pickDecisions, disabled: noArticles },
             { text: t.header.theme, act: toggleTheme },
-            { text: t.header.help, act: () => void (state.dialog.value = "help") },
-            { text: t.header.startOver, act: sureToStartOver },
+            { text: t.header.help, act: () => openDialog("help") },
+            { text: t.header.startOver, act: confirmStartOver },
           ]}
         />
         <ThemeButton />

@@ -1,28 +1,28 @@
-/** One line of the left list: a story, an article or a file. */
+/** One row of the left list: a story, an article or a file. */
 
+import type { Story } from "storysift";
 import type { ComponentChildren, HTMLAttributes } from "preact";
+import { onlyInText } from "../derived/list-rows.ts";
+import type { Row } from "../derived/list-rows.ts";
+import { fileName } from "../derived/outlet-names.ts";
 import { t } from "../locales/index.ts";
-import { onlyInText } from "../rows.ts";
-import type { Row } from "../rows.ts";
-import { fileName } from "../names.ts";
-import * as state from "../state.ts";
-import type { FileRow } from "../state.ts";
-import type { Story } from "../../package/types.ts";
+import * as state from "../state/index.ts";
+import type { FileRow } from "../state/index.ts";
 
-interface Drawn {
+interface RowContent {
   attributes: HTMLAttributes<HTMLDivElement>;
   content: ComponentChildren;
 }
 
-/** Outlets named in a story's line; the rest are counted. */
-const named = 3;
+/** Outlets named in the row of a story; the others are counted. */
+const MAX_OUTLETS = 3;
 
 const outlets = (sources: string[]) =>
-  sources.length <= named + 1
+  sources.length <= MAX_OUTLETS + 1
     ? sources.join(", ")
-    : t.list.andMore(sources.slice(0, named).join(", "), sources.length - named);
+    : t.list.andMore(sources.slice(0, MAX_OUTLETS).join(", "), sources.length - MAX_OUTLETS);
 
-function StoryLine({ story, open }: { story: Story; open: boolean }) {
+function StoryRow({ story, open }: { story: Story; open: boolean }) {
   const dates = [story.first, story.last].filter((day) => day !== null).map(t.date);
   return (
     <>
@@ -39,11 +39,11 @@ function StoryLine({ story, open }: { story: Story; open: boolean }) {
   );
 }
 
-function ArticleLine({ id }: { id: string }) {
-  const row = state.rowOf.value.get(id);
+function ArticleRow({ id }: { id: string }) {
+  const row = state.rowById.value.get(id);
   if (row === undefined) return null;
   const { titles, sources, dates, documents, attached } = state.columns.value;
-  const copies = (state.copiesOf.value.get(id)?.members.length ?? 1) - 1;
+  const copies = (state.copiesByArticle.value.get(id)?.members.length ?? 1) - 1;
   const date = dates[row];
   return (
     <span class="line-main">
@@ -59,7 +59,7 @@ function ArticleLine({ id }: { id: string }) {
   );
 }
 
-function FileLine({ file }: { file: FileRow }) {
+function FileRowContent({ file }: { file: FileRow }) {
   return (
     <>
       <span class="file-state" data-state={file.state} aria-hidden="true" />
@@ -76,19 +76,19 @@ function FileLine({ file }: { file: FileRow }) {
   );
 }
 
-/** Attributes and content of one line, for the virtual list. */
+/** Attributes and content of one row, for the virtual list. */
 export function ListRow(
   row: Row | undefined,
   active: boolean,
   tree: boolean,
   choose: (row: Row) => void,
-): Drawn {
+): RowContent {
   if (!row) return { attributes: {}, content: null };
-  const marked = row.kind === "article" && state.marked.value === row.id;
+  const chosenFirst = row.kind === "article" && state.firstOfPair.value === row.id;
   return {
     attributes: {
       role: tree ? "treeitem" : "option",
-      class: `line line-${row.kind} level-${row.level}${marked ? " marked" : ""}`,
+      class: `line line-${row.kind} level-${row.level}${chosenFirst ? " marked" : ""}`,
       "aria-selected": active,
       "aria-posinset": row.position,
       "aria-setsize": row.siblings,
@@ -98,11 +98,11 @@ export function ListRow(
     },
     content:
       row.kind === "story" ? (
-        <StoryLine story={row.story} open={row.open} />
+        <StoryRow story={row.story} open={row.open} />
       ) : row.kind === "article" ? (
-        <ArticleLine id={row.id} />
+        <ArticleRow id={row.id} />
       ) : (
-        <FileLine file={row.file} />
+        <FileRowContent file={row.file} />
       ),
   };
 }

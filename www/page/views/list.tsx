@@ -1,42 +1,45 @@
-/** The left pane: stories, articles or files, under one filter. */
+/** The left pane: the list of stories, articles or files. */
 
-import { show } from "../actions/select.ts";
-import { fold, select, step } from "../actions/select.ts";
+import { clearSearch, openDialog, showPane } from "../actions/commands/interface.ts";
+import { moveSelection, select, setCollapsed, showView } from "../actions/commands/select.ts";
+import { counts, cursor, rows } from "../derived/list-rows.ts";
+import type { Row } from "../derived/list-rows.ts";
 import { t } from "../locales/index.ts";
-import { counts, cursor, rows } from "../rows.ts";
-import type { Row } from "../rows.ts";
-import * as state from "../state.ts";
-import type { View } from "../state.ts";
+import * as state from "../state/index.ts";
+import type { View } from "../state/index.ts";
 import { ListRow } from "./list-row.tsx";
 import { Strictness } from "./strictness.tsx";
 import { Tabs } from "./tabs.tsx";
-import { VirtualList } from "./virtual.tsx";
+import { VirtualList } from "./virtual-list.tsx";
 
 const views: View[] = ["stories", "articles", "files"];
-const height: Record<Row["kind"], number> = { story: 62, article: 58, file: 48 };
+/** Estimated height of a row in pixels. */
+const ROW_HEIGHT: Record<Row["kind"], number> = { story: 62, article: 58, file: 48 };
 
-/** Arrow keys of a list and, for stories, of a tree. */
+/** Rows that PageUp and PageDown move by. */
+const PAGE_ROWS = 10;
+
+/** The keys of a list and, for stories, of a tree. */
 function onKeyDown(event: KeyboardEvent): void {
   const list = rows.value;
   const row = list[cursor.value];
-  const page = 10;
   const keys: Record<string, () => void> = {
-    ArrowDown: () => step(1),
-    ArrowUp: () => step(-1),
-    PageDown: () => step(page),
-    PageUp: () => step(-page),
-    Home: () => step(-list.length),
-    End: () => step(list.length),
+    ArrowDown: () => moveSelection(1),
+    ArrowUp: () => moveSelection(-1),
+    PageDown: () => moveSelection(PAGE_ROWS),
+    PageUp: () => moveSelection(-PAGE_ROWS),
+    Home: () => moveSelection(-list.length),
+    End: () => moveSelection(list.length),
     ArrowLeft: () => {
-      if (row?.kind === "story") fold(row.id, true);
+      if (row?.kind === "story") setCollapsed(row.id, true);
       else if (row?.level === 2) {
-        const story = state.storyOf.value.get(row.id);
+        const story = state.storyByArticle.value.get(row.id);
         if (story) void select({ kind: "story", id: story.id });
       }
     },
-    ArrowRight: () => row?.kind === "story" && (row.open ? step(1) : fold(row.id, false)),
+    ArrowRight: () => row?.kind === "story" && (row.open ? moveSelection(1) : setCollapsed(row.id, false)),
     Enter: () => {
-      if (row) state.pane.value = "article";
+      if (row) showPane("article");
     },
   };
   const act = keys[event.key];
@@ -46,18 +49,18 @@ function onKeyDown(event: KeyboardEvent): void {
 }
 
 function choose(row: Row): void {
-  if (row.kind === "story" && state.selected.value?.id === row.id) fold(row.id, row.open);
+  if (row.kind === "story" && state.selected.value?.id === row.id) setCollapsed(row.id, row.open);
   void select({ kind: row.kind, id: row.id });
-  if (row.kind !== "story") state.pane.value = "article";
+  if (row.kind !== "story") showPane("article");
 }
 
-/** What stands in the list's place when it has no line. */
-function Nothing() {
+/** In place of a list without rows. */
+function EmptyList() {
   if (state.query.value) {
     return (
       <div class="nothing">
         <p>{t.list.noMatch}</p>
-        <button type="button" class="quiet" onClick={() => void (state.query.value = "")}>
+        <button type="button" class="quiet" onClick={clearSearch}>
           {t.list.clear}
         </button>
       </div>
@@ -76,40 +79,40 @@ function Nothing() {
   );
 }
 
-/** Another one: lines that recur in many files, and the way to them. */
-function HouseNote() {
-  const lines = state.house.value.length;
+/** Under the list: how many lines recur in several files, and a button that shows them. */
+function RecurringLinesNote() {
+  const lines = state.recurringLines.value.length;
   if (lines === 0 || state.busy.value) return null;
   return (
     <p class="failures-note">
-      {t.house.note(lines)}{" "}
-      <button type="button" class="link" onClick={() => void (state.dialog.value = "house")}>
-        {t.house.show}
+      {t.recurring.note(lines)}{" "}
+      <button type="button" class="link" onClick={() => openDialog("recurring-lines")}>
+        {t.recurring.show}
       </button>
     </p>
   );
 }
 
-/** A line under the list: how many files failed, and the way to them. */
+/** Under the list: how many files failed, and a button that shows them. */
 function FailuresNote() {
   const failed = state.failures.value.length;
   if (failed === 0 || state.view.value === "files") return null;
   return (
     <p class="failures-note">
       {t.list.failuresNote(failed)}{" "}
-      <button type="button" class="link" onClick={() => show("files")}>
+      <button type="button" class="link" onClick={() => showView("files")}>
         {t.list.failuresShow}
       </button>
     </p>
   );
 }
 
-/** What is wrong with no single file: that comparing stopped at a limit, say. */
-function WholeNotes() {
-  const told = state.problems.value.filter((problem) => problem.document === "");
+/** Under the list: problems that concern all files together, such as a limit of the comparison. */
+function GeneralProblems() {
+  const general = state.problems.value.filter((problem) => problem.document === "");
   return (
     <>
-      {told.map((problem) => (
+      {general.map((problem) => (
         <p key={problem.detail} class="failures-note">
           {problem.detail}
         </p>
@@ -129,12 +132,12 @@ export function ListPane() {
         panel="list-panel"
         tabs={views.map((name) => ({ id: name, text: t.views[name], count: counts.value[name] }))}
         chosen={view}
-        onChoose={show}
+        onChoose={showView}
       />
       <div id="list-panel" role="tabpanel" aria-label={t.views[view]} class="list-body">
         {view === "stories" && state.stories.value.length > 0 && <Strictness />}
         {list.length === 0 ? (
-          <Nothing />
+          <EmptyList />
         ) : (
           <VirtualList
             key={view}
@@ -142,17 +145,17 @@ export function ListPane() {
             role={view === "stories" ? "tree" : "listbox"}
             label={t.list[view]}
             count={list.length}
-            estimate={(at) => height[list[at]?.kind ?? "article"]}
+            estimate={(at) => ROW_HEIGHT[list[at]?.kind ?? "article"]}
             rowKey={(at) => `${list[at]?.kind}:${list[at]?.id}`}
             active={active}
             onKeyDown={onKeyDown}
-            onFocus={() => active < 0 && step(0)}
+            onFocus={() => active < 0 && moveSelection(0)}
             row={(at) => ListRow(list[at], at === active, view === "stories", choose)}
           />
         )}
       </div>
-      <WholeNotes />
-      <HouseNote />
+      <GeneralProblems />
+      <RecurringLinesNote />
       <FailuresNote />
     </section>
   );

@@ -1,4 +1,4 @@
-/** A button with a small menu. Arrows move, Escape closes, focus comes back to the button. */
+/** A button with a menu. Arrow keys move, Escape closes and returns the focus to the button. */
 
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 

@@ -1,8 +1,8 @@
-/** Short messages at the foot of the page, and the line that screen readers hear. */
+/** Short messages at the bottom of the page, and the text that only screen readers read out. */
 
-import { undo } from "../actions/decide.ts";
+import { undo } from "../actions/commands/decide.ts";
 import { t } from "../locales/index.ts";
-import { announcement, notice } from "../state.ts";
+import { announcement, notice } from "../state/index.ts";
 
 export function Notice() {
   const message = notice.value;

@@ -1,23 +1,23 @@
-/** An article's paragraphs by kind. Text only: markup in a file stays letters on the page. */
+/** The paragraphs of an article by kind. Always drawn as text: markup in a file is never interpreted. */
 
+import type { Article, ParagraphKind } from "storysift";
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../locales/index.ts";
-import type { Article, ParagraphKind } from "../../package/types.ts";
 
-/** Longest paragraph drawn whole, in characters. */
-const long = 20_000;
-/** Most paragraphs drawn at once. */
-const many = 400;
+/** Characters of a paragraph that are drawn at first. */
+const MAX_CHARS = 20_000;
+/** Paragraphs drawn at first, and with each "more". */
+const PARAGRAPHS_PER_PAGE = 400;
 
 function Text({ text }: { text: string }) {
   const [all, setAll] = useState(false);
-  if (all || text.length <= long) return <>{text}</>;
+  if (all || text.length <= MAX_CHARS) return <>{text}</>;
   return (
     <>
-      {text.slice(0, long)}…{" "}
+      {text.slice(0, MAX_CHARS)}…{" "}
       <button type="button" class="link" onClick={() => setAll(true)}>
-        {t.original.more(text.length - long)}
+        {t.original.more(text.length - MAX_CHARS)}
       </button>
     </>
   );
@@ -35,9 +35,9 @@ function Paragraph({ kind, text }: { kind: ParagraphKind; text: string }) {
   );
 }
 
-/** Neighbouring list items become one list. */
+/** Adjacent list items become one list. */
 export function Paragraphs({ article }: { article: Article }) {
-  const [limit, setLimit] = useState(many);
+  const [limit, setLimit] = useState(PARAGRAPHS_PER_PAGE);
   const out: ComponentChildren[] = [];
   const { paragraphs, kinds } = article;
   const end = Math.min(limit, paragraphs.length);
@@ -63,7 +63,7 @@ export function Paragraphs({ article }: { article: Article }) {
     <div class="prose">
       {out}
       {end < paragraphs.length && (
-        <button type="button" onClick={() => setLimit(limit + many)}>
+        <button type="button" onClick={() => setLimit(limit + PARAGRAPHS_PER_PAGE)}>
           {t.article.moreParagraphs(paragraphs.length - end)}
         </button>
       )}

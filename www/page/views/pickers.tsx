@@ -1,16 +1,16 @@
-/** The hidden inputs behind every "choose" button. */
+/** The hidden file inputs that the "choose" buttons open. */
 
-import { loadDecisions } from "../actions/files.ts";
-import { take } from "../actions/work.ts";
-import { fromFileList } from "../intake.ts";
+import { addFiles } from "../actions/commands/add-files.ts";
+import { loadDecisions } from "../actions/commands/save.ts";
+import { fromFileList } from "../input/transfer.ts";
 
 const click = (id: string) => document.getElementById(id)?.click();
 export const pickFiles = () => click("pick-files");
 export const pickFolder = () => click("pick-folder");
 export const pickDecisions = () => click("pick-decisions");
 
-/** Gives the chosen files on and empties the input, so that the same choice counts again. */
-function chosen(use: (files: File[]) => void) {
+/** Passes the chosen files on and clears the input, so that choosing the same files again has an effect. */
+function onChosen(use: (files: File[]) => void) {
   return (event: Event & { currentTarget: HTMLInputElement }) => {
     const files = Array.from(event.currentTarget.files ?? []);
     event.currentTarget.value = "";
@@ -22,16 +22,16 @@ const folder = { webkitdirectory: true } as object;
 
 export function Pickers() {
   const hidden = { type: "file", hidden: true, tabIndex: -1, "aria-hidden": true } as const;
-  const takeThem = chosen((files) => void take(fromFileList(files)));
+  const addChosen = onChosen((files) => void addFiles(fromFileList(files)));
   return (
     <>
-      <input {...hidden} id="pick-files" multiple onChange={takeThem} />
-      <input {...hidden} {...folder} id="pick-folder" onChange={takeThem} />
+      <input {...hidden} id="pick-files" multiple onChange={addChosen} />
+      <input {...hidden} {...folder} id="pick-folder" onChange={addChosen} />
       <input
         {...hidden}
         id="pick-decisions"
         accept=".json,application/json"
-        onChange={chosen(([file]) => file && void loadDecisions(file))}
+        onChange={onChosen(([file]) => file && void loadDecisions(file))}
       />
     </>
   );

@@ -1,10 +1,10 @@
-/** How far the work is, how long it will take, and the button that ends it. */
+/** The progress of the work, the remaining time, and the button that cancels it. */
 
-import { cancel } from "../actions/work.ts";
+import { cancel } from "../actions/commands/add-files.ts";
 import { t } from "../locales/index.ts";
-import * as state from "../state.ts";
+import * as state from "../state/index.ts";
 
-function words(): string {
+function description(): string {
   if (state.cancelling.value) return t.progress.cancelling;
   if (state.phase.value === "listing") return t.progress.listing(state.files.value.length);
   const progress = state.progress.value;
@@ -21,11 +21,11 @@ export function ProgressBar() {
   return (
     <div class="progress">
       <progress
-        aria-label={words()}
+        aria-label={description()}
         {...(known && { value: progress.done, max: total })}
       />
       <p class="progress-words">
-        <span>{words()}</span>
+        <span>{description()}</span>
         {failed > 0 && <span>{t.progress.failed(failed)}</span>}
         {known && state.secondsLeft.value !== null && <span>{t.progress.left(state.secondsLeft.value)}</span>}
       </p>

@@ -1,8 +1,8 @@
-/** "Requests since load: 0", measured, with what enforces it one click away. */
+/** "Requests since load: 0", as measured; a click explains what enforces it. */
 
+import { openDialog } from "../actions/commands/interface.ts";
 import { t } from "../locales/index.ts";
-import { refused, requests } from "../requests.ts";
-import { dialog } from "../state.ts";
+import { refused, requests } from "../state/index.ts";
 
 export function Requests() {
   return (
@@ -10,7 +10,7 @@ export function Requests() {
       type="button"
       class="requests"
       data-clean={requests.value === 0}
-      onClick={() => void (dialog.value = "privacy")}
+      onClick={() => openDialog("privacy")}
     >
       <span class="requests-dot" aria-hidden="true" />
       {t.requests.label(requests.value)}

@@ -1,34 +1,28 @@
-/** Doubtful pairs, one at a time: both leads side by side, what they share marked and told. */
+/** The review of uncertain pairs, one at a time: both openings side by side, with what they share highlighted. */
 
+import type { Article, Doubt, Mark } from "storysift";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { redo, undo } from "../actions/decide.ts";
-import { answer, closeReview, readOn, turn } from "../actions/review.ts";
-import { openCorpus } from "../engine.ts";
+import { redo, undo } from "../actions/commands/decide.ts";
+import { answerPair, closeReview, movePair, readArticle } from "../actions/commands/review.ts";
+import { type LoadedPair, loadPair } from "../actions/effects/comparison.ts";
+import { outletOf } from "../derived/outlet-names.ts";
 import { t } from "../locales/index.ts";
-import { outletOf } from "../names.ts";
-import * as state from "../state.ts";
-import type { Article, Comparison, Doubt, Mark } from "../../package/types.ts";
+import * as state from "../state/index.ts";
 import { Differences } from "./differences.tsx";
-import { Marked } from "./marked.tsx";
-import { SharedWords } from "./ties.tsx";
+import { Highlighted } from "./highlighted.tsx";
+import { SharedTerms } from "./shared-terms.tsx";
 
-/** About how many characters of an article are shown. */
-const opening = 1_100;
-
-interface Pair {
-  pair: Doubt;
-  sides: [Article, Article];
-  found: Comparison;
-}
+/** Characters after which no further paragraph of an article is shown. */
+const OPENING_CHARS = 1_100;
 
 function Side({ article, marks }: { article: Article; marks: Mark[] }) {
-  let room = opening;
+  let room = OPENING_CHARS;
   const shown = article.paragraphs.filter((text) => {
     const fits = room > 0;
     room -= text.length;
     return fits;
   });
-  const of = (paragraph: number | null) => marks.filter((mark) => mark.paragraph === paragraph);
+  const marksOf = (paragraph: number | null) => marks.filter((mark) => mark.paragraph === paragraph);
   const { published } = article;
   return (
     <article class="side" lang={article.language ?? undefined} aria-label={article.title ?? t.list.untitled}>
@@ -37,16 +31,16 @@ function Side({ article, marks }: { article: Article; marks: Mark[] }) {
         <span>{published ? (published.iso ? t.moment(published.iso) : published.raw) : t.article.noDate}</span>
       </p>
       <h3 dir="auto">
-        <Marked text={article.title ?? t.list.untitled} marks={of(null)} />
+        <Highlighted text={article.title ?? t.list.untitled} marks={marksOf(null)} />
       </h3>
       <div class="prose">
         {shown.map((text, at) => (
           <p key={at} dir="auto">
-            <Marked text={text} marks={of(at)} />
+            <Highlighted text={text} marks={marksOf(at)} />
           </p>
         ))}
       </div>
-      <button type="button" class="link" onClick={() => readOn(article.id)}>
+      <button type="button" class="link" onClick={() => readArticle(article.id)}>
         {t.review.readOn(article.words)}
         <span class="sr-only">: {article.title}</span>
       </button>
@@ -54,9 +48,9 @@ function Side({ article, marks }: { article: Article; marks: Mark[] }) {
   );
 }
 
-/** What is asked, how it stands, and what speaks for it. */
+/** The question, the present grouping, and what the two share. */
 function Question({ pair }: { pair: Doubt }) {
-  const story = pair.question === "member" ? state.storyOf.value.get(pair.a) : undefined;
+  const story = pair.question === "member" ? state.storyByArticle.value.get(pair.a) : undefined;
   return (
     <div class="question">
       <h2 id="review-question" tabIndex={-1}>
@@ -71,8 +65,8 @@ function Question({ pair }: { pair: Doubt }) {
           </>
         )}
       </p>
-      <p class="ties">
-        {t.review.both} <SharedWords shared={pair.shared} />
+      <p class="story-reason">
+        {t.review.both} <SharedTerms shared={pair.shared} />
       </p>
     </div>
   );
@@ -82,10 +76,10 @@ function Answers({ pair }: { pair: Doubt }) {
   const words = pair.question === "copies" ? t.review.copies : t.review.stories;
   return (
     <div class="answers">
-      <button type="button" class="primary" aria-keyshortcuts="s" onClick={() => void answer(true)}>
+      <button type="button" class="primary" aria-keyshortcuts="s" onClick={() => void answerPair(true)}>
         {words.same} <kbd>s</kbd>
       </button>
-      <button type="button" aria-keyshortcuts="d" onClick={() => void answer(false)}>
+      <button type="button" aria-keyshortcuts="d" onClick={() => void answerPair(false)}>
         {words.different} <kbd>d</kbd>
       </button>
       <button type="button" class="quiet" aria-keyshortcuts="z" disabled={!state.canUndo.value} onClick={() => void undo()}>
@@ -100,18 +94,15 @@ function Answers({ pair }: { pair: Doubt }) {
   );
 }
 
-/** Loads both articles and what they share. */
-function usePair(pair: Doubt | undefined): Pair | null {
-  const [loaded, setLoaded] = useState<Pair | null>(null);
+/** Loads both articles and their comparison. Until it is loaded, the pair before it stays. */
+function useLoadedPair(pair: Doubt | undefined): LoadedPair | null {
+  const [loaded, setLoaded] = useState<LoadedPair | null>(null);
   const key = pair && `${pair.a}\n${pair.b}\n${pair.question}`;
   useEffect(() => {
     let stale = false;
-    const corpus = openCorpus();
-    if (!pair || !corpus) return setLoaded(null);
-    void Promise.all([corpus.article(pair.a), corpus.article(pair.b), corpus.compare(pair.a, pair.b)]).then(
-      ([a, b, found]) => stale || setLoaded({ pair, sides: [a, b], found }),
-      () => undefined, // One of them has just gone: the list is about to be read anew.
-    );
+    if (!pair) return setLoaded(null);
+    // Null when one of the articles has just been removed: the list of pairs is about to change.
+    void loadPair(pair).then((next) => stale || next === null || setLoaded(next));
     return () => void (stale = true);
   }, [key]);
   return pair ? loaded : null;
@@ -120,7 +111,7 @@ function usePair(pair: Doubt | undefined): Pair | null {
 export function Review() {
   const review = state.review.value;
   const pair = review?.pairs[review.at];
-  const loaded = usePair(pair);
+  const loaded = useLoadedPair(pair);
   const top = useRef<HTMLDivElement>(null);
   useEffect(() => document.getElementById("review-title")?.focus(), []);
   useEffect(() => top.current?.scrollTo(0, 0), [loaded]);
@@ -134,10 +125,10 @@ export function Review() {
         <h2 class="place" id="review-title" tabIndex={-1}>
           {t.review.title} <span class="review-left">{t.review.left(state.doubts.value)}</span>
         </h2>
-        <button type="button" class="icon" aria-keyshortcuts="k" aria-label={t.review.previous} onClick={() => turn(-1)}>
+        <button type="button" class="icon" aria-keyshortcuts="k" aria-label={t.review.previous} onClick={() => movePair(-1)}>
           <span aria-hidden="true">←</span>
         </button>
-        <button type="button" class="icon" aria-keyshortcuts="j" aria-label={t.review.next} onClick={() => turn(1)}>
+        <button type="button" class="icon" aria-keyshortcuts="j" aria-label={t.review.next} onClick={() => movePair(1)}>
           <span aria-hidden="true">→</span>
         </button>
       </div>
@@ -147,8 +138,8 @@ export function Review() {
           <>
             <Question pair={loaded.pair} />
             <div class="sides">
-              {loaded.sides.map((article, at) => (
-                <Side key={article.id} article={article} marks={loaded.found.marks[at] ?? []} />
+              {loaded.articles.map((article, at) => (
+                <Side key={article.id} article={article} marks={loaded.comparison.marks[at] ?? []} />
               ))}
             </div>
             {loaded.pair.question === "copies" && <Differences keeper={loaded.pair.b} copy={loaded.pair.a} />}

@@ -1,13 +1,13 @@
-/** A story at a glance: outlets, key terms, and its articles in order of time. */
+/** The overview of a story: outlets, key terms, and its articles in order of time. */
 
-import { leaveStory } from "../actions/decide.ts";
-import { openArticle } from "../actions/select.ts";
+import type { Story } from "storysift";
+import { leaveStory } from "../actions/commands/decide.ts";
+import { openArticle } from "../actions/commands/select.ts";
+import { type Day, type Entry, type Timeline, timeline, timelineSentence } from "../derived/timeline.ts";
 import { t } from "../locales/index.ts";
-import { type Day, type Entry, type Timeline, inWords, timeline } from "../timeline.ts";
-import type { Story } from "../../package/types.ts";
-import { Tie } from "./ties.tsx";
+import { StoryReason } from "./shared-terms.tsx";
 
-/** The days as a line: a dot for each dated article. What it shows stands in words beside it. */
+/** A line with a dot for each dated article. Hidden from screen readers: the sentence above it says the same. */
 function Strip({ points }: { points: Timeline["points"] }) {
   if (points.length < 2 || points.every(({ at }) => at === points[0]?.at)) return null;
   const place = (at: number) => `${2 + 96 * at}%`;
@@ -21,10 +21,10 @@ function Strip({ points }: { points: Timeline["points"] }) {
   );
 }
 
-function Line({ entry }: { entry: Entry }) {
+function TimelineEntry({ entry }: { entry: Entry }) {
   return (
     <li>
-      <span class="timeline-time">{entry.time ?? entry.said}</span>
+      <span class="timeline-time">{entry.time ?? entry.relativeDate}</span>
       <div class="timeline-what">
         <button type="button" class="link timeline-title" onClick={() => openArticle(entry.id)}>
           <bdi dir="auto">{entry.title}</bdi>
@@ -38,13 +38,13 @@ function Line({ entry }: { entry: Entry }) {
         {t.story.split}
         <span class="sr-only">: {entry.title}</span>
       </button>
-      {entry.member && <Tie member={entry.member} />}
+      {entry.member && <StoryReason member={entry.member} />}
     </li>
   );
 }
 
 function Days({ days }: { days: Day[] }) {
-  const timed = days.some(({ entries }) => entries.some((entry) => entry.time ?? entry.said));
+  const timed = days.some(({ entries }) => entries.some((entry) => entry.time ?? entry.relativeDate));
   return (
     <div class={`timeline ${timed ? "timed" : ""}`}>
       {days.map(({ day, entries }) => (
@@ -52,7 +52,7 @@ function Days({ days }: { days: Day[] }) {
           <h4 class="timeline-day">{day ? t.date(day) : t.story.noDate}</h4>
           <ol>
             {entries.map((entry) => (
-              <Line key={entry.id} entry={entry} />
+              <TimelineEntry key={entry.id} entry={entry} />
             ))}
           </ol>
         </section>
@@ -87,7 +87,7 @@ export function StoryOverview({ story }: { story: Story }) {
         )}
       </header>
       <h3 class="section-title">{t.story.timeline}</h3>
-      <p class="timeline-words">{inWords(time)}</p>
+      <p class="timeline-words">{timelineSentence(time)}</p>
       <Strip points={time.points} />
       <Days days={time.days} />
     </>

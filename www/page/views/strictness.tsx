@@ -1,15 +1,15 @@
-/** The strict-to-loose control of the story grouping, and the way to the doubtful pairs. */
+/** The strict-to-loose control of the story grouping, and the button that opens the review of uncertain pairs. */
 
-import { tune } from "../actions/files.ts";
-import { openReview } from "../actions/review.ts";
+import { openReview } from "../actions/commands/review.ts";
+import { tune } from "../actions/commands/tune.ts";
 import { t } from "../locales/index.ts";
-import { busy, doubts, groupedAt, looseness, stories } from "../state.ts";
+import { busy, doubts, groupedLooseness, looseness, stories } from "../state/index.ts";
 
-/** Steps to either side; the engine takes -1 to 1. */
-const steps = 5;
+/** Steps of the control to either side of the default; the engine takes -1 to 1. */
+const STEPS = 5;
 
 export function Strictness() {
-  const value = Math.round(looseness.value * steps);
+  const value = Math.round(looseness.value * STEPS);
   return (
     <div class="strictness">
       <label for="strictness">{t.strict.label}</label>
@@ -18,18 +18,18 @@ export function Strictness() {
         <input
           id="strictness"
           type="range"
-          min={-steps}
-          max={steps}
+          min={-STEPS}
+          max={STEPS}
           step={1}
           value={value}
           aria-valuetext={t.strict.value(value)}
-          onInput={(event) => tune(Number(event.currentTarget.value) / steps)}
+          onInput={(event) => tune(Number(event.currentTarget.value) / STEPS)}
         />
       </span>
       <span aria-hidden="true">{t.strict.loose}</span>
       <p class="strictness-words">
         <span>
-          {groupedAt.value === looseness.value ? t.strict.stories(stories.value.length) : t.strict.grouping} · {t.strict.value(value)}
+          {groupedLooseness.value === looseness.value ? t.strict.stories(stories.value.length) : t.strict.grouping} · {t.strict.value(value)}
         </span>
         {value !== 0 && (
           <button type="button" class="link" onClick={() => tune(0)}>

@@ -1,10 +1,10 @@
-/** A row of tabs: arrows move, one tab stop. */
+/** A row of tabs. Arrow keys move between them; the row is one stop of the Tab key. */
 
 import { t } from "../locales/index.ts";
 
 interface Props<Id extends string> {
   label: string;
-  /** Id of the panel that the tabs switch; several panels: a function. */
+  /** Id of the panel that the tabs switch, or a function that gives it for each tab. */
   panel: string | ((id: Id) => string);
   tabs: { id: Id; text: string; count?: number }[];
   chosen: Id;

@@ -1,0 +1,147 @@
+//! What is told of a story: headline, outlets, dates, key terms, and why each article is in it.
+
+use crate::copies::set::Copy;
+use crate::corpus::grouping::item::{Item, copies_id};
+use crate::fingerprint::Fingerprint;
+use crate::parse::date::civil::of_iso;
+use crate::story::article_vector::Vector;
+use crate::story::cohesion::Bonds;
+use crate::story::pair_score::probability;
+use crate::story::shared_terms::{TELLING, Tie, telling};
+use crate::story::term_counts::IS_NUMBER;
+use crate::text::tokenizer::{HASH, words};
+use crate::types::article::Article;
+use crate::types::grouping::{Story, StoryMember};
+use crate::util::hash::ByHash;
+use crate::util::sorted;
+
+/// Key terms a story.
+const TERMS: usize = 6;
+/// Words of each article that are searched for the written form of a term.
+const SEARCHED: usize = 300;
+
+/// Gives the vectors of units.
+pub(crate) type Vectors<'v> = &'v dyn Fn(u32) -> Option<&'v Vector<'v>>;
+
+/// Writes the record of the story with these units. `members` gives the copies of a unit,
+/// the keeper among them, or none.
+pub(crate) fn story<'m>(
+    story: &[u32],
+    bonds: &Bonds,
+    vector: Vectors<'_>,
+    units: &[Item<'_>],
+    members: impl Fn(u32) -> &'m [Copy],
+    items: &[Item<'_>],
+) -> Story {
+    let item = |u: u32| units.get(u as usize);
+    let central = bonds.central(story, |u| item(u).and_then(|i| i.print.day));
+    let mut copies = Vec::new();
+    let mut everyone: Vec<&Article> = Vec::new();
+    for &u in story {
+        let set = members(u);
+        if let (false, Some(keeper)) = (set.is_empty(), item(u)) {
+            copies.push(copies_id(keeper.id));
+            everyone.extend(set.iter().filter_map(|c| items.get(c.item as usize)).map(|i| i.article));
+        } else {
+            everyone.extend(item(u).map(|i| i.article));
+        }
+    }
+    let sources = sorted::set(everyone.iter().filter_map(|a| a.source.as_deref()));
+    let iso = |a: &&Article| a.published.as_ref().and_then(|p| p.iso.clone());
+    let mut dates: Vec<(i32, String)> =
+        everyone.iter().filter_map(iso).filter_map(|iso| Some((of_iso(&iso)?, iso))).collect();
+    sorted::sort(&mut dates, Ord::cmp);
+    let articles: Vec<String> = story.iter().filter_map(|&u| item(u)).map(|i| i.id.to_owned()).collect();
+    let titled = |u: u32| item(u).and_then(|i| i.article.title.clone());
+    Story {
+        id: format!("story:{}", articles.first().cloned().unwrap_or_default()),
+        title: central.and_then(titled).or_else(|| story.iter().find_map(|&u| titled(u))).unwrap_or_default(),
+        articles,
+        members: story_members(story, bonds, vector, units),
+        copies,
+        sources: sources.into_iter().map(str::to_owned).collect(),
+        first: dates.first().map(|d| d.1.clone()),
+        last: dates.last().map(|d| d.1.clone()),
+        terms: terms(story, vector, units),
+    }
+}
+
+/// Why each unit is in its story.
+fn story_members(story: &[u32], bonds: &Bonds, vector: Vectors<'_>, units: &[Item<'_>]) -> Vec<StoryMember> {
+    let item = |u: u32| units.get(u as usize);
+    let member = |&u: &u32| {
+        let bond = bonds.closest(u).or_else(|| bonds.stranger(u, story))?;
+        Some(StoryMember {
+            article: item(u)?.id.to_owned(),
+            with: item(bond.with)?.id.to_owned(),
+            score: probability(bond.score),
+            said: bond.said,
+            shared: Tie::new(vector(u)?, vector(bond.with)?).told(item(u)?.article),
+        })
+    };
+    story.iter().filter_map(member).collect()
+}
+
+/// The strongest terms, as the articles write them.
+fn terms(story: &[u32], vector: Vectors<'_>, units: &[Item<'_>]) -> Vec<String> {
+    let vectors = || story.iter().filter_map(|&u| vector(u));
+    let terms = || vectors().flat_map(|v| &v.terms).filter(|t| t.idf >= TELLING && t.flags & IS_NUMBER == 0);
+    let found: Vec<f32> = terms().map(telling).collect();
+    let places = sorted::places(terms().map(|t| t.id.into()));
+    let least = story.len().min(2);
+    let same = places.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() >= least);
+    let sum = |same: &[(u64, u32)]| same.iter().filter_map(|s| found.get(s.1 as usize)).sum::<f32>();
+    let mut best: Vec<(u32, f32)> = same.map(|same| (same[0].0 as u32, sum(same))).collect();
+    sorted::strongest_first(&mut best);
+    best.truncate(TERMS);
+    let written = written(
+        best.iter().map(|b| b.0),
+        story.iter().filter_map(|&u| units.get(u as usize)).map(|i| (i.article, i.print)),
+    );
+    best.iter().filter_map(|b| written.get(&b.0).cloned()).collect()
+}
+
+/// How the articles write some words: as in the text rather than as in a title, where it may
+/// be all capitals.
+pub(crate) fn written<'a>(
+    ids: impl Iterator<Item = u32>,
+    articles: impl Iterator<Item = (&'a Article, &'a Fingerprint)>,
+) -> ByHash<u32, String> {
+    let mut open: Vec<u32> = ids.collect();
+    open.sort_unstable();
+    open.dedup();
+    let mut out = ByHash::default();
+    let mut titles: ByHash<u32, String> = ByHash::default();
+    for (article, print) in articles {
+        // No further than the last of them stands.
+        let stands = |id: &u32| print.body.iter().take(SEARCHED).position(|c| c & HASH == *id);
+        let mut budget = open.iter().filter_map(stands).max().map_or(0, |last| last + 1);
+        let title = article.title.iter().map(String::as_str);
+        let texts = article.paragraphs.iter().map(|p| p.text.as_str());
+        for (text, is_title) in title.map(|t| (t, true)).chain(texts.map(|t| (t, false))) {
+            if open.is_empty() || (budget == 0 && !is_title) {
+                break;
+            }
+            let mut count = 0;
+            words(text, |w| {
+                count += 1;
+                let id = w.code & HASH;
+                let Ok(place) = open.binary_search(&id) else { return };
+                let form = text.get(w.start..w.end).unwrap_or_default().to_owned();
+                if is_title {
+                    titles.entry(id).or_insert(form);
+                } else {
+                    open.remove(place);
+                    out.insert(id, form);
+                }
+            });
+            budget = budget.saturating_sub(if is_title { 0 } else { count });
+        }
+    }
+    for id in open {
+        if let Some(form) = titles.remove(&id) {
+            out.insert(id, form);
+        }
+    }
+    out
+}

@@ -1,0 +1,4 @@
+//! How learned models are read and asked. Knows no feature.
+
+pub(crate) mod linear;
+pub(crate) mod trees;

@@ -1,0 +1,56 @@
+//! The road of one file, from bytes to articles: pure, stateless, in any order.
+
+use crate::article::assemble::assemble;
+use crate::pipeline::label_document::label;
+use crate::read::read;
+use crate::types::article::Article;
+use crate::types::document::{Declared, Document, Format};
+use crate::types::error::Problem;
+use crate::types::label::Labelled;
+use crate::types::limits::Limits;
+use serde::{Deserialize, Serialize};
+
+/// One file, cleaned.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Cleaned {
+    /// The decoded file. Its text is empty when the file could not be read.
+    pub document: Document,
+    /// The judged runs of the text, a partition of it.
+    pub blocks: Vec<Labelled>,
+    /// The articles in reading order.
+    pub articles: Vec<Article>,
+}
+
+impl Cleaned {
+    /// A file that could not be read: no text, and the problem that says why.
+    pub fn failed(problem: Problem) -> Self {
+        let document = Document {
+            name: problem.document.clone(),
+            format: Format::Text,
+            text: String::new(),
+            declared: Declared::default(),
+            problems: vec![problem],
+            containers: Vec::new(),
+        };
+        Cleaned { document, blocks: Vec::new(), articles: Vec::new() }
+    }
+}
+
+/// Cleans one file with the default limits. Never fails: trouble is in
+/// `document.problems`.
+pub fn clean(name: &str, bytes: &[u8]) -> Cleaned {
+    clean_with(name, bytes, &Limits::default())
+}
+
+/// Cleans one file. Never fails: trouble is in `document.problems`.
+pub fn clean_with(name: &str, bytes: &[u8], limits: &Limits) -> Cleaned {
+    match read(name, bytes, limits) {
+        Ok((mut document, blocks)) => {
+            let blocks = label(&document, blocks);
+            document.containers = Vec::new();
+            let articles = assemble(&document, &blocks);
+            Cleaned { document, blocks, articles }
+        }
+        Err(problem) => Cleaned::failed(problem),
+    }
+}

@@ -1,0 +1,198 @@
+//! Bytes to text: which encoding they are in, and what of them could not be read.
+//!
+//! In order: a byte order mark; UTF-16 by the places of its zeros; UTF-8 when the bytes
+//! are that; what the file's own head declares; UTF-8 with a few broken characters; and
+//! else the encoding in which the text reads most like a language ([`detect`]).
+
+mod decoder;
+mod detect;
+mod mojibake;
+
+use crate::read::encoding::decoder::decode;
+use crate::text::ascii_chunk;
+use crate::text::ascii_chunk::Chunk;
+
+/// Decoded text.
+pub struct Decoded {
+    /// The text, without byte order mark.
+    pub text: String,
+    /// The encoding's name, in lower case.
+    pub encoding: String,
+    /// Number of places that could not be decoded; each is a U+FFFD in the text.
+    pub lost: usize,
+}
+
+/// How far a declaration of the encoding is looked for, in bytes.
+const HEAD: usize = 4096;
+
+/// Decodes a file. `None` when the bytes are not text.
+pub fn decode_file(bytes: &[u8]) -> Option<Decoded> {
+    if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
+        return text_of("utf-8", rest);
+    }
+    if let Some(rest) = bytes.strip_prefix(b"\xFF\xFE") {
+        return text_of("utf-16le", rest);
+    }
+    if let Some(rest) = bytes.strip_prefix(b"\xFE\xFF") {
+        return text_of("utf-16be", rest);
+    }
+    if memchr::memchr(0, bytes).is_some() {
+        return text_of(detect::utf16(bytes)?, bytes);
+    }
+    if memchr::memmem::find(bytes, b"\x1b$B").is_some() && bytes.is_ascii() {
+        return text_of("iso-2022-jp", bytes);
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        let repaired = || mojibake::repair(text).unwrap_or_else(|| text.to_owned());
+        return (!has_controls(text)).then(|| Decoded {
+            text: repaired(),
+            encoding: "utf-8".to_owned(),
+            lost: 0,
+        });
+    }
+    if let Some(name) = declared(bytes).filter(|n| !n.starts_with("utf-")) {
+        let decoded = text_of(&name, bytes)?;
+        if decoded.lost == 0 {
+            return Some(decoded);
+        }
+    }
+    let name = if nearly_utf8(bytes) { "utf-8" } else { detect::legacy(bytes) };
+    text_of(name, bytes)
+}
+
+/// Decodes by name. `None` when what comes out is not text.
+fn text_of(name: &str, bytes: &[u8]) -> Option<Decoded> {
+    let mut text = decode(name, bytes);
+    if has_controls(&text) {
+        return None;
+    }
+    let mut lost = text.matches(char::REPLACEMENT_CHARACTER).count();
+    if name == "utf-8" {
+        // What was there before stays a loss of someone else; a file cut short in the
+        // middle of its last character has lost nothing that can be told.
+        lost -= memchr::memmem::find_iter(bytes, "\u{fffd}").count().min(lost);
+        let cut = std::str::from_utf8(tail(bytes)).is_err_and(|e| e.error_len().is_none());
+        lost -= usize::from(cut).min(lost);
+        if let Some(repaired) = mojibake::repair(&text) {
+            text = repaired;
+        }
+    }
+    Some(Decoded { text, encoding: name.to_owned(), lost })
+}
+
+/// The last character's bytes, whole or cut short.
+fn tail(bytes: &[u8]) -> &[u8] {
+    let end = &bytes[bytes.len().saturating_sub(4)..];
+    let start = end.iter().rposition(|&b| b >= 0xC0).unwrap_or(end.len());
+    &end[start..]
+}
+
+/// Whether a text has more control characters than any text has: a NUL, or one in fifty.
+fn has_controls(text: &str) -> bool {
+    let count = |at: usize| {
+        let (chunk, _) = Chunk::at(text.as_bytes(), at);
+        // Most texts have no others among these than line ends and tabs.
+        match chunk.within(0, 0x1F) & !chunk.within(0x08, 0x0D) | chunk.any([0x7F]) {
+            0 => 0,
+            odd => (odd & !chunk.within(0x1A, 0x1B)).count_ones() as usize,
+        }
+    };
+    let count: usize = (0..text.len()).step_by(ascii_chunk::SIZE).map(count).sum();
+    let c1 = memchr::memchr_iter(0xC2, text.as_bytes())
+        .filter(|&at| text.as_bytes().get(at + 1).is_some_and(|b| (0x80..0xA0).contains(b) && *b != 0x85))
+        .count();
+    (count + c1) * 50 > text.len() || memchr::memchr(0, text.as_bytes()).is_some()
+}
+
+/// Whether bytes that are not UTF-8 are closest to it: most of what is not ASCII is.
+fn nearly_utf8(bytes: &[u8]) -> bool {
+    let (mut good, mut bad, mut cut) = (0usize, 0usize, 0usize);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().bytes().filter(|b| *b >= 0xC0).count();
+        bad += usize::from(!chunk.invalid().is_empty());
+        cut = chunk.invalid().len();
+    }
+    // A character cut off at the end: one lone byte might be a letter of another encoding.
+    if cut > 1 || (cut == 1 && good > 0) {
+        bad -= 1;
+    }
+    bad == 0 || good > 4 * bad
+}
+
+/// The encoding that the head of an HTML or XML file declares, by the standard's name.
+fn declared(bytes: &[u8]) -> Option<String> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]).to_ascii_lowercase();
+    let xml =
+        head.trim_start().strip_prefix("<?xml").and_then(|x| value_after(&x[..x.find('>')?], "encoding"));
+    let meta = || {
+        head.split("<meta").skip(1).find_map(|m| value_after(&m[..m.find('>').unwrap_or(m.len())], "charset"))
+    };
+    crate::read::encoding::decoder::named(xml.or_else(meta)?)
+}
+
+/// The value behind `key =` in a tag's text, quoted or not.
+fn value_after<'t>(tag: &'t str, key: &str) -> Option<&'t str> {
+    let rest = tag[tag.find(key)? + key.len()..].trim_start().strip_prefix('=')?;
+    let rest = rest.trim_start().trim_start_matches(['"', '\'']);
+    let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | ';' | '/' | '?' | '>'));
+    Some(&rest[..end.unwrap_or(rest.len())]).filter(|v| !v.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(bytes: &[u8]) -> (String, String, usize) {
+        let d = decode_file(bytes).expect("text");
+        (d.encoding, d.text, d.lost)
+    }
+
+    #[test]
+    fn marks_and_zeros_tell_utf16() {
+        for (mark, big) in [(true, false), (true, true), (false, false), (false, true)] {
+            let mut bytes = Vec::new();
+            for unit in
+                mark.then_some(0xFEFF).into_iter().chain("Ein Satz über Öl.\nUnd noch einer.".encode_utf16())
+            {
+                bytes.extend(if big { unit.to_be_bytes() } else { unit.to_le_bytes() });
+            }
+            let (name, text, lost) = read(&bytes);
+            assert_eq!(name, if big { "utf-16be" } else { "utf-16le" });
+            assert_eq!((text.as_str(), lost), ("Ein Satz über Öl.\nUnd noch einer.", 0));
+        }
+    }
+
+    #[test]
+    fn a_declaration_counts_where_utf8_does_not_fit() {
+        let page = b"<html><head><meta http-equiv=Content-Type content='text/html; charset=windows-1251'>\xCF\xF0\xE8";
+        assert_eq!(read(page).0, "windows-1251");
+        let page = b"<?xml version='1.0' encoding='ISO-8859-2'?><html>\xB1\xB1";
+        assert_eq!(read(page).0, "iso-8859-2");
+        let page = "<meta charset=iso-8859-1>größer".as_bytes();
+        assert_eq!(read(page).0, "utf-8", "bytes that are UTF-8 are UTF-8");
+    }
+
+    #[test]
+    fn broken_utf8_keeps_what_can_be_read() {
+        let mut bytes = "Grüße aus Köln, schöne Grüße an alle.".as_bytes().to_vec();
+        bytes.insert(12, 0xFF);
+        let (name, text, lost) = read(&bytes);
+        assert_eq!((name.as_str(), lost), ("utf-8", 1));
+        assert!(text.contains('\u{fffd}') && text.ends_with("an alle."));
+    }
+
+    #[test]
+    fn a_file_cut_inside_its_last_character_is_sound() {
+        let bytes = "Grüße aus Köln €".as_bytes();
+        assert_eq!(read(&bytes[..bytes.len() - 1]).2, 0);
+        assert_eq!(read(b"plain words \xE2\x80").0, "utf-8");
+        assert_eq!(read(b"un caf\xE9"), ("windows-1252".into(), "un café".into(), 0));
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_refused() {
+        for bytes in [&b"abc\0def"[..], b"\x01\x02\x03", &[1, 0, 2, 0, 3, 0, 4, 0]] {
+            assert!(decode_file(bytes).is_none(), "{bytes:?}");
+        }
+    }
+}

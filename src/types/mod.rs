@@ -1,0 +1,14 @@
+//! Plain data that several stages share: no decisions, no logic beyond constructors and small
+//! questions.
+
+pub(crate) mod article;
+pub(crate) mod article_id;
+pub(crate) mod block;
+pub(crate) mod decision;
+pub(crate) mod difference;
+pub(crate) mod document;
+pub(crate) mod error;
+pub(crate) mod grouping;
+pub(crate) mod label;
+pub(crate) mod limits;
+pub(crate) mod options;

@@ -1,0 +1,97 @@
+//! A table of known words by their hash, filled once and asked often. It knows hashes, not
+//! texts.
+
+/// Open addressing over a power of two of slots; a word that says nothing is a free slot.
+pub(crate) struct Known<V, const SLOTS: usize> {
+    slots: Box<[(u64, V); SLOTS]>,
+}
+
+impl<V: Copy + Default + PartialEq, const SLOTS: usize> Known<V, SLOTS> {
+    /// A table with no word in it.
+    pub fn new() -> Self {
+        Known { slots: Box::new([(0, V::default()); SLOTS]) }
+    }
+
+    /// What is known of the word of this hash; the default when nothing is.
+    pub fn get(&self, hash: u64) -> V {
+        self.slots[self.slot(hash)].1
+    }
+
+    /// Tells more of a word. At most half of the slots are to be filled.
+    pub fn tell(&mut self, hash: u64, more: impl FnOnce(&mut V)) {
+        let slot = self.slot(hash);
+        self.slots[slot].0 = hash;
+        more(&mut self.slots[slot].1);
+    }
+
+    /// The slot of a word that is there, or the free one where it would be.
+    fn slot(&self, hash: u64) -> usize {
+        let mut at = hash as usize % SLOTS;
+        while self.slots[at].1 != V::default() && self.slots[at].0 != hash {
+            at = (at + 1) % SLOTS;
+        }
+        at
+    }
+}
+
+/// Slots a key: with so many a slot that another key has taken is rare.
+pub(crate) const ROOM: usize = 8;
+
+/// An open table of 32-bit hashes. One that is found in a taken slot goes to the next free one:
+/// keys that were made to collide cost time, at most one look at each of them.
+#[derive(Default)]
+pub(crate) struct Finder {
+    /// Key, and place in the list from 1 up; 0 in a free slot.
+    slots: Vec<(u32, u32)>,
+    shift: u32,
+}
+
+impl Finder {
+    /// Takes in other keys, each of which comes once.
+    pub fn fill(&mut self, keys: impl ExactSizeIterator<Item = u32>) {
+        let size = (keys.len() * ROOM).next_power_of_two().max(16);
+        self.shift = 32 - size.trailing_zeros();
+        self.slots.clear();
+        self.slots.resize(size, (0, 0));
+        for (place, key) in keys.enumerate() {
+            let (at, _) = self.slot(key);
+            if let Some(slot) = self.slots.get_mut(at) {
+                *slot = (key, place as u32 + 1);
+            }
+        }
+    }
+
+    /// The slot of a key and what stands in it: the key, or nothing.
+    fn slot(&self, key: u32) -> (usize, (u32, u32)) {
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut at = (key.wrapping_mul(0x9e37_79b1) >> self.shift) as usize;
+        loop {
+            let slot = self.slots.get(at).copied().unwrap_or_default();
+            if slot.0 == key || slot.1 == 0 {
+                return (at, slot);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// The place of a key in the list.
+    pub fn find(&self, key: u32) -> Option<u32> {
+        let place = self.slot(key).1.1;
+        place.checked_sub(1)
+    }
+
+    /// The places of the keys that both lists have, in the order of the other.
+    pub fn meet(&self, others: impl ExactSizeIterator<Item = u32>, both: &mut Vec<(u32, u32)>) {
+        both.resize(others.len(), (0, 0));
+        let mut count = 0;
+        for (theirs, key) in others.enumerate() {
+            // Written in any case, so that no jump depends on whether it was found.
+            let place = self.slot(key).1.1;
+            if let Some(next) = both.get_mut(count) {
+                *next = (place.wrapping_sub(1), theirs as u32);
+            }
+            count += usize::from(place != 0);
+        }
+        both.truncate(count);
+    }
+}

@@ -1,0 +1,72 @@
+/** An engine in a worker. Every call settles: with its answer, or with an error when the worker ends. */
+
+import { StorysiftError, closedError, fromPlainError } from "../error.js";
+import { type WorkerPort, platform } from "../platform.js";
+import type { Answer, CallRequest, EngineCalls, Job, Method } from "../protocol.js";
+import type { CorpusOptions } from "../wasm/exports.js";
+import type { EngineHost } from "./engine-host.js";
+import workerText from "#worker";
+
+export class WorkerEngine implements EngineHost {
+  readonly #port: WorkerPort;
+  readonly #pending = new Map<number, { resolve: (value: never) => void; reject: (error: StorysiftError) => void }>();
+  #lastId = 0;
+  #ended: StorysiftError | undefined;
+
+  private constructor() {
+    this.#port = platform.spawn(workerText);
+    this.#port.onmessage = (answer: Answer) => {
+      const call = this.#pending.get(answer.id);
+      this.#pending.delete(answer.id);
+      if (this.#pending.size === 0) this.#port.setIdle(true);
+      if ("value" in answer) return call?.resolve(answer.value as never);
+      const error = fromPlainError(answer.error);
+      call?.reject(error);
+      if (error.code === "engine") this.#end(error);
+    };
+    this.#port.onfailure = (reason) => this.#end(new StorysiftError("engine", `The engine's worker failed: ${reason}`));
+  }
+
+  /** Starts the worker and waits until it holds an empty corpus. */
+  static async start(module: WebAssembly.Module, options: CorpusOptions): Promise<WorkerEngine> {
+    const engine = new WorkerEngine();
+    await engine.#post(0, { kind: "engine", module, options } satisfies Job);
+    return engine;
+  }
+
+  async call<M extends Method>(
+    method: M,
+    args: Parameters<EngineCalls[M]>,
+    transfer?: ArrayBuffer[],
+  ): Promise<ReturnType<EngineCalls[M]>> {
+    if (this.#ended) throw this.#ended;
+    const id = ++this.#lastId;
+    return this.#post(id, { id, method, args } satisfies CallRequest<M>, transfer);
+  }
+
+  close(): void {
+    this.#end(closedError());
+  }
+
+  #post<T>(id: number, message: object, transfer?: ArrayBuffer[]): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#pending.set(id, { resolve, reject });
+      this.#port.setIdle(false);
+      try {
+        this.#port.post(message, transfer);
+      } catch (error) {
+        // The arguments cannot be posted: the caller's mistake, the engine still works.
+        this.#pending.delete(id);
+        reject(new StorysiftError("bad-input", `The arguments cannot be sent to the engine: ${error}`));
+      }
+    });
+  }
+
+  #end(error: StorysiftError): void {
+    if (this.#ended) return;
+    this.#ended = error;
+    this.#port.end();
+    for (const call of this.#pending.values()) call.reject(error);
+    this.#pending.clear();
+  }
+}

@@ -1,0 +1,74 @@
+/**
+ * What `add` accepts, brought to one form: a name and a way to read the bytes, or an article
+ * that is already clean. Reads no content.
+ */
+
+import { StorysiftError } from "../error.js";
+import type { FileSource } from "../host/cleaner.js";
+import type { CleanInput, Input } from "../types.js";
+
+const UTF8_BOM = Uint8Array.of(0xef, 0xbb, 0xbf);
+
+/** The bytes of a text, marked as UTF-8 so that nothing in the text can declare another encoding. */
+export function encodeText(text: string): Uint8Array {
+  const bytes = new TextEncoder().encode(text);
+  if (bytes.length === text.length) return bytes; // ASCII is the same in every encoding.
+  const marked = new Uint8Array(UTF8_BOM.length + bytes.length);
+  marked.set(UTF8_BOM);
+  marked.set(bytes, UTF8_BOM.length);
+  return marked;
+}
+
+/** The article of an input that is already clean; null for any other input. */
+export function cleanArticleOf(input: Input): Omit<CleanInput, "clean"> | null {
+  if (typeof input !== "object" || input === null || !("clean" in input) || input.clean !== true) return null;
+  const { name, text, title, published, source } = input;
+  if (typeof name !== "string" || name === "" || typeof text !== "string") throw invalidInput(input);
+  return Object.fromEntries(
+    Object.entries({ name, text, title, published, source }).filter(([, value]) => typeof value === "string"),
+  ) as unknown as Omit<CleanInput, "clean">;
+}
+
+/** The name and bytes of any other input. */
+export function fileSourceOf(input: Input): FileSource {
+  if (typeof input !== "object" || input === null) throw invalidInput(input);
+  const name = nameOf(input);
+  if (typeof Blob !== "undefined" && input instanceof Blob) return blobSource(name, input);
+  if ("blob" in input && input.blob instanceof Blob) return blobSource(name, input.blob);
+  if ("text" in input && typeof input.text === "string") {
+    const { text } = input;
+    return { name, size: text.length, borrowed: false, read: () => encodeText(text) };
+  }
+  if ("bytes" in input) {
+    const bytes = asBytes(input.bytes);
+    if (bytes) return { name, size: bytes.length, borrowed: true, read: () => bytes };
+  }
+  throw invalidInput(input);
+}
+
+/** Any kind of bytes as a Uint8Array over the same memory; null when it is something else. */
+export function asBytes(bytes: unknown): Uint8Array | null {
+  if (bytes instanceof Uint8Array) return bytes;
+  if (ArrayBuffer.isView(bytes)) return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return bytes instanceof ArrayBuffer ? new Uint8Array(bytes) : null;
+}
+
+function blobSource(name: string, blob: Blob): FileSource {
+  return { name, size: blob.size, borrowed: false, read: async () => new Uint8Array(await blob.arrayBuffer()) };
+}
+
+/** The name; with its folders when a folder was dropped or picked. */
+function nameOf(input: object): string {
+  const { name, webkitRelativePath } = input as { name?: unknown; webkitRelativePath?: unknown };
+  if (typeof webkitRelativePath === "string" && webkitRelativePath !== "") return webkitRelativePath;
+  if (typeof name !== "string" || name === "") throw invalidInput(input);
+  return name;
+}
+
+function invalidInput(input: unknown): StorysiftError {
+  const what = typeof input === "object" && input !== null ? `with the fields ${Object.keys(input).join(", ")}` : String(input);
+  return new StorysiftError(
+    "bad-input",
+    `An input ${what}: give a File, or a name with text, bytes (Uint8Array or ArrayBuffer) or blob.`,
+  );
+}

@@ -1,0 +1,74 @@
+/**
+ * The messages between the main thread (`host/`) and a worker (`worker/`), and the calls that
+ * an engine accepts. Types only: host and worker both import this file, and neither imports
+ * the other. Everything in a message can be posted (structured clone).
+ */
+
+import type { PlainError } from "./error.js";
+import type { Decision, ExportFormat, Limits, Problem } from "./types.js";
+import type { CorpusOptions, RawBlocks, RawColumns } from "./wasm/exports.js";
+
+/** The first message to a worker: what it will do. It is answered with the id 0. */
+export type Job =
+  | { kind: "clean"; module: WebAssembly.Module; limits: Limits | undefined }
+  | { kind: "engine"; module: WebAssembly.Module; options: CorpusOptions };
+
+/** Later messages to a worker of the kind "clean": one file each. The answer's value is the packed result. */
+export interface CleanRequest {
+  id: number;
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** Later messages to a worker of the kind "engine": one call each. */
+export interface CallRequest<M extends Method = Method> {
+  id: number;
+  method: M;
+  args: Parameters<EngineCalls[M]>;
+}
+
+/** What a worker answers to each message. */
+export type Answer = { id: number } & ({ value: unknown } | { error: PlainError });
+
+/** The lists that are read in pages. */
+export type ListName = "documents" | "articles" | "copies" | "stories" | "furniture";
+
+/** The engine's answer to one file. */
+export interface InsertResult {
+  /** Null when the same file was added before. */
+  id: string | null;
+  /** True when nothing of the file could be read. */
+  failed: boolean;
+  problems: Problem[];
+}
+
+/** The calls that an engine accepts. A result of type `string` is JSON text, which the caller parses. */
+export interface EngineCalls {
+  insert(packed: Uint8Array): InsertResult;
+  addClean(article: object): InsertResult;
+  group(): void;
+  /** JSON text `{ next, items }`; `next` is null on the last page. */
+  page(list: ListName, from: number): string;
+  columns(): RawColumns;
+  article(id: string): string;
+  blocks(document: string): RawBlocks;
+  compare(a: string, b: string): string;
+  difference(a: string, b: string): string;
+  doubts(limit: number): string;
+  search(query: string): string;
+  tune(looseness: number): void;
+  apply(decision: Decision): void;
+  replay(decisions: Decision[]): string;
+  undo(): boolean;
+  redo(): boolean;
+  decisions(): string;
+  problems(): string;
+  /** Starts an export and returns its number. */
+  exportStart(format: ExportFormat): number;
+  /** The next bytes of an export; null at its end. */
+  exportNext(number: number): Uint8Array | null;
+  /** Ends an export early. */
+  exportEnd(number: number): void;
+}
+
+export type Method = keyof EngineCalls;

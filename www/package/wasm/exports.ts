@@ -1,0 +1,84 @@
+/** The types of what the WebAssembly module exports, as wasm-bindgen names it. Nothing here runs. */
+
+import type { ExportFormat, KeeperRule, Limits } from "../types.js";
+
+/** The functions and the class that `src/wasm` exports. */
+export interface WasmExports {
+  clean(name: string, bytes: Uint8Array, limits: Limits | undefined): RawCleaned;
+  cleanPacked(name: string, bytes: Uint8Array, limits: Limits | undefined): Uint8Array;
+  failedPacked(name: string, code: string, detail: string): Uint8Array;
+  Corpus: new (options: CorpusOptions) => WasmCorpus;
+}
+
+/** Settings of a corpus; each has a default in the engine. */
+export interface CorpusOptions {
+  limits?: Limits;
+  looseness?: number;
+  keeper?: KeeperRule;
+}
+
+/** A corpus. Calls return JSON text unless the type says otherwise; lists come in pages. */
+export interface WasmCorpus {
+  insertPacked(packed: Uint8Array): string;
+  addClean(article: object): string;
+  group(): void;
+  documents(from: number): string;
+  articles(from: number): string;
+  copies(from: number): string;
+  stories(from: number): string;
+  furniture(from: number): string;
+  columns(): RawColumns;
+  article(id: string): string;
+  blocks(document: string): RawBlocks;
+  compare(a: string, b: string): string;
+  difference(a: string, b: string): string;
+  doubts(limit: number): string;
+  search(query: string): string;
+  tune(looseness: number): void;
+  replay(decisions: object[]): string;
+  apply(decision: object): void;
+  undo(): boolean;
+  redo(): boolean;
+  decisions(): string;
+  problems(): string;
+  export(format: ExportFormat): WasmExport;
+  free(): void;
+}
+
+/** An export under way. */
+export interface WasmExport {
+  /** The next bytes; undefined at the end. */
+  next(corpus: WasmCorpus): Uint8Array | undefined;
+  free(): void;
+}
+
+/** A column of strings: the distinct strings, and for each row the index of its string. */
+export interface StringColumn {
+  words: string[];
+  rows: Uint32Array;
+}
+
+/** The blocks of a document as columns; `ends` are UTF-16 offsets into `text`. */
+export interface RawBlocks {
+  text: string;
+  ends: Uint32Array;
+  confidence: Float32Array;
+  label: StringColumn;
+  cue: StringColumn;
+  reason: StringColumn;
+  article: StringColumn;
+}
+
+/** One cleaned document; `articles` and `problems` are JSON text. */
+export interface RawCleaned extends RawBlocks {
+  articles: string;
+  problems: string;
+}
+
+/** The columns of all articles; `strings` is JSON text with the columns of strings. */
+export interface RawColumns {
+  strings: string;
+  words: Uint32Array;
+  confidence: Float32Array;
+  attached: Uint8Array;
+}

@@ -1,0 +1,74 @@
+/**
+ * The script of a worker. The first message decides its kind: "clean" turns files into packed
+ * results, "engine" holds the corpus. It is a classic script and uses no global but `self`;
+ * the entry for Node provides one.
+ */
+
+import { Engine, dispatch } from "../engine.js";
+import { toPlainError } from "../error.js";
+import type { Answer, CallRequest, CleanRequest, Job } from "../protocol.js";
+import type { Limits } from "../types.js";
+import type { StringColumn, WasmExports } from "../wasm/exports.js";
+import { instantiate } from "../wasm/instance.js";
+
+declare const self: {
+  onmessage: ((event: { data: never }) => void) | null;
+  postMessage(message: unknown, transfer?: ArrayBuffer[]): void;
+};
+
+self.onmessage = (event: { data: Job }) => {
+  const job = event.data;
+  answer(0, () => {
+    const wasm = instantiate(job.module);
+    if (job.kind === "clean") serveCleaning(wasm, job.limits);
+    else serveEngine(new Engine(wasm, job.options));
+  });
+};
+
+function serveCleaning(wasm: WasmExports, limits: Limits | undefined): void {
+  self.onmessage = ({ data: { id, name, bytes } }: { data: CleanRequest }) => {
+    answer(id, () => {
+      if (TEST_HOOKS) failOnRequest(name);
+      return wasm.cleanPacked(name, bytes, limits);
+    });
+  };
+}
+
+function serveEngine(engine: Engine): void {
+  self.onmessage = ({ data: { id, method, args } }: { data: CallRequest }) => {
+    answer(id, () => {
+      if (TEST_HOOKS && method === "article") failOnRequest(String(args[0]));
+      return dispatch(engine, method, args);
+    });
+  };
+}
+
+/** Runs a call and posts its result, or its error, as the answer. */
+function answer(id: number, call: () => unknown): void {
+  let message: Answer;
+  try {
+    message = { id, value: call() };
+  } catch (error) {
+    message = { id, error: toPlainError(error) };
+  }
+  self.postMessage(message, "value" in message ? buffersOf(message.value) : []);
+}
+
+/** The buffers of a result's typed arrays, to be transferred instead of copied. */
+function buffersOf(value: unknown): ArrayBuffer[] {
+  if (ArrayBuffer.isView(value)) return [value.buffer as ArrayBuffer];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.values(value).flatMap((part: unknown) =>
+    ArrayBuffer.isView(part) ? [part.buffer as ArrayBuffer] : isColumn(part) ? [part.rows.buffer as ArrayBuffer] : [],
+  );
+}
+
+function isColumn(part: unknown): part is StringColumn {
+  return typeof part === "object" && part !== null && ArrayBuffer.isView((part as { rows?: unknown }).rows);
+}
+
+/** In the tests' build: crashes or hangs when the name asks for it. */
+function failOnRequest(name: string): void {
+  if (name.includes("trap!")) throw new WebAssembly.RuntimeError("unreachable");
+  while (name.includes("spin!"));
+}

@@ -1,0 +1,81 @@
+/** Updates the lists of the state from the engine: files, articles, stories, copies, recurring lines. */
+
+import { batch } from "@preact/signals";
+import type { DocumentRecord } from "storysift";
+import { openCorpus } from "../../engine/corpus.ts";
+import * as state from "../../state/index.ts";
+import type { FileRow } from "../../state/index.ts";
+import { refreshDoubts } from "./doubts.ts";
+
+/** Recurring lines that are offered. */
+const MAX_RECURRING = 100;
+
+async function collect<T>(source: AsyncIterable<T>, max = Infinity): Promise<T[]> {
+  const items: T[] = [];
+  for await (const item of source) if (items.push(item) >= max) break;
+  return items;
+}
+
+/** Updates articles and files; with `groups` also stories, copies and recurring lines. */
+export async function refreshLists(groups: boolean): Promise<void> {
+  const corpus = openCorpus();
+  if (!corpus) return;
+  const [columns, documents, problems] = await Promise.all([
+    corpus.columns(),
+    collect(corpus.documents()),
+    corpus.problems(),
+  ]);
+  const stories = groups ? await collect(corpus.stories()) : null;
+  const copies = groups ? await collect(corpus.copies()) : null;
+  const recurringLines = groups ? await collect(corpus.furniture(), MAX_RECURRING) : null;
+  if (openCorpus() !== corpus) return;
+  batch(() => {
+    state.columns.value = columns;
+    state.problems.value = problems;
+    updateFiles(documents);
+    if (stories) state.stories.value = stories;
+    if (copies) state.copies.value = copies;
+    if (recurringLines) state.recurringLines.value = recurringLines;
+    replaceLostSelection();
+  });
+  if (groups) await refreshDoubts();
+}
+
+/** Updates the stories alone, after a change that affects nothing else. */
+export async function refreshStories(): Promise<void> {
+  const corpus = openCorpus();
+  if (!corpus) return;
+  const stories = await collect(corpus.stories());
+  if (openCorpus() !== corpus) return;
+  batch(() => {
+    state.stories.value = stories;
+    replaceLostSelection();
+  });
+  await refreshDoubts();
+}
+
+/** Marks the files that the engine has added or given up. */
+function updateFiles(documents: DocumentRecord[]): void {
+  const documentByName = new Map(documents.map((document) => [document.name, document] as const));
+  const problemByName = new Map(state.problems.value.map((problem) => [problem.document, problem] as const));
+  state.files.value = state.files.value.map((file): FileRow => {
+    const document = documentByName.get(file.name);
+    const problem = document?.problems[0] ?? problemByName.get(file.name) ?? null;
+    const articles = document?.articles.length ?? 0;
+    if (!document && !problem) return file;
+    return { ...file, articles, problem, state: problem && articles === 0 ? "failed" : "done" };
+  });
+}
+
+/** When the selected story or article no longer exists, selects the article that is shown, or the first one. */
+function replaceLostSelection(): void {
+  const selection = state.selected.value;
+  if (!selection) return;
+  const lost =
+    (selection.kind === "story" && !state.stories.value.some((story) => story.id === selection.id)) ||
+    (selection.kind === "article" && !state.rowById.value.has(selection.id));
+  if (!lost) return;
+  const shown = state.shown.value?.article?.id;
+  const id = shown !== undefined && state.rowById.value.has(shown) ? shown : state.columns.value.ids[0];
+  state.selected.value = id === undefined ? null : { kind: "article", id };
+}

@@ -1,0 +1,33 @@
+/** The page's only access to the engine: unpacks it once, and opens a corpus when there is work. */
+
+import { type Corpus, init, open } from "storysift";
+import packedEngine from "virtual:engine";
+import { unpack } from "./unpack.ts";
+
+let started: Promise<unknown> | null = null;
+let current: Corpus | null = null;
+
+/** Unpacks and compiles the engine, once. Called early, so that it is ready when the first file comes. */
+export function prepare(): Promise<unknown> {
+  started ??= unpack(packedEngine).then((bytes) => init(new Uint8Array(bytes)));
+  return started;
+}
+
+/** The open corpus; opens one on first use. */
+export async function corpus(): Promise<Corpus> {
+  if (current) return current;
+  await prepare();
+  const opened = await open();
+  current = opened;
+  return opened;
+}
+
+/** The open corpus; null when there is none. */
+export const openCorpus = (): Corpus | null => current;
+
+/** Closes the corpus and ends its workers. */
+export async function closeCorpus(): Promise<void> {
+  const closing = current;
+  current = null;
+  await closing?.close();
+}

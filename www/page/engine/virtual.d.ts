@@ -1,0 +1,12 @@
+/** The modules that the build makes; see build/assets.ts. */
+declare module "virtual:engine" {
+  /** The WebAssembly file, gzip, as text7. */
+  const packed: string;
+  export default packed;
+}
+declare module "virtual:sample" {
+  /** The sample files as JSON `{ name, bytes }[]`, one character per byte, gzip, as text7. */
+  const packed: string;
+  export default packed;
+}
+declare module "*.css";

@@ -1,0 +1,49 @@
+/**
+ * Everything the page knows, one file for each concern. Views and actions read these signals
+ * through this file; only actions write them (`tests/node/layers.test.js` checks that).
+ */
+
+import { batch } from "@preact/signals";
+import * as articles from "./articles.ts";
+import * as dialogs from "./dialog.ts";
+import * as drag from "./dragging.ts";
+import * as fileList from "./files.ts";
+import * as groups from "./groups.ts";
+import * as history from "./history.ts";
+import * as layout from "./layout.ts";
+import * as messages from "./messages.ts";
+import * as lines from "./recurring-lines.ts";
+import * as reviews from "./review.ts";
+import * as search from "./search.ts";
+import * as selection from "./selection.ts";
+import * as work from "./work.ts";
+
+export { columns, rowById } from "./articles.ts";
+export { type DialogName, dialog } from "./dialog.ts";
+export { dragging } from "./dragging.ts";
+export { type FileRow, failures, files, problems } from "./files.ts";
+export { copies, copiesByArticle, groupedLooseness, looseness, stories, storyByArticle } from "./groups.ts";
+export { canRedo, canUndo, future, past } from "./history.ts";
+export { type Pane, type SourceTab, type View, collapsedStories, pane, sourceTab, view } from "./layout.ts";
+export { type Notice, announcement, notice } from "./messages.ts";
+export { recurringLines } from "./recurring-lines.ts";
+export { refused, requests } from "./requests.ts";
+export { answeredPairs, currentPair, doubts, pairKey, review } from "./review.ts";
+export { query, textMatches } from "./search.ts";
+export {
+  type Selection, type ShownDocument, activeBlock, comparedCopy, firstOfPair, hoveredBlock, selected, shown,
+} from "./selection.ts";
+export { THEME_STORAGE_KEY, type Theme, theme } from "./theme.ts";
+export { busy, cancelling, pastedTexts, phase, progress, secondsLeft } from "./work.ts";
+
+/** What "Start over" resets. Not `requests`, which counts since the page was loaded, and not `theme`, a preference. */
+const resettable = [
+  articles, dialogs, drag, fileList, groups, history, layout, lines, messages, reviews, search, selection, work,
+];
+
+/** Brings the page back to its initial, empty state. */
+export function resetAll(): void {
+  batch(() => {
+    for (const concern of resettable) concern.reset();
+  });
+}
