@@ -26,43 +26,42 @@ pub fn floors() -> PathBuf {
 
 /// Trees that score lines; `format` is `html` or `text`.
 pub fn line_trees(format: &str) -> PathBuf {
-    root().join("src/label/data").join(format!("{format}.judge"))
+    root().join("weights").join(format!("line-{format}.trees"))
 }
 
 /// Weights of the words of lines.
 pub fn word_weights() -> PathBuf {
-    root().join("src/label/data/words.bin")
+    root().join("weights/line-words.i8")
 }
 
 /// Weights of the words of class attributes.
 pub fn class_weights() -> PathBuf {
-    root().join("src/label/data/classes.bin")
+    root().join("weights/class-words.i8")
 }
 
 /// Trees that score the places where another article may begin.
 pub fn boundary_trees() -> PathBuf {
-    root().join("src/split/data/openings.trees")
+    root().join("weights/boundary.trees")
 }
 
 /// Trees that score pairs of articles.
 pub fn pair_trees() -> PathBuf {
-    root().join("src/story/data/pair.bin")
+    root().join("weights/story-pair.trees")
 }
 
 /// Document frequencies of common words.
 pub fn background_words() -> PathBuf {
-    root().join("src/story/data/background.bin")
+    root().join("weights/idf.bin")
 }
 
 /// Weights of the features of candidates; `name` is `title`, `headline`, `author` or `date`.
 pub fn candidate_weights(name: &str) -> PathBuf {
-    let folder = if name == "title" { "src/label/data" } else { "src/meta/data" };
-    root().join(folder).join(format!("{name}.weights"))
+    root().join("weights").join(format!("{name}.linear"))
 }
 
 /// The engine's stop words, one language a line.
 pub fn stop_words() -> PathBuf {
-    root().join("src/meta/data/stop.txt")
+    root().join("src/text/data/stop_words.txt")
 }
 
 /// Common words of news in languages that are rare in the labelled pages.

@@ -40,6 +40,7 @@ pub const LAB: &[Usage] = &[
         "[html|text] [--check | --shipped | --explain FILE...]",
         "weights of lines and of words",
     ),
+    usage("train columns", "DIR", "the labelled lines as binary files, from which lab/net trains the nets of lines"),
     usage("train cuts", "[--check]", "where another article of a file begins"),
     usage(
         "train stories",

@@ -7,7 +7,7 @@
 
 use super::align::{mean_scores, overlap, shingles, tokens};
 use super::columns::WORD_COUNT;
-use super::folds::{fold, part};
+use super::folds::{FOLDS, fold, part};
 use super::line_labels::{self, Gold};
 use super::plain_text::single_spaced;
 use crate::jsonl::{Row, read_rows};
@@ -30,23 +30,30 @@ pub type MachineBodies = BTreeMap<String, Vec<u64>>;
 
 /// A page with its lines.
 pub struct Page {
-    id: String,
+    /// Its id.
+    pub id: String,
     /// Number of its set.
-    set: usize,
-    /// Fold of its site.
+    pub set: usize,
+    /// Its source and its language, where its labels tell them.
+    pub source: [String; 2],
+    /// The address or name that tells its site.
+    pub site: String,
+    /// Fold of its site; [`FOLDS`] when it is never learned from.
     pub fold: usize,
     /// Part of its site.
     pub part: usize,
     /// Runs of words of the labelled body; empty when there are snippets alone.
-    gold: Vec<u64>,
-    with: Vec<String>,
-    without: Vec<String>,
+    pub gold: Vec<u64>,
+    /// Snippets that must be in the body.
+    pub with: Vec<String>,
+    /// Snippets that must not be in the body.
+    pub without: Vec<String>,
     /// Text of each line, single-spaced; empty when there are no snippets.
-    texts: Vec<String>,
+    pub texts: Vec<String>,
     /// Hashed words of each line.
-    words: Vec<Vec<u64>>,
+    pub words: Vec<Vec<u64>>,
     /// Number of words of each line.
-    lengths: Vec<u32>,
+    pub lengths: Vec<u32>,
     /// Places of the words of each line in the table of words.
     pub word_slots: Vec<Vec<usize>>,
     /// Places of the class words around each line in the table of class words.
@@ -64,6 +71,8 @@ pub struct LabelledLines {
     pub rows: Vec<training::Row>,
     /// 1 for body, 0 for boilerplate.
     pub labels: Vec<f32>,
+    /// How certain each label is.
+    pub certainties: Vec<f32>,
     /// How much each line counts in training.
     pub weights: Vec<f32>,
     /// Logits of the shipped weights.
@@ -105,6 +114,7 @@ impl LabelledLines {
         let page_weight = page_weight(&lengths);
         for (label, length) in line_labels::label(gold, &words, &texts, bodies).into_iter().zip(&lengths) {
             self.labels.push(label.is_body());
+            self.certainties.push(label.certainty());
             self.weights.push(label.certainty() * ((*length as f32).sqrt() + 0.3) * page_weight);
         }
         let first = self.rows.len();
@@ -119,8 +129,10 @@ impl LabelledLines {
         self.pages.push(Page {
             id: gold.id.clone(),
             set,
-            fold: fold(&gold.url),
-            part: part(&gold.url),
+            source: [gold.set.clone(), gold.lang.clone()],
+            site: gold.site().to_owned(),
+            fold: if gold.is_research() { FOLDS } else { fold(gold.site()) },
+            part: part(gold.site()),
             gold: if snippets { Vec::new() } else { shingles(&tokens(&gold.body)) },
             with,
             without,
@@ -208,7 +220,7 @@ impl Page {
     }
 
     /// Which of its lines the engine would keep.
-    fn kept(&self, logits: &[f32], bar: Bar) -> Vec<bool> {
+    pub fn kept(&self, logits: &[f32], bar: Bar) -> Vec<bool> {
         training::body(&self.lengths, &logits[self.range()], bar)
     }
 

@@ -10,6 +10,7 @@ pub mod cuts;
 pub mod date;
 pub mod headline;
 pub mod judge;
+pub mod line_columns;
 pub mod stories;
 pub mod title;
 
