@@ -70,7 +70,7 @@ class Lines:
 def codes_of(steps):
     """The whole numbers whose squashed values are so many steps."""
     table = np.array([round(float(squash(np.float32(code))) * STEPS) for code in range(64)])
-    return np.abs(steps[:, None].astype(np.int32) - table[None]).argmin(1)
+    return np.clip(np.searchsorted(table, steps), 0, len(table) - 1)
 
 
 def squash(value):

@@ -6,6 +6,7 @@ With `--fold all` every site but those of the research sets is learned from.
 """
 
 import argparse
+import os
 import time
 
 import jax
@@ -15,9 +16,10 @@ import numpy as np
 import net as nets
 from lines import FOLDS, SOURCES, Lines, groups, score
 
-BUCKETS = [48, 96, 160, 256, 448, 1200]  # lengths in lines that pages are padded to
+BUCKETS = [96, 192, 400, 1200]  # lengths in lines that pages are padded to
 LINES = 8192  # lines of a batch
 BAR = -0.2  # logit above which a line is kept: a probability of .45
+OTHER_BARS = [-0.8, 0.3, 0.8, 1.3]
 
 
 def arguments():
@@ -30,6 +32,7 @@ def arguments():
     parser.add_argument("--dilations", type=lambda s: tuple(map(int, s.split(","))), default=(1, 2, 4, 8, 16))
     parser.add_argument("--fold", default="0", help="fold that is held out, or `all` to learn from every site")
     parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--variants", type=int, default=2, help="variants of a page that an epoch sees")
     parser.add_argument("--rate", type=float, default=3e-3)
     parser.add_argument("--drop", type=float, default=0.1)
     parser.add_argument("--seed", type=int, default=0)
@@ -37,18 +40,21 @@ def arguments():
     return parser.parse_args()
 
 
-def statistics(lines, pages):
-    """Mean and spread of each input, over a part of the lines of pages."""
-    at = np.concatenate([np.arange(p.first, p.first + p.count, 7) for p in pages])
-    sample = lines.inputs(np.sort(np.random.default_rng(1).permutation(at)[:200_000]))
-    return sample.mean(0), sample.std(0) + 0.05
-
-
-def standard(lines, page, stats, without):
-    """The inputs of a page as the net sees them."""
-    x = np.clip((lines.inputs(page.lines) - stats[0]) / stats[1], -4, 4)
-    x[:, without] = 0
-    return x.astype(np.float16)
+def standardised(lines, folder):
+    """The inputs of all lines as a net sees them, and their means and spreads; kept in the folder for the next run."""
+    path = f"{folder}/{lines.format}.standard.npz"
+    values = f"{folder}/{lines.format}.standard.f16"
+    if not os.path.exists(path):
+        at = [np.arange(p.first, p.first + p.count, 7) for p in lines.pages if p.row["fold"] != FOLDS]
+        sample = lines.inputs(np.sort(np.random.default_rng(1).permutation(np.concatenate(at))[:200_000]))
+        mean, spread = sample.mean(0), sample.std(0) + 0.05
+        with open(values, "wb") as out:
+            for first in range(0, len(lines.label), 50_000):
+                x = (lines.inputs(slice(first, first + 50_000)) - mean) / spread
+                out.write(np.clip(x, -4, 4).astype(np.float16).tobytes())
+        np.savez(path, mean=mean, spread=spread)
+    stats = np.load(path)
+    return np.fromfile(values, np.float16).reshape(len(lines.label), -1), (stats["mean"], stats["spread"])
 
 
 def batches(lines, pages, xs, rng=None):
@@ -67,12 +73,12 @@ def batches(lines, pages, xs, rng=None):
     if rng:
         rng.shuffle(parts)
     for length, size, own in parts:
-        x = np.zeros((size, length, xs[own[0].first].shape[1]), np.float32)
+        x = np.zeros((size, length, xs.shape[1]), np.float32)
         real, words, label, certainty = (np.zeros((size, length), np.float32) for _ in range(4))
         source, whole, used = np.zeros((size, len(SOURCES)), np.float32), np.zeros(size, np.float32), np.zeros(size, np.float32)
         for at, page in enumerate(own):
             n = page.count
-            x[at, :n], real[at, :n], words[at, :n] = xs[page.first], 1, lines.length[page.lines]
+            x[at, :n], real[at, :n], words[at, :n] = xs[page.lines], 1, lines.length[page.lines]
             label[at, :n], certainty[at, :n] = lines.label[page.lines], lines.certainty[page.lines]
             whole[at], used[at] = page.whole, 1 if page.whole else 0.5
             if rng and rng.random() < 0.5:
@@ -104,26 +110,26 @@ def step(net, mean, square, batch, key, rate, t, dilations, drop):
     return net, mean, square, value
 
 
-def epoch_pages(pages, rng):
-    """One variant of each page, at random."""
+def epoch_pages(pages, rng, most):
+    """So many variants of each page, at random; all when it has fewer."""
     variants = {}
     for page in pages:
         variants.setdefault((page.row["folder"], page.row["id"]), []).append(page)
-    return [own[rng.integers(len(own))] for own in variants.values()]
+    return [own[at] for own in variants.values() for at in rng.permutation(len(own))[:most]]
 
 
 def train(lines, pages, xs, args):
     dilations = args.dilations
     rng = np.random.default_rng(args.seed)
-    inputs = next(iter(xs.values())).shape[1]
+    inputs = xs.shape[1]
     net = nets.initial(jax.random.PRNGKey(args.seed), inputs, args.channels, dilations, len(SOURCES), args.head)
     mean, square = (jax.tree.map(jnp.zeros_like, net) for _ in range(2))
     run = jax.jit(step, static_argnums=(7, 8))
-    per_epoch = len(list(batches_sizes(epoch_pages(pages, np.random.default_rng(0)))))
+    per_epoch = len(list(batches_sizes(epoch_pages(pages, np.random.default_rng(0), args.variants))))
     total, done, key, begun = per_epoch * args.epochs, 0, jax.random.PRNGKey(args.seed + 99), time.time()
     for epoch in range(args.epochs):
         losses = []
-        for batch, _ in batches(lines, epoch_pages(pages, rng), xs, rng):
+        for batch, _ in batches(lines, epoch_pages(pages, rng, args.variants), xs, rng):
             key, own = jax.random.split(key)
             rate = args.rate * min(1, (done + 1) / 100) * (0.5 + 0.5 * np.cos(np.pi * min(1, done / total))) + 1e-5
             net, mean, square, value = run(net, mean, square, batch, own, np.float32(rate), np.float32(done + 1), dilations, args.drop)
@@ -159,18 +165,20 @@ def report(pages, logits, shipped):
     """Prints the scores of the net, and of what the shipped weights keep, on named groups of pages."""
     for name, own in groups(pages).items():
         (f, p, r), (g, _, _) = score(own, logits > BAR), score(own, shipped)
-        print(f"{name:44} {len(own):5} pages  net {f:.4f} ({p:.3f} {r:.3f})  shipped {g:.4f}", flush=True)
+        others = " ".join(f"{score(own, logits > bar)[0]:.4f}" for bar in OTHER_BARS)
+        print(f"{name:36} {len(own):5} net {f:.4f} ({p:.3f} {r:.3f}) shipped {g:.4f} other bars {others}", flush=True)
 
 
 def main():
     args = arguments()
+    jax.config.update("jax_compilation_cache_dir", f"{args.folder}/compiled")
+    jax.config.update("jax_persistent_cache_min_compile_time_secs", 1)
     lines = Lines(args.folder, args.format)
     held = None if args.fold == "all" else int(args.fold)
     learned = [p for p in lines.pages if p.row["fold"] not in (FOLDS, held) and p.count <= 1200]
     tested = [p for p in lines.pages if p.row["fold"] in (FOLDS, held)]
-    stats = statistics(lines, learned)
-    without = [int(n) for n in args.without.split(",") if n]
-    xs = {p.first: standard(lines, p, stats, without) for p in learned + tested}
+    xs, stats = standardised(lines, args.folder)
+    xs[:, [int(n) for n in args.without.split(",") if n]] = 0
     inputs = len(stats[0])
     print(f"{len(learned)} pages to learn from, {len(tested)} to test; {inputs} inputs,", end=" ")
     print(nets.cost(inputs, args.channels, args.dilations, args.head), "multiply-adds a line", flush=True)
@@ -181,4 +189,5 @@ def main():
     report(tested, logits, lines.kept)
 
 
-main()
+if __name__ == "__main__":
+    main()
