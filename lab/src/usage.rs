@@ -36,11 +36,10 @@ pub const LAB: &[Usage] = &[
         "what the engine makes of files, one JSON line a file; --all: FILE may be a folder",
     ),
     usage(
-        "train judge",
-        "[html|text] [--check | --shipped | --explain FILE...]",
-        "weights of lines and of words",
+        "train columns",
+        "DIR | --explain FILE...",
+        "the labelled lines as binary files, from which lab/net trains; --explain: the logits of the lines of files",
     ),
-    usage("train columns", "DIR", "the labelled lines as binary files, from which lab/net trains the nets of lines"),
     usage("train cuts", "[--check]", "where another article of a file begins"),
     usage(
         "train stories",

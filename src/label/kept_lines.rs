@@ -18,7 +18,7 @@ pub(crate) struct Prose {
 impl Prose {
     /// What of the article's lines the judge keeps.
     pub fn of(lines: &[Line<'_>], own: &[usize], logits: &[f32]) -> Self {
-        let mut kept = learned(lines, own, logits);
+        let mut kept = learned(own, logits);
         let clean = is_clean(lines, own);
         if clean || kept.iter().all(|(keep, _)| !keep) {
             for ((keep, sure), l) in kept.iter_mut().zip(own) {
@@ -54,14 +54,9 @@ pub(crate) fn is_clean(lines: &[Line<'_>], own: &[usize]) -> bool {
 }
 
 /// For each line of an article, whether the learned judge keeps it, and how sure it is.
-pub(crate) fn learned(lines: &[Line<'_>], own: &[usize], logits: &[f32]) -> Vec<(bool, f32)> {
+pub(crate) fn learned(own: &[usize], logits: &[f32]) -> Vec<(bool, f32)> {
     let logits: Vec<f32> = own.iter().map(|l| logits[*l]).collect();
-    let words: Vec<u32> = own.iter().map(|l| lines[*l].words).collect();
-    let mut keep = decode::body(&words, &logits, decode::BAR);
-    for ((keep, logit), l) in keep.iter_mut().zip(&logits).zip(own) {
-        // A known phrase needs a sure judge to stay.
-        *keep &= *logit > 0.0 || lines[*l].hit.as_ref().is_none_or(|h| !h.whole && lines[*l].is_prose());
-    }
+    let keep = decode::body(&logits);
     let sure = |(keep, logit): (bool, &f32)| {
         let lean = decode::lean(*logit);
         (keep, 0.5 + 0.45 * if keep { lean.max(0.0) } else { (-lean).max(0.0) })

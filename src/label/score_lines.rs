@@ -1,49 +1,42 @@
-//! Scores the lines of a document with the learned trees. The [decoder](crate::label::decode)
+//! Scores the lines of a document with the learned nets. The [decoder](crate::label::decode)
 //! decides.
 
-use crate::label::features::row::{ALL, rows};
+use crate::label::features::row::{ALL, TEXT, rows};
 use crate::line::unit::Unit;
-use crate::ml::trees::{Batch, Model};
+use crate::ml::sequence_net::SequenceNet;
 use std::sync::OnceLock;
+
+/// The feature that counts the words of a line.
+const WORD_COUNT: usize = 0;
 
 /// Logits of the lines of a document, furniture below 0, body above. `marked` says that the
 /// markup is a page's own (HTML); `outer` tells of each of its containers the one around it.
 pub fn judge(units: &[Unit<'_>], outer: &[u32], marked: bool) -> Vec<f32> {
-    static MODELS: OnceLock<[Option<Model>; 2]> = OnceLock::new();
-    let [text, html] = MODELS.get_or_init(|| {
+    static NETS: OnceLock<[Option<SequenceNet>; 2]> = OnceLock::new();
+    let [text, html] = NETS.get_or_init(|| {
         [
-            Model::read(include_bytes!("../../weights/line-text.trees"), ALL),
-            Model::read(include_bytes!("../../weights/line-html.trees"), ALL),
+            SequenceNet::read(include_bytes!("../../weights/line-text.net"), TEXT),
+            SequenceNet::read(include_bytes!("../../weights/line-html.net"), ALL),
         ]
     });
-    let Some(model) = (if marked { html } else { text }) else { return vec![0.0; units.len()] };
-    let mut batch = Batch::of(model, units.len());
-    rows(units, outer, |_, row| batch.take(row));
-    batch.logits()
+    let Some(net) = (if marked { html } else { text }) else { return vec![0.0; units.len()] };
+    let mut page = net.page(units.len());
+    rows(units, outer, |_, row| page.push(row, row[WORD_COUNT] as u32));
+    page.logits()
 }
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn the_weights_load_and_stay_small() {
-        for (name, bytes) in [
-            ("text", &include_bytes!("../../weights/line-text.trees")[..]),
-            ("html", &include_bytes!("../../weights/line-html.trees")[..]),
+        for (name, features, bytes) in [
+            ("text", TEXT, &include_bytes!("../../weights/line-text.net")[..]),
+            ("html", ALL, &include_bytes!("../../weights/line-html.net")[..]),
         ] {
-            let model = Model::read(bytes, ALL).expect(name);
-            assert!(model.trees.len() > 50 && model.features.len() > 20, "{name}");
+            assert!(SequenceNet::read(bytes, features).is_some(), "{name}");
             assert!(bytes.len() < 75_000, "{name}: {} bytes", bytes.len());
         }
-    }
-
-    #[test]
-    fn a_broken_file_is_refused() {
-        let whole = include_bytes!("../../weights/line-text.trees");
-        assert!(Model::read(&whole[..whole.len() - 1], ALL).is_none());
-        assert!(Model::read(&[], ALL).is_none());
-        assert!(Model::read(&[1, 255, 0], ALL).is_none());
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! judged by itself, verdicts back to runs of the text.
 
 use crate::label::attached;
+use crate::label::decode;
 use crate::label::inner_spans;
 use crate::label::inner_spans::Cut;
 use crate::label::lead;
@@ -18,13 +19,19 @@ use crate::types::label::{Cue, Label, Labelled, Reason};
 use crate::types::limits::Limits;
 use std::ops::Range;
 
+/// An own article of a page with less than one word to so many of the next article is part of it.
+const SMALL_LEAD: u32 = 4;
+
 /// Judges the blocks of one document by itself. The runs partition the text as the blocks do.
 pub(crate) fn label(document: &Document, blocks: Vec<Block>) -> Vec<Labelled> {
     let joined = joins(document, &blocks);
     let lines = lines(document, &blocks, &joined);
     let mut verdicts: Vec<Verdict> = vec![Verdict::default(); lines.len()];
 
-    let articles = articles(&lines, |teaser| {
+    // The page as a whole is scored: what stands behind its article tells where that ends.
+    let units: Vec<Unit<'_>> = lines.iter().map(Unit::of).collect();
+    let logits = score_lines(&units, &document.containers, document.format == Format::Html);
+    let mut articles = articles(&lines, |teaser| {
         for l in teaser {
             verdicts[l] = Verdict::new(Label::Related, Cue::Card, "", 0.85);
         }
@@ -33,9 +40,7 @@ pub(crate) fn label(document: &Document, blocks: Vec<Block>) -> Vec<Labelled> {
         .iter()
         .flat_map(|(head, _)| head.iter().flat_map(|h| h.sources.iter().map(|s| lines[*s].key.clone())))
         .collect();
-    // The page as a whole is judged: what stands behind its article tells where that ends.
-    let units: Vec<Unit<'_>> = lines.iter().map(Unit::of).collect();
-    let logits = score_lines(&units, &document.containers, document.format == Format::Html);
+    join_small_lead(&lines, &logits, &mut articles);
     for (n, (head, own)) in articles.iter().enumerate() {
         match head {
             None => lead::lead(&lines, own, &outlets, &logits, &document.declared, &mut verdicts),
@@ -65,6 +70,23 @@ pub(crate) fn articles(
         }
     }
     articles
+}
+
+/// Joins the first of the other articles to the page's own, while that has less than one word in
+/// [`SMALL_LEAD`] of its words by the scores: a welcome, or the first part of a text, is no article.
+fn join_small_lead(lines: &[Line<'_>], logits: &[f32], articles: &mut Vec<(Option<Head>, Vec<usize>)>) {
+    let kept = |own: &[usize]| -> u32 {
+        own.iter()
+            .zip(decode::body(&own.iter().map(|l| logits[*l]).collect::<Vec<_>>()))
+            .map(|(l, keep)| if keep { lines[*l].words } else { 0 })
+            .sum()
+    };
+    while articles.len() > 1 && kept(&articles[0].1) * SMALL_LEAD < kept(&articles[1].1) {
+        let (head, own) = articles.remove(1);
+        let lead = &mut articles[0].1;
+        lead.extend(head.into_iter().flat_map(|head| head.lines));
+        lead.extend(own);
+    }
 }
 
 /// Numbers the articles anew without those that were left with no text; what was said of

@@ -5,7 +5,7 @@
 #[cfg(not(target_arch = "wasm32"))]
 pub mod pairs;
 
-pub use crate::label::decode::{BAR, Bar, body};
+pub use crate::label::decode::body;
 pub use crate::label::features::class_scores::SLOTS as CLASS_SLOTS;
 pub use crate::label::features::row::{ALL, CLASSES, Row, TEXT, WORDS};
 pub use crate::label::features::word_scores::{Evidence, SLOTS, told};

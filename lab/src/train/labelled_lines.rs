@@ -15,7 +15,7 @@ use anyhow::Result;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
-use storysift::training::{self, Bar};
+use storysift::training;
 
 /// A file of labelled pages.
 pub struct Set {
@@ -145,17 +145,11 @@ impl LabelledLines {
         });
     }
 
-    /// Numbers of the lines of those pages for which `of` holds.
-    pub fn numbers(&self, of: impl Fn(&Page) -> bool) -> Vec<u32> {
-        let range = |p: &Page| p.range().start as u32..p.range().end as u32;
-        self.pages.iter().filter(|p| of(p)).flat_map(range).collect()
-    }
-
     /// Bodies that logits choose and every snippet agrees with.
     pub fn machine_bodies(&self, logits: &[f32]) -> MachineBodies {
         let mut bodies = MachineBodies::new();
         for page in self.pages.iter().filter(|p| !p.with.is_empty()) {
-            let kept = page.kept(logits, training::BAR);
+            let kept = page.kept(logits);
             let counts = page.count_snippets(&kept);
             if counts.found > 0 && counts.missed == 0 && counts.wrong == 0 {
                 bodies.insert(page.id.clone(), page.words_of(&kept));
@@ -166,11 +160,11 @@ impl LabelledLines {
 
     /// The scores of a choice of lines, set by set: over runs of words where bodies are labelled,
     /// else over snippets.
-    pub fn scores(&self, sets: usize, logits: &[f32], bar: Bar) -> Vec<Scores> {
+    pub fn scores(&self, sets: usize, logits: &[f32]) -> Vec<Scores> {
         let mut bodies = vec![Vec::new(); sets];
         let mut counts = vec![SnippetCounts::default(); sets];
         for page in &self.pages {
-            let kept = page.kept(logits, bar);
+            let kept = page.kept(logits);
             if page.with.is_empty() && page.without.is_empty() {
                 bodies[page.set].push(overlap(&page.gold, &shingles(&page.words_of(&kept))));
             } else {
@@ -220,8 +214,8 @@ impl Page {
     }
 
     /// Which of its lines the engine would keep.
-    pub fn kept(&self, logits: &[f32], bar: Bar) -> Vec<bool> {
-        training::body(&self.lengths, &logits[self.range()], bar)
+    pub fn kept(&self, logits: &[f32]) -> Vec<bool> {
+        training::body(&logits[self.range()])
     }
 
     /// The hashed words of kept lines.
@@ -264,9 +258,9 @@ mod tests {
             let all = labelled(&gold);
             let perfect = [-9.0, 9.0, 9.0, -9.0];
             assert_eq!(all.rows.len(), perfect.len());
-            let (p, r, f1) = all.scores(1, &perfect, training::BAR)[0];
+            let (p, r, f1) = all.scores(1, &perfect)[0];
             assert!(p == 1.0 && r == 1.0 && f1 > 0.999);
-            let (p, r, _) = all.scores(1, &[9.0; 4], training::BAR)[0];
+            let (p, r, _) = all.scores(1, &[9.0; 4])[0];
             assert!(p < 1.0 && r == 1.0);
         }
     }
@@ -285,8 +279,7 @@ mod tests {
         let all = labelled(&with_snippets());
         let known: Vec<bool> = all.weights.iter().map(|w| *w > 0.0).collect();
         assert_eq!(known, [false, true, false, true]);
-        assert_eq!(all.numbers(|_| true), [0, 1, 2, 3]);
-        assert!(all.numbers(|p| p.fold > 9).is_empty());
+        assert!(all.pages.iter().all(|p| p.range() == (0..4) && p.fold < FOLDS));
     }
 
     #[test]

@@ -59,8 +59,11 @@ const HTML: &[Set] =
 
 /// Runs the verb.
 pub fn run(args: &[String]) -> Result<()> {
-    let args = Args::parse(args, &[])?;
-    let [folder] = args.words.as_slice() else { bail!("train columns DIR") };
+    let args = Args::parse(args, &["--explain"])?;
+    if args.has("--explain") {
+        return args.words.iter().try_for_each(|file| explain(file));
+    }
+    let [folder] = args.words.as_slice() else { bail!("train columns DIR | --explain FILE...") };
     let folder = Path::new(folder);
     std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
     let eval = paths::labelled_data();
@@ -79,6 +82,15 @@ pub fn run(args: &[String]) -> Result<()> {
     write(&folder.join("html"), &html, HTML, training::ALL)
 }
 
+/// Prints the lines of a file with the logits of the shipped weights.
+fn explain(file: &str) -> Result<()> {
+    let bytes = std::fs::read(file).with_context(|| file.to_owned())?;
+    for line in training::lines(file, &bytes) {
+        println!("{:6.2} {}", line.logit, line.text.chars().take(120).collect::<String>());
+    }
+    Ok(())
+}
+
 /// Bodies for the pages with snippets alone: what the shipped weights choose in HTML, where
 /// every snippet agrees.
 fn machine_bodies(eval: &Path) -> Result<MachineBodies> {
@@ -90,6 +102,9 @@ fn machine_bodies(eval: &Path) -> Result<MachineBodies> {
 
 /// Writes the files whose names begin with `path`.
 fn write(path: &Path, all: &LabelledLines, sets: &[Set], features: usize) -> Result<()> {
+    for (set, (p, r, f1)) in sets.iter().zip(all.scores(sets.len(), &all.shipped_logits)) {
+        println!("{}/{}: shipped weights F1 {f1:.4} (precision {p:.3}, recall {r:.3})", set.folder, set.file);
+    }
     let create = |name: &str| -> Result<BufWriter<File>> {
         let path = path.with_extension(name);
         Ok(BufWriter::new(File::create(&path).with_context(|| path.display().to_string())?))
@@ -113,7 +128,7 @@ fn write(path: &Path, all: &LabelledLines, sets: &[Set], features: usize) -> Res
                 out.write_all(&value.to_le_bytes())?;
             }
         }
-        let keeps = page.kept(&all.shipped_logits, training::BAR);
+        let keeps = page.kept(&all.shipped_logits);
         kept.write_all(&keeps.into_iter().map(u8::from).collect::<Vec<_>>())?;
         for line in &page.words {
             lengths.write_all(&(line.len() as u32).to_le_bytes())?;

@@ -1,7 +1,7 @@
 //! What class, id and role words speak for, learned: a weight for each slot of a hashed
-//! table of words, near ones and far ones apart (`cargo xtask train judge` writes it). Knows
+//! table of words, near ones and far ones apart (`cargo xtask train columns` writes it). Knows
 //! the names that site builders and their plug-ins use, where `class_words` has kinds alone.
-//! Decides nothing: the trees weigh it.
+//! Decides nothing: the net weighs it.
 
 use crate::label::features::word_scores;
 

@@ -1,7 +1,7 @@
 //! What the words of a line speak for: the article or furniture such as author boxes,
 //! testimonials, newsletters and comments that are written in sentences. A learned weight
-//! for each slot of a hashed table of words (`cargo xtask train judge` writes it), summed
-//! over a line and over the lines around it. Decides nothing: the trees weigh it.
+//! for each slot of a hashed table of words (`cargo xtask train columns` writes it), summed
+//! over a line and over the lines around it. Decides nothing: the net weighs it.
 
 use crate::label::features::hashed_words::LONG;
 
