@@ -97,3 +97,36 @@ fn sums<const N: usize>(weights: &[i16x8], inputs: &[&[[i16; 2]]], scale: &[f32x
         *out = sum.round_float() * *scale;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_are_exact_for_any_numbers_of_inputs_and_outputs() {
+        for (inputs, outputs) in [(1, 1), (3, 4), (5, 9), (8, 32), (129, 48)] {
+            let weight = |input: usize, output: usize| (input * 31 + output * 17) as i8;
+            let mut bytes = Vec::new();
+            for output in 0..outputs {
+                bytes.extend(0.5f32.to_le_bytes());
+                bytes.extend(1.0f32.to_le_bytes());
+                bytes.extend((0..inputs).map(|input| weight(input, output) as u8));
+            }
+            let dense = Dense::read(&mut ByteReader(&bytes), inputs, outputs, 0.25).unwrap();
+            let mut line = vec![[0i16; 2]; inputs.div_ceil(2)];
+            line.as_flattened_mut()[..inputs]
+                .iter_mut()
+                .enumerate()
+                .for_each(|(at, v)| *v = 900 - 7 * at as i16);
+            let mut out = vec![f32x4::ZERO; dense.vectors()];
+            let (first, second) = line.split_at(line.len() / 2);
+            dense.product(&[first, second], &mut out);
+            let found: Vec<f32> = out.iter().flat_map(|v| v.to_array()).collect();
+            for output in 0..outputs {
+                let products =
+                    (0..inputs).map(|i| i32::from(line.as_flattened()[i]) * i32::from(weight(i, output)));
+                assert_eq!(found[output], products.sum::<i32>() as f32 * 0.125, "{inputs} to {outputs}");
+            }
+        }
+    }
+}

@@ -1,8 +1,8 @@
 //! A small convolution over the lines of a page. In: the features of each line, in order, and
 //! its words. Out: a logit for each line. Knows no feature; `lab/net` trains the weights.
 //!
-//! Each input is [squashed](squash), standardised by the mean and the spread in the file, and
-//! cut off at [`LIMIT`]. A dense layer gives each line its channels. Then come blocks with a
+//! Each input is [squashed](crate::ml::fixed_point::squash), standardised by the mean and the spread in the file, and
+//! cut off four spreads from the mean. A dense layer gives each line its channels. Then come blocks with a
 //! distance `d` each: `h(t) += relu(norm([h(t - d), h(t), h(t + d)] W) + b)`, where `norm` makes
 //! mean 0 and variance 1 over the channels of the line. Before the block [`POOL`], or the last,
 //! each line gets a summary of the page: `relu([mean, maximum] G)`, the mean weighted by words
@@ -16,24 +16,15 @@
 
 use crate::ml::byte_reader::ByteReader;
 use crate::ml::dense::Dense;
+use crate::ml::fixed_point::{CHANNEL_STEPS, INPUT_STEPS, LANES, fixed, normalise, pairs, squash, steps};
 use wide::f32x4;
 
 /// First bytes of a file: its name and its version.
 const MAGIC: [u8; 4] = *b"net1";
-/// Standard deviations from the mean at which an input is cut off.
-const LIMIT: f32 = 4.0;
-/// Steps of 1 in an input. Times [`LIMIT`] it is below 2^15.
-const INPUT_STEPS: f32 = 4096.0;
-/// Steps of 1 in a channel.
-const CHANNEL_STEPS: f32 = 256.0;
 /// Block before which each line learns of the page.
 const POOL: usize = 3;
-/// Added to a variance, so that its root is not 0.
-const LEAST_VARIANCE: f32 = 1e-3;
 /// Most channels.
 const MAX_CHANNELS: usize = 64;
-/// Channels of one vector.
-const LANES: usize = 4;
 
 /// A net.
 pub struct SequenceNet {
@@ -53,15 +44,6 @@ pub struct SequenceNet {
     page: Dense,
     head: Dense,
     out: Dense,
-}
-
-/// A value on a scale that grows with its logarithm: itself between -1 and 1, and beyond
-/// one more for each doubling of one plus its size, linear between the doublings.
-pub fn squash(value: f32) -> f32 {
-    /// 1 in the bits of a float's exponent.
-    const EXPONENT: f32 = (1 << 23) as f32;
-    let bits = (1.0 + value.abs()).to_bits() - 1.0f32.to_bits();
-    (bits as f32 / EXPONENT).copysign(value)
 }
 
 impl SequenceNet {
@@ -237,37 +219,6 @@ fn one(weights: &Dense, line: &[[i16; 2]]) -> f32 {
     (out[0] + weights.bias[0]).to_array()[0]
 }
 
-/// A value as an input in fixed point, by its mean and one over its spread.
-fn fixed(value: f32, (mean, scale): (f32, f32)) -> i16 {
-    let value = ((value - mean) * scale).clamp(-LIMIT, LIMIT);
-    // What is cut off the fraction is not negative here.
-    ((value + LIMIT) * INPUT_STEPS + 0.5) as i16 - (LIMIT * INPUT_STEPS) as i16
-}
-
-/// Channels in fixed point: nothing below 0.
-fn steps(value: f32x4) -> [i16; LANES] {
-    let scaled = value * f32x4::splat(CHANNEL_STEPS) + f32x4::splat(0.5);
-    scaled.max(f32x4::ZERO).to_array().map(|v| v as i16)
-}
-
-fn pairs([a, b, c, d]: [i16; LANES]) -> [[i16; 2]; 2] {
-    [[a, b], [c, d]]
-}
-
-/// Makes mean 0 and variance 1.
-fn normalise(values: &mut [f32x4]) {
-    let count = (values.len() * LANES) as f32;
-    let sum = |values: &mut dyn Iterator<Item = f32x4>| {
-        let [a, b, c, d] = values.fold(f32x4::ZERO, |sum, v| sum + v).to_array();
-        (a + b) + (c + d)
-    };
-    let mean = f32x4::splat(sum(&mut values.iter().copied()) / count);
-    values.iter_mut().for_each(|v| *v -= mean);
-    let variance = sum(&mut values.iter().map(|v| *v * *v)) / count;
-    let scale = f32x4::splat(1.0 / (variance + LEAST_VARIANCE).sqrt());
-    values.iter_mut().for_each(|v| *v *= scale);
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -320,24 +271,5 @@ mod tests {
             assert!(SequenceNet::read(&SAMPLE[..cut], FEATURES).is_none(), "{cut} bytes");
         }
         assert!(SequenceNet::read(&[SAMPLE, &[0]].concat(), FEATURES).is_none());
-    }
-
-    #[test]
-    fn squashing_keeps_the_order_and_small_values() {
-        for (value, squashed) in
-            [(0.0, 0.0), (0.25, 0.25), (-1.0, -1.0), (3.0, 2.0), (5.0, 2.5), (-7.0, -3.0)]
-        {
-            assert_eq!(squash(value), squashed, "{value}");
-        }
-        let values: Vec<f32> = (-50..50).map(|n| squash(n as f32 * 0.7)).collect();
-        assert!(values.is_sorted());
-        assert!(squash(f32::MAX) < 200.0);
-    }
-
-    #[test]
-    fn inputs_far_from_the_mean_are_cut_off() {
-        for (value, steps) in [(1.0, 0), (1.5, 4096), (-1.0, -16384), (99.0, 16383), (-99.0, -16384)] {
-            assert_eq!(fixed(value, (1.0, 2.0)), steps, "{value}");
-        }
     }
 }

@@ -9,7 +9,7 @@ pub use crate::label::decode::body;
 pub use crate::label::features::class_scores::SLOTS as CLASS_SLOTS;
 pub use crate::label::features::row::{ALL, CLASSES, Row, TEXT, WORDS};
 pub use crate::label::features::word_scores::{Evidence, SLOTS, told};
-pub use crate::ml::sequence_net::squash;
+pub use crate::ml::fixed_point::squash;
 pub use crate::ml::trees::{LEVELS, UNIT};
 pub use crate::split::candidates::CUES;
 
