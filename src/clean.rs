@@ -27,6 +27,7 @@ impl Cleaned {
             declared: Declared::default(),
             problems: vec![problem],
             containers: Vec::new(),
+            layout: Vec::new(),
         };
         Cleaned { document, blocks: Vec::new(), articles: Vec::new() }
     }
@@ -44,6 +45,7 @@ pub fn clean_with(name: &str, bytes: &[u8], limits: &Limits) -> Cleaned {
         Ok((mut document, blocks)) => {
             let blocks = label(&document, blocks);
             document.containers = Vec::new();
+            document.layout = Vec::new();
             let articles = assemble(&document, &blocks);
             Cleaned { document, blocks, articles }
         }

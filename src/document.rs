@@ -1,6 +1,7 @@
 //! One input file after decoding. Not its blocks: see [`Block`](crate::Block).
 
 use crate::Problem;
+use crate::layout::Layout;
 use serde::{Deserialize, Serialize};
 
 /// How a file is read.
@@ -33,6 +34,9 @@ pub struct Document {
     /// itself is 0. Empty once the page is judged, and for other formats.
     #[serde(skip)]
     pub containers: Vec<u32>,
+    /// How each block looks, one a block, where the format tells. Empty once the page is judged.
+    #[serde(skip)]
+    pub(crate) layout: Vec<Layout>,
 }
 
 /// What a file declares about itself outside its visible text. Strings as found, trimmed.

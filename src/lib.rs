@@ -33,6 +33,8 @@ mod gather;
 mod known;
 mod label;
 mod language;
+mod layout;
+mod lexicon;
 mod limits;
 mod meta;
 mod read;

@@ -50,6 +50,7 @@ pub(crate) fn cleaned(given: CleanArticle) -> Cleaned {
         declared: Declared::default(),
         problems: Vec::new(),
         containers: Vec::new(),
+        layout: Vec::new(),
     };
     let articles = assemble(&article, &document, &blocks);
     Cleaned { document, blocks, articles }

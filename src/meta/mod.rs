@@ -5,7 +5,7 @@ mod address;
 pub(crate) mod author;
 pub(crate) mod authors;
 pub(crate) mod byline;
-mod calendar;
+pub(crate) mod calendar;
 mod clock;
 pub(crate) mod date;
 pub(crate) mod dateline;

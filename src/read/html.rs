@@ -8,6 +8,7 @@ mod entity;
 mod frame;
 mod heading;
 mod json_ld;
+mod layout;
 mod measure;
 mod meta_tags;
 mod parse;
@@ -16,6 +17,7 @@ mod render;
 mod tree;
 mod words;
 
+use crate::layout::Layout;
 use crate::{Block, Declared, Limits};
 
 /// A page, read.
@@ -26,6 +28,8 @@ pub struct Page {
     pub blocks: Vec<Block>,
     /// For each container, by its number, the one around it; the page itself is 0.
     pub containers: Vec<u32>,
+    /// How each block looks.
+    pub layout: Vec<Layout>,
     /// There were more blocks than the limit; the rest is in the last one.
     pub capped: bool,
     /// What the page declares of itself.
@@ -36,9 +40,10 @@ pub struct Page {
 pub fn read(source: &str, limits: &Limits) -> Page {
     let tree = parse::parse(source, limits.html_depth);
     let measures = measure::Measures::of(&tree);
-    let render::Rendered { text, blocks, containers, capped } =
-        render::render(&tree, &measures, limits.blocks);
-    Page { text, blocks, containers, capped, declared: declared::declared(&tree) }
+    let layout = layout::Tracker::new(source);
+    let render::Rendered { text, blocks, containers, layout, capped } =
+        render::render(&tree, &measures, layout, limits.blocks);
+    Page { text, blocks, containers, layout, capped, declared: declared::declared(&tree) }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Cuts the lines of a document into the page's own article, other articles glued to it,
 //! and teasers (a title and a line), which are furniture. Lines are not judged here.
 
+pub(crate) mod frames;
 mod head;
 pub(crate) mod join;
 pub(crate) mod line;

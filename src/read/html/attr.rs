@@ -23,7 +23,13 @@ pub enum Attr {
     Type,
     Open,
     ShadowRoot,
+    Align,
+    /// No attribute of HTML: what the parser leaves of `b` and `strong`.
+    Bold,
 }
+
+/// The name of [`Attr::Bold`].
+pub const BOLD: &str = "storysift-bold";
 
 impl Attr {
     /// The attribute of a name in small letters, when it is read.
@@ -46,6 +52,8 @@ impl Attr {
             "open" => Attr::Open,
             "title" => Attr::Title,
             "shadowrootmode" => Attr::ShadowRoot,
+            "align" => Attr::Align,
+            BOLD => Attr::Bold,
             _ if is_stamp(name) => Attr::Stamp,
             _ => return None,
         })

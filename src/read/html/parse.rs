@@ -2,6 +2,7 @@
 //! tokenizer and its tree builder that keeps hostile pages cheap: nesting is capped, and
 //! formatting elements are read as `span`.
 
+use super::attr::BOLD;
 use super::element::{Kind, is_formatting, is_leaf};
 use super::plain::{piece, raw_length};
 use super::tree::{Id, Sink, Tree};
@@ -10,7 +11,7 @@ use html5ever::interface::TreeSink;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
-use html5ever::{Attribute, local_name, ns};
+use html5ever::{Attribute, QualName, local_name, ns};
 use memchr::memchr;
 use std::cell::Cell;
 
@@ -118,6 +119,10 @@ impl Filter {
             return TokenSinkResult::Continue;
         }
         if is_formatting(&tag.name) {
+            if matches!(tag.name, local_name!("b") | local_name!("strong")) {
+                let name = QualName::new(None, ns!(), BOLD.into());
+                tag.attrs.push(Attribute { name, value: StrTendril::new() });
+            }
             tag.name = local_name!("span");
         }
         let end = (empty && !leaf).then(|| Tag {

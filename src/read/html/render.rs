@@ -5,10 +5,12 @@
 use super::attr::Attr;
 use super::element::Kind;
 use super::frame::{self, Frame};
+use super::layout::Tracker;
 use super::measure::Measures;
 use super::tree::{Data, Id, Step, Tree};
 use super::words::Words;
 use crate::chunk::{self, Chunk};
+use crate::layout::Layout;
 use crate::{Block, Markup, Span, Tag};
 
 /// What a reader of the page sees.
@@ -19,12 +21,14 @@ pub struct Rendered {
     pub blocks: Vec<Block>,
     /// For each container, by its number, the one around it; the page itself is 0.
     pub containers: Vec<u32>,
+    /// How each block looks.
+    pub layout: Vec<Layout>,
     /// There were more blocks than allowed.
     pub capped: bool,
 }
 
 /// Renders a page to at most `most` blocks.
-pub fn render(tree: &Tree, measures: &Measures, most: usize) -> Rendered {
+pub fn render(tree: &Tree, measures: &Measures, layout: Tracker, most: usize) -> Rendered {
     let mut page = Page {
         tree,
         measures,
@@ -33,6 +37,7 @@ pub fn render(tree: &Tree, measures: &Measures, most: usize) -> Rendered {
         text: String::new(),
         blocks: Vec::new(),
         containers: vec![0],
+        layout,
         frames: Vec::new(),
         words: Words::default(),
         inline: Vec::new(),
@@ -49,7 +54,13 @@ pub fn render(tree: &Tree, measures: &Measures, most: usize) -> Rendered {
         }
     });
     page.flush();
-    Rendered { text: page.text, blocks: page.blocks, containers: page.containers, capped: page.capped }
+    Rendered {
+        text: page.text,
+        blocks: page.blocks,
+        containers: page.containers,
+        layout: page.layout.blocks,
+        capped: page.capped,
+    }
 }
 
 /// The line that is being written.
@@ -81,6 +92,7 @@ struct Page<'t> {
     text: String,
     blocks: Vec<Block>,
     containers: Vec<u32>,
+    layout: Tracker,
     frames: Vec<Frame>,
     words: Words,
     inline: Vec<Id>,
@@ -105,6 +117,7 @@ impl Page<'_> {
         if kind.is_silent() || self.measures.is_hidden(self.tree, id) {
             return false;
         }
+        self.layout.enter(self.tree, id, kind, self.measures.at(id).text);
         if kind == Kind::Break {
             self.line_break();
         } else if !self.breaks_text(id, kind) {
@@ -124,6 +137,11 @@ impl Page<'_> {
 
     fn leave(&mut self, id: Id) {
         let Some(kind) = self.tree.kind(id) else { return };
+        self.leave_element(id, kind);
+        self.layout.leave(id);
+    }
+
+    fn leave_element(&mut self, id: Id, kind: Kind) {
         if self.inline.last() == Some(&id) {
             self.inline.pop();
             self.links -= usize::from(kind == Kind::Link);
@@ -206,6 +224,7 @@ impl Page<'_> {
                 .frames
                 .last()
                 .is_some_and(|f| matches!(f.kind, Kind::Heading(_) | Kind::Caption | Kind::Control));
+        self.layout.blank();
         if self.in_pre() {
             self.write("\n");
         } else if one_line {
@@ -298,6 +317,7 @@ impl Page<'_> {
         self.line.bytes += bytes;
         self.line.linked += if self.links > 0 { bytes } else { 0 };
         self.line.timed += if self.times > 0 { bytes } else { 0 };
+        self.layout.text(self.text.len() - self.line.start);
     }
 
     /// Whether a line broken once by `<br>` goes on with `word`: a long line without an
@@ -315,6 +335,7 @@ impl Page<'_> {
         if line.bytes == 0 {
             self.text.truncate(line.start);
             self.line.start = self.text.len();
+            self.layout.drop_line();
             return;
         }
         self.text.truncate(self.text.trim_end().len());
@@ -322,6 +343,7 @@ impl Page<'_> {
         self.line.start = self.text.len();
         let span = Span { start: line.start, end: self.text.len() };
         let full = self.blocks.len() >= self.most;
+        self.layout.end_line(full && !self.blocks.is_empty());
         match self.blocks.last_mut() {
             Some(last) if full => {
                 last.span.end = span.end;

@@ -113,6 +113,14 @@ impl Tree {
         }
     }
 
+    /// The element's name; empty for other nodes. Formatting is `span`.
+    pub fn name(&self, id: Id) -> &str {
+        match &self.node(id).data {
+            Data::Element { name, .. } => &name.local,
+            _ => "",
+        }
+    }
+
     /// An attribute's value, trimmed.
     pub fn attr(&self, id: Id, attr: Attr) -> Option<&str> {
         match &self.node(id).data {

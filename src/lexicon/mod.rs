@@ -1,0 +1,3 @@
+//! Words and patterns as data, and their lookup.
+
+pub(crate) mod patterns;

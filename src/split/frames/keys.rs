@@ -1,0 +1,316 @@
+//! The keys of lines: what a line of a frame has in common with its like in other records.
+//! Keys are hashes made small numbers; the text of a key is that of its first line. Keys that
+//! occur once are dropped.
+
+use super::days::{Order, day_in, may_hold_day};
+use super::line::{FrameLine, Rule, label_of};
+use crate::language::{hash, step};
+use crate::lexicon::patterns::{LineMark, Sign, Table, Vendor};
+use std::collections::HashMap;
+
+/// A key's number.
+pub(super) type Key = u32;
+
+/// Longest line that has keys of its words, in characters.
+const MAX_SHORT_CHARS: u32 = 110;
+/// Most words of such a line.
+const MAX_SHORT_WORDS: u32 = 14;
+/// Longest line that is a key as a whole, in characters and words.
+const MAX_LITERAL: (u32, u32) = (70, 9);
+/// Longest line whose first two words are a key, in characters.
+const MAX_PREFIXED_CHARS: u32 = 400;
+/// Most words of a copyright line.
+const MAX_COPYRIGHT_WORDS: u32 = 90;
+
+/// What a key is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Kind {
+    /// A vendor's line: a record begins or ends, the text begins or ends.
+    Begin,
+    End,
+    Body,
+    Tail,
+    /// A field's name.
+    Label,
+    /// "3 of 50"; any counter.
+    Counter,
+    AnyCounter,
+    /// A short line with a full day, by its style.
+    Day,
+    /// A short line as a whole, numbers alike.
+    Literal,
+    /// A word and an id.
+    Id,
+    Anchor,
+    Copyright,
+    By,
+    Rule,
+    /// A heading of Markdown.
+    Heading,
+    Url,
+    /// The first two words.
+    Prefix,
+    Style,
+}
+
+impl Kind {
+    /// How much a key speaks for a frame, as measured on labelled files.
+    pub fn weight(self) -> f32 {
+        match self {
+            Kind::Begin | Kind::End | Kind::Body | Kind::Tail => 6.0,
+            Kind::Counter | Kind::AnyCounter | Kind::Day => 4.0,
+            Kind::Label => 3.1,
+            Kind::Literal | Kind::Id | Kind::Anchor => 3.0,
+            Kind::Copyright | Kind::By | Kind::Rule | Kind::Heading => 2.0,
+            Kind::Url | Kind::Prefix | Kind::Style => 1.0,
+        }
+    }
+
+    /// Whether a key of this kind stands for a line by itself.
+    pub fn is_strong(self) -> bool {
+        !matches!(self, Kind::Style | Kind::Prefix)
+    }
+
+    /// Whether the key may be part of the frame; the other ones only part records.
+    fn is_of_frame(self) -> bool {
+        !matches!(self, Kind::Body | Kind::Tail)
+    }
+}
+
+/// All keys of a file.
+pub(super) struct Keys {
+    kinds: Vec<Kind>,
+    /// The first line of each key.
+    first: Vec<u32>,
+    /// Bold lines weigh a little more.
+    bold: Vec<bool>,
+    /// Lines of key `k`: `lines[starts[k]..starts[k + 1]]`.
+    starts: Vec<u32>,
+    lines: Vec<u32>,
+    /// Keys of line `i`: `of_line[line_starts[i]..line_starts[i + 1]]`, the strongest first.
+    line_starts: Vec<u32>,
+    of_line: Vec<Key>,
+}
+
+impl Keys {
+    /// Number of keys.
+    pub fn len(&self) -> usize {
+        self.kinds.len()
+    }
+
+    /// What a key is of.
+    pub fn kind(&self, key: Key) -> Kind {
+        self.kinds[key as usize]
+    }
+
+    /// The lines that have the key, in order.
+    pub fn lines(&self, key: Key) -> &[u32] {
+        let at = key as usize;
+        &self.lines[self.starts[at] as usize..self.starts[at + 1] as usize]
+    }
+
+    /// The keys of a line.
+    pub fn of(&self, line: usize) -> &[Key] {
+        &self.of_line[self.line_starts[line] as usize..self.line_starts[line + 1] as usize]
+    }
+
+    /// The first line that has the key.
+    pub fn first(&self, key: Key) -> usize {
+        self.first[key as usize] as usize
+    }
+
+    /// What the key speaks for a frame.
+    pub fn weight(&self, key: Key) -> f32 {
+        let more = if self.kind(key) == Kind::Style && self.bold[key as usize] { 0.6 } else { 0.0 };
+        self.kind(key).weight() + more
+    }
+
+    /// Whether the key may lead or follow in a frame.
+    pub fn is_of_frame(&self, key: Key) -> bool {
+        self.kind(key).is_of_frame() && self.lines(key).len() >= 2
+    }
+
+    /// Whether the key is the style of bold lines.
+    pub fn is_bold_style(&self, key: Key) -> bool {
+        self.kind(key) == Kind::Style && self.bold[key as usize]
+    }
+}
+
+/// Reads labels and days of the lines and gives their keys.
+pub(super) fn keys(
+    lines: &mut [FrameLine<'_>],
+    classes: &dyn Fn(usize) -> String,
+    table: &Table,
+    vendor: Option<&Vendor>,
+    order: Order,
+) -> Keys {
+    let mut numbers: HashMap<(Kind, u64), u32> = HashMap::new();
+    let mut found: Vec<(Kind, u32, u32)> = Vec::new();
+    let mut of_line: Vec<u32> = Vec::new();
+    let mut line_starts = vec![0];
+    let mut own: Vec<(Kind, u64)> = Vec::new();
+    for at in 0..lines.len() {
+        own.clear();
+        if let Some(vendor) = vendor {
+            vendor_keys(&lines[at], &classes(at), vendor, &mut own);
+        }
+        line_keys(&mut lines[at], table, order, &mut own);
+        own.sort_by_key(|(kind, _)| !matches!(kind, Kind::Begin | Kind::End | Kind::Body | Kind::Tail | Kind::Label | Kind::Counter | Kind::AnyCounter));
+        own.dedup();
+        for key in &own {
+            let next = found.len() as u32;
+            let number = *numbers.entry(*key).or_insert(next);
+            if number == next {
+                found.push((key.0, at as u32, 0));
+            }
+            found[number as usize].2 += 1;
+            of_line.push(number);
+        }
+        line_starts.push(of_line.len() as u32);
+    }
+    drop(numbers);
+    let kept = |(kind, _, count): &(Kind, u32, u32)| *count > 1 || !kind.is_of_frame();
+    let mut renumbered = vec![u32::MAX; found.len()];
+    let mut keys = Keys {
+        kinds: Vec::new(),
+        first: Vec::new(),
+        bold: Vec::new(),
+        starts: vec![0],
+        lines: Vec::new(),
+        line_starts: vec![0],
+        of_line: Vec::new(),
+    };
+    let mut total = 0;
+    for (old, entry) in found.iter().enumerate().filter(|(_, e)| kept(e)) {
+        renumbered[old] = keys.kinds.len() as u32;
+        keys.kinds.push(entry.0);
+        keys.first.push(entry.1);
+        keys.bold.push(lines[entry.1 as usize].bold);
+        total += entry.2;
+        keys.starts.push(total);
+    }
+    keys.lines = vec![0; total as usize];
+    let mut next: Vec<u32> = keys.starts.clone();
+    for at in 0..lines.len() {
+        for old in &of_line[line_starts[at] as usize..line_starts[at + 1] as usize] {
+            let key = renumbered[*old as usize];
+            if key != u32::MAX {
+                keys.lines[next[key as usize] as usize] = at as u32;
+                next[key as usize] += 1;
+                keys.of_line.push(key);
+            }
+        }
+        keys.line_starts.push(keys.of_line.len() as u32);
+    }
+    keys
+}
+
+fn vendor_keys(line: &FrameLine<'_>, classes: &str, vendor: &Vendor, own: &mut Vec<(Kind, u64)>) {
+    for row in &vendor.lines {
+        let kind = match row.mark {
+            LineMark::Begin => Kind::Begin,
+            LineMark::End => Kind::End,
+            LineMark::Body => Kind::Body,
+            LineMark::Tail => Kind::Tail,
+            _ => continue,
+        };
+        if row.pattern.is_in(if row.of_class { classes } else { &line.text }) {
+            own.push((kind, 0));
+        }
+    }
+}
+
+fn line_keys(line: &mut FrameLine<'_>, table: &Table, order: Order, own: &mut Vec<(Kind, u64)>) {
+    if let Some(rule) = line.rule {
+        let number = match rule {
+            Rule::Drawn => 1,
+            Rule::Page => 2,
+            Rule::Sign(sign, long) => u64::from(u32::from(sign)) * 2 + 8 + u64::from(long),
+        };
+        own.push((Kind::Rule, number));
+        return;
+    }
+    if line.anchor != 0 {
+        own.push((Kind::Anchor, line.anchor));
+    }
+    if line.words <= MAX_LITERAL.1 && line.chars <= MAX_LITERAL.0 {
+        own.push((Kind::Literal, alike(line.text.chars())));
+    }
+    line.label = label_of(&line.text, line.lead);
+    if let Some(label) = line.label() {
+        own.push((Kind::Label, alike(label.chars())));
+    }
+    let text: &str = &line.text;
+    if line.words < MAX_COPYRIGHT_WORDS && table.carries(Sign::CopyrightLine, text) {
+        own.push((Kind::Copyright, line.style));
+    }
+    let two_words = |text: &str| {
+        let mut words = text.split_whitespace();
+        let pair = words.next().zip(words.next());
+        pair.map(|(a, b)| alike(a.chars().chain([' ']).chain(b.chars())))
+    };
+    if line.words <= MAX_SHORT_WORDS && line.chars <= MAX_SHORT_CHARS {
+        let day = if may_hold_day(text) { day_in(text, order) } else { None };
+        if day.is_some() && line.label.is_none() {
+            own.push((Kind::Day, line.style));
+        }
+        if day.is_none() && line.chars <= 60 && text.bytes().any(|b| b.is_ascii_digit()) {
+            if counter(text, table).is_some() {
+                own.push((Kind::Counter, alike(text.chars())));
+                own.push((Kind::AnyCounter, 0));
+            }
+            if line.label.is_none() && is_id(text, table) {
+                let word = text.split_whitespace().next().unwrap_or("");
+                own.push((Kind::Id, alike(word.chars())));
+            }
+        }
+        if line.words <= 10 && table.carries(Sign::By, text) {
+            own.push((Kind::By, 0));
+        }
+        if text.contains("://") && table.carries(Sign::Url, text) {
+            own.push((Kind::Url, 0));
+        }
+        own.extend(two_words(text).map(|words| (Kind::Prefix, words)));
+        line.day = day;
+    } else if line.words > 9 && line.chars < MAX_PREFIXED_CHARS {
+        own.extend(two_words(text).map(|words| (Kind::Prefix, words)));
+    }
+    let marks = text.bytes().take_while(|b| *b == b'#').count();
+    if (1..=3).contains(&marks) && text[marks..].starts_with(' ') {
+        own.push((Kind::Heading, marks as u64));
+    }
+    if line.style != 0 {
+        own.push((Kind::Style, line.style));
+    }
+}
+
+/// Number and total of a counter: "3 of 50".
+pub(super) fn counter(text: &str, table: &Table) -> Option<(u32, u32)> {
+    let found = table.find(Sign::Counter, text)?;
+    let number = |n: usize| found.get(n)?.as_str().parse::<u32>().ok();
+    let (at, total) = (number(1)?, number(3)?);
+    (at > 0 && total >= at).then_some((at, total))
+}
+
+/// Whether a line is a word and an id: "Document HP00020190312".
+fn is_id(text: &str, table: &Table) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let last = words.last().copied().unwrap_or("");
+    (2..=3).contains(&words.len())
+        && last.len() > 7
+        && words[0].chars().all(char::is_alphabetic)
+        && table.carries(Sign::Id, text)
+}
+
+/// Hash of a text in which all numbers are alike.
+fn alike(chars: impl Iterator<Item = char>) -> u64 {
+    let mut digits = false;
+    chars.fold(hash([].into_iter()), |sum, c| {
+        let was = std::mem::replace(&mut digits, c.is_numeric() && !c.is_alphabetic());
+        match (was, digits) {
+            (true, true) => sum,
+            (false, true) => step(sum, '0'),
+            _ => step(sum, c),
+        }
+    })
+}
