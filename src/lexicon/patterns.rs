@@ -93,8 +93,10 @@ pub(crate) enum Sign {
     Page,
     /// "By Ada Mole".
     By,
-    /// A word for "by" that opens a name.
+    /// A weekday.
     Weekday,
+    /// An edition: "Late Edition - Final".
+    Edition,
     /// A host name and nothing else.
     Domain,
     /// An address and nothing else.
@@ -103,7 +105,7 @@ pub(crate) enum Sign {
     Id,
 }
 
-const SIGNS: [(&str, Sign); 10] = [
+const SIGNS: [(&str, Sign); 11] = [
     ("counter", Sign::Counter),
     ("total", Sign::Total),
     ("copyright", Sign::Copyright),
@@ -111,6 +113,7 @@ const SIGNS: [(&str, Sign); 10] = [
     ("page", Sign::Page),
     ("by", Sign::By),
     ("weekday", Sign::Weekday),
+    ("edition", Sign::Edition),
     ("domain", Sign::Domain),
     ("url", Sign::Url),
     ("id", Sign::Id),
@@ -173,9 +176,7 @@ impl Pattern {
     }
 
     fn regex(&self, line: &str) -> Option<&Regex> {
-        self.passes(line)
-            .then(|| self.regex.get_or_init(|| Regex::new(self.source).ok()).as_ref())
-            .flatten()
+        self.passes(line).then(|| self.regex.get_or_init(|| Regex::new(self.source).ok()).as_ref()).flatten()
     }
 
     /// Whether the pattern is found in a line.
@@ -204,6 +205,10 @@ pub(crate) struct Vendor {
     pub name: &'static str,
     /// One of them stands in every file of the vendor.
     pub markers: Vec<&'static str>,
+    /// The unlabelled lines that open a record, in their order.
+    pub head: Vec<Role>,
+    /// The outlet of a vendor that holds one only, as its files name it.
+    pub outlet: Option<&'static str>,
     pub lines: Vec<VendorLine>,
 }
 
@@ -232,7 +237,23 @@ impl Table {
                 }
                 ["vendor", name, markers] => {
                     let markers = markers.split('|').collect();
-                    table.vendors.push(Vendor { name, markers, lines: Vec::new() });
+                    table.vendors.push(Vendor {
+                        name,
+                        markers,
+                        head: Vec::new(),
+                        outlet: None,
+                        lines: Vec::new(),
+                    });
+                }
+                ["head", roles] => {
+                    if let Some(vendor) = table.vendors.last_mut() {
+                        vendor.head = roles.split('|').filter_map(Role::named).collect();
+                    }
+                }
+                ["outlet", name] => {
+                    if let Some(vendor) = table.vendors.last_mut() {
+                        vendor.outlet = Some(name);
+                    }
                 }
                 ["line", mark, of, first, max, source, hit, miss] => {
                     let of_class = of == "class";
@@ -281,13 +302,20 @@ mod tests {
 
     /// Rows of the data that are no comment and no blank line.
     fn rows() -> usize {
-        include_str!("data/frames.tsv").lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()).count()
+        include_str!("data/frames.tsv")
+            .lines()
+            .filter(|l| !l.starts_with('#') && !l.trim().is_empty())
+            .count()
     }
 
     #[test]
     fn every_row_is_read() {
         let table = Table::read(include_str!("data/frames.tsv"));
-        let lines: usize = table.vendors.iter().map(|v| v.lines.len() + 1).sum();
+        let lines: usize = table
+            .vendors
+            .iter()
+            .map(|v| v.lines.len() + 1 + usize::from(!v.head.is_empty()) + usize::from(v.outlet.is_some()))
+            .sum();
         let labels = include_str!("data/frames.tsv").lines().filter(|l| l.starts_with("label\t")).count();
         assert_eq!(labels + table.signs.len() + lines, rows());
         let names = include_str!("data/frames.tsv").lines().filter_map(|l| l.strip_prefix("label\t"));

@@ -102,13 +102,13 @@ impl Tracker {
         state.id = id;
         let class = tree.attr(id, Attr::Class);
         let own = tree.attr(id, Attr::Style);
-        let style = class.into_iter().flat_map(str::split_ascii_whitespace).fold(
-            Style::default(),
-            |style, class| match self.classes.get(class) {
-                Some(known) => style.under(*known),
-                None => style,
-            },
-        );
+        let style =
+            class.into_iter().flat_map(str::split_ascii_whitespace).fold(Style::default(), |style, class| {
+                match self.classes.get(class) {
+                    Some(known) => style.under(*known),
+                    None => style,
+                }
+            });
         let style = own.map_or(style, |own| style.under(Style::of(own)));
         let tagged = tree.attr(id, Attr::Bold).is_some() || matches!(kind, Kind::Heading(_)) || name == "th";
         state.bold = style.bold.unwrap_or(state.bold || tagged);
@@ -192,9 +192,10 @@ impl Tracker {
         let state = self.stack.last();
         let marks = [u64::from(layout.bold), u64::from(layout.centred)];
         let parts = [state.map_or(0, |s| s.outer), state.map_or(0, |s| s.block), open.inline.unwrap_or(0)];
-        layout.style = parts.iter().chain(&marks).fold(1, |sum, part| {
-            (sum ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23)
-        });
+        layout.style = parts
+            .iter()
+            .chain(&marks)
+            .fold(1, |sum, part| (sum ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23));
         self.blocks.push(layout);
     }
 }
@@ -205,7 +206,9 @@ fn sheets(source: &str) -> HashMap<String, Style> {
     let bytes = source.as_bytes();
     let mut budget = MAX_SHEET_BYTES;
     let mut at = 0;
-    while let Some(found) = ["<style", "<STYLE"].iter().filter_map(|s| memmem::find(&bytes[at..], s.as_bytes())).min() {
+    while let Some(found) =
+        ["<style", "<STYLE"].iter().filter_map(|s| memmem::find(&bytes[at..], s.as_bytes())).min()
+    {
         let from = at + found;
         let end = ["</style", "</STYLE"]
             .iter()
@@ -221,7 +224,8 @@ fn sheets(source: &str) -> HashMap<String, Style> {
             if style.bold.is_some() || style.centred.is_some() || style.page_break {
                 for one in selector.split(',').map(str::trim) {
                     let class = one.split_once('.').map(|(_, class)| class);
-                    if let Some(class) = class.filter(|c| c.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_'))
+                    if let Some(class) = class
+                        .filter(|c| c.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_'))
                     {
                         let known: Style = classes.get(class).copied().unwrap_or_default();
                         classes.insert(class.to_owned(), known.under(style));

@@ -8,7 +8,7 @@ use super::fields::Facts;
 use super::keys::{Key, Keys, Kind, counter};
 use super::leader::Frame;
 use super::line::FrameLine;
-use crate::lexicon::patterns::{Sign, Table};
+use crate::lexicon::patterns::{Role, Sign, Table};
 
 use std::collections::{HashMap, HashSet};
 
@@ -43,6 +43,8 @@ pub(super) struct Evidence {
     bylines: bool,
     length: bool,
     five_fields: bool,
+    /// Three of title, outlet, day, byline and text under names that the table knows.
+    known_fields: bool,
     rule: bool,
     addresses: bool,
     eight_labels: bool,
@@ -127,11 +129,23 @@ impl Found<'_, '_> {
         let mut labels = 0;
         let mut literals = 0;
         let mut places: HashSet<usize> = HashSet::new();
+        let mut known: HashSet<Role> = HashSet::new();
         for (key, companion) in self.frame.keys() {
             let kind = self.keys.kind(key);
             let first = self.keys.first(key);
             if kind.is_strong() {
                 places.insert(first);
+            }
+            if companion.once * 4 >= self.frame.count * 3 {
+                let name = match kind {
+                    Kind::Label => self.lines[first].label(),
+                    Kind::Literal => Some(&*self.lines[first].text),
+                    _ => None,
+                };
+                let role = name.and_then(|n| self.table.role(n));
+                known.extend(role.filter(|r| {
+                    matches!(r, Role::Title | Role::Outlet | Role::Day | Role::Byline | Role::Text)
+                }));
             }
             match kind {
                 Kind::Label => labels += usize::from(companion.once * 4 >= self.frame.count * 3),
@@ -147,6 +161,7 @@ impl Found<'_, '_> {
                 _ => {}
             }
         }
+        found.known_fields = known.len() >= 3 && records >= 3;
         found.names = labels + literals >= 3;
         found.five_fields = places.len() >= 5;
         found.eight_labels = labels >= 8 && records >= 3;
@@ -180,7 +195,8 @@ impl Found<'_, '_> {
                 line.bold || line.text.starts_with('#')
             })
         });
-        let titles: HashSet<&str> = self.facts.iter().filter_map(|f| Some(f.title?.text(self.lines))).collect();
+        let titles: HashSet<&str> =
+            self.facts.iter().filter_map(|f| Some(f.title?.text(self.lines))).collect();
         bold && titles.len() * 10 >= self.facts.len() * 8
     }
 
@@ -209,7 +225,8 @@ impl Found<'_, '_> {
                 let line = self.line(slot);
                 let number = if in_day_line { counted_in(&line.text) } else { first_number(line.value()) };
                 let Some(number) = number else { continue };
-                let near = (0.7 * words..=1.4 * words).contains(&number) || (0.8 * chars..=1.3 * chars).contains(&number);
+                let near = (0.7 * words..=1.4 * words).contains(&number)
+                    || (0.8 * chars..=1.3 * chars).contains(&number);
                 right += usize::from(number > 20.0 && near);
                 pairs.push((number, *words));
             }
@@ -237,11 +254,12 @@ impl Found<'_, '_> {
     fn pages(&self) -> bool {
         let mut pages: Vec<u32> = Vec::new();
         for draft in self.drafts {
-            let page: Option<u32> = draft.slots.iter().map(|s| self.line(s)).filter(|l| l.words <= 25).find_map(|l| {
-                let found = self.table.find(Sign::Page, &l.text)?;
-                let page = found.iter().skip(1).flatten().next()?;
-                page.as_str().trim_start_matches(|c: char| !c.is_ascii_digit()).parse().ok()
-            });
+            let page: Option<u32> =
+                draft.slots.iter().map(|s| self.line(s)).filter(|l| l.words <= 25).find_map(|l| {
+                    let found = self.table.find(Sign::Page, &l.text)?;
+                    let page = found.iter().skip(1).flatten().next()?;
+                    page.as_str().trim_start_matches(|c: char| !c.is_ascii_digit()).parse().ok()
+                });
             pages.extend(page);
         }
         let runs = pages.windows(2).filter(|w| w[1] == w[0] + 1).count();
@@ -346,7 +364,7 @@ impl Evidence {
         }
         // What running text does not have.
         let firm = self.counter || self.length || self.column_names;
-        let notice = self.copyright || self.id || self.eight_labels;
+        let notice = self.copyright || self.id || self.eight_labels || self.known_fields;
         let bylines = self.bylines && !self.html;
         if !(firm || notice || self.pages || self.addresses || bylines) {
             return false;
@@ -355,7 +373,7 @@ impl Evidence {
         if pages_alone && (self.one_day || self.words < FULL_WORDS || self.ordered) {
             return false;
         }
-        if !firm && !self.copyright && !self.id && !self.pages && !self.outlets {
+        if !firm && !self.copyright && !self.id && !self.pages && !self.known_fields && !self.outlets {
             return false;
         }
         if self.ordered && !(firm || notice || self.pages || self.addresses) {
@@ -370,7 +388,9 @@ impl Evidence {
         if self.cover < 0.3 && !(self.counter || self.length) {
             return false;
         }
-        if self.words < SHORT_WORDS && !(self.counter || self.length || self.anchor || self.copyright || self.id) {
+        if self.words < SHORT_WORDS
+            && !(self.counter || self.length || self.anchor || self.copyright || self.id || self.known_fields)
+        {
             return false;
         }
         let need = MIN_POINTS + u32::from(self.words < FULL_WORDS) + u32::from(self.records == 2);
@@ -409,7 +429,9 @@ fn counted_in(text: &str) -> Option<f64> {
         }
         let rest = &token[digits..];
         let unit = match rest.is_empty() {
-            true => tokens.peek().is_some_and(|t| (2..=10).contains(&t.chars().count()) && t.chars().all(char::is_alphabetic)),
+            true => tokens
+                .peek()
+                .is_some_and(|t| (2..=10).contains(&t.chars().count()) && t.chars().all(char::is_alphabetic)),
             false => rest.starts_with(['字', '文']),
         };
         if unit {
@@ -421,7 +443,10 @@ fn counted_in(text: &str) -> Option<f64> {
 
 /// The number that opens a line: "[12]", "Article 12", "12.".
 fn opening_number(text: &str) -> Option<u32> {
-    let word = text.split(' ').next().filter(|w| w.chars().all(char::is_alphabetic) && (2..=12).contains(&w.chars().count()));
+    let word = text
+        .split(' ')
+        .next()
+        .filter(|w| w.chars().all(char::is_alphabetic) && (2..=12).contains(&w.chars().count()));
     let rest = word.map_or(text, |w| text[w.len()..].trim_start()).trim_start_matches(['[', '(', '#', '|']);
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let ends = rest[digits..].chars().next().is_none_or(|c| matches!(c, ']' | ')' | '|' | '.' | '\t'));
@@ -455,7 +480,13 @@ mod tests {
 
     #[test]
     fn numbers_are_read_from_the_front_of_a_line() {
-        let cases = [("[12]", Some(12)), ("Article 7.", Some(7)), ("3) Soup", Some(3)), ("1984 was", None), ("no", None)];
+        let cases = [
+            ("[12]", Some(12)),
+            ("Article 7.", Some(7)),
+            ("3) Soup", Some(3)),
+            ("1984 was", None),
+            ("no", None),
+        ];
         for (text, number) in cases {
             assert_eq!(opening_number(text), number, "{text}");
         }

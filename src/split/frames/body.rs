@@ -5,6 +5,7 @@
 use super::keys::{Key, Keys, Kind};
 use super::leader::Frame;
 use super::line::FrameLine;
+use crate::lexicon::patterns::Table;
 use crate::text::is_stop;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -92,9 +93,10 @@ pub(super) fn drafts(
     keys: &Keys,
     frame: &Frame,
     records: &[Range<usize>],
+    table: &Table,
 ) -> Option<Vec<Draft>> {
     let core = Core::of(lines, keys, frame, records);
-    let optional = optional(lines, keys, frame, records);
+    let optional = optional(lines, keys, frame, records, table);
     let plan = Plan::of(lines, keys, &core, &optional, records)?;
     Some(records.iter().map(|r| plan.draft(r.clone())).collect())
 }
@@ -127,18 +129,27 @@ impl Core {
                 *sum = (sum.0 + f64::from(lines[line].chars), sum.1 + 1.0);
             }
         }
-        let text = lengths.into_iter().filter(|(_, (sum, n))| sum / n > MIN_TEXT_CHARS).map(|(k, _)| k).collect();
+        let text =
+            lengths.into_iter().filter(|(_, (sum, n))| sum / n > MIN_TEXT_CHARS).map(|(k, _)| k).collect();
         Core { of, text }
     }
 
     /// The key that makes a line a part of the frame.
     fn field(&self, keys: &Keys, lines: &[FrameLine<'_>], line: usize) -> Option<Key> {
-        self.of[line].filter(|k| !self.text.contains(k)).filter(|k| keys.kind(*k) != Kind::Prefix || lines[line].words <= 14)
+        self.of[line]
+            .filter(|k| !self.text.contains(k))
+            .filter(|k| keys.kind(*k) != Kind::Prefix || lines[line].words <= 14)
     }
 }
 
 /// Keys outside the frame that stand at most once in a record.
-fn optional(lines: &[FrameLine<'_>], keys: &Keys, frame: &Frame, records: &[Range<usize>]) -> Vec<bool> {
+fn optional(
+    lines: &[FrameLine<'_>],
+    keys: &Keys,
+    frame: &Frame,
+    records: &[Range<usize>],
+    table: &Table,
+) -> Vec<bool> {
     let mut in_records = vec![0_u32; keys.len()];
     let mut doubled = vec![0_u32; keys.len()];
     let mut last = vec![(u32::MAX, 0_u32); keys.len()];
@@ -165,6 +176,9 @@ fn optional(lines: &[FrameLine<'_>], keys: &Keys, frame: &Frame, records: &[Rang
                 Kind::Literal => n < 3 || (n as f32) < share,
                 Kind::Label => {
                     let name = lines[keys.first(key)].label().unwrap_or("");
+                    if table.role(name).is_some() && doubled[at] == 0 {
+                        return n > 0;
+                    }
                     name.chars().any(char::is_lowercase) && (n as f32) < share.max(2.0)
                 }
                 Kind::Id | Kind::Counter | Kind::AnyCounter | Kind::By => false,
@@ -211,7 +225,8 @@ impl<'p, 't> Plan<'p, 't> {
                     }
                     mass.entry(stretch).or_default();
                 } else {
-                    let capitals = line.label().is_some_and(|l| !l.chars().any(char::is_lowercase) && l.is_ascii());
+                    let capitals =
+                        line.label().is_some_and(|l| !l.chars().any(char::is_lowercase) && l.is_ascii());
                     let counts = !keys.of(at).iter().any(|k| optional[*k as usize])
                         && !capitals
                         && !constant.contains(&*line.text);
@@ -219,7 +234,8 @@ impl<'p, 't> Plan<'p, 't> {
                 }
             }
         }
-        let heaviest = |a: &(&Option<Key>, &f64), b: &(&Option<Key>, &f64)| a.1.total_cmp(b.1).then(b.0.cmp(a.0));
+        let heaviest =
+            |a: &(&Option<Key>, &f64), b: &(&Option<Key>, &f64)| a.1.total_cmp(b.1).then(b.0.cmp(a.0));
         let main = *mass.iter().max_by(heaviest)?.0;
         let rank = ranks(keys, core, records);
         let mut order: Vec<Key> = rank.keys().copied().collect();
@@ -280,6 +296,9 @@ impl<'p, 't> Plan<'p, 't> {
             let at = key as usize;
             self.head[at] = head as f64 >= 0.8 * all && head > 0 || kind == Kind::By;
             self.tail[at] = tail as f64 >= 0.6 * all && tail > 0;
+            if kind == Kind::Label && !self.tail[at] && head + tail.abs() == 1 && head == 1 {
+                self.head[at] = true;
+            }
         }
         for key in 0..self.keys.len() {
             match self.keys.kind(key as Key) {
@@ -307,7 +326,11 @@ impl<'p, 't> Plan<'p, 't> {
         }
         let mut picked: HashSet<usize> = places
             .iter()
-            .map(|(key, (first, last))| if self.text.contains(&Some(*key)) || rank(key) <= main { *first } else { *last })
+            .map(
+                |(key, (first, last))| {
+                    if self.text.contains(&Some(*key)) || rank(key) <= main { *first } else { *last }
+                },
+            )
             .collect();
         let all: u64 = range.clone().map(|l| u64::from(self.lines[l].chars)).sum();
         let mut run = 0;
@@ -361,7 +384,8 @@ impl<'p, 't> Plan<'p, 't> {
                 if let Some(key) = optional.filter(|k| self.head[*k as usize] && chars < MAX_HEAD_CHARS) {
                     let field = matches!(self.keys.kind(key), Kind::Label | Kind::Body);
                     let unfinished = draft.body.last().is_some_and(|b| {
-                        !self.lines[b.line as usize].text.ends_with(is_stop) || self.keys.kind(key) == Kind::Body
+                        !self.lines[b.line as usize].text.ends_with(is_stop)
+                            || self.keys.kind(key) == Kind::Body
                     });
                     if field && unfinished && (chars < 120 || self.keys.kind(key) == Kind::Body) {
                         draft.body.clear();
@@ -426,7 +450,8 @@ fn constant<'p>(lines: &'p [FrameLine<'_>], records: &[Range<usize>]) -> HashSet
         }
     }
     let all = records.len();
-    let is_constant = |text: &str, n: usize| n >= 3 && n * 5 >= all * 2 || all == 2 && n == 2 && text.len() > 40;
+    let is_constant =
+        |text: &str, n: usize| n >= 3 && n * 5 >= all * 2 || all == 2 && n == 2 && text.len() > 40;
     seen.into_iter().filter(|(text, (_, n))| is_constant(text, *n)).map(|(text, _)| text).collect()
 }
 

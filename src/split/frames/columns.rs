@@ -91,12 +91,8 @@ impl<'p, 't> Columns<'p, 't> {
 
     /// The values of a column in records that are no copies; all when each is one.
     pub fn texts(&self, column: &Column) -> Vec<&'p str> {
-        let unique: Vec<&str> = column
-            .values
-            .iter()
-            .filter(|v| self.unique[v.record as usize])
-            .map(|v| self.text(v))
-            .collect();
+        let unique: Vec<&str> =
+            column.values.iter().filter(|v| self.unique[v.record as usize]).map(|v| self.text(v)).collect();
         if unique.is_empty() { column.values.iter().map(|v| self.text(v)).collect() } else { unique }
     }
 
@@ -149,14 +145,16 @@ impl<'p, 't> Columns<'p, 't> {
                     values.push(Value { record: record as u32, line, from: from as u32, slot: x as u16 });
                 }
             };
-            let whole = |put: &mut dyn FnMut(Place, Zone, u32, usize), place, zone| put(place, zone, slot.line, 0);
+            let whole =
+                |put: &mut dyn FnMut(Place, Zone, u32, usize), place, zone| put(place, zone, slot.line, 0);
             let strong = (0..x).rev().find(|y| {
                 slots[*y].step == 0 && slots[*y].key.is_some_and(|k| self.keys.kind(k).is_strong())
             });
             if let (0, Some(key)) = (slot.step, slot.key) {
                 let kind = self.keys.kind(key);
                 let phrase = matches!(kind, Kind::Literal | Kind::Prefix);
-                let labelled = line.label.is_some() && (kind == Kind::Label || phrase && !line.value().is_empty());
+                let labelled =
+                    line.label.is_some() && (kind == Kind::Label || phrase && !line.value().is_empty());
                 let follows = slots.get(x + 1).filter(|n| n.step == 1);
                 match (labelled, line.value().is_empty(), follows) {
                     (true, true, Some(next)) => put(Place::At(key), slot.zone, next.line, 0),

@@ -18,12 +18,18 @@ const MIN_TEXT_IN_GAP: f32 = 0.4;
 const MAX_HEADLINE_WORDS: u32 = 22;
 
 /// The records of a file as ranges of lines.
-pub(super) fn records(lines: &[FrameLine<'_>], keys: &Keys, frame: &Frame, table: &Table) -> Vec<Range<usize>> {
+pub(super) fn records(
+    lines: &[FrameLine<'_>],
+    keys: &Keys,
+    frame: &Frame,
+    table: &Table,
+) -> Vec<Range<usize>> {
     let leads = supported(lines, keys, frame, table);
     let ends = Ends::of(lines, keys, frame, &leads);
     let count = leads.len();
     let gaps: Vec<(usize, usize)> = (0..count - 1).map(|i| (ends.last[i], ends.first[i + 1])).collect();
-    let chars = |from: usize, to: usize| lines[from.min(to)..to].iter().map(|l| f64::from(l.chars)).sum::<f64>();
+    let chars =
+        |from: usize, to: usize| lines[from.min(to)..to].iter().map(|l| f64::from(l.chars)).sum::<f64>();
     let in_gap = middle(gaps.iter().map(|(a, z)| chars(a + 1, *z)));
     let in_record = middle((0..count).map(|i| chars(ends.first[i], ends.last[i] + 1)));
     let text_in_gap = in_gap > f64::from(MIN_TEXT_IN_GAP) * in_record.max(1.0);
@@ -39,22 +45,29 @@ pub(super) fn records(lines: &[FrameLine<'_>], keys: &Keys, frame: &Frame, table
     let mut offsets: Vec<Option<usize>> = Vec::with_capacity(gaps.len());
     for (a, z) in &gaps {
         offsets.push(if let Some(rule) = rule {
-            (a + 1..*z).rev().find(|j| lines[*j].rule.is_some() && keys.of(*j).first() == Some(&rule)).map(|j| j + 1)
+            (a + 1..*z)
+                .rev()
+                .find(|j| lines[*j].rule.is_some() && keys.of(*j).first() == Some(&rule))
+                .map(|j| j + 1)
         } else if counted {
             Some(*z)
         } else if text_in_gap {
             ((a + 1).max(z.saturating_sub(3))..=*z).rev().find(|j| lines[*j].gap >= 2)
         } else {
             let widest = (a + 1..=*z).map(|j| lines[j].gap).max().unwrap_or(0);
-            Some(if widest >= 1 { (a + 1..=*z).find(|j| lines[*j].gap == widest).unwrap_or(*z) } else { a + 1 })
+            Some(if widest >= 1 {
+                (a + 1..=*z).find(|j| lines[*j].gap == widest).unwrap_or(*z)
+            } else {
+                a + 1
+            })
         });
     }
     let mut known: Vec<usize> = gaps.iter().zip(&offsets).filter_map(|((_, z), o)| Some(z - (*o)?)).collect();
     if text_in_gap && rule.is_none() && !counted && (known.len() as f32) < 0.7 * gaps.len() as f32 {
         // No blank room: a bold or short line right before the head goes with it.
-        let heads = gaps.iter().filter(|(a, z)| {
-            z - 1 > *a && (lines[z - 1].bold || lines[z - 1].words <= MAX_HEADLINE_WORDS)
-        });
+        let heads = gaps
+            .iter()
+            .filter(|(a, z)| z - 1 > *a && (lines[z - 1].bold || lines[z - 1].words <= MAX_HEADLINE_WORDS));
         let off = usize::from(heads.count() as f32 >= 0.85 * gaps.len() as f32);
         offsets = gaps.iter().map(|(a, z)| Some((a + 1).max(z - off))).collect();
         known = vec![off; gaps.len()];
@@ -78,7 +91,8 @@ pub(super) fn records(lines: &[FrameLine<'_>], keys: &Keys, frame: &Frame, table
     }
     let mut behind: Vec<usize> = (1..count).map(|i| starts[i] - ends.last[i - 1] - 1).collect();
     behind.sort_unstable();
-    let room = if text_in_gap { lines.len() } else { behind.get(behind.len() * 9 / 10).copied().unwrap_or(0) };
+    let room =
+        if text_in_gap { lines.len() } else { behind.get(behind.len() * 9 / 10).copied().unwrap_or(0) };
     let last = lines.len().min((ends.last[count - 1] + 1).saturating_add(room));
     let stops = starts[1..].iter().copied().chain([last]);
     starts.iter().copied().zip(stops).map(|(from, to)| from..to).collect()
@@ -88,7 +102,8 @@ pub(super) fn records(lines: &[FrameLine<'_>], keys: &Keys, frame: &Frame, table
 fn supported(lines: &[FrameLine<'_>], keys: &Keys, frame: &Frame, table: &Table) -> Vec<usize> {
     let leads: Vec<usize> = keys.lines(frame.leader).iter().map(|l| *l as usize).collect();
     let strong = |key: Key| keys.kind(key).is_strong();
-    let places: HashSet<usize> = frame.keys().filter(|(k, _)| strong(*k)).map(|(k, _)| keys.first(k)).collect();
+    let places: HashSet<usize> =
+        frame.keys().filter(|(k, _)| strong(*k)).map(|(k, _)| keys.first(k)).collect();
     let kept: Vec<usize> = if places.len() >= 4 && leads.len() > 3 {
         let mut support = Vec::with_capacity(leads.len());
         let mut have: HashSet<Key> = HashSet::new();
@@ -120,7 +135,9 @@ fn supported(lines: &[FrameLine<'_>], keys: &Keys, frame: &Frame, table: &Table)
         }
         let usual: HashSet<String> =
             seen.into_iter().filter(|(_, n)| *n * 4 >= leads.len() * 3).map(|(w, _)| w).collect();
-        let fits = |l: &usize| template(&lines[*l], table).iter().filter(|w| usual.contains(*w)).count() * 2 >= usual.len();
+        let fits = |l: &usize| {
+            template(&lines[*l], table).iter().filter(|w| usual.contains(*w)).count() * 2 >= usual.len()
+        };
         leads.iter().copied().filter(fits).collect()
     } else {
         return leads;
@@ -219,7 +236,13 @@ fn gap_rule(lines: &[FrameLine<'_>], keys: &Keys, gaps: &[(usize, usize)]) -> Op
 }
 
 /// The records as a vendor's own marks part them.
-fn marked(lines: &[FrameLine<'_>], keys: &Keys, frame: &Frame, count: usize, start: usize) -> Option<Vec<Range<usize>>> {
+fn marked(
+    lines: &[FrameLine<'_>],
+    keys: &Keys,
+    frame: &Frame,
+    count: usize,
+    start: usize,
+) -> Option<Vec<Range<usize>>> {
     for (kind, off) in [(Kind::Begin, 0), (Kind::End, 1)] {
         let Some((key, _)) = frame.keys().find(|(k, _)| keys.kind(*k) == kind) else { continue };
         if keys.lines(key).len() * 4 < count * 3 {

@@ -48,9 +48,11 @@ pub(super) fn day_in(text: &str, order: Order) -> Option<Day> {
     }
     let found = date_line_in(&text[..end], Some(order))?;
     let exact = found.dates.iter().filter(|d| d.published.precision != Precision::Relative);
-    exact.filter_map(|d| {
-        let iso = d.published.iso.as_deref()?.get(..10)?;
-        let number = iso.replace('-', "").parse().ok()?;
-        Some(Day { start: d.start, end: d.end, number })
-    }).next()
+    exact
+        .filter_map(|d| {
+            let iso = d.published.iso.as_deref()?.get(..10)?;
+            let number = iso.replace('-', "").parse().ok()?;
+            Some(Day { start: d.start, end: d.end, number })
+        })
+        .next()
 }

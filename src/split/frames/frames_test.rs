@@ -36,8 +36,12 @@ fn labelled_files() {
         let articles: Vec<serde_json::Value> = records
             .iter()
             .map(|r| {
-                let text: Vec<String> =
-                    r.pieces.iter().filter(|(_, p)| *p == Piece::Body).map(|(s, _)| said(&document, *s)).collect();
+                let text: Vec<String> = r
+                    .pieces
+                    .iter()
+                    .filter(|(_, p)| *p == Piece::Body)
+                    .map(|(s, _)| said(&document, *s))
+                    .collect();
                 serde_json::json!({
                     "title": r.title.map(|s| said(&document, s)),
                     "source": r.outlet.map(|s| said(&document, s)),

@@ -152,10 +152,21 @@ pub(super) fn keys(
     for at in 0..lines.len() {
         own.clear();
         if let Some(vendor) = vendor {
-            vendor_keys(&lines[at], &classes(at), vendor, &mut own);
+            vendor_keys(&lines[at], &|| classes(at), vendor, &mut own);
         }
         line_keys(&mut lines[at], table, order, &mut own);
-        own.sort_by_key(|(kind, _)| !matches!(kind, Kind::Begin | Kind::End | Kind::Body | Kind::Tail | Kind::Label | Kind::Counter | Kind::AnyCounter));
+        own.sort_by_key(|(kind, _)| {
+            !matches!(
+                kind,
+                Kind::Begin
+                    | Kind::End
+                    | Kind::Body
+                    | Kind::Tail
+                    | Kind::Label
+                    | Kind::Counter
+                    | Kind::AnyCounter
+            )
+        });
         own.dedup();
         for key in &own {
             let next = found.len() as u32;
@@ -169,7 +180,11 @@ pub(super) fn keys(
         line_starts.push(of_line.len() as u32);
     }
     drop(numbers);
-    let kept = |(kind, _, count): &(Kind, u32, u32)| *count > 1 || !kind.is_of_frame();
+    // A field that the table knows counts even where one record alone has it.
+    let known = |line: u32| lines[line as usize].label().is_some_and(|l| table.role(l).is_some());
+    let kept = |(kind, line, count): &(Kind, u32, u32)| {
+        *count > 1 || !kind.is_of_frame() || *kind == Kind::Label && known(*line)
+    };
     let mut renumbered = vec![u32::MAX; found.len()];
     let mut keys = Keys {
         kinds: Vec::new(),
@@ -205,7 +220,12 @@ pub(super) fn keys(
     keys
 }
 
-fn vendor_keys(line: &FrameLine<'_>, classes: &str, vendor: &Vendor, own: &mut Vec<(Kind, u64)>) {
+fn vendor_keys(
+    line: &FrameLine<'_>,
+    classes: &dyn Fn() -> String,
+    vendor: &Vendor,
+    own: &mut Vec<(Kind, u64)>,
+) {
     for row in &vendor.lines {
         let kind = match row.mark {
             LineMark::Begin => Kind::Begin,
@@ -214,7 +234,8 @@ fn vendor_keys(line: &FrameLine<'_>, classes: &str, vendor: &Vendor, own: &mut V
             LineMark::Tail => Kind::Tail,
             _ => continue,
         };
-        if row.pattern.is_in(if row.of_class { classes } else { &line.text }) {
+        let fits = if row.of_class { row.pattern.is_in(&classes()) } else { row.pattern.is_in(&line.text) };
+        if fits {
             own.push((kind, 0));
         }
     }

@@ -214,11 +214,8 @@ impl<'t> Reader<'t> {
             self.open = None;
             return;
         }
-        let indent: usize = raw
-            .chars()
-            .take_while(|c| c.is_whitespace())
-            .map(|c| if c == '\t' { 4 } else { 1 })
-            .sum();
+        let indent: usize =
+            raw.chars().take_while(|c| c.is_whitespace()).map(|c| if c == '\t' { 4 } else { 1 }).sum();
         let length = raw.trim_end().chars().count();
         let word = bare.split_whitespace().next().map_or(0, |w| w.chars().count());
         let goes_on = match (self.wrap, self.open) {

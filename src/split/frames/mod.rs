@@ -22,7 +22,7 @@ mod record;
 mod separators;
 mod title;
 
-use crate::lexicon::patterns::{LineMark, Sign, Table, Vendor, table};
+use crate::lexicon::patterns::{LineMark, Role, Sign, Table, Vendor, table};
 use crate::{Block, Document, Format, Span};
 use accept::{Found, Verdict};
 use body::Draft;
@@ -184,7 +184,8 @@ impl<'t> File<'t> {
     }
 
     fn answer(&self, keys: &Keys) -> Answer {
-        let parted = separators::find(&self.lines, keys, self.table, self.order);
+        let parted =
+            separators::find(&self.lines, keys, self.table, self.order, self.document.format == Format::Html);
         let frame = leader::find(&self.lines, keys, None).filter(|f| f.score > 0.0 && f.count >= 2);
         let framed = frame.as_ref().and_then(|frame| {
             let ranges = cut::records(&self.lines, keys, frame, self.table);
@@ -246,14 +247,44 @@ impl<'t> File<'t> {
         frame: &leader::Frame,
         ranges: &[Range<usize>],
     ) -> Option<(Vec<Draft>, Vec<Facts>)> {
-        let drafts = body::drafts(&self.lines, keys, frame, ranges)?;
+        let mut drafts = body::drafts(&self.lines, keys, frame, ranges, self.table)?;
+        if let Some(vendor) = self.vendor {
+            self.text_by_class(vendor, &mut drafts);
+        }
         let columns = columns::Columns::of(&self.lines, keys, self.table, &drafts);
         let facts = fields::facts(&columns, &drafts, self.vendor, &|at| self.classes(at), self.order);
         Some((drafts, facts))
     }
 
+    /// Where the vendor's class names the text, the text is what it names.
+    fn text_by_class(&self, vendor: &Vendor, drafts: &mut [Draft]) {
+        let is_text = |row: &&crate::lexicon::patterns::VendorLine| {
+            row.mark == LineMark::Field(Role::Text) && row.of_class
+        };
+        let Some(row) = vendor.lines.iter().find(is_text) else { return };
+        let texts: Vec<Vec<body::BodyLine>> = drafts
+            .iter()
+            .map(|d| {
+                let own = d.range.clone().filter(|at| self.fits(row, *at));
+                own.map(|at| body::BodyLine { line: at as u32, from: 0 }).collect()
+            })
+            .collect();
+        if texts.iter().filter(|t| !t.is_empty()).count() * 10 < drafts.len() * 8 {
+            return;
+        }
+        for (draft, text) in drafts.iter_mut().zip(texts).filter(|(_, t)| !t.is_empty()) {
+            draft.body = text;
+        }
+    }
+
     /// Writes the records; fewer than two are no pile.
-    fn pile(&self, drafts: &mut [Draft], facts: &[Facts], stated: Option<usize>, frame: FrameKey) -> Option<Pile> {
+    fn pile(
+        &self,
+        drafts: &mut [Draft],
+        facts: &[Facts],
+        stated: Option<usize>,
+        frame: FrameKey,
+    ) -> Option<Pile> {
         record::trim_edges(&self.lines, self.table, drafts);
         let first = drafts.first()?.range.start;
         let middle = cut::middle(drafts.iter().map(|d| f64::from(d.words(&self.lines))));
@@ -265,10 +296,12 @@ impl<'t> File<'t> {
                 && facts.title.is_none()
                 && !crate::text::ends_sentence(&self.lines[draft.body[0].line as usize].text)
         };
-        let rows: Vec<_> = self.vendor.iter().flat_map(|v| &v.lines).filter(|r| r.mark == LineMark::Drop).collect();
+        let rows: Vec<_> =
+            self.vendor.iter().flat_map(|v| &v.lines).filter(|r| r.mark == LineMark::Drop).collect();
         let dropped = |at: usize| rows.iter().any(|r| self.fits(r, at));
         let writer = record::Writer {
             document: &self.document.text,
+            outlet: self.outlet(),
             lines: &self.lines,
             table: self.table,
             dropped: &dropped,
@@ -277,6 +310,13 @@ impl<'t> File<'t> {
         let records: Vec<Record> = both.filter_map(|(d, f)| writer.record(d, f)).collect();
         let stated = stated.or_else(|| self.stated_before(first));
         (records.len() >= 2).then_some(Pile { records, stated, frame })
+    }
+
+    /// The outlet of a vendor that holds one only, where the file names it.
+    fn outlet(&self) -> Option<Span> {
+        let name = self.vendor?.outlet?;
+        let start = memmem::find(self.document.text.as_bytes(), name.as_bytes())?;
+        Some(Span { start, end: start + name.len() })
     }
 
     /// The number of articles that the cover of a file states.
@@ -297,7 +337,9 @@ impl<'t> File<'t> {
                 let line = &self.lines[keys.first(key)];
                 match keys.kind(key) {
                     Kind::Label => line.label().map(str::to_owned),
-                    Kind::Counter | Kind::Literal => Some(line.text.replace(|c: char| c.is_ascii_digit(), "0")),
+                    Kind::Counter | Kind::Literal => {
+                        Some(line.text.replace(|c: char| c.is_ascii_digit(), "0"))
+                    }
                     kind if kind.is_strong() => Some(format!("{kind:?}").to_lowercase()),
                     _ => None,
                 }

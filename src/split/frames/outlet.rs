@@ -15,7 +15,7 @@ const MAX_CHARS: usize = 60;
 
 /// Sets the outlets, and gives the column that they stand in.
 pub(super) fn outlets(columns: &Columns<'_, '_>, drafts: &[Draft], facts: &mut [Facts]) -> Option<usize> {
-    if facts.iter().any(|f| f.outlet.is_some()) {
+    if facts.iter().filter(|f| f.outlet.is_some()).count() * 2 > facts.len() {
         return None;
     }
     let lines = columns.lines;
@@ -37,13 +37,14 @@ pub(super) fn outlets(columns: &Columns<'_, '_>, drafts: &[Draft], facts: &mut [
     match source {
         Source::Beside(side) => {
             for own in facts.iter_mut() {
-                own.outlet = own.day.and_then(|(part, day)| beside(columns, part, day, side));
+                own.outlet =
+                    own.outlet.or_else(|| own.day.and_then(|(part, day)| beside(columns, part, day, side)));
             }
             None
         }
         Source::Cell(at) => {
             for own in facts.iter_mut() {
-                let Some((part, _)) = own.day else { continue };
+                let Some((part, _)) = own.day.filter(|_| own.outlet.is_none()) else { continue };
                 let text = &lines[part.line as usize].text;
                 own.outlet = text.split('\t').nth(at).map(|cell| Part::of(part.line, text, cell.trim()));
             }
@@ -51,10 +52,10 @@ pub(super) fn outlets(columns: &Columns<'_, '_>, drafts: &[Draft], facts: &mut [
         }
         Source::Column(at) => {
             for value in &columns.all[at].values {
-                facts[value.record as usize].outlet = Some(part_of(columns, value));
+                let own = &mut facts[value.record as usize];
+                own.outlet = own.outlet.or(Some(part_of(columns, value)));
             }
-            let known: HashSet<&str> =
-                facts.iter().filter_map(|f| Some(f.outlet?.text(lines))).collect();
+            let known: HashSet<&str> = facts.iter().filter_map(|f| Some(f.outlet?.text(lines))).collect();
             let others = candidates.iter().skip(1).take(3).filter(|(s, _)| *s >= best - 0.8);
             for (_, other) in others {
                 let Source::Column(other) = other else { continue };
@@ -138,7 +139,8 @@ pub(super) fn outlet_beside<'t>(table: &Table, text: &'t str) -> Option<&'t str>
             || w.bytes().any(|b| b.is_ascii_digit())
             || w.chars().count() < 3 && w.is_ascii()
     };
-    (fits && !name.split_whitespace().all(idle)).then_some(name)
+    let edition = table.carries(Sign::Edition, name);
+    (fits && !edition && !name.split_whitespace().all(idle)).then_some(name)
 }
 
 /// How much the names beside the days are outlets.
@@ -277,7 +279,8 @@ fn score(columns: &Columns<'_, '_>, column: &Column, facts: &[Facts]) -> Option<
     }
     let centred = column.values.iter().take(2).any(|v| columns.lines[v.line as usize].centred);
     let mut score = 2.2 - 0.6 * distance.min(4.0) + 0.6 * share - 0.12 * (average - 3.0).max(0.0);
-    score += if before { 0.25 } else { 0.0 } + if centred { 0.1 } else { 0.0 } + if named { 4.0 } else { 0.0 };
+    score +=
+        if before { 0.25 } else { 0.0 } + if centred { 0.1 } else { 0.0 } + if named { 4.0 } else { 0.0 };
     Some(score)
 }
 
@@ -293,7 +296,11 @@ fn weak(columns: &Columns<'_, '_>, facts: &mut [Facts]) {
             && column.values.len() * 10 >= columns.records * 8
             && columns.records >= 5
             && columns.role(column).is_none()
-            && texts.iter().all(|t| (1..=6).contains(&words(t)) && t.chars().count() <= 50 && !t.bytes().any(|b| b.is_ascii_digit()))
+            && texts.iter().all(|t| {
+                (1..=6).contains(&words(t))
+                    && t.chars().count() <= 50
+                    && !t.bytes().any(|b| b.is_ascii_digit())
+            })
             && (2..=(texts.len() * 2 / 5).max(2)).contains(&different)
     };
     let found: Vec<&Column> = columns.all.iter().filter(fits).collect();

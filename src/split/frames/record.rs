@@ -57,6 +57,8 @@ pub(crate) struct Record {
 /// Writes records down.
 pub(super) struct Writer<'p, 't> {
     pub document: &'p str,
+    /// The outlet of all records that name none.
+    pub outlet: Option<Span>,
     pub lines: &'p [FrameLine<'t>],
     pub table: &'p Table,
     /// Lines that a vendor's rows never take as text.
@@ -73,6 +75,13 @@ impl Writer<'_, '_> {
     pub fn record(&self, draft: &Draft, facts: &Facts) -> Option<Record> {
         let mut body: Vec<BodyLine> =
             draft.body.iter().copied().filter(|b| !(self.dropped)(b.line as usize)).collect();
+        // What stands before a title that a vendor's row names is no text.
+        if let Some(title) = facts.title
+            && let Some(at) = body.iter().take(4).position(|b| b.line == title.line && b.from == 0)
+            && body.len() > at + 1
+        {
+            body.drain(..at);
+        }
         for part in [facts.title, facts.byline, facts.outlet].into_iter().flatten() {
             if body.len() > 1 && body[0].line == part.line && body[0].from == 0 {
                 body.remove(0);
@@ -93,7 +102,14 @@ impl Writer<'_, '_> {
             (facts.title, Piece::Title),
             (facts.outlet, Piece::Outlet),
             (facts.byline, Piece::Byline),
-            (facts.day.map(|(part, day)| Part { line: part.line, start: part.start + day.start as u32, end: part.start + day.end as u32 }), Piece::Day),
+            (
+                facts.day.map(|(part, day)| Part {
+                    line: part.line,
+                    start: part.start + day.start as u32,
+                    end: part.start + day.end as u32,
+                }),
+                Piece::Day,
+            ),
         ];
         parts.extend(named.into_iter().filter_map(|(part, piece)| Some((part?, piece))));
         let mut record = Record {
@@ -103,7 +119,7 @@ impl Writer<'_, '_> {
             day: facts.day.map(|(_, day)| day.number),
             day_words: None,
             title: facts.title.map(|p| self.span(p)),
-            outlet: facts.outlet.map(|p| self.span(p)),
+            outlet: facts.outlet.map(|p| self.span(p)).or(self.outlet),
             byline: facts.byline.map(|p| self.span(p)),
         };
         for at in draft.range.clone().filter(|l| self.lines[*l].rule.is_none()) {
@@ -172,7 +188,8 @@ impl Writer<'_, '_> {
         if self.table.carries(Sign::Url, &line.text) {
             push(Role::Url.name(), Role::Url, 0, line.text.len());
         } else if line.words <= 25
-            && let Some(page) = self.table.find(Sign::Page, &line.text).and_then(|c| c.iter().skip(1).flatten().next())
+            && let Some(page) =
+                self.table.find(Sign::Page, &line.text).and_then(|c| c.iter().skip(1).flatten().next())
         {
             push(Role::Page.name(), Role::Page, page.start(), page.end());
         } else if line.words <= 60 && self.table.carries(Sign::CopyrightLine, &line.text) {
@@ -196,7 +213,8 @@ pub(super) fn trim_edges(lines: &[FrameLine<'_>], table: &Table, drafts: &mut [D
         text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect()
     };
     let short = |b: &BodyLine| lines[b.line as usize].words <= MAX_EDGE_WORDS;
-    let (mut front, mut back): (HashMap<String, usize>, HashMap<String, usize>) = (HashMap::new(), HashMap::new());
+    let (mut front, mut back): (HashMap<String, usize>, HashMap<String, usize>) =
+        (HashMap::new(), HashMap::new());
     for draft in drafts.iter() {
         let own: HashSet<String> = draft.body.iter().take(EDGE.0).filter(|b| short(b)).map(key).collect();
         own.into_iter().for_each(|k| *front.entry(k).or_insert(0) += 1);

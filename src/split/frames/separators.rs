@@ -51,7 +51,13 @@ struct Head {
 }
 
 /// The best of all ways to part a file at separators.
-pub(super) fn find(lines: &[FrameLine<'_>], keys: &Keys, table: &Table, order: Order) -> Option<Parted> {
+pub(super) fn find(
+    lines: &[FrameLine<'_>],
+    keys: &Keys,
+    table: &Table,
+    order: Order,
+    html: bool,
+) -> Option<Parted> {
     let mut ways: Vec<(Option<Key>, Vec<usize>)> = Vec::new();
     for key in 0..keys.len() as Key {
         let off = usize::from(keys.kind(key) == Kind::Rule);
@@ -59,7 +65,9 @@ pub(super) fn find(lines: &[FrameLine<'_>], keys: &Keys, table: &Table, order: O
             ways.push((Some(key), keys.lines(key).iter().map(|l| *l as usize + off).collect()));
         }
     }
-    let wide = (0..lines.len()).filter(|l| lines[*l].gap >= MIN_GAP && lines[*l].rule.is_none());
+    // Gaps of a page are empty elements, and say nothing.
+    let wide = (0..if html { 0 } else { lines.len() })
+        .filter(|l| lines[*l].gap >= MIN_GAP && lines[*l].rule.is_none());
     ways.push((None, wide.collect()));
     let reader = Reader { lines, table, order };
     let mut best: Option<Parted> = None;
@@ -118,14 +126,17 @@ impl Reader<'_, '_> {
         let addresses = share(&|h| h.address) >= 0.6;
         let labels = share(&|h| h.labels >= 2) >= MIN_HEADED;
         let points = 2 * u32::from(come_back) + u32::from(bylines) + u32::from(addresses) + u32::from(labels);
-        let own_titles: HashSet<&str> = facts.iter().filter_map(|f| Some(f.title?.text(self.lines))).collect();
+        let own_titles: HashSet<&str> =
+            facts.iter().filter_map(|f| Some(f.title?.text(self.lines))).collect();
         let texts: HashSet<String> = drafts.iter().map(|d| d.opening(self.lines)).collect();
         if (own_titles.len() as f32) < 0.6 * texts.len() as f32 {
             return None;
         }
         let sure = by_domain || bylines || addresses || self.has_footer(&drafts);
         let words = super::cut::middle(drafts.iter().map(|d| f64::from(d.words(self.lines))));
-        let long_rule = key.is_some_and(|k| matches!(self.lines[keys.first(k)].rule, Some(super::line::Rule::Sign(_, true))));
+        let long_rule = key.is_some_and(|k| {
+            matches!(self.lines[keys.first(k)].rule, Some(super::line::Rule::Sign(_, true)))
+        });
         let days: HashSet<u32> = facts.iter().filter_map(|f| Some(f.day?.1.number)).collect();
         let tight = come_back && long_rule && drafts.len() >= 5 && days.len() as f32 >= 0.3 * count;
         let least = if tight { MIN_WORDS_RULED } else { MIN_WORDS };
@@ -141,7 +152,8 @@ impl Reader<'_, '_> {
 
     /// The pieces between separators, those without a head joined to the one before.
     fn pieces(&self, at: &[usize]) -> Option<Vec<(Range<usize>, Option<Head>)>> {
-        let mut starts: Vec<usize> = [0].into_iter().chain(at.iter().copied()).filter(|s| *s < self.lines.len()).collect();
+        let mut starts: Vec<usize> =
+            [0].into_iter().chain(at.iter().copied()).filter(|s| *s < self.lines.len()).collect();
         starts.sort_unstable();
         starts.dedup();
         let stops: Vec<usize> = starts[1..].iter().copied().chain([self.lines.len()]).collect();
@@ -174,7 +186,9 @@ impl Reader<'_, '_> {
             return;
         }
         let starts = range.clone().rev().filter(|l| {
-            *l > range.start && self.lines[*l].rule.is_none() && (self.lines[*l].gap >= 2 || self.lines[*l].text.starts_with("# "))
+            *l > range.start
+                && self.lines[*l].rule.is_none()
+                && (self.lines[*l].gap >= 2 || self.lines[*l].text.starts_with("# "))
         });
         for start in starts {
             let found = self.head(start..range.end);
@@ -206,7 +220,10 @@ impl Reader<'_, '_> {
             let labelled = |at: Option<&usize>| at.is_some_and(|l| self.lines[*l].label.is_some());
             let capitals = line.label().is_some_and(|l| !l.chars().any(char::is_lowercase));
             let before = j.checked_sub(1).and_then(|b| own.get(b));
-            if line.label.is_some() && !long && (capitals || line.lead > 0 || labelled(before) || labelled(own.get(j + 1))) {
+            if line.label.is_some()
+                && !long
+                && (capitals || line.lead > 0 || labelled(before) || labelled(own.get(j + 1)))
+            {
                 self.field(at, j, &mut head);
                 head.labels += 1;
                 last = Some(j);

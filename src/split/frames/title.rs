@@ -74,7 +74,8 @@ fn score(columns: &Columns<'_, '_>, column: &Column) -> Option<f32> {
         return None;
     }
     let texts = columns.texts(column);
-    let letters = |t: &str| t.chars().zip(t.chars().skip(1)).any(|(a, b)| a.is_alphabetic() && b.is_alphabetic());
+    let letters =
+        |t: &str| t.chars().zip(t.chars().skip(1)).any(|(a, b)| a.is_alphabetic() && b.is_alphabetic());
     let good: Vec<&str> = texts
         .iter()
         .copied()
@@ -106,7 +107,9 @@ fn score(columns: &Columns<'_, '_>, column: &Column) -> Option<f32> {
     let lists = part(&|t| t.chars().filter(|c| matches!(c, ';' | '(' | '\t')).count() > 1);
     let names = part(&|t| is_names(t) && words(t) <= 4);
     let early = super::cut::middle(column.values.iter().map(|v| f64::from(v.slot))) as f32;
-    let mut score = share + 0.4 * different + 0.025 * average.min(8.0) - 0.5 * sentences - 0.6 * lists
+    let mut score = share + 0.4 * different + 0.025 * average.min(8.0)
+        - 0.5 * sentences
+        - 0.6 * lists
         - 0.4 * names
         - 0.03 * early.min(15.0);
     score += if bold { 0.35 } else { 0.0 };
