@@ -2,7 +2,9 @@
 
 use crate::article::assemble;
 use crate::label::label;
+use crate::pile;
 use crate::read::read;
+use crate::split::frames::{self, Answer};
 use crate::{Article, Declared, Document, Format, Labelled, Limits, Problem};
 use serde::{Deserialize, Serialize};
 
@@ -43,7 +45,13 @@ pub fn clean(name: &str, bytes: &[u8]) -> Cleaned {
 pub fn clean_with(name: &str, bytes: &[u8], limits: &Limits) -> Cleaned {
     match read(name, bytes, limits) {
         Ok((mut document, blocks)) => {
-            let blocks = label(&document, blocks);
+            let blocks = match frames::find(&document, &blocks) {
+                Answer::Sure(found) => {
+                    document.problems.extend(pile::count_problem(&document, &found));
+                    pile::label(&document, &blocks, &found)
+                }
+                Answer::Likely(_) | Answer::None => label(&document, blocks),
+            };
             document.containers = Vec::new();
             document.layout = Vec::new();
             let articles = assemble(&document, &blocks);

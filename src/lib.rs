@@ -37,6 +37,7 @@ mod layout;
 mod lexicon;
 mod limits;
 mod meta;
+mod pile;
 mod read;
 mod record;
 mod split;

@@ -4,6 +4,7 @@
 use crate::units::Units;
 use crate::{Article, Cue, Document, Format, Label, Labelled, ParagraphKind, Problem, Published, Role};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// An article as the outside sees it.
 #[derive(Serialize)]
@@ -33,6 +34,12 @@ pub struct ArticleRecord<'a> {
     pub published: Option<&'a Published>,
     /// Language tag.
     pub language: Option<&'a str>,
+    /// The address that a record gives.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<&'a str>,
+    /// What else a record says of its article.
+    #[serde(skip_serializing_if = "no_fields")]
+    pub fields: &'a BTreeMap<String, String>,
     /// The text.
     pub paragraphs: Vec<&'a str>,
     /// What each paragraph is.
@@ -62,6 +69,8 @@ impl<'a> ArticleRecord<'a> {
             dateline: article.dateline.as_deref(),
             published: article.published.as_ref(),
             language: article.language.as_deref(),
+            url: article.url.as_deref(),
+            fields: &article.fields,
             paragraphs: article.paragraphs.iter().map(|p| p.text.as_str()).collect(),
             kinds: article.paragraphs.iter().map(|p| p.kind).collect(),
             words: article.words,
@@ -131,6 +140,11 @@ impl<'a> DocumentRecord<'a> {
             problems: &document.problems,
         }
     }
+}
+
+/// Whether a record has no fields. Serde hands a reference to the reference.
+fn no_fields(fields: &&BTreeMap<String, String>) -> bool {
+    fields.is_empty()
 }
 
 /// The id of a document's article number `n`.

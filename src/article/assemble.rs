@@ -1,6 +1,7 @@
 //! Labels to articles. Pure: the same labels give the same articles, so a label that a
 //! person changed needs nothing but a new call.
 
+use super::record::{record_byline, record_day, record_fields, record_outlet};
 use super::seam::repair;
 use super::{Article, Paragraph, ParagraphKind, Precision, Published, Role};
 use crate::gather;
@@ -16,7 +17,7 @@ use crate::meta::published::published;
 use crate::meta::title::{declared_title, shown_title};
 use crate::read::markdown::plain;
 use crate::text::{is_stop, key, words};
-use crate::{Document, Format, Label, Labelled};
+use crate::{Cue, Document, Format, Label, Labelled};
 
 /// Longest title that is made from a first sentence, in characters.
 const DERIVED_TITLE: usize = 100;
@@ -41,7 +42,8 @@ fn article(document: &Document, all: &[Labelled], n: u32, runs: &[&Labelled]) ->
     let line = |run: &&&Labelled| shown(run.span.of(text));
     let of = |label: Label| runs.iter().filter(move |r| r.label == label);
 
-    let facts = (n == 0).then_some(&document.declared);
+    let is_record = runs.iter().any(|r| r.reason.cue == Cue::Frame);
+    let facts = (n == 0 && !is_record).then_some(&document.declared);
     let title = of(Label::Title).map(|r| line(&r)).find(|t| !t.is_empty());
     let last_title = runs.iter().rposition(|r| r.label == Label::Title).unwrap_or(0);
     let mut source = None;
@@ -70,8 +72,14 @@ fn article(document: &Document, all: &[Labelled], n: u32, runs: &[&Labelled]) ->
         Some(facts) => title.and_then(|t| shown_title(&t, facts)).or_else(|| declared_title(facts)),
         None => title,
     };
-    let published = facts.and_then(|_| published(&page)).or_else(|| when(text, runs));
+    let published = match is_record {
+        true => record_day(text, runs),
+        false => facts.and_then(|_| published(&page)).or_else(|| when(text, runs)),
+    };
+    let mut fields = record_fields(text, runs);
+    let url = fields.remove("url");
     let by = match facts {
+        None if is_record => of(Label::Byline).map(|r| record_byline(&line(&r))).next(),
         Some(_) => author(&page),
         None => of(Label::Byline).find_map(|r| byline(&line(&r), true)),
     };
@@ -83,16 +91,22 @@ fn article(document: &Document, all: &[Labelled], n: u32, runs: &[&Labelled]) ->
 
     Some(Article {
         n,
-        role: if n == 0 { Role::Lead } else { Role::Attached },
+        role: match n {
+            _ if is_record => Role::Record,
+            0 => Role::Lead,
+            _ => Role::Attached,
+        },
         title_derived: title.is_none(),
         title: title.or_else(|| derived(&first.text)),
         standfirst,
-        source: source.or_else(|| facts?.site.clone()),
+        source: source.or_else(|| facts?.site.clone()).or_else(|| record_outlet(runs)),
         byline: by,
         agency: agency_name,
         dateline: place.map(|(place, _, _)| place.to_owned()),
         published,
         language: spoken.map(str::to_owned).or_else(|| facts?.language.clone()),
+        url,
+        fields,
         words: paragraphs.iter().map(|p| words(&p.text)).sum(),
         paragraphs,
         confidence,
@@ -146,7 +160,7 @@ fn kind(label: Label) -> ParagraphKind {
 }
 
 /// The first date that is no later change; an exact date before a relative one.
-fn when(text: &str, runs: &[&Labelled]) -> Option<Published> {
+pub(super) fn when(text: &str, runs: &[&Labelled]) -> Option<Published> {
     let mut found: Vec<(u8, Published)> = Vec::new();
     for run in runs.iter().filter(|r| r.label == Label::Date) {
         for date in date_line(run.span.of(text).trim()).into_iter().flat_map(|l| l.dates) {

@@ -1,12 +1,14 @@
 //! One article of a document: its text, what the text says about it, and where it stands.
 
 mod assemble;
+mod record;
 pub(crate) mod seam;
 
 pub use assemble::assemble;
 
 use crate::Span;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Whether the article is the page's own or another one glued into the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +18,8 @@ pub enum Role {
     Lead,
     /// Another article on the page.
     Attached,
+    /// One of the records of a file that holds many articles.
+    Record,
 }
 
 /// How exact a date is.
@@ -96,6 +100,10 @@ pub struct Article {
     pub published: Option<Published>,
     /// Language tag (BCP 47).
     pub language: Option<String>,
+    /// The address that a record gives.
+    pub url: Option<String>,
+    /// What else a record says of its article, by the name of the field.
+    pub fields: BTreeMap<String, String>,
     /// The text.
     pub paragraphs: Vec<Paragraph>,
     /// Number of words; two characters of Chinese or Japanese count as one.

@@ -5,6 +5,7 @@ use crate::{
     Article, CleanArticle, Cleaned, Cue, Declared, Document, Format, Label, Labelled, Paragraph,
     ParagraphKind, Precision, Published, Reason, Role, Span,
 };
+use std::collections::BTreeMap;
 
 /// Characters of a title that is made from the first sentence.
 const TITLE: usize = 120;
@@ -39,6 +40,8 @@ pub(crate) fn cleaned(given: CleanArticle) -> Cleaned {
         dateline: None,
         published: trimmed(given.published).map(published),
         language: None,
+        url: None,
+        fields: BTreeMap::new(),
         paragraphs: Vec::new(),
         words: 0,
         confidence: 1.0,

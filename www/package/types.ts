@@ -17,6 +17,7 @@ export interface Problem {
     | "archive-limit"
     | "archive-unsupported"
     | "limit"
+    | "count-differs"
     | "engine-restarted";
   /** One sentence for a person. */
   detail: string;
@@ -45,7 +46,7 @@ export interface Article {
   /** `document#n`; n counts in reading order and 0 is the lead. */
   id: string;
   document: string;
-  role: "lead" | "attached";
+  role: "lead" | "attached" | "record";
   title: string | null;
   titleDerived: boolean;
   standfirst: string | null;
@@ -55,6 +56,10 @@ export interface Article {
   dateline: string | null;
   published: Published | null;
   language: string | null;
+  /** The address that a record of a pile gives. */
+  url?: string;
+  /** What else a record of a pile says of its article, by the name of the field. */
+  fields?: Record<string, string>;
   paragraphs: string[];
   /** One for each paragraph. */
   kinds: ParagraphKind[];
@@ -67,11 +72,11 @@ export type Label =
   | "title" | "byline" | "source" | "date" | "standfirst"
   | "body" | "subheading" | "item" | "quote" | "row" | "code"
   | "caption" | "navigation" | "share" | "related" | "comments" | "promotion" | "legal" | "about"
-  | "furniture" | "seam" | "blank";
+  | "furniture" | "seam" | "blank" | "field";
 
 export type Cue =
   | "phrase" | "shape" | "neighbours" | "position" | "markup" | "repeated"
-  | "recurs" | "title" | "card" | "model" | "person" | "given";
+  | "recurs" | "title" | "card" | "model" | "person" | "given" | "frame";
 
 /** A judged run of a document's text; the blocks of a document partition it. */
 export interface Block {

@@ -38,13 +38,6 @@ pub(super) struct Column {
     pub values: Vec<Value>,
 }
 
-impl Column {
-    /// The value of a record.
-    pub fn of(&self, record: usize) -> Option<&Value> {
-        self.values.binary_search_by_key(&(record as u32), |v| v.record).ok().map(|at| &self.values[at])
-    }
-}
-
 /// The columns of a file.
 pub(super) struct Columns<'p, 't> {
     pub lines: &'p [FrameLine<'t>],
@@ -160,6 +153,9 @@ impl<'p, 't> Columns<'p, 't> {
                     (true, true, Some(next)) => put(Place::At(key), slot.zone, next.line, 0),
                     (true, ..) => put(Place::At(key), slot.zone, slot.line, line.value_at()),
                     _ => put(Place::At(key), slot.zone, slot.line, 0),
+                }
+                if phrase && line.label.is_none() && x > 0 && slots[x - 1].step == 0 {
+                    whole(&mut put, Place::Behind(slots[x - 1].key, 1), slot.zone);
                 }
                 if phrase && line.label.is_none() {
                     let before = (0..x).rev().find(|y| {

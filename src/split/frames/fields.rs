@@ -131,6 +131,10 @@ fn told_by_order(columns: &Columns<'_, '_>, draft: &Draft, vendor: &Vendor, own:
         line.rule.is_some()
             || begins(at)
             || counter(&line.text, columns.table).is_some()
+            || vendor
+                .lines
+                .iter()
+                .any(|r| r.mark == LineMark::Drop && !r.of_class && r.pattern.is_in(&line.text))
             || columns.table.carries(Sign::Copyright, &line.text) && line.words < 40
     };
     let head: Vec<usize> =
@@ -157,7 +161,10 @@ fn told_by_order(columns: &Columns<'_, '_>, draft: &Draft, vendor: &Vendor, own:
         for at in &head[day + 1..] {
             let line = &columns.lines[*at];
             let role = line.label().and_then(|l| columns.table.role(l));
-            if line.day.is_some() || line.words <= 4 && columns.table.carries(Sign::Edition, &line.text) {
+            if line.day.is_some()
+                || line.centred
+                || line.words <= 4 && columns.table.carries(Sign::Edition, &line.text)
+            {
                 continue;
             }
             if role == Some(Role::Title) {

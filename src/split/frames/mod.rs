@@ -30,7 +30,7 @@ use fields::Facts;
 use keys::{Keys, Kind};
 use line::FrameLine;
 use memchr::memmem;
-pub(crate) use record::{Field, Piece, Record};
+pub(crate) use record::{Piece, Record};
 use std::ops::Range;
 
 /// Fewest lines of a file with many articles.
@@ -188,7 +188,8 @@ impl<'t> File<'t> {
             separators::find(&self.lines, keys, self.table, self.order, self.document.format == Format::Html);
         let frame = leader::find(&self.lines, keys, None).filter(|f| f.score > 0.0 && f.count >= 2);
         let framed = frame.as_ref().and_then(|frame| {
-            let ranges = cut::records(&self.lines, keys, frame, self.table);
+            let mut ranges = cut::records(&self.lines, keys, frame, self.table);
+            self.widen_first(&mut ranges);
             let (drafts, facts) = self.read_records(keys, frame, &ranges)?;
             let found = Found {
                 lines: &self.lines,
@@ -254,6 +255,22 @@ impl<'t> File<'t> {
         let columns = columns::Columns::of(&self.lines, keys, self.table, &drafts);
         let facts = fields::facts(&columns, &drafts, self.vendor, &|at| self.classes(at), self.order);
         Some((drafts, facts))
+    }
+
+    /// Takes into the first record the lines that a vendor's records open with.
+    fn widen_first(&self, ranges: &mut [Range<usize>]) {
+        let Some(vendor) = self.vendor else { return };
+        let (Some(first), Some(opening)) =
+            (ranges.first_mut(), vendor.head.iter().position(|r| *r == Role::Day))
+        else {
+            return;
+        };
+        let Some(day) = first.clone().take(8).find(|at| self.lines[*at].day.is_some()) else { return };
+        let mut have = (first.start..day).filter(|at| self.lines[*at].rule.is_none()).count();
+        while have < opening && first.start > 0 && self.lines[first.start - 1].rule.is_none() {
+            first.start -= 1;
+            have += 1;
+        }
     }
 
     /// Where the vendor's class names the text, the text is what it names.

@@ -37,6 +37,16 @@ pub(crate) struct Field {
     pub value: Span,
 }
 
+impl Field {
+    /// The name under which the field is kept: of its role, or its own in small letters.
+    pub fn slot(&self) -> String {
+        match self.role {
+            Role::Other => self.name.to_lowercase(),
+            role => role.name().to_owned(),
+        }
+    }
+}
+
 /// One article of a pile.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Record {
@@ -92,6 +102,13 @@ impl Writer<'_, '_> {
             && *title.text(self.lines) == *self.lines[first.line as usize].text
         {
             body.remove(0);
+        }
+        // A headline without a text is no article.
+        if let ([only], Some(title)) = (&body[..], facts.title)
+            && only.line == title.line
+            && only.from == 0
+        {
+            return None;
         }
         let by_line: HashMap<u32, u32> = body.iter().map(|b| (b.line, b.from)).collect();
         if body.is_empty() {
