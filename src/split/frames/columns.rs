@@ -157,7 +157,11 @@ impl<'p, 't> Columns<'p, 't> {
                 if phrase && line.label.is_none() && x > 0 && slots[x - 1].step == 0 {
                     whole(&mut put, Place::Behind(slots[x - 1].key, 1), slot.zone);
                 }
-                if phrase && line.label.is_none() {
+                // A title may look like a field: "Tennis: two upsets".
+                let seldom = kind == Kind::Label
+                    && self.keys.lines(key).len() * 2 < self.records
+                    && line.label().is_none_or(|l| self.table.role(l).is_none());
+                if phrase && line.label.is_none() || seldom {
                     let before = (0..x).rev().find(|y| {
                         let kind = slots[*y].key.map(|k| self.keys.kind(k));
                         slots[*y].step == 0 && !matches!(kind, None | Some(Kind::Literal | Kind::Prefix))
