@@ -80,8 +80,12 @@ fn filled(frame: &Frame) -> (String, Vec<Put>) {
     for n in 0..frame.take {
         // Days neither only rise nor only fall.
         let (year, month, day) = (2017 + n % 3, n * 5 % 12, 1 + n * 7 % 27);
-        let sentences: Vec<String> =
-            (0..SENTENCES + n % 4).map(|i| pick("sentence", n * 5 + i * 3)).collect();
+        // No two paragraphs open with the same words.
+        let openers: Vec<&str> =
+            words["sentence"].iter().flat_map(|s| s.split(' ')).filter(|w| w.len() > 4).collect();
+        let opener = |i: usize| openers[(n * 31 + i * 17) % openers.len()].trim_matches(['"', ',', '.']);
+        let sentence = |i: usize| format!("The {} first. {}", opener(i), pick("sentence", n * 5 + i * 3));
+        let sentences: Vec<String> = (0..SENTENCES + n % 4).map(sentence).collect();
         let groups: Vec<String> = sentences.chunks(3).map(|g| g.join(" ")).collect();
         let text = groups.join("\n\n");
         let (title, outlet, name) = (pick("title", n), pick("outlet", n * 2 / 3), pick("name", n * 3 / 2));

@@ -94,14 +94,15 @@ impl<'p, 't> Columns<'p, 't> {
         let name = |key: Key| {
             let line = &self.lines[self.keys.first(key)];
             match self.keys.kind(key) {
-                Kind::Label => line.label(),
-                Kind::Literal => Some(&*line.text),
+                Kind::Label | Kind::Literal => line.label(),
                 _ => None,
             }
         };
         match column.place {
             Place::At(key) => self.table.role(name(key)?),
-            Place::Behind(Some(key), 1) if self.cells.contains(&key) => self.table.role(name(key)?),
+            Place::Behind(Some(key), 1) if self.cells.contains(&key) => {
+                self.table.role(&self.lines[self.keys.first(key)].text)
+            }
             _ => None,
         }
     }
@@ -166,6 +167,9 @@ impl<'p, 't> Columns<'p, 't> {
                         let kind = slots[*y].key.map(|k| self.keys.kind(k));
                         slots[*y].step == 0 && !matches!(kind, None | Some(Kind::Literal | Kind::Prefix))
                     });
+                    if let Some(y) = before.filter(|_| seldom) {
+                        whole(&mut put, Place::Behind(slots[y].key, (x - y) as u16), Zone::Body);
+                    }
                     if let Some(y) = before {
                         whole(&mut put, Place::Behind(slots[y].key, (x - y) as u16), slot.zone);
                     }

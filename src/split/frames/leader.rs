@@ -91,7 +91,11 @@ pub(super) fn find(lines: &[FrameLine<'_>], keys: &Keys, only: Option<&[Key]>) -
 /// Whether the companions of a leader are enough to call it a frame.
 fn is_frame(frame: &Frame, keys: &Keys) -> bool {
     let kind = keys.kind(frame.leader);
-    let by_itself = matches!(kind, Kind::Day | Kind::Counter | Kind::AnyCounter) && frame.count >= 3;
+    let by_itself = match kind {
+        Kind::Begin | Kind::End => frame.count >= 2,
+        Kind::Day | Kind::Counter | Kind::AnyCounter => frame.count >= 3,
+        _ => false,
+    };
     let weak = !kind.is_strong() && !keys.is_bold_style(frame.leader);
     (frame.places >= 3 || by_itself) && (!weak || frame.places >= 4)
 }

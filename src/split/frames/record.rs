@@ -1,6 +1,6 @@
 //! Records as stretches of the document: what each line of them is, and the named fields.
 
-use super::body::{BodyLine, Draft};
+use super::body::{BodyLine, Draft, is_prose};
 use super::fields::{Facts, Part};
 use super::line::FrameLine;
 use crate::Span;
@@ -225,7 +225,9 @@ pub(super) fn trim_edges(lines: &[FrameLine<'_>], table: &Table, drafts: &mut [D
     let key = |b: &BodyLine| -> String {
         let text = &lines[b.line as usize].text[b.from as usize..];
         let mut words = text.split_whitespace();
-        let pair: Vec<&str> = words.by_ref().take(2).collect();
+        // Running text may open with the same two words; a notice is the same for longer.
+        let same = if is_prose(text) { 6 } else { 2 };
+        let pair: Vec<&str> = words.by_ref().take(same).collect();
         let text = if pair.len() > 1 || text.chars().count() > 25 { pair.join(" ") } else { text.to_owned() };
         text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect()
     };
