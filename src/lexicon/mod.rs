@@ -1,3 +1,4 @@
 //! Words and patterns as data, and their lookup.
 
 pub(crate) mod patterns;
+mod role;

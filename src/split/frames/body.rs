@@ -3,6 +3,7 @@
 //! head, behind it the tail: what they hold are slots, named by the key before them.
 
 use super::core::{Core, constant, optional, ranks};
+use super::draft::{BodyLine, Draft, Slot, Zone, is_prose};
 use super::keys::{Key, Keys, Kind};
 use super::leader::Frame;
 use super::line::FrameLine;
@@ -11,78 +12,12 @@ use crate::text::is_stop;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-/// Least words of running text.
-const MIN_PROSE_WORDS: u32 = 12;
 /// Share of the main stretch's text that makes a neighbour text too.
 const MIN_NEIGHBOUR: f64 = 0.1;
 /// Text before an optional label that still leaves it in the head, in characters.
 const MAX_HEAD_CHARS: u32 = 200;
 /// Most slots of a record; what stands behind is still kept as lines.
 const MAX_SLOTS: usize = 160;
-
-/// Where a line stands in its record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Zone {
-    Head,
-    /// The first line of the text.
-    Body,
-    Tail,
-}
-
-/// A line of a record that is no text: the key before it, and how many lines behind that.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Slot {
-    pub line: u32,
-    pub key: Option<Key>,
-    pub step: u16,
-    pub zone: Zone,
-}
-
-/// A line of text, from a byte of it on.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct BodyLine {
-    pub line: u32,
-    pub from: u32,
-}
-
-/// A record's lines, head and tail apart from the text.
-#[derive(Debug, Default)]
-pub(super) struct Draft {
-    pub range: Range<usize>,
-    pub slots: Vec<Slot>,
-    pub body: Vec<BodyLine>,
-}
-
-impl Draft {
-    /// Characters of text.
-    pub fn chars(&self, lines: &[FrameLine<'_>]) -> u32 {
-        self.body.iter().map(|b| lines[b.line as usize].chars).sum()
-    }
-
-    /// Words of text.
-    pub fn words(&self, lines: &[FrameLine<'_>]) -> u32 {
-        self.body
-            .iter()
-            .map(|b| match b.from {
-                0 => lines[b.line as usize].words,
-                from => crate::text::words(&lines[b.line as usize].text[from as usize..]),
-            })
-            .sum()
-    }
-
-    /// The first characters of the text: two copies of one article have the same.
-    pub fn opening(&self, lines: &[FrameLine<'_>]) -> String {
-        let text = self.body.iter().flat_map(|b| lines[b.line as usize].text[b.from as usize..].chars());
-        text.take(120).collect()
-    }
-}
-
-/// Whether a text is running text and no list of index words.
-pub(super) fn is_prose(text: &str) -> bool {
-    let words = crate::text::words(text);
-    let marks = text.chars().filter(|c| matches!(c, ';' | '%' | '\t')).count() as u32;
-    words >= MIN_PROSE_WORDS && text.contains(is_stop) && marks <= (words / 15).max(2)
-}
 
 /// Reads the records.
 pub(super) fn drafts(

@@ -1,7 +1,7 @@
 //! The slots of all records as the columns of one table: a column is a place in the record (a
 //! key's own line, or so many lines behind or before a key), and holds at most one value a record.
 
-use super::body::{Draft, Slot, Zone};
+use super::draft::{Draft, Slot, Zone};
 use super::keys::{Key, Keys, Kind};
 use super::line::FrameLine;
 use crate::lexicon::patterns::{Role, Table};

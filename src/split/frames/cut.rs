@@ -206,10 +206,10 @@ impl Ends {
             ends.last.push(seen.values().copied().max().unwrap_or(lead));
         }
         // A head that lies before the tail of the record before.
-        for i in 1..leads.len() {
+        for (i, lead) in leads.iter().copied().enumerate().skip(1) {
             if ends.first[i] <= ends.last[i - 1] {
                 let head = |l: &usize| keys.of(*l).iter().any(|k| before(*k) || *k == frame.leader);
-                ends.first[i] = (ends.last[i - 1] + 1..=leads[i]).find(head).unwrap_or(leads[i]);
+                ends.first[i] = (ends.last[i - 1] + 1..=lead).find(head).unwrap_or(lead);
                 if ends.first[i] <= ends.last[i - 1] {
                     ends.last[i - 1] = ends.first[i] - 1;
                 }

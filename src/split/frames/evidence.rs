@@ -1,12 +1,13 @@
 //! What speaks for records being articles: signs of the frame, of the fields and of the texts,
 //! each held against all records.
 
-use super::body::{Draft, Slot, Zone};
 use super::cut::middle;
+use super::draft::{Draft, Slot, Zone};
 use super::fields::Facts;
-use super::keys::{Key, Keys, Kind, counter};
+use super::keys::{Key, Keys, Kind};
 use super::leader::Frame;
 use super::line::FrameLine;
+use super::line_keys::counter;
 use super::numbers::{correlation, counted_in, first_number, is_id, opening_number};
 use crate::lexicon::patterns::{Role, Sign, Table};
 use std::collections::{HashMap, HashSet};

@@ -2,11 +2,12 @@
 //! full days; the outlet stands near it and comes back; the title differs from record to record.
 //! Field names of the table go before content.
 
-use super::body::{Draft, Zone};
 use super::columns::{Column, Columns, Place, Value};
 use super::days::{Order, day_in};
-use super::keys::{Key, Kind, counter};
+use super::draft::{Draft, Zone};
+use super::keys::{Key, Kind};
 use super::line::{Day, FrameLine};
+use super::line_keys::counter;
 use super::outlet;
 use super::title;
 use super::told;
@@ -73,13 +74,16 @@ pub(super) fn facts(
     facts
 }
 
+/// The days of a column.
+type DayColumn = Vec<(Value, Day)>;
+
 /// The days; gives the columns that they stand in.
 fn days(columns: &Columns<'_, '_>, drafts: &[Draft], order: Order, facts: &mut [Facts]) -> Vec<usize> {
     let records = columns.records as f32;
-    let mut candidates: Vec<(f32, usize, Vec<(Value, Day)>)> = Vec::new();
+    let mut candidates: Vec<(f32, usize, DayColumn)> = Vec::new();
     for (at, column) in columns.all.iter().enumerate().filter(|(_, c)| c.values.len() as f32 >= 0.5 * records)
     {
-        let found: Vec<(Value, Day)> = column
+        let found: DayColumn = column
             .values
             .iter()
             .filter(|v| columns.text(v).chars().count() < 200)

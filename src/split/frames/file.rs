@@ -2,7 +2,8 @@
 //! which of them is taken.
 
 use super::accept::Verdict;
-use super::body::{self, Draft};
+use super::body;
+use super::draft::{BodyLine, Draft};
 use super::evidence::Found;
 use super::fields::{self, Facts};
 use super::keys::{self, Keys, Kind};
@@ -176,11 +177,11 @@ impl<'t> File<'t> {
     fn text_by_class(&self, vendor: &Vendor, drafts: &mut [Draft]) {
         let is_text = |row: &&VendorLine| row.mark == LineMark::Field(Role::Text) && row.of_class;
         let Some(row) = vendor.lines.iter().find(is_text) else { return };
-        let texts: Vec<Vec<body::BodyLine>> = drafts
+        let texts: Vec<Vec<BodyLine>> = drafts
             .iter()
             .map(|d| {
                 let own = d.range.clone().filter(|at| self.fits(row, *at));
-                own.map(|at| body::BodyLine { line: at as u32, from: 0 }).collect()
+                own.map(|at| BodyLine { line: at as u32, from: 0 }).collect()
             })
             .collect();
         if texts.iter().filter(|t| !t.is_empty()).count() * 10 < drafts.len() * 8 {

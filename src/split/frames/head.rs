@@ -3,7 +3,7 @@
 use super::days::{Order, day_in};
 use super::fields::{Facts, Part, is_names};
 use super::line::{Day, FrameLine};
-use super::outlet::outlet_beside;
+use super::outlet_name::outlet_beside;
 use crate::lexicon::patterns::{Role, Sign, Table};
 use crate::text::words;
 use std::ops::Range;

@@ -14,6 +14,7 @@ mod columns;
 mod core;
 mod cut;
 mod days;
+mod draft;
 mod evidence;
 mod fields;
 mod file;
@@ -21,8 +22,11 @@ mod head;
 mod keys;
 mod leader;
 mod line;
+mod line_keys;
+mod marks;
 mod numbers;
 mod outlet;
+mod outlet_name;
 mod record;
 mod separators;
 mod title;
@@ -98,7 +102,7 @@ pub(crate) fn find(document: &Document, blocks: &[Block]) -> Answer {
 pub(crate) fn find_with(document: &Document, blocks: &[Block], example: &str) -> Option<Pile> {
     let mut file = File::read(document, blocks);
     let keys = file.keys();
-    let example = line::single_spaced(example.trim());
+    let example = marks::single_spaced(example.trim());
     let at = file.lines.iter().position(|l| *l.text == *example)?;
     let own: Vec<keys::Key> = keys.of(at).iter().copied().filter(|k| keys.is_of_frame(*k)).collect();
     let frame = leader::find(&file.lines, &keys, Some(&own))?;
@@ -123,7 +127,7 @@ pub(crate) fn iso(day: u32) -> String {
 
 /// What a span says, its white space made single.
 pub(crate) fn said(document: &Document, span: Span) -> String {
-    line::single_spaced(span.of(&document.text)).replace('\t', " ").trim().to_owned()
+    marks::single_spaced(span.of(&document.text)).replace('\t', " ").trim().to_owned()
 }
 
 #[cfg(test)]

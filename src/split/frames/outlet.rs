@@ -1,17 +1,14 @@
 //! The outlets: on the day's own line, or next to it; short, and the values come back.
 
-use super::body::{Draft, Zone};
 use super::columns::{Column, Columns, Place};
 use super::days::{Order, day_in};
+use super::draft::{Draft, Zone};
 use super::fields::{Facts, Part, is_cell_name, is_sign, part_of};
 use super::keys::Kind;
-use crate::lexicon::patterns::{Role, Sign, Table};
+use super::outlet_name::{MAX_CHARS, outlet_beside};
+use crate::lexicon::patterns::{Role, Sign};
 use crate::text::words;
 use std::collections::{HashMap, HashSet};
-
-/// Most words and characters of an outlet's name.
-const MAX_WORDS: usize = 8;
-const MAX_CHARS: usize = 60;
 
 /// Sets the outlets, and gives the column that they stand in.
 pub(super) fn outlets(columns: &Columns<'_, '_>, drafts: &[Draft], facts: &mut [Facts]) -> Option<usize> {
@@ -108,39 +105,6 @@ fn beside(columns: &Columns<'_, '_>, part: Part, day: super::line::Day, side: Si
         Side::Behind => &text[day.end..],
     };
     outlet_beside(columns.table, rest).map(|name| Part::of(part.line, line, name))
-}
-
-/// The name of an outlet in what stands beside a day.
-pub(super) fn outlet_beside<'t>(table: &Table, text: &'t str) -> Option<&'t str> {
-    const MARKS: [char; 12] = [' ', '\t', ',', ';', ':', '·', '|', '/', '–', '—', '-', '\u{a0}'];
-    let mut name = text.trim_matches(MARKS);
-    name = name.split([';', '\t']).next().unwrap_or("").trim_matches(MARKS);
-    for (open, close) in [('"', '"'), ('“', '”'), ('«', '»'), ('„', '“')] {
-        if let Some(inner) = name.strip_prefix(open).and_then(|n| n.split_once(close)) {
-            return Some(inner.0.trim()).filter(|n| !n.is_empty());
-        }
-    }
-    name = name.trim_matches(['*', '_']);
-    if !table.carries(Sign::Domain, name) {
-        // A small word before the day ("vom", "on") is no part of the name; a weekday is none.
-        while let Some((rest, last)) = name.rsplit_once(' ') {
-            let small = last.chars().count() <= 4 && last.chars().all(char::is_lowercase);
-            if !small && !table.carries(Sign::Weekday, last.trim_matches(['(', ')', ','])) {
-                break;
-            }
-            name = rest;
-        }
-    }
-    let name = name.trim_matches(|c: char| MARKS.contains(&c) || matches!(c, '(' | ')' | '*' | '_'));
-    let letters = name.chars().zip(name.chars().skip(1)).any(|(a, b)| a.is_alphabetic() && b.is_alphabetic());
-    let fits = letters && name.chars().count() <= MAX_CHARS && name.split_whitespace().count() <= MAX_WORDS;
-    let idle = |w: &str| {
-        table.carries(Sign::Weekday, w)
-            || w.bytes().any(|b| b.is_ascii_digit())
-            || w.chars().count() < 3 && w.is_ascii()
-    };
-    let edition = table.carries(Sign::Edition, name);
-    (fits && !edition && !name.split_whitespace().all(idle)).then_some(name)
 }
 
 /// How much the names beside the days are outlets.
@@ -274,7 +238,7 @@ fn score(columns: &Columns<'_, '_>, column: &Column, facts: &[Facts]) -> Option<
         return None;
     }
     let distance = super::cut::middle(near.iter().map(|(d, _)| *d)) as f32;
-    if distance == 0.0 && !named || distance > 3.0 && !named {
+    if !named && (distance == 0.0 || distance > 3.0) {
         return None;
     }
     let centred = column.values.iter().take(2).any(|v| columns.lines[v.line as usize].centred);

@@ -1,6 +1,6 @@
 //! Records as stretches of the document: what each line of them is, and the named fields.
 
-use super::body::{BodyLine, Draft, is_prose};
+use super::draft::{BodyLine, Draft, is_prose};
 use super::fields::{Facts, Part};
 use super::line::FrameLine;
 use crate::Span;

@@ -2,8 +2,8 @@
 //! of an article (title, day, outlet, By-line or address in the first lines). A piece without a
 //! head belongs to the one before.
 
-use super::body::{BodyLine, Draft};
 use super::days::Order;
+use super::draft::{BodyLine, Draft};
 use super::fields::Facts;
 use super::head::{Head, Reader};
 use super::keys::{Key, Keys, Kind};

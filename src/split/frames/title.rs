@@ -1,8 +1,8 @@
 //! The titles: a column of lines that differ from record to record, early, short, often bold.
 
-use super::body::Zone;
 use super::columns::{Column, Columns};
 use super::days::{Order, day_in};
+use super::draft::Zone;
 use super::fields::{Facts, Part, is_cell_name, is_mostly_day, is_names, is_notice, is_sign, part_of};
 use super::keys::Kind;
 use crate::lexicon::patterns::Role;

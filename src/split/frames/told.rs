@@ -1,10 +1,11 @@
 //! What a vendor's rows say of a record: lines by their text or class, and the order of the
 //! unlabelled lines that open a record.
 
-use super::body::Draft;
 use super::columns::Columns;
+use super::draft::Draft;
 use super::fields::{Facts, Part};
-use super::keys::{Kind, counter};
+use super::keys::Kind;
+use super::line_keys::counter;
 use crate::lexicon::patterns::{LineMark, Role, Sign, Vendor};
 
 /// Lines of a record in which a vendor's rows are looked for.
