@@ -5,7 +5,10 @@
 
 use crate::article::assemble::assemble;
 use crate::pipeline::label_document::label_document;
+use crate::pipeline::pile::{count_problem, label_pile};
 use crate::read::read;
+use crate::split::frames::find::find;
+use crate::split::frames::pile::Answer;
 use crate::types::article::Article;
 use crate::types::document::{Declared, Document, Format};
 use crate::types::error::Problem;
@@ -40,6 +43,7 @@ impl Cleaned {
             declared: Declared::default(),
             problems: vec![problem],
             containers: Vec::new(),
+            layout: Vec::new(),
         };
         Cleaned { document, blocks: Vec::new(), articles: Vec::new() }
     }
@@ -69,8 +73,15 @@ pub fn clean(name: &str, bytes: &[u8]) -> Cleaned {
 pub fn clean_with(name: &str, bytes: &[u8], limits: &Limits) -> Cleaned {
     match read(name, bytes, limits) {
         Ok((mut document, blocks)) => {
-            let blocks = label_document(&document, blocks);
+            let blocks = match find(&document, &blocks) {
+                Answer::Sure(pile) => {
+                    document.problems.extend(count_problem(&document, &pile));
+                    label_pile(&document, &blocks, &pile)
+                }
+                Answer::Likely(_) | Answer::None => label_document(&document, blocks),
+            };
             document.containers = Vec::new();
+            document.layout = Vec::new();
             let articles = assemble(&document, &blocks);
             Cleaned { document, blocks, articles }
         }

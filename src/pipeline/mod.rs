@@ -3,4 +3,5 @@
 pub(crate) mod clean;
 pub(crate) mod clean_input;
 pub(crate) mod label_document;
+pub(crate) mod pile;
 pub(crate) mod runs;

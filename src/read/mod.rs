@@ -39,11 +39,12 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<(Document, Vec<
         problems.push(Problem::new(name, Code::BadEncoding, detail));
     }
     let format = sniff::format(name, &decoded.text);
-    let mut containers = Vec::new();
+    let (mut containers, mut layout) = (Vec::new(), Vec::new());
     let (text, (blocks, capped), declared) = match format {
         Format::Html => {
             let page = html::read(&decoded.text, limits);
             containers = page.containers;
+            layout = page.layout;
             (page.text, (page.blocks, page.capped), page.declared)
         }
         Format::Markdown => {
@@ -63,7 +64,7 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<(Document, Vec<
         let detail = format!("More than {} blocks; the rest of the text is kept as one.", limits.blocks);
         problems.push(Problem::new(name, Code::Limit, detail));
     }
-    Ok((Document { name: name.to_owned(), format, text, declared, problems, containers }, blocks))
+    Ok((Document { name: name.to_owned(), format, text, declared, problems, containers, layout }, blocks))
 }
 
 /// Why bytes are no text, in one sentence.

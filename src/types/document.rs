@@ -2,6 +2,7 @@
 //! [`Block`](crate::types::block::Block)s.
 
 use crate::types::error::Problem;
+use crate::types::layout::Layout;
 use serde::{Deserialize, Serialize};
 
 /// The format as which a file is read.
@@ -44,6 +45,9 @@ pub struct Document {
     /// itself is 0. Empty once the page is labelled, and for other formats.
     #[serde(skip)]
     pub containers: Vec<u32>,
+    /// How each block looks, one a block, where the format tells. Empty once the page is labelled.
+    #[serde(skip)]
+    pub(crate) layout: Vec<Layout>,
 }
 
 /// What a file declares about itself outside its visible text. Strings as found, trimmed.

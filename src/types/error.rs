@@ -24,6 +24,8 @@ pub enum Code {
     ArchiveUnsupported,
     /// Another cap was reached; the detail names it.
     Limit,
+    /// The file states another number of articles than was found in it.
+    CountDiffers,
     /// The engine had to be restarted while it read this file.
     EngineRestarted,
 }
