@@ -1,5 +1,7 @@
-//! The records that leave the engine as JSON: what the JavaScript package gives and what
-//! the JSON Lines export writes. Offsets are UTF-16 code units into the document's text.
+//! Records for JSON: what the JavaScript package returns and what the JSON Lines export writes.
+//!
+//! In: documents, runs and articles. Out: values that serialise. Offsets are UTF-16 code units into the
+//! document's text, not bytes. Records of copies and stories are in `types::grouping`.
 
 use crate::text::utf16::Units;
 use crate::types::article::{Article, ParagraphKind, Published, Role};
@@ -10,7 +12,17 @@ use crate::types::label::{Cue, Label, Labelled};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// An article as the outside sees it.
+/// The record of an article.
+///
+/// ```
+/// use storysift::{ArticleRecord, Units, clean};
+///
+/// let page = clean("page.txt", b"The council voted on Monday to keep the bridge open.");
+/// let units = Units::new(&page.document.text);
+/// let record = ArticleRecord::new("page.txt", &page.articles[0], &units);
+/// assert_eq!(record.id, "page.txt#0");
+/// assert_eq!(record.spans, [(0, 52)]);
+/// ```
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ArticleRecord<'a> {
@@ -22,7 +34,7 @@ pub struct ArticleRecord<'a> {
     pub role: Role,
     /// Title.
     pub title: Option<&'a str>,
-    /// The title was made from the first sentence.
+    /// The title was derived from the first sentence.
     pub title_derived: bool,
     /// The line under the title.
     pub standfirst: Option<&'a str>,
@@ -46,18 +58,18 @@ pub struct ArticleRecord<'a> {
     pub fields: &'a BTreeMap<String, String>,
     /// The text.
     pub paragraphs: Vec<&'a str>,
-    /// What each paragraph is.
+    /// Kind of each paragraph.
     pub kinds: Vec<ParagraphKind>,
     /// Number of words.
     pub words: u32,
-    /// Where the paragraphs stand.
+    /// Start and end of each run that the paragraphs come from.
     pub spans: Vec<(usize, usize)>,
-    /// How sure the cleaning is, 0 to 1.
+    /// Confidence of the cleaning, 0 to 1.
     pub confidence: f32,
 }
 
 impl<'a> ArticleRecord<'a> {
-    /// The record of an article of the document with that id.
+    /// The record of an article of the document with this id.
     pub fn new(document: &'a str, article: &'a Article, units: &Units<'_>) -> Self {
         let spans = article.paragraphs.iter().flat_map(|p| &p.spans);
         ArticleRecord {
@@ -84,27 +96,36 @@ impl<'a> ArticleRecord<'a> {
     }
 }
 
-/// A judged run of a document's text as the outside sees it.
+/// The record of a labelled run of a document's text.
+///
+/// ```
+/// use storysift::{BlockRecord, Units, clean};
+///
+/// let page = clean("page.txt", b"The council voted on Monday to keep the bridge open.");
+/// let units = Units::new(&page.document.text);
+/// let record = BlockRecord::new("page.txt", &page.blocks[0], &units);
+/// assert_eq!((record.start, record.end, record.article.as_deref()), (0, 52, Some("page.txt#0")));
+/// ```
 #[derive(Serialize)]
 pub struct BlockRecord {
     /// First UTF-16 code unit.
     pub start: usize,
-    /// One past the last.
+    /// One past the last code unit.
     pub end: usize,
-    /// What it is.
+    /// Label.
     pub label: Label,
-    /// Which cue said so.
+    /// Strongest cue for the label.
     pub cue: Cue,
-    /// Why, as one sentence.
+    /// Reason for the label, one sentence.
     pub reason: String,
-    /// How sure, 0 to 1.
+    /// Confidence, 0 to 1.
     pub confidence: f32,
-    /// Article that it belongs to.
+    /// Id of its article.
     pub article: Option<String>,
 }
 
 impl BlockRecord {
-    /// The record of a run of the document with that id.
+    /// The record of a run of the document with this id.
     pub fn new(document: &str, run: &Labelled, units: &Units<'_>) -> Self {
         BlockRecord {
             start: units.of_byte(run.span.start),
@@ -118,18 +139,26 @@ impl BlockRecord {
     }
 }
 
-/// A document as the outside sees it.
+/// The record of a document.
+///
+/// ```
+/// use storysift::{DocumentRecord, clean};
+///
+/// let page = clean("page.txt", b"The council voted on Monday to keep the bridge open.");
+/// let record = DocumentRecord::new("page.txt", &page.document, &page.articles);
+/// assert_eq!(record.articles, ["page.txt#0"]);
+/// ```
 #[derive(Serialize)]
 pub struct DocumentRecord<'a> {
     /// Document id.
     pub id: &'a str,
     /// Name as given.
     pub name: &'a str,
-    /// How it was read.
+    /// Format in which it was read.
     pub format: Format,
     /// Ids of its articles.
     pub articles: Vec<String>,
-    /// Trouble with the file.
+    /// Problems with the file.
     pub problems: &'a [Problem],
 }
 

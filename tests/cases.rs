@@ -1,6 +1,6 @@
-//! One folder a lesson: `cases/NAME/input.txt` (or `.html`, `.md`) beside `expected.json`, the
-//! articles that must come out. To write a new case, write its input and run the test with
-//! `UPDATE_CASES=1`; then read the file that it wrote as if another had written it.
+//! Cleaning of single files. Each folder is a case: `cases/NAME/input.txt` (or `.html`, `.md`) beside
+//! `expected.json`, the articles that must come out. To add a case, write its input, run the test with
+//! `UPDATE_CASES=1`, and check every line of the file that it wrote.
 
 use serde_json::{Value, json};
 use std::fs;

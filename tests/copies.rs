@@ -1,4 +1,4 @@
-//! What counts as a copy, on made-up articles.
+//! Which articles count as copies, on generated articles.
 
 mod made;
 
@@ -6,7 +6,7 @@ use made::{Made, Random};
 use std::collections::BTreeSet;
 use storysift::{CleanArticle, Corpus, Keeper, Options, Relation};
 
-fn drop_of(files: &[(&str, String)]) -> Corpus {
+fn corpus_of(files: &[(&str, String)]) -> Corpus {
     let mut corpus = Corpus::new(Options::default());
     for (name, text) in files {
         corpus.add(name, text.as_bytes());
@@ -36,10 +36,10 @@ fn an_article_that_was_glued_on_is_known_by_the_file_that_has_it_alone() {
             guest.title,
             guest.paragraphs.join("\n\n")
         );
-        let alone = drop_of(&[("page.txt", page.clone())]).articles().len();
+        let alone = corpus_of(&[("page.txt", page.clone())]).articles().len();
         hidden += usize::from(alone == 1);
         let own = [("host.txt", made::clean_text(&host)), ("guest.txt", made::clean_text(&guest))];
-        let mut corpus = drop_of(&[own[0].clone(), ("page.txt", page), own[1].clone()]);
+        let mut corpus = corpus_of(&[own[0].clone(), ("page.txt", page), own[1].clone()]);
         let wanted = [set(&["guest.txt#0", "page.txt#1"]), set(&["host.txt#0", "page.txt#0"])];
         assert_eq!(sets(&mut corpus), BTreeSet::from(wanted), "seed {seed}");
         let title = corpus.article("page.txt#1").and_then(|a| a.title.clone());
@@ -64,8 +64,8 @@ fn an_article_that_says_its_own_title_again_is_not_cut_there() {
         let pieces = |corpus: &mut Corpus| {
             corpus.articles().iter().filter(|(id, _)| id.starts_with("page.txt#")).count()
         };
-        let alone = pieces(&mut drop_of(std::slice::from_ref(&page)));
-        let mut corpus = drop_of(&[page, ("later.txt", made::clean_text(&second))]);
+        let alone = pieces(&mut corpus_of(std::slice::from_ref(&page)));
+        let mut corpus = corpus_of(&[page, ("later.txt", made::clean_text(&second))]);
         assert_eq!(pieces(&mut corpus), alone, "seed {seed}");
     }
 }
@@ -76,7 +76,7 @@ fn a_teaser_is_a_copy_though_a_caption_stands_in_it() {
     let opening: Vec<&str> = made.paragraphs[0].split(' ').take(12).collect();
     let told: Vec<&str> = made.paragraphs[1].split(' ').skip(3).take(20).collect();
     let teaser = format!("{}\n{} near the old mill {}...\n", made.title, opening.join(" "), told.join(" "));
-    let mut corpus = drop_of(&[("article.txt", made::clean_text(&made)), ("teaser.txt", teaser.clone())]);
+    let mut corpus = corpus_of(&[("article.txt", made::clean_text(&made)), ("teaser.txt", teaser.clone())]);
     assert_eq!(sets(&mut corpus), BTreeSet::from([set(&["article.txt#0", "teaser.txt#0"])]));
     assert_eq!(corpus.copies()[0].keeper, "article.txt#0");
 
@@ -87,7 +87,7 @@ fn a_teaser_is_a_copy_though_a_caption_stands_in_it() {
         however tempting that smell may be. Crumbs stay moist three days if wrapped in linen. Old slices \
         make fine soup with onions or garlic.";
     let other = Made { title: made.title.clone(), paragraphs: vec![baking.to_owned()], ..made };
-    let mut corpus = drop_of(&[("article.txt", made::clean_text(&other)), ("teaser.txt", teaser)]);
+    let mut corpus = corpus_of(&[("article.txt", made::clean_text(&other)), ("teaser.txt", teaser)]);
     assert!(sets(&mut corpus).is_empty(), "a title alone is not enough");
 }
 
@@ -99,7 +99,7 @@ fn an_excerpt_belongs_to_the_article_that_has_more_of_it() {
     let mut longer = long.clone();
     longer.paragraphs.splice(3..3, short.paragraphs[2..4].iter().cloned());
     let excerpt = format!("{}\n\n{}\n", short.title, short.paragraphs[1..4].join("\n\n"));
-    let mut corpus = drop_of(&[
+    let mut corpus = corpus_of(&[
         ("a.txt", made::clean_text(&longer)),
         ("b.txt", made::clean_text(&short)),
         ("c.txt", excerpt),
@@ -115,7 +115,7 @@ fn what_is_the_same_in_another_order_is_a_copy_and_turns_of_phrase_are_none() {
         let mut turned = made.clone();
         turned.paragraphs.reverse();
         let like = made::article(&mut random, 8);
-        let mut corpus = drop_of(&[
+        let mut corpus = corpus_of(&[
             ("a.txt", made::clean_text(&made)),
             ("b.txt", made::clean_text(&turned)),
             ("c.txt", made::clean_text(&like)),

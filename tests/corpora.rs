@@ -1,6 +1,6 @@
-//! Small drops with the copies and stories that a careful reader finds in them. A folder
-//! of `corpora/` holds pages as they were saved and, in `articles.json`, articles that are
-//! clean already; `expected.json` beside them names the sets. Adding a case is adding a folder.
+//! Copies and stories of small corpora, compared with what a person found in them. Each folder of `corpora/`
+//! is a case: pages as they were saved, `articles.json` with articles that are clean already, and
+//! `expected.json` with the sets. To add a case, add a folder.
 
 mod sets;
 

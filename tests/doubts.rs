@@ -1,5 +1,4 @@
-//! What is asked of a person: doubtful pairs, why each article is in its story, and that the
-//! answers hold.
+//! Doubtful pairs, the reasons why each article is in its story, and that decisions about them hold.
 
 mod made;
 
@@ -16,7 +15,7 @@ fn article(name: &str, source: &str, title: &str, text: &str) -> CleanArticle {
 }
 
 /// A fire told twice, a strike, a note on the same town.
-fn drop() -> Corpus {
+fn corpus() -> Corpus {
     let mut corpus = Corpus::new(Options::default());
     for one in [
         article(
@@ -60,7 +59,7 @@ fn named(id: &str) -> ArticleRef {
 
 #[test]
 fn a_member_tells_what_ties_it_and_to_whom() {
-    let mut corpus = drop();
+    let mut corpus = corpus();
     let story =
         corpus.stories().iter().find(|s| s.articles.len() > 1).expect("the fire is one story").clone();
     assert_eq!(story.articles, ["fire-1#0", "fire-2#0"]);
@@ -79,7 +78,7 @@ fn a_member_tells_what_ties_it_and_to_whom() {
 
 #[test]
 fn marks_are_of_the_text() {
-    let mut corpus = drop();
+    let mut corpus = corpus();
     let found = corpus.compare("fire-1#0", "fire-2#0").expect("both are here");
     for (id, marks) in ["fire-1#0", "fire-2#0"].into_iter().zip(&found.marks) {
         let article = corpus.article(id).expect("it is here");
@@ -221,7 +220,7 @@ fn no_copies_leaves_the_story_alone() {
 
 #[test]
 fn search_finds_words_of_the_text() {
-    let mut corpus = drop();
+    let mut corpus = corpus();
     assert_eq!(corpus.search("skarvik rowing"), ["fire-1#0"]);
     assert_eq!(corpus.search("TARNHOLM"), ["fire-1#0", "fire-2#0", "note#0"]);
     assert!(corpus.search("skarvik tram").is_empty());
@@ -229,7 +228,7 @@ fn search_finds_words_of_the_text() {
 
 #[test]
 fn the_difference_of_copies_is_told_by_words() {
-    let mut corpus = drop();
+    let mut corpus = corpus();
     let found = corpus.difference("fire-1#0", "fire-2#0").expect("both are here");
     assert!(found.gone > 0 && found.only > 0 && found.both > 0);
     let same = corpus.difference("note#0", "note#0").expect("it is here");

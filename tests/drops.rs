@@ -1,5 +1,5 @@
-//! Whole drops: any order and any batches give the same, decisions hold whatever comes after
-//! them, and piles of files that are hard to compare stay within sane time and are told of.
+//! Whole corpora: the result does not depend on order and batches of the files, decisions hold after more
+//! files come, and files that are costly to compare stay within a time limit and are reported.
 
 mod made;
 

@@ -1,4 +1,4 @@
-//! Every export is read back by another reader and says what the corpus says.
+//! Every export format, read back by an independent reader and compared with the corpus.
 
 mod made;
 
@@ -6,7 +6,7 @@ use made::Random;
 use serde_json::Value;
 use storysift::{Corpus, Export, ExportFormat, Options};
 
-fn drop() -> Corpus {
+fn corpus() -> Corpus {
     let mut random = Random(11);
     let mut corpus = Corpus::new(Options::default());
     for n in 0..150 {
@@ -32,7 +32,7 @@ fn export(corpus: &mut Corpus, format: ExportFormat) -> String {
 
 #[test]
 fn jsonl_has_every_article() {
-    let mut corpus = drop();
+    let mut corpus = corpus();
     let text = export(&mut corpus, ExportFormat::Jsonl);
     let rows: Vec<Value> = text.lines().map(|l| serde_json::from_str(l).expect("JSON")).collect();
     let articles = corpus.articles();
@@ -48,7 +48,7 @@ fn jsonl_has_every_article() {
 
 #[test]
 fn csv_has_every_article_and_no_formula() {
-    let mut corpus = drop();
+    let mut corpus = corpus();
     let text = export(&mut corpus, ExportFormat::Csv);
     let text = text.strip_prefix('\u{feff}').expect("a byte order mark");
     let mut reader = csv::Reader::from_reader(text.as_bytes());
@@ -68,7 +68,7 @@ fn csv_has_every_article_and_no_formula() {
 
 #[test]
 fn markdown_has_every_story_and_no_markup_of_the_texts() {
-    let mut corpus = drop();
+    let mut corpus = corpus();
     let text = export(&mut corpus, ExportFormat::Markdown);
     let stories = corpus.stories().len();
     assert_eq!(text.lines().filter(|l| l.starts_with("# ")).count(), stories);

@@ -1,6 +1,6 @@
-//! Drops of what is written by a form: one outlet's notices with the same sentences about other
-//! people, places and days. Every notice is a story of its own, with what another outlet wrote
-//! about the same event and nobody else. Some are dated, some not, some come glued to another.
+//! Notices that one outlet writes by a form: the same sentences about other people, places and days. Each is
+//! a story of its own, together with a report of another outlet about the same event. Some are dated, some
+//! not, some attached to another.
 
 mod form;
 mod made;

@@ -1,5 +1,5 @@
-//! Inputs that were never meant to be articles, each with its expected answer: no panic,
-//! no endless work, nothing lost. All are made here.
+//! Hostile inputs that are no articles, each with its expected result: no panic, bounded work, no text lost.
+//! All are generated here.
 
 use proptest::prelude::*;
 use storysift::{Cleaned, Code, Format, Limits, clean, clean_with};

@@ -1,4 +1,4 @@
-//! The six laws of the design as properties.
+//! Laws of the engine as property tests: conservation, determinism, idempotence and others.
 
 mod made;
 
@@ -66,7 +66,7 @@ fn outcome(corpus: &mut Corpus) -> String {
     format!("{articles:?}\n{blocks:?}\n{copies:?}\n{stories:?}\n{:?}", corpus.problems())
 }
 
-fn drop_of(files: &[(String, Vec<u8>)]) -> Corpus {
+fn corpus_of(files: &[(String, Vec<u8>)]) -> Corpus {
     let mut corpus = Corpus::new(Options::default());
     for (name, bytes) in files {
         corpus.add(name, bytes);
@@ -75,7 +75,7 @@ fn drop_of(files: &[(String, Vec<u8>)]) -> Corpus {
 }
 
 /// A small world: some articles on their own, some copied, all on furnished pages.
-fn world(seed: u64, files: usize) -> Vec<(String, Vec<u8>)> {
+fn generated_files(seed: u64, files: usize) -> Vec<(String, Vec<u8>)> {
     let mut random = Random(seed);
     let articles: Vec<Made> = (0..files.div_ceil(2)).map(|_| made::article(&mut random, 5)).collect();
     (0..files)
@@ -126,9 +126,9 @@ proptest! {
 
     #[test]
     fn determinism(seed in any::<u64>(), order in any::<u64>()) {
-        let files = world(seed, 9);
-        let first = outcome(&mut drop_of(&files));
-        prop_assert_eq!(&first, &outcome(&mut drop_of(&shuffled(&files, order))));
+        let files = generated_files(seed, 9);
+        let first = outcome(&mut corpus_of(&files));
+        prop_assert_eq!(&first, &outcome(&mut corpus_of(&shuffled(&files, order))));
         let mut piecemeal = Corpus::new(Options::default());
         for (name, bytes) in shuffled(&files, order ^ 1) {
             piecemeal.add(&name, &bytes);
@@ -162,13 +162,13 @@ proptest! {
 
     #[test]
     fn one_bad_file_never_costs_another(seed in any::<u64>(), junk in prop::collection::vec(any::<u8>(), 0..200)) {
-        let good = world(seed, 5);
-        let alone = drop_of(&good).articles().into_iter().map(|(id, a)| (id, a.clone())).collect::<Vec<_>>();
+        let good = generated_files(seed, 5);
+        let alone = corpus_of(&good).articles().into_iter().map(|(id, a)| (id, a.clone())).collect::<Vec<_>>();
         let mut files = good;
         files.insert(2, ("bad-nul.txt".into(), [junk.as_slice(), b"\0\0\x01"].concat()));
         files.insert(0, ("bad-empty.txt".into(), b" \n\n".to_vec()));
         files.push(("bad.pdf".into(), b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj".to_vec()));
-        let mut corpus = drop_of(&files);
+        let mut corpus = corpus_of(&files);
         let bad: Vec<String> = corpus.problems().into_iter().map(|p| p.document).collect();
         prop_assert_eq!(bad, ["bad-empty.txt", "bad-nul.txt", "bad.pdf"]);
         let together = corpus.articles().into_iter().map(|(id, a)| (id, a.clone())).collect::<Vec<_>>();
@@ -185,7 +185,7 @@ proptest! {
             ("b.txt".to_owned(), made::page(&mut random, &shared, &lists[1]).into_bytes()),
             ("c.txt".to_owned(), made::page(&mut random, &other, &lists[2]).into_bytes()),
         ];
-        let mut corpus = drop_of(&files);
+        let mut corpus = corpus_of(&files);
         // The made articles share turns of phrase; what counts here is the leads.
         let members = |s: &storysift::Copies| s.members.iter().map(|m| m.article.clone()).collect::<Vec<_>>();
         let sets: Vec<Vec<String>> = corpus.copies().iter().map(members).filter(|s| s.iter().any(|a| a.ends_with("#0"))).collect();
@@ -201,7 +201,7 @@ proptest! {
         let files: Vec<(String, Vec<u8>)> = (0..9)
             .map(|n| (format!("outlet-{n}.txt"), made::page(&mut random, &wire, &[]).into_bytes()))
             .collect();
-        let mut corpus = drop_of(&files);
+        let mut corpus = corpus_of(&files);
         for (id, article) in corpus.articles() {
             let kept: Vec<&str> = article.paragraphs.iter().map(|p| p.text.as_str()).collect();
             prop_assert_eq!(&kept, &wire.paragraphs.iter().map(String::as_str).collect::<Vec<_>>(), "{}", id);
@@ -220,7 +220,7 @@ fn a_line_of_many_unrelated_files_is_set_aside() {
             (format!("{n}.txt"), text.into_bytes())
         })
         .collect();
-    let mut corpus = drop_of(&files);
+    let mut corpus = corpus_of(&files);
     let ids: Vec<String> = corpus.documents().map(|(id, _)| id.to_owned()).collect();
     for id in ids {
         let (document, blocks) = corpus.blocks(&id).expect("listed");

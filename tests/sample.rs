@@ -1,4 +1,4 @@
-//! The page's sample, end to end: every file comes out as `expected.json` beside it says.
+//! The sample files of the page, end to end, compared with `expected.json` beside them.
 
 mod sets;
 

@@ -1,5 +1,5 @@
-//! Five saved pages with a hand-made answer: every article, title, source, date, body line
-//! and join. The pages are not part of the project; without them the test says so and passes.
+//! Five saved pages labelled by hand: every article, title, source, date, body line and joined line. The pages
+//! are not part of the project; without them the test prints a line and passes.
 
 use serde::Deserialize;
 use std::collections::BTreeMap;

@@ -1,58 +1,64 @@
-//! Which pairs of articles are worth measuring: those that share kept shingles.
+//! Which pairs of articles are measured: those that share winnowed shingles.
 //!
-//! (hash, article) pairs are sorted, so that the articles with the same hash stand side by
-//! side; nothing is compared that shares nothing. A hash that very many articles have links
-//! each of them with the first few only: articles stand in the order in which they become
-//! keepers, so that the keeper is among those if they are copies.
+//! In: fingerprints, the best keeper first. Out: pairs of indices, and the shingles that are
+//! boilerplate. The overlap of a pair is not measured here.
+//!
+//! (hash, article) pairs are sorted, so that the articles with one hash stand side by side; articles
+//! that share nothing are never compared. A hash that very many articles have links each of them with
+//! the first few only: articles stand in the order in which they become keepers, so the keeper is
+//! among those few if they are copies.
 
 use crate::fingerprint::Fingerprint;
 use crate::util::hash::Hashes;
 
-/// Articles with the same hash beyond which it no longer links all with all.
-const CROWD: usize = 24;
-/// How many of a crowd the others are linked with.
-const HEADS: usize = 3;
-/// Least share of the smaller article's kept shingles that a candidate shares.
-const SHARE: f32 = 0.08;
+/// Articles with one hash up to which all of them are linked with each other. In large collections
+/// it is a quarter of the square root of their number, if that is more.
+const MAX_LINKED_ALL: usize = 24;
+/// Of more articles with one hash, how many the others are linked with.
+const LINKED_FIRST: usize = 3;
+/// Share of the winnowed shingles of the smaller article that a candidate pair shares, 0 to 1.
+const MIN_SHARE: f32 = 0.08;
+/// Articles of one outlet, and of no other, from which a shared passage is boilerplate of the outlet.
+const MIN_OUTLET_ARTICLES: usize = 3;
 
-/// What the shared hashes say.
-pub(crate) struct Candidates {
+/// Result of the search for candidate pairs.
+pub(crate) struct CandidatePairs {
     /// Pairs of indices, the smaller first, ascending.
     pub pairs: Vec<(u32, u32)>,
-    /// Hashes of passages that many articles have, or several of one outlet only.
+    /// Shingles that very many articles have, or several of one outlet only.
     pub boilerplate: Hashes,
-    /// The pairs were more than the budget; the rest was not looked at.
+    /// `max_links` was reached; the remaining shingles were not looked at.
     pub stopped: bool,
 }
 
-/// Finds the pairs among `items`, the first keeper first, at most `budget` shared hashes.
-pub(crate) fn candidates(items: &[&Fingerprint], budget: usize) -> Candidates {
+/// Finds the pairs among `items`, the first keeper first, by at most `max_links` shared shingles.
+pub(crate) fn candidate_pairs(items: &[&Fingerprint], max_links: usize) -> CandidatePairs {
     let mut postings: Vec<u64> = Vec::with_capacity(items.iter().map(|p| p.kept.len()).sum());
     for (i, print) in items.iter().enumerate() {
         postings.extend(print.kept.iter().map(|h| u64::from(*h) << 32 | i as u64));
     }
     postings.sort_unstable();
-    let crowd = CROWD.max(root(items.len()) / 4);
+    let max_linked_all = MAX_LINKED_ALL.max((items.len() as f64).sqrt() as usize / 4);
     let mut boilerplate = Hashes::default();
     let mut links: Vec<u64> = Vec::new();
     let mut stopped = false;
     for run in postings.chunk_by(|a, b| a >> 32 == b >> 32).filter(|r| r.len() > 1) {
-        let who: Vec<u32> = run.iter().map(|p| *p as u32).collect();
-        if who.len() > crowd || one_source(items, &who) {
+        let articles: Vec<u32> = run.iter().map(|p| *p as u32).collect();
+        if articles.len() > max_linked_all || is_of_one_outlet(items, &articles) {
             boilerplate.insert((run[0] >> 32) as u32);
         }
-        if links.len() >= budget {
+        if links.len() >= max_links {
             stopped = true;
             break;
         }
-        if who.len() > crowd {
-            let heads = who.get(..HEADS).unwrap_or(&who);
-            for &i in &who {
-                links.extend(heads.iter().filter(|&&h| h != i).map(|&h| link(i, h)));
+        if articles.len() > max_linked_all {
+            let first = articles.get(..LINKED_FIRST).unwrap_or(&articles);
+            for &i in &articles {
+                links.extend(first.iter().filter(|&&f| f != i).map(|&f| link(i, f)));
             }
         } else {
-            for (n, &i) in who.iter().enumerate() {
-                links.extend(who.iter().skip(n + 1).map(|&j| link(i, j)));
+            for (n, &i) in articles.iter().enumerate() {
+                links.extend(articles.iter().skip(n + 1).map(|&j| link(i, j)));
             }
         }
     }
@@ -62,23 +68,61 @@ pub(crate) fn candidates(items: &[&Fingerprint], budget: usize) -> Candidates {
         .filter_map(|same| {
             let (i, j) = ((same[0] >> 32) as u32, same[0] as u32);
             let kept = |i: u32| items.get(i as usize).map_or(0, |p| p.kept.len());
-            (same.len() as f32 >= SHARE * kept(i).min(kept(j)) as f32).then_some((i, j))
+            (same.len() as f32 >= MIN_SHARE * kept(i).min(kept(j)) as f32).then_some((i, j))
         })
         .collect();
-    Candidates { pairs, boilerplate, stopped }
+    CandidatePairs { pairs, boilerplate, stopped }
 }
 
+/// A pair as one number, the smaller index in the upper half.
 fn link(i: u32, j: u32) -> u64 {
     u64::from(i.min(j)) << 32 | u64::from(i.max(j))
 }
 
-/// Three or more articles, all of one known outlet: a house passage, more likely than not.
-fn one_source(items: &[&Fingerprint], who: &[u32]) -> bool {
+/// Whether several articles are all of one known outlet: what they share is more likely boilerplate.
+fn is_of_one_outlet(items: &[&Fingerprint], articles: &[u32]) -> bool {
     let source = |i: &u32| items.get(*i as usize).map_or(0, |p| p.source);
-    who.len() >= 3 && source(&who[0]) != 0 && who.iter().all(|i| source(i) == source(&who[0]))
+    let first = source(&articles[0]);
+    articles.len() >= MIN_OUTLET_ARTICLES && first != 0 && articles.iter().all(|i| source(i) == first)
 }
 
-/// Whole square root.
-fn root(n: usize) -> usize {
-    (n as f64).sqrt() as usize
+#[cfg(test)]
+mod tests {
+    use crate::copies::candidates::candidate_pairs;
+    use crate::fingerprint::Fingerprint;
+
+    fn prints(kept: &[(&[u32], u32)]) -> Vec<Fingerprint> {
+        let print = |(kept, source): &(&[u32], u32)| Fingerprint {
+            kept: kept.to_vec(),
+            source: *source,
+            ..Fingerprint::default()
+        };
+        kept.iter().map(print).collect()
+    }
+
+    #[test]
+    fn articles_that_share_shingles_are_paired() {
+        let all = prints(&[(&[1, 2, 3], 0), (&[3, 4, 5], 0), (&[6, 7], 0)]);
+        let found = candidate_pairs(&all.iter().collect::<Vec<_>>(), 100);
+        assert_eq!((found.pairs, found.boilerplate.len(), found.stopped), (vec![(0, 1)], 0, false));
+    }
+
+    #[test]
+    fn a_passage_of_one_outlet_is_boilerplate() {
+        let all = prints(&[(&[1, 9], 5), (&[2, 9], 5), (&[3, 9], 5)]);
+        let found = candidate_pairs(&all.iter().collect::<Vec<_>>(), 100);
+        assert!(found.boilerplate.contains(&9) && found.boilerplate.len() == 1);
+        let mixed = prints(&[(&[1, 9], 5), (&[2, 9], 5), (&[3, 9], 6)]);
+        assert!(candidate_pairs(&mixed.iter().collect::<Vec<_>>(), 100).boilerplate.is_empty());
+    }
+
+    #[test]
+    fn a_crowd_is_linked_with_its_first_and_the_limit_is_told() {
+        let crowd = prints(&[(&[7u32][..], 0); 40]);
+        let items: Vec<&Fingerprint> = crowd.iter().collect();
+        let found = candidate_pairs(&items, 1000);
+        assert!(found.pairs.iter().all(|p| p.0 < 3) && found.pairs.len() == 39 + 38 + 37);
+        let all = prints(&[(&[1, 2, 3], 0), (&[1, 2, 3], 0)]);
+        assert!(candidate_pairs(&all.iter().collect::<Vec<_>>(), 1).stopped);
+    }
 }

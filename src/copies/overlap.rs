@@ -1,10 +1,20 @@
-//! How much of one text stands in another, measured on all their shingles.
+//! How much of one text stands in another, measured on all their shingles (runs of five words).
+//!
+//! In: word codes of two texts. Out: an [`Overlap`]. Whether that makes them copies is decided in
+//! `relation`.
 
+use crate::fingerprint::Fingerprint;
 use crate::fingerprint::shingles::{SIZE, shingles, short, winnow};
 use crate::util::hash::Hashes;
+use std::mem;
 
-/// Parts of a text for which it is asked whether they stand in the other text.
+/// Equal parts into which a text is divided to see where the shared shingles stand.
 const PARTS: usize = 8;
+/// Marks a shingle that does not count; a shingle with this hash does not count either.
+const NOT_COUNTED: u32 = 0;
+/// Table slots that are looked at for one shingle. At least half of the slots are free, so natural
+/// text needs far fewer; of a text made to collide some shingles are not counted.
+const MAX_PROBES: usize = 512;
 
 /// What two texts share.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -20,45 +30,45 @@ pub(crate) struct Overlap {
     /// Eighths of the second.
     pub parts_b: usize,
     /// Distinct shingles of the smaller text.
-    pub least: usize,
+    pub min_shingles: usize,
     /// The first text is the smaller.
-    pub a_is_least: bool,
+    pub a_is_smaller: bool,
     /// Shingles of each text before the first shared one.
     pub first: (usize, usize),
     /// Share of what is shared that stands in one order in both texts, 0 to 1.
     pub ordered: f32,
 }
 
-/// Stands for a shingle that does not count; a shingle with this hash does not count either.
-const NONE: u32 = 0;
+impl Overlap {
+    /// Share of the smaller text that both have, 0 to 1.
+    pub fn larger(&self) -> f32 {
+        self.a.max(self.b)
+    }
+}
 
-/// Slots that are looked at for one shingle. Half of them are free, so that no natural text needs
-/// as many; of one that was made to collide some shingles are not counted.
-const LOOKS: usize = 512;
-
-/// The passages of a text that count.
-pub(crate) struct Passages {
-    /// Shingles in order; boilerplate ones are [`NONE`].
+/// The shingles of a text, boilerplate passages marked as not counted.
+pub(crate) struct CountedShingles {
+    /// Shingles in order; those of boilerplate are [`NOT_COUNTED`].
     shingles: Vec<u32>,
-    /// A bit for each of them, which others may share: a power of two of words.
-    marks: Vec<u64>,
-    /// No fewer of them are distinct.
-    least: usize,
+    /// Bloom filter with one bit a shingle; a power of two of 64-bit words.
+    filter: Vec<u64>,
+    /// Bits that are set: no more than there are distinct shingles.
+    min_distinct: usize,
 }
 
-/// Word and bit of the mark of a shingle.
-fn mark(hash: u32, marks: &[u64]) -> (usize, u64) {
-    ((hash >> 6) as usize & (marks.len() - 1), 1 << (hash & 63))
+/// Word and bit of a shingle in the filter.
+fn filter_bit(hash: u32, filter: &[u64]) -> (usize, u64) {
+    ((hash >> 6) as usize & (filter.len() - 1), 1 << (hash & 63))
 }
 
-impl Passages {
-    /// Cuts a text into shingles. Passages whose kept shingles are all `boilerplate` do not count,
-    /// unless they are more than half of the text: then they are what the text is.
+impl CountedShingles {
+    /// Cuts a text into shingles. A passage whose winnowed shingles are all `boilerplate` does not
+    /// count, unless such passages are more than half of the text: then they are its content.
     pub fn new(codes: &[u32], boilerplate: &Hashes) -> Self {
         let all = shingles(codes);
         let mut counts = vec![true; all.len()];
         if !boilerplate.is_empty() {
-            // What stands before the first kept shingle goes with it.
+            // What stands before the first winnowed shingle is treated as that one is.
             let mut before = Some(0);
             for place in winnow(&all) {
                 let common = all.get(place).is_some_and(|h| boilerplate.contains(&short(*h)));
@@ -72,51 +82,54 @@ impl Passages {
                 counts.fill(true);
             }
         }
-        let shingles: Vec<u32> =
-            all.into_iter().zip(counts).map(|(h, counts)| if counts { short(h) } else { NONE }).collect();
-        let mut marks = vec![0u64; (shingles.len() / 4 + 1).next_power_of_two()];
-        for hash in shingles.iter().filter(|h| **h != NONE) {
-            let (word, bit) = mark(*hash, &marks);
-            marks[word] |= bit;
+        let shingles: Vec<u32> = all
+            .into_iter()
+            .zip(counts)
+            .map(|(h, counts)| if counts { short(h) } else { NOT_COUNTED })
+            .collect();
+        let mut filter = vec![0u64; (shingles.len() / 4 + 1).next_power_of_two()];
+        for hash in shingles.iter().filter(|h| **h != NOT_COUNTED) {
+            let (word, bit) = filter_bit(*hash, &filter);
+            filter[word] |= bit;
         }
-        let least = marks.iter().map(|m| m.count_ones() as usize).sum();
-        Passages { shingles, marks, least }
+        let min_distinct = filter.iter().map(|m| m.count_ones() as usize).sum();
+        CountedShingles { shingles, filter, min_distinct }
     }
 
-    /// The share of the smaller text that both have is no more than this.
-    pub fn most(&self, other: &Passages) -> f32 {
-        let stands = |hash: &u32| {
-            let (word, bit) = mark(*hash, &self.marks);
-            usize::from(self.marks[word] & bit != 0)
+    /// Upper bound of the share of the smaller text that both have; may be above 1.
+    pub fn max_shared(&self, other: &CountedShingles) -> f32 {
+        let in_filter = |hash: &u32| {
+            let (word, bit) = filter_bit(*hash, &self.filter);
+            usize::from(self.filter[word] & bit != 0)
         };
-        let shared: usize = other.shingles.iter().map(stands).sum();
-        shared as f32 / self.least.min(other.least).max(1) as f32
+        let shared: usize = other.shingles.iter().map(in_filter).sum();
+        shared as f32 / self.min_distinct.min(other.min_distinct).max(1) as f32
     }
 }
 
-/// A text made ready to be measured against others.
-pub(crate) struct Measured {
+/// The shingles of a text with a hash table of their positions.
+pub(crate) struct ShingleIndex {
     shingles: Vec<u32>,
-    /// First position of each distinct shingle, from 1 up: an open table, where one that finds
-    /// its slot taken goes to the next free one.
+    /// First position of each distinct shingle plus 1; 0 is a free slot. Open addressing with linear
+    /// probing.
     slots: Vec<u32>,
     /// Number of distinct shingles that count.
     distinct: usize,
 }
 
-impl Measured {
-    /// Makes a text ready.
+impl ShingleIndex {
+    /// The index of a text.
     pub fn new(codes: &[u32], boilerplate: &Hashes) -> Self {
-        Measured::of(&Passages::new(codes, boilerplate))
+        ShingleIndex::of(&CountedShingles::new(codes, boilerplate))
     }
 
-    /// Makes a text ready that is cut already.
-    pub fn of(text: &Passages) -> Self {
+    /// The index of a text that is cut already.
+    pub fn of(text: &CountedShingles) -> Self {
         let slots = vec![0; (text.shingles.len() * 2).next_power_of_two()];
-        let mut text = Measured { shingles: text.shingles.clone(), slots, distinct: 0 };
+        let mut text = ShingleIndex { shingles: text.shingles.clone(), slots, distinct: 0 };
         for place in 0..text.shingles.len() {
             if let (hash, Err(Some(free))) = (text.shingles[place], text.place(text.shingles[place]))
-                && hash != NONE
+                && hash != NOT_COUNTED
             {
                 text.slots[free] = place as u32 + 1;
                 text.distinct += 1;
@@ -125,11 +138,11 @@ impl Measured {
         text
     }
 
-    /// The place of a shingle; when it is not there, the slot that it would take.
+    /// First position of a shingle; when it is absent, the slot that it would take, if one is free.
     fn place(&self, hash: u32) -> Result<usize, Option<usize>> {
         let mask = self.slots.len() - 1;
-        for look in 0..LOOKS {
-            let slot = (hash as usize).wrapping_add(look) & mask;
+        for probe in 0..MAX_PROBES {
+            let slot = (hash as usize).wrapping_add(probe) & mask;
             match (self.slots[slot] as usize).checked_sub(1) {
                 None => return Err(Some(slot)),
                 Some(place) if self.shingles[place] == hash => return Ok(place),
@@ -144,8 +157,8 @@ impl Measured {
         self.distinct
     }
 
-    /// Measures what `self` (a) and `other` (b) share.
-    pub fn overlap(&self, other: &Measured) -> Overlap {
+    /// What `self` (a) and `other` (b) share.
+    pub fn overlap(&self, other: &ShingleIndex) -> Overlap {
         let mut seen = vec![false; self.shingles.len()];
         let mut places: Vec<u32> = Vec::new();
         let (mut run, mut longest, mut expected) = (0usize, 0usize, usize::MAX);
@@ -157,7 +170,7 @@ impl Measured {
                 (run, expected) = (0, usize::MAX);
                 continue;
             };
-            if !std::mem::replace(&mut seen[place], true) {
+            if !mem::replace(&mut seen[place], true) {
                 places.push(place as u32);
             }
             run = if place == expected { run + 1 } else { 1 };
@@ -176,16 +189,16 @@ impl Measured {
             run: if longest == 0 { 0 } else { longest + SIZE - 1 },
             parts_a: in_a.iter().filter(|p| **p).count(),
             parts_b: in_b.iter().filter(|p| **p).count(),
-            least: self.len().min(other.len()),
-            a_is_least: self.len() < other.len(),
+            min_shingles: self.len().min(other.len()),
+            a_is_smaller: self.len() < other.len(),
             first: (first_a, first_b),
-            ordered: rising(&places) as f32 / shared.max(1) as f32,
+            ordered: longest_increasing(&places) as f32 / shared.max(1) as f32,
         }
     }
 }
 
-/// Length of the longest rising subsequence (patience sorting).
-fn rising(places: &[u32]) -> usize {
+/// Length of the longest increasing subsequence (patience sorting).
+fn longest_increasing(places: &[u32]) -> usize {
     let mut ends: Vec<u32> = Vec::new();
     for &place in places {
         let at = ends.partition_point(|end| *end < place);
@@ -195,4 +208,54 @@ fn rising(places: &[u32]) -> usize {
         }
     }
     ends.len()
+}
+
+/// The overlap of two articles with nothing left out as boilerplate.
+pub(crate) fn overlap(a: &Fingerprint, b: &Fingerprint) -> Overlap {
+    let none = Hashes::default();
+    ShingleIndex::new(&a.body, &none).overlap(&ShingleIndex::new(&b.body, &none))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::copies::overlap::{CountedShingles, Overlap, ShingleIndex, longest_increasing};
+    use crate::util::hash::Hashes;
+
+    fn shingled(words: impl IntoIterator<Item = u32>) -> CountedShingles {
+        let codes: Vec<u32> = words.into_iter().map(|w| w * 977 + 1).collect();
+        CountedShingles::new(&codes, &Hashes::default())
+    }
+
+    fn measure(a: &CountedShingles, b: &CountedShingles) -> Overlap {
+        ShingleIndex::of(a).overlap(&ShingleIndex::of(b))
+    }
+
+    #[test]
+    fn an_excerpt_is_measured_from_both_sides() {
+        let (whole, excerpt) = (shingled(0..104), shingled(20..44));
+        let found = measure(&whole, &excerpt);
+        assert_eq!((found.a, found.b, found.run), (0.2, 1.0, 24));
+        assert_eq!((found.min_shingles, found.a_is_smaller, found.first), (20, false, (20, 0)));
+        assert_eq!((found.parts_a, found.parts_b, found.ordered), (3, 8, 1.0));
+        assert!(whole.max_shared(&excerpt) >= found.larger());
+    }
+
+    #[test]
+    fn texts_without_a_common_shingle_share_nothing() {
+        let found = measure(&shingled(0..50), &shingled(100..150));
+        assert_eq!((found.a, found.b, found.run, found.parts_a), (0.0, 0.0, 0, 0));
+    }
+
+    #[test]
+    fn swapped_halves_are_not_in_one_order() {
+        let found = measure(&shingled(0..100), &shingled((50..100).chain(0..50)));
+        assert!(found.a > 0.9 && found.ordered < 0.6, "{found:?}");
+    }
+
+    #[test]
+    fn the_longest_increasing_part_is_counted() {
+        for (list, expected) in [(&[][..], 0), (&[3, 1, 2], 2), (&[5, 4, 3], 1), (&[1, 9, 2, 8, 3], 3)] {
+            assert_eq!(longest_increasing(list), expected, "{list:?}");
+        }
+    }
 }

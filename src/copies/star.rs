@@ -1,116 +1,210 @@
 //! From measured edges to sets: who keeps, and who belongs to which keeper.
+//!
+//! In: groups of articles with equal words, edges between the first of each, and the constraints.
+//! Out: sets, each with its keeper first. Every member has an edge to its keeper.
 
-use crate::copies::constraints::Said;
-use crate::copies::set::rank;
-use crate::copies::set::{Copy, Edge};
+use crate::copies::constraints::CopyConstraints;
+use crate::copies::set::{CopyEdge, CopyMember, keeper_order};
 use crate::fingerprint::Fingerprint;
 use crate::types::grouping::Relation;
-use crate::util::sorted;
-use crate::util::sorted::Table;
+use std::collections::BTreeMap;
+use std::iter;
 
-/// An article with which another has an edge, and what it is.
-type Edged = (u32, Relation, f32);
-/// Members round a keeper, or the edges of an article.
-type Star = Vec<Edged>;
+/// An article at the other end of an edge.
+#[derive(Clone, Copy)]
+struct Linked {
+    item: u32,
+    relation: Relation,
+    similarity: f32,
+}
 
-/// Builds the stars. `groups` are articles of the same words, the best keeper first; `edges`
-/// join the first articles of groups.
+/// Members around a keeper, or all that an article has an edge with.
+type Star = Vec<Linked>;
+
+/// Builds the stars. `groups` are articles with equal words, the best keeper first; `edges` are
+/// between the first articles of groups.
 pub(crate) fn stars(
     items: &[&Fingerprint],
     groups: &[Vec<u32>],
-    edges: Vec<Edge>,
-    said: &Said,
-) -> Vec<Vec<Copy>> {
-    let both = |e: Edge| [(e.a, (e.b, e.relation, e.similarity)), (e.b, (e.a, e.relation, e.similarity))];
-    let mut near: Vec<Star> = vec![Star::new(); items.len()];
-    for (item, edge) in edges.into_iter().flat_map(both) {
-        near[item as usize].push(edge);
+    edges: Vec<CopyEdge>,
+    constraints: &CopyConstraints,
+) -> Vec<Vec<CopyMember>> {
+    let linked = links_by_item(items.len(), edges);
+    let equal: BTreeMap<u32, &[u32]> =
+        groups.iter().filter_map(|g| Some((*g.first()?, g.get(1..)?))).collect();
+    let mut order: Vec<u32> = equal.keys().copied().collect();
+    order.sort_by_key(|&i| keeper_order(items, i));
+    let (keepers, mut members) = sure_stars(items.len(), &order, &linked, constraints);
+    move_to_most_similar(&mut members, &linked, &keepers, constraints);
+    merge_smaller_stars(items, &mut members, &linked, constraints);
+    let stars = (0..).zip(members).filter_map(|(k, star)| Some((k, star?)));
+    stars.filter_map(|(k, star)| copy_set(k, star, &equal)).collect()
+}
+
+/// For each of `n` articles the others that it has an edge with, ascending.
+fn links_by_item(n: usize, edges: Vec<CopyEdge>) -> Vec<Star> {
+    let mut linked: Vec<Star> = vec![Star::new(); n];
+    for CopyEdge { a, b, relation, similarity } in edges {
+        linked[a as usize].push(Linked { item: b, relation, similarity });
+        linked[b as usize].push(Linked { item: a, relation, similarity });
     }
-    for edges in &mut near {
-        sorted::sort(edges, |a, b| a.0.cmp(&b.0));
+    for star in &mut linked {
+        star.sort_by_key(|l| l.item);
     }
-    let same = sorted::map(groups.iter().filter_map(|g| Some((*g.first()?, g.get(1..)?))));
-    let mut order: Vec<u32> = same.iter().map(|s| s.0).collect();
-    sorted::sort(&mut order, |&a, &b| rank(items, a).cmp(&rank(items, b)));
-    // First the sure edges, so that a looser one never takes a member from its own star.
-    let mut keeper: Vec<Option<u32>> = vec![None; items.len()];
-    let mut members: Vec<Option<Star>> = vec![None; items.len()];
-    for &k in &order {
-        if keeper[k as usize].is_some() {
+    linked
+}
+
+/// Stars of sure edges only, so that a looser edge never takes a member from its own star: for each
+/// article its keeper, and for each keeper its members.
+fn sure_stars(
+    n: usize,
+    order: &[u32],
+    linked: &[Star],
+    constraints: &CopyConstraints,
+) -> (Vec<Option<u32>>, Vec<Option<Star>>) {
+    let mut keepers: Vec<Option<u32>> = vec![None; n];
+    let mut members: Vec<Option<Star>> = vec![None; n];
+    for &keeper in order {
+        if keepers[keeper as usize].is_some() {
             continue;
         }
-        keeper[k as usize] = Some(k);
+        keepers[keeper as usize] = Some(keeper);
         let mut star = Star::new();
-        for &(m, relation, similarity) in &near[k as usize] {
-            let free = keeper[m as usize].is_none() && relation != Relation::Edited;
-            if free && together(said, &star, k, m) {
-                keeper[m as usize] = Some(k);
-                star.push((m, relation, similarity));
+        for link in &linked[keeper as usize] {
+            let free = keepers[link.item as usize].is_none() && link.relation != Relation::Edited;
+            if free && may_join(constraints, &star, keeper, link.item) {
+                keepers[link.item as usize] = Some(keeper);
+                star.push(*link);
             }
         }
-        members[k as usize] = Some(star);
+        members[keeper as usize] = Some(star);
     }
-    prefer(&mut members, &near, &keeper, said);
-    // Then a keeper takes over a smaller star when it has an edge to every article of it: the
-    // most alike first, so that an article is not lost to a mere relative of its own.
-    let before = |a: u32, b: u32| rank(items, a) < rank(items, b);
-    let mut loose: Vec<(u32, u32, f32)> = near
+    (keepers, members)
+}
+
+/// Moves each member to the keeper that it is most similar to: an excerpt that stands in two long
+/// articles belongs to the one that has more of it.
+fn move_to_most_similar(
+    members: &mut [Option<Star>],
+    linked: &[Star],
+    keepers: &[Option<u32>],
+    constraints: &CopyConstraints,
+) {
+    let kept = (0..).zip(keepers).filter_map(|(m, k)| Some((m, (*k)?)));
+    for (m, keeper) in kept.filter(|(m, k)| m != k) {
+        let links = || linked[m as usize].iter().filter(|l| l.relation != Relation::Edited);
+        let has_room = |l: &Linked| {
+            members[l.item as usize].as_ref().is_some_and(|s| may_join(constraints, s, l.item, m))
+        };
+        let now = links().find(|l| l.item == keeper).map_or(1.0, |l| l.similarity);
+        let better = links()
+            .filter(|l| l.similarity > now && has_room(l))
+            .max_by(|a, b| a.similarity.total_cmp(&b.similarity).then(b.item.cmp(&a.item)));
+        let Some(&to) = better else { continue };
+        members[keeper as usize].iter_mut().for_each(|star| star.retain(|s| s.item != m));
+        members[to.item as usize].iter_mut().for_each(|star| star.push(Linked { item: m, ..to }));
+    }
+}
+
+/// Lets a keeper take over a smaller star when it has an edge to every article of it. The most similar
+/// pairs come first, so that an article does not go to the star of a less similar one.
+fn merge_smaller_stars(
+    items: &[&Fingerprint],
+    members: &mut [Option<Star>],
+    linked: &[Star],
+    constraints: &CopyConstraints,
+) {
+    let before = |a: u32, b: u32| keeper_order(items, a) < keeper_order(items, b);
+    let mut pairs: Vec<(u32, u32, f32)> = linked
         .iter()
         .zip(0..)
-        .flat_map(|(edges, k)| edges.iter().map(move |e| (k, e.0, e.2)))
+        .flat_map(|(links, k)| links.iter().map(move |l| (k, l.item, l.similarity)))
         .filter(|&(k, other, _)| before(k, other))
         .collect();
-    sorted::sort(&mut loose, |a, b| b.2.total_cmp(&a.2).then_with(|| (a.0, a.1).cmp(&(b.0, b.1))));
-    for (k, other, _) in loose {
-        let (Some(mine), Some(star)) = (&members[k as usize], &members[other as usize]) else { continue };
-        let edges = &near[k as usize];
-        let edge = |m: u32| edges.binary_search_by_key(&m, |e| e.0).ok().and_then(|i| edges.get(i)).copied();
-        let taken: Option<Star> = std::iter::once(other).chain(star.iter().map(|s| s.0)).map(edge).collect();
-        let Some(taken) = taken.filter(|t| t.iter().all(|t| together(said, mine, k, t.0))) else { continue };
+    pairs.sort_by(|a, b| b.2.total_cmp(&a.2).then_with(|| (a.0, a.1).cmp(&(b.0, b.1))));
+    for (k, other, _) in pairs {
+        let (Some(own), Some(star)) = (&members[k as usize], &members[other as usize]) else { continue };
+        let links = &linked[k as usize];
+        let link_to = |m: u32| links.binary_search_by_key(&m, |l| l.item).ok().map(|i| links[i]);
+        let taken: Option<Star> = iter::once(other).chain(star.iter().map(|s| s.item)).map(link_to).collect();
+        let Some(taken) = taken.filter(|t| t.iter().all(|t| may_join(constraints, own, k, t.item))) else {
+            continue;
+        };
         members[other as usize] = None;
-        members[k as usize].iter_mut().for_each(|mine| mine.extend(&taken));
-    }
-    let stars = (0..).zip(members).filter_map(|(k, star)| Some((k, star?)));
-    stars.filter_map(|(k, star)| finish(k, star, &same)).collect()
-}
-
-/// Moves each member to the keeper that it is most alike: an excerpt that stands in two long
-/// articles belongs to the one that has more of it.
-fn prefer(members: &mut [Option<Star>], near: &[Star], keeper: &[Option<u32>], said: &Said) {
-    let kept = (0..).zip(keeper).filter_map(|(m, k)| Some((m, (*k)?)));
-    for (m, k) in kept.filter(|(m, k)| m != k) {
-        let edges = || near[m as usize].iter().filter(|e| e.1 != Relation::Edited);
-        let joins = |e: &Edged| members[e.0 as usize].as_ref().is_some_and(|s| together(said, s, e.0, m));
-        let own = edges().find(|e| e.0 == k).map_or(1.0, |e| e.2);
-        let better =
-            edges().filter(|e| e.2 > own && joins(e)).max_by(|a, b| a.2.total_cmp(&b.2).then(b.0.cmp(&a.0)));
-        let Some(&(to, relation, similarity)) = better else { continue };
-        members[k as usize].iter_mut().for_each(|star| star.retain(|s| s.0 != m));
-        members[to as usize].iter_mut().for_each(|star| star.push((m, relation, similarity)));
+        members[k as usize].iter_mut().for_each(|own| own.extend(&taken));
     }
 }
 
-/// Whether `m` may join the star of `k`: the person parted it from nobody there.
-fn together(said: &Said, star: &Star, k: u32, m: u32) -> bool {
-    if said.apart.is_empty() {
+/// Whether `m` may join the star of `keeper`: the person called it different from nobody there.
+fn may_join(constraints: &CopyConstraints, star: &Star, keeper: u32, m: u32) -> bool {
+    if constraints.apart.is_empty() {
         return true;
     }
-    let apart = |i: u32| said.apart.contains(&(i.min(m), i.max(m)));
-    !apart(k) && !star.iter().any(|s| apart(s.0))
+    let is_apart = |i: u32| constraints.apart.contains(&(i.min(m), i.max(m)));
+    !is_apart(keeper) && !star.iter().any(|s| is_apart(s.item))
 }
 
-/// Adds the articles of the same words; `None` when the keeper has no copy at all.
-fn finish(k: u32, star: Star, same: &Table<u32, &[u32]>) -> Option<Vec<Copy>> {
-    let twins = |i: u32| same.get(&i).copied().unwrap_or_default();
-    let mut out: Vec<Copy> =
-        twins(k).iter().map(|&item| Copy { item, relation: Relation::Exact, similarity: 1.0 }).collect();
-    for (m, relation, similarity) in star {
-        out.extend([m].iter().chain(twins(m)).map(|&item| Copy { item, relation, similarity }));
+/// The set of a keeper, the articles with equal words added; `None` when it has no copy at all.
+fn copy_set(keeper: u32, star: Star, equal: &BTreeMap<u32, &[u32]>) -> Option<Vec<CopyMember>> {
+    let equals = |i: u32| equal.get(&i).copied().unwrap_or_default();
+    let exact = |&item: &u32| CopyMember { item, relation: Relation::Exact, similarity: 1.0 };
+    let mut out: Vec<CopyMember> = equals(keeper).iter().map(exact).collect();
+    for Linked { item, relation, similarity } in star {
+        let member = |&item: &u32| CopyMember { item, relation, similarity };
+        out.extend([item].iter().chain(equals(item)).map(member));
     }
     if out.is_empty() {
         return None;
     }
-    sorted::sort(&mut out, |a, b| a.item.cmp(&b.item));
-    out.insert(0, Copy { item: k, relation: Relation::Keeper, similarity: 1.0 });
+    out.sort_by_key(|c| c.item);
+    out.insert(0, CopyMember { item: keeper, relation: Relation::Keeper, similarity: 1.0 });
     Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::copies::constraints::CopyConstraints;
+    use crate::copies::set::CopyEdge;
+    use crate::copies::star::stars;
+    use crate::fingerprint::Fingerprint;
+    use crate::types::grouping::Relation::{self, Contained, Edited, Near};
+
+    /// Sets of four articles of falling length, as lists of indices.
+    fn sets(edges: &[(u32, u32, Relation, f32)], apart: &[(u32, u32)]) -> Vec<Vec<u32>> {
+        let prints: Vec<Fingerprint> =
+            (0..4).map(|i| Fingerprint { body: vec![1; 90 - i], ..Fingerprint::default() }).collect();
+        let items: Vec<&Fingerprint> = prints.iter().collect();
+        let groups: Vec<Vec<u32>> = (0..4).map(|i| vec![i]).collect();
+        let edge = |&(a, b, relation, similarity): &_| CopyEdge { a, b, relation, similarity };
+        let edges = edges.iter().map(edge).collect();
+        let constraints = CopyConstraints { apart: apart.iter().copied().collect(), ..Default::default() };
+        let sets = stars(&items, &groups, edges, &constraints);
+        sets.iter().map(|set| set.iter().map(|c| c.item).collect()).collect()
+    }
+
+    #[test]
+    fn every_member_has_an_edge_to_its_keeper() {
+        // 2 is a copy of 1 only: it is not in the set of 0.
+        assert_eq!(sets(&[(0, 1, Near, 0.9), (1, 2, Near, 0.9)], &[]), [vec![0, 1]]);
+        assert_eq!(sets(&[(0, 1, Near, 0.9), (0, 2, Near, 0.8)], &[]), [vec![0, 1, 2]]);
+    }
+
+    #[test]
+    fn an_excerpt_goes_to_the_article_that_has_more_of_it() {
+        assert_eq!(sets(&[(0, 2, Contained, 0.8), (1, 2, Contained, 0.9)], &[]), [vec![1, 2]]);
+    }
+
+    #[test]
+    fn a_star_is_taken_over_as_a_whole_or_not_at_all() {
+        let whole = [(0, 1, Edited, 0.5), (0, 2, Edited, 0.5), (1, 2, Near, 0.9)];
+        assert_eq!(sets(&whole, &[]), [vec![0, 1, 2]]);
+        assert_eq!(sets(&whole[1..], &[]), [vec![1, 2]]);
+    }
+
+    #[test]
+    fn parted_articles_are_in_no_common_set() {
+        let edges = [(0, 1, Near, 0.9), (0, 2, Near, 0.9), (1, 2, Near, 0.9)];
+        assert_eq!(sets(&edges, &[(1, 2)]), [vec![0, 1]]);
+        assert_eq!(sets(&edges, &[(0, 1)]), [vec![0, 2]]);
+    }
 }

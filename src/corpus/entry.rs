@@ -1,10 +1,11 @@
-//! One document of a corpus: as it was read, and as it stands after what the whole drop
-//! and the person say of its lines.
+//! One document of a corpus: as it was read, and as it is after the changes of labels by other documents
+//! and by the person.
+//!
+//! In: a cleaned document and label changes. Out: its runs, articles and fingerprints.
 
 use crate::article::assemble::assemble;
-use crate::corpus::evidence::candidate_lines::{Head, heads};
-use crate::corpus::evidence::candidate_lines::{Line, lines};
-use crate::corpus::overlay::{Mark, marked, same_effect};
+use crate::corpus::evidence::candidate_lines::{ShortLine, TitleCandidate, short_lines, title_candidates};
+use crate::corpus::overlay::{LabelChange, changed, same_effect};
 use crate::fingerprint::Fingerprint;
 use crate::pipeline::clean::Cleaned;
 use crate::pipeline::clean_input;
@@ -15,26 +16,26 @@ use crate::types::label::Labelled;
 /// One document.
 #[derive(Clone, Debug)]
 pub(crate) struct Entry {
-    /// As it stands.
+    /// As it is now.
     pub cleaned: Cleaned,
-    /// It came as a clean article: nothing in it is ever judged by the drop.
-    pub given: bool,
-    /// Identity of its content, whatever its name.
+    /// It came as a clean article: other documents never change its labels.
+    pub is_clean_input: bool,
+    /// Hash of its content, without its name. A part of it stands in ids.
     pub key: u64,
-    /// Short lines that may turn out to recur.
-    pub lines: Vec<Line>,
-    /// Lines that may turn out to be titles of glued articles.
-    pub heads: Vec<Head>,
-    /// Fingerprints of the articles as they stand.
+    /// Short lines that may recur in other documents.
+    pub short_lines: Vec<ShortLine>,
+    /// Lines that may be titles of attached articles.
+    pub title_candidates: Vec<TitleCandidate>,
+    /// Fingerprints of the articles as they are now.
     pub prints: Vec<Fingerprint>,
-    /// As it was read, by itself, when it stands otherwise.
-    read: Option<Read>,
-    marks: Vec<Mark>,
+    /// As it was read, when it is different now.
+    as_read: Option<AsRead>,
+    changes: Vec<LabelChange>,
 }
 
 /// A document as it was read.
 #[derive(Clone, Debug)]
-struct Read {
+struct AsRead {
     blocks: Vec<Labelled>,
     articles: Vec<Article>,
     /// Their fingerprints.
@@ -42,84 +43,99 @@ struct Read {
 }
 
 impl Entry {
-    /// Takes a document in.
-    pub fn new(cleaned: Cleaned, given: bool) -> Self {
-        let key = key(&cleaned);
+    /// An entry of a cleaned document.
+    pub fn new(cleaned: Cleaned, is_clean_input: bool) -> Self {
+        let key = content_key(&cleaned);
         let prints = cleaned.articles.iter().map(Fingerprint::of).collect();
-        let (lines, heads) = if given { Default::default() } else { (lines(&cleaned), heads(&cleaned)) };
-        Entry { cleaned, given, key, lines, heads, prints, read: None, marks: Vec::new() }
+        let (short_lines, title_candidates) = if is_clean_input {
+            Default::default()
+        } else {
+            (short_lines(&cleaned), title_candidates(&cleaned))
+        };
+        Entry {
+            cleaned,
+            is_clean_input,
+            key,
+            short_lines,
+            title_candidates,
+            prints,
+            as_read: None,
+            changes: Vec::new(),
+        }
     }
 
-    /// The runs as they were read; marks count these.
-    pub fn blocks_read(&self) -> &[Labelled] {
-        self.read.as_ref().map_or(&self.cleaned.blocks, |r| &r.blocks)
+    /// The runs as they were read; changes refer to these by number.
+    pub fn blocks_as_read(&self) -> &[Labelled] {
+        self.as_read.as_ref().map_or(&self.cleaned.blocks, |r| &r.blocks)
     }
 
     /// The fingerprints of the articles with a title of their own, as they were read.
-    pub fn titled(&self) -> impl Iterator<Item = &Fingerprint> {
-        let (articles, prints) = match &self.read {
+    pub fn titled_prints(&self) -> impl Iterator<Item = &Fingerprint> {
+        let (articles, prints) = match &self.as_read {
             Some(read) => (&read.articles, &read.prints),
             None => (&self.cleaned.articles, &self.prints),
         };
         articles.iter().zip(prints).filter(|(a, _)| !a.title_derived).map(|(_, p)| p)
     }
 
-    /// The fingerprint of the article at a place of the list, as it was read.
-    pub fn print_read(&self, place: usize) -> Option<&Fingerprint> {
-        self.read.as_ref().map_or(&self.prints, |r| &r.prints).get(place)
+    /// The fingerprint of the article with this index, as it was read.
+    pub fn print_as_read(&self, place: usize) -> Option<&Fingerprint> {
+        self.as_read.as_ref().map_or(&self.prints, |r| &r.prints).get(place)
     }
 
-    /// Content of the article with this number.
+    /// Content hash of the article with this number.
     pub fn content_of(&self, n: u32) -> Option<u64> {
         let i = self.cleaned.articles.iter().position(|a| a.n == n)?;
         self.prints.get(i).map(|p| p.content)
     }
 
-    /// Number of the article with this content.
+    /// Number of the article with this content hash.
     pub fn number_of(&self, content: u64) -> Option<u32> {
         let i = self.prints.iter().position(|p| p.content == content)?;
         self.cleaned.articles.get(i).map(|a| a.n)
     }
 
-    /// Puts the marks on, instead of those before. `files` is the size of the drop. Returns
-    /// whether the articles are others than before.
-    pub fn mark(&mut self, marks: Vec<Mark>, files: usize) -> bool {
-        let counted = marks.iter().any(|m| matches!(m, Mark::Recurs(..)));
-        if marks == self.marks && !counted {
+    /// Replaces the changes. `files` is the number of documents in the corpus. Returns whether the articles
+    /// are different from before.
+    pub fn set_changes(&mut self, changes: Vec<LabelChange>, files: usize) -> bool {
+        let has_counts = changes.iter().any(|c| matches!(c, LabelChange::Recurs(..)));
+        if changes == self.changes && !has_counts {
             return false;
         }
-        let same = same_effect(&marks, &self.marks);
-        if marks.is_empty() {
-            if let Some(read) = self.read.take() {
+        let same = same_effect(&changes, &self.changes);
+        if changes.is_empty() {
+            if let Some(read) = self.as_read.take() {
                 (self.cleaned.blocks, self.cleaned.articles) = (read.blocks, read.articles);
                 self.prints = self.cleaned.articles.iter().map(Fingerprint::of).collect();
             }
         } else {
-            let read = self.read.get_or_insert_with(|| Read {
+            let read = self.as_read.get_or_insert_with(|| AsRead {
                 blocks: self.cleaned.blocks.clone(),
                 articles: self.cleaned.articles.clone(),
                 prints: self.prints.clone(),
             });
-            self.cleaned.blocks = marked(&read.blocks, &marks, &self.cleaned.document.text, files);
+            self.cleaned.blocks = changed(&read.blocks, &changes, &self.cleaned.document.text, files);
             if !same {
                 self.cleaned.articles = self.assemble();
                 self.prints = self.cleaned.articles.iter().map(Fingerprint::of).collect();
             }
         }
-        self.marks = marks;
+        self.changes = changes;
         !same
     }
 
+    /// The articles of the runs as they are now.
     fn assemble(&self) -> Vec<Article> {
         let Cleaned { document, blocks, articles } = &self.cleaned;
         match articles.first() {
-            Some(article) if self.given => clean_input::assemble(article, document, blocks),
+            Some(article) if self.is_clean_input => clean_input::assemble(article, document, blocks),
             _ => assemble(document, blocks),
         }
     }
 }
 
-fn key(cleaned: &Cleaned) -> u64 {
+/// Hash of what was read from a file. Stands in ids: its bits must not change.
+fn content_key(cleaned: &Cleaned) -> u64 {
     let d = &cleaned.document;
     let declared = format!(
         "{:?}{:?}{:?}",
@@ -127,11 +143,11 @@ fn key(cleaned: &Cleaned) -> u64 {
         d.problems,
         cleaned.articles.first().map(|a| (&a.title, &a.published))
     );
-    [declared.as_bytes(), d.text.as_bytes()].iter().fold(0, |hash, bytes| identity(hash, bytes))
+    [declared.as_bytes(), d.text.as_bytes()].iter().fold(0, |hash, bytes| hash_bytes(hash, bytes))
 }
 
-/// Hash of bytes, eight at a time; two texts that differ anywhere differ in it.
-fn identity(hash: u64, bytes: &[u8]) -> u64 {
+/// Adds bytes to a hash, eight at a time. A multiplicative hash like FxHash; not made against attacks.
+fn hash_bytes(hash: u64, bytes: &[u8]) -> u64 {
     let (eights, rest) = bytes.as_chunks::<8>();
     let mut last = [0; 8];
     last[..rest.len()].copy_from_slice(rest);

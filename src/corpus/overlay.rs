@@ -1,49 +1,63 @@
-//! Changes of labels that other files or a person make to a document after it was cleaned by itself.
+//! Changes of labels that other documents or a person make, after a document was cleaned by itself.
+//!
+//! In: labelled runs and changes. Out: new runs. Where the changes come from is in `evidence` and
+//! `decisions`.
 
 use crate::types::block::Span;
 use crate::types::label::{Cue, Label, Labelled, Reason};
 
 /// A change of a run's label.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Mark {
-    /// The run with this number is furniture because its line recurs, in so many files.
+pub(crate) enum LabelChange {
+    /// The run with this number is furniture because its line recurs in this many files.
     Recurs(u32, u32),
-    /// The run with this number is the title of an article that was glued on.
-    Glued(u32),
+    /// The run with this number is the title of an attached article.
+    AttachedTitle(u32),
     /// The person called this line furniture.
     Phrase(u32),
-    /// The person put a range back.
+    /// The person restored a range.
     Restore(Span),
     /// The person set a range aside.
     SetAside(Span),
 }
 
-/// The runs with the marks put on: the drop's first, then the person's, the last word last.
-pub(crate) fn marked(read: &[Labelled], marks: &[Mark], text: &str, files: usize) -> Vec<Labelled> {
-    let mut blocks = read.to_vec();
-    for mark in marks {
-        match mark {
-            Mark::Glued(block) => part(&mut blocks, *block),
-            Mark::Recurs(block, count) => {
-                aside(&mut blocks, *block, Reason::new(Cue::Recurs, format!("in {count} of {files} files")));
+/// The runs after all changes: those of lines first, then those of ranges, each in order. `files` is the
+/// number of documents in the corpus.
+pub(crate) fn changed(
+    as_read: &[Labelled],
+    changes: &[LabelChange],
+    text: &str,
+    files: usize,
+) -> Vec<Labelled> {
+    let mut blocks = as_read.to_vec();
+    for change in changes {
+        match change {
+            LabelChange::AttachedTitle(block) => start_article(&mut blocks, *block),
+            LabelChange::Recurs(block, count) => {
+                set_aside(
+                    &mut blocks,
+                    *block,
+                    Reason::new(Cue::Recurs, format!("in {count} of {files} files")),
+                );
             }
-            Mark::Phrase(block) => aside(&mut blocks, *block, Reason::new(Cue::Person, "line set aside")),
-            Mark::Restore(_) | Mark::SetAside(_) => {}
+            LabelChange::Phrase(block) => {
+                set_aside(&mut blocks, *block, Reason::new(Cue::Person, "line set aside"))
+            }
+            LabelChange::Restore(_) | LabelChange::SetAside(_) => {}
         }
     }
-    for mark in marks {
-        match mark {
-            Mark::Restore(span) => range(&mut blocks, *span, text, true),
-            Mark::SetAside(span) => range(&mut blocks, *span, text, false),
-            Mark::Recurs(..) | Mark::Glued(_) | Mark::Phrase(_) => {}
+    for change in changes {
+        match change {
+            LabelChange::Restore(span) => change_range(&mut blocks, *span, text, true),
+            LabelChange::SetAside(span) => change_range(&mut blocks, *span, text, false),
+            LabelChange::Recurs(..) | LabelChange::AttachedTitle(_) | LabelChange::Phrase(_) => {}
         }
     }
     blocks
 }
 
-/// Makes a run the title of an article of its own, which goes on to the end of the one that it
-/// stands in.
-pub(crate) fn part(blocks: &mut [Labelled], title: u32) {
+/// Makes a run the title of a new article, which extends to the end of the article that it stands in.
+fn start_article(blocks: &mut [Labelled], title: u32) {
     let Some(behind) = blocks.get_mut(title as usize..) else { return };
     behind.iter_mut().filter_map(|r| r.article.as_mut()).for_each(|n| *n += 1);
     let article = behind.iter().skip(1).find(|r| r.label.is_body()).and_then(|r| r.article);
@@ -55,16 +69,17 @@ pub(crate) fn part(blocks: &mut [Labelled], title: u32) {
     }
 }
 
-/// Whether two lists of marks give the same articles: a count is no difference.
-pub(crate) fn same_effect(a: &[Mark], b: &[Mark]) -> bool {
+/// Whether two lists of changes give the same articles; counts of files do not matter.
+pub(crate) fn same_effect(a: &[LabelChange], b: &[LabelChange]) -> bool {
     a.len() == b.len()
         && a.iter().zip(b).all(|pair| match pair {
-            (Mark::Recurs(x, _), Mark::Recurs(y, _)) => x == y,
+            (LabelChange::Recurs(x, _), LabelChange::Recurs(y, _)) => x == y,
             (x, y) => x == y,
         })
 }
 
-pub(crate) fn aside(blocks: &mut [Labelled], block: u32, reason: Reason) {
+/// Sets a run aside.
+fn set_aside(blocks: &mut [Labelled], block: u32, reason: Reason) {
     if let Some(run) = blocks.get_mut(block as usize) {
         run.label = Label::Furniture;
         run.reason = reason;
@@ -73,9 +88,9 @@ pub(crate) fn aside(blocks: &mut [Labelled], block: u32, reason: Reason) {
     }
 }
 
-/// Puts a range back into the article around it, or sets it aside. A run that the range
-/// cuts is cut there.
-pub(crate) fn range(blocks: &mut Vec<Labelled>, span: Span, text: &str, back: bool) {
+/// Restores a range to the article around it, or sets it aside. A run that begins or ends outside the
+/// range is split there.
+fn change_range(blocks: &mut Vec<Labelled>, span: Span, text: &str, restore: bool) {
     for at in [span.start, span.end] {
         let inside = |r: &Labelled| r.span.start < at && at < r.span.end;
         if let Some(i) = blocks.iter().position(inside).filter(|_| text.is_char_boundary(at)) {
@@ -96,7 +111,7 @@ pub(crate) fn range(blocks: &mut Vec<Labelled>, span: Span, text: &str, back: bo
         if !within(&blocks[i]) {
             continue;
         }
-        if back {
+        if restore {
             let run = &mut blocks[i];
             run.article = Some(run.article.unwrap_or(around));
             run.label = Label::Body;
@@ -104,8 +119,76 @@ pub(crate) fn range(blocks: &mut Vec<Labelled>, span: Span, text: &str, back: bo
             run.confidence = 1.0;
             run.joined = false;
         } else {
-            aside(blocks, i as u32, Reason::new(Cue::Person, "set aside"));
+            set_aside(blocks, i as u32, Reason::new(Cue::Person, "set aside"));
             blocks[i].confidence = 1.0;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::corpus::overlay::{LabelChange, changed, same_effect};
+    use crate::types::block::Span;
+    use crate::types::label::{Cue, Label, Labelled, Reason};
+
+    const TEXT: &str = "Title\nFirst line.\nSecond line.\n";
+
+    fn runs() -> Vec<Labelled> {
+        let run = |start: usize, end: usize, label: Label| Labelled {
+            span: Span { start, end },
+            label,
+            reason: Reason::new(Cue::Model, ""),
+            confidence: 0.9,
+            article: Some(0),
+            joined: false,
+            markup: None,
+        };
+        vec![run(0, 6, Label::Title), run(6, 18, Label::Body), run(18, 31, Label::Body)]
+    }
+
+    fn labels(changes: &[LabelChange]) -> Vec<(Label, Option<u32>, usize)> {
+        let runs = changed(&runs(), changes, TEXT, 9);
+        assert_eq!(runs.iter().map(|r| r.span.len()).sum::<usize>(), TEXT.len());
+        runs.iter().map(|r| (r.label, r.article, r.span.end)).collect()
+    }
+
+    #[test]
+    fn changes_of_lines_come_before_those_of_ranges() {
+        let second = Span { start: 18, end: 31 };
+        let aside = (Label::Furniture, None, 31);
+        let kept = (Label::Body, Some(0), 31);
+        let cases = [
+            (vec![LabelChange::Recurs(2, 3)], aside),
+            (vec![LabelChange::Phrase(2)], aside),
+            (vec![LabelChange::SetAside(second)], aside),
+            (vec![LabelChange::Restore(second), LabelChange::Recurs(2, 3)], kept),
+            (vec![LabelChange::SetAside(second), LabelChange::Restore(second)], kept),
+            (vec![LabelChange::AttachedTitle(2)], (Label::Title, None, 31)),
+        ];
+        for (changes, expected) in cases {
+            assert_eq!(labels(&changes)[2], expected, "{changes:?}");
+        }
+    }
+
+    #[test]
+    fn a_range_splits_the_runs_that_it_cuts() {
+        let found = labels(&[LabelChange::SetAside(Span { start: 12, end: 18 })]);
+        let ends: Vec<_> = found.iter().map(|r| (r.0, r.2)).collect();
+        assert_eq!(ends, [(Label::Title, 6), (Label::Body, 12), (Label::Furniture, 18), (Label::Body, 31)]);
+    }
+
+    #[test]
+    fn a_new_article_begins_at_its_title() {
+        let found = labels(&[LabelChange::AttachedTitle(1)]);
+        assert_eq!(
+            found,
+            [(Label::Title, Some(0), 6), (Label::Title, Some(1), 18), (Label::Body, Some(1), 31)]
+        );
+    }
+
+    #[test]
+    fn a_count_is_no_effect() {
+        assert!(same_effect(&[LabelChange::Recurs(1, 3)], &[LabelChange::Recurs(1, 4)]));
+        assert!(!same_effect(&[LabelChange::Recurs(1, 3)], &[LabelChange::Phrase(1)]));
     }
 }

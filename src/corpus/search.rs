@@ -1,9 +1,11 @@
-//! Finding articles by what they say. Case and the marks on Latin letters do not count.
+//! Search for articles that contain all words of a query. Case and the marks on Latin letters do not count.
+//!
+//! In: cleaned documents and a query. Out: article ids. There is no index: every text is read.
 
 use crate::pipeline::clean::Cleaned;
 use crate::types::article_id::article_id;
 
-/// Latin letters with marks, each row behind the letter that it is read as.
+/// Latin letters with marks; the first letter of each row is the one without.
 const MARKED: [&str; 17] = [
     "aàáâãäåāăą",
     "cçćĉċč",
@@ -24,7 +26,7 @@ const MARKED: [&str; 17] = [
     "zźżž",
 ];
 
-/// Adds `text` to `out` as it is compared.
+/// Adds `text` to `out` in the form that is compared: lower case, without marks.
 fn fold(text: &str, out: &mut String) {
     for c in text.chars() {
         if c.is_ascii() {
@@ -34,12 +36,13 @@ fn fold(text: &str, out: &mut String) {
         match c {
             '’' | '‘' => out.push('\''),
             '\u{300}'..='\u{36F}' | '\u{AD}' => {}
-            _ => out.extend(c.to_lowercase().map(plain)),
+            _ => out.extend(c.to_lowercase().map(without_marks)),
         }
     }
 }
 
-fn plain(c: char) -> char {
+/// A Latin letter without its marks.
+fn without_marks(c: char) -> char {
     if !('\u{C0}'..='\u{21B}').contains(&c) {
         return c;
     }
@@ -47,8 +50,8 @@ fn plain(c: char) -> char {
     row.and_then(|row| row.chars().next()).unwrap_or(c)
 }
 
-/// The ids of the articles that hold every word of `query`, in their titles, outlets, authors,
-/// names of files or texts.
+/// The ids of the articles that contain every word of `query` in title, standfirst, outlet, authors, file
+/// name or text.
 pub(crate) fn search<'a>(pages: impl Iterator<Item = (&'a str, &'a Cleaned)>, query: &str) -> Vec<String> {
     let mut folded = String::new();
     fold(query, &mut folded);

@@ -1,21 +1,45 @@
 //! What every export format needs of a corpus: the story and the set of copies of each article.
+//!
+//! In: copies and stories. Out: look-ups by article id. Nothing is written here.
 
 use crate::corpus::Corpus;
 use crate::pipeline::clean::Cleaned;
 use crate::types::article::Article;
 use crate::types::article_id::parse_article_id;
-use crate::types::grouping::{Copies, Member, Relation};
-use crate::util::sorted::Table;
+use crate::types::grouping::{Copies, Member, Relation, Story};
+use std::collections::BTreeMap;
 
-/// Where each article belongs.
+/// The story and the copies of each article.
 pub(crate) struct Context {
-    pub story: Table<String, (String, String)>,
-    pub copies: Table<String, (String, Member)>,
-    pub sets: Table<String, Copies>,
+    /// By article id: id and headline of its story.
+    pub story: BTreeMap<String, (String, String)>,
+    /// By article id: id of its set of copies, and its entry there.
+    pub copies: BTreeMap<String, (String, Member)>,
+    /// Sets of copies by id.
+    pub sets: BTreeMap<String, Copies>,
 }
 
 impl Context {
-    /// Id and headline of the story that the article or its keeper is in.
+    /// Of the copies and stories of a corpus.
+    pub fn new(copies: &[Copies], stories: &[Story]) -> Self {
+        let sets: BTreeMap<String, Copies> = copies.iter().map(|set| (set.id.clone(), set.clone())).collect();
+        let mut out = Context { story: BTreeMap::new(), copies: BTreeMap::new(), sets };
+        for (id, set) in &out.sets {
+            for member in &set.members {
+                out.copies.insert(member.article.clone(), (id.clone(), member.clone()));
+            }
+        }
+        for story in stories {
+            let sets = story.copies.iter().filter_map(|id| out.sets.get(id));
+            let copied = sets.flat_map(|set| set.members.iter().map(|member| &member.article));
+            for article in story.articles.iter().chain(copied) {
+                out.story.insert(article.clone(), (story.id.clone(), story.title.clone()));
+            }
+        }
+        out
+    }
+
+    /// Id and headline of the story of the article or of its keeper.
     pub fn story_of(&self, article: &str) -> (Option<&str>, Option<&str>) {
         match self.story.get(article) {
             Some((id, title)) => (Some(id), Some(title)),
@@ -23,7 +47,7 @@ impl Context {
         }
     }
 
-    /// Set of copies of the article and what it is there.
+    /// Id of the set of copies of the article, and its entry there.
     pub fn copies_of(&self, article: &str) -> (Option<&str>, Option<&Member>) {
         match self.copies.get(article) {
             Some((id, member)) => (Some(id), Some(member)),
@@ -31,16 +55,49 @@ impl Context {
         }
     }
 
-    /// Whether the article stands for itself: alone, or the keeper of its copies.
-    pub fn keeps(&self, article: &str) -> bool {
+    /// Whether the article has no copies or is the keeper of them.
+    pub fn is_keeper(&self, article: &str) -> bool {
         self.copies_of(article).1.is_none_or(|m| m.relation == Relation::Keeper)
     }
 }
 
-/// The article of that id with its page.
-pub(crate) fn find<'c>(corpus: &'c mut Corpus, id: &str) -> Option<(&'c Cleaned, &'c Article)> {
+/// The article of that id with its document.
+pub(crate) fn find_article<'c>(corpus: &'c mut Corpus, id: &str) -> Option<(&'c Cleaned, &'c Article)> {
     let (document, n) = parse_article_id(id)?;
     let page = corpus.cleaned(document).ok()?;
     let article = page.articles.iter().find(|a| a.n == n)?;
     Some((page, article))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::export::context::Context;
+    use crate::types::grouping::{Copies, Member, Relation, Story};
+
+    #[test]
+    fn copies_share_the_story_of_their_keeper() {
+        let member = |article: &str, relation| Member { article: article.into(), relation, similarity: 1.0 };
+        let copies = Copies {
+            id: "copies:a#0".into(),
+            keeper: "a#0".into(),
+            members: vec![member("a#0", Relation::Keeper), member("b#0", Relation::Near)],
+        };
+        let story = Story {
+            id: "story:a#0".into(),
+            title: "Ferry".into(),
+            articles: vec!["a#0".into()],
+            members: Vec::new(),
+            copies: vec![copies.id.clone()],
+            sources: Vec::new(),
+            first: None,
+            last: None,
+            terms: Vec::new(),
+        };
+        let context = Context::new(&[copies], &[story]);
+        let cases =
+            [("a#0", Some("story:a#0"), true), ("b#0", Some("story:a#0"), false), ("c#0", None, true)];
+        for (id, story, keeper) in cases {
+            assert_eq!((context.story_of(id).0, context.is_keeper(id)), (story, keeper), "{id}");
+        }
+    }
 }

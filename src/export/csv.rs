@@ -1,10 +1,14 @@
-//! CSV for spreadsheets: one article a row.
+//! CSV for spreadsheets: one article a row (RFC 4180).
+//!
+//! In: articles. Out: bytes of rows. Cells that a spreadsheet would run as a formula get an apostrophe in
+//! front (OWASP, CSV injection).
 
 use crate::export::context::Context;
 use crate::types::article::{Article, Precision, Role};
 use crate::types::grouping::Relation;
 use std::borrow::Cow;
 
+/// Names of the columns.
 const COLUMNS: [&str; 20] = [
     "id",
     "document",
@@ -28,10 +32,10 @@ const COLUMNS: [&str; 20] = [
     "text",
 ];
 
-/// Byte order mark, without which Excel reads UTF-8 as something else, and the column names.
-pub(crate) fn head() -> Vec<u8> {
+/// A byte order mark, by which spreadsheets recognise UTF-8, and the row of column names.
+pub(crate) fn header() -> Vec<u8> {
     let mut out = "\u{feff}".as_bytes().to_vec();
-    write(&mut out, COLUMNS.map(Cow::Borrowed));
+    write_row(&mut out, COLUMNS.map(Cow::Borrowed));
     out
 }
 
@@ -54,20 +58,20 @@ pub(crate) fn row(document: &str, article: &Article, context: &Context, id: &str
     });
     let date = published.filter(|p| p.precision != Precision::Relative).and_then(|p| p.iso.as_deref());
     let text = article.text();
-    write(
+    write_row(
         out,
         [
             safe(id),
             safe(document),
             role.into(),
-            yes(context.keeps(id)),
+            yes_no(context.is_keeper(id)),
             safe(copies.unwrap_or_default()),
             relation.unwrap_or_default().into(),
             member.map_or_else(String::new, |m| thousandths(m.similarity)).into(),
             safe(story.unwrap_or_default()),
             safe(story_title.unwrap_or_default()),
             safe(article.title.as_deref().unwrap_or_default()),
-            yes(article.title_derived),
+            yes_no(article.title_derived),
             safe(article.source.as_deref().unwrap_or_default()),
             safe(article.byline.as_deref().unwrap_or_default()),
             safe(article.agency.as_deref().unwrap_or_default()),
@@ -81,25 +85,54 @@ pub(crate) fn row(document: &str, article: &Article, context: &Context, id: &str
     );
 }
 
-fn yes(value: bool) -> Cow<'static, str> {
+fn yes_no(value: bool) -> Cow<'static, str> {
     if value { "yes".into() } else { "no".into() }
 }
 
-/// A cell that no spreadsheet runs as a formula (OWASP, CSV injection).
+/// A cell that no spreadsheet runs as a formula.
 fn safe(cell: &str) -> Cow<'_, str> {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}").into() } else { cell.into() }
 }
 
-fn write(out: &mut Vec<u8>, cells: [Cow<'_, str>; COLUMNS.len()]) {
+/// Writes the cells of one row.
+fn write_row(out: &mut Vec<u8>, cells: [Cow<'_, str>; COLUMNS.len()]) {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
     // Writing to memory cannot fail, and the array type fixes the number of cells.
     let written = writer.write_record(cells.iter().map(|c| c.as_bytes()));
     debug_assert!(written.is_ok());
 }
 
-/// A share with three places behind the point. Whole numbers are written with far less code
-/// than broken ones.
+/// A share with three decimal places, rounded half to even. By whole numbers: formatting floats adds much
+/// code to the module.
 fn thousandths(share: f32) -> String {
     let whole = (f64::from(share) * 1000.0).round_ties_even() as u32;
     format!("{}.{:03}", whole / 1000, whole % 1000)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::export::csv::{COLUMNS, header, safe, thousandths};
+
+    #[test]
+    fn formulas_are_guarded() {
+        for cell in ["=1+1", "+1", "-1", "@A1", "\tx", "\rx"] {
+            assert_eq!(safe(cell), format!("'{cell}"));
+        }
+        for cell in ["", "a=b", "1-2", "Ferry"] {
+            assert_eq!(safe(cell), cell);
+        }
+    }
+
+    #[test]
+    fn shares_have_three_places() {
+        for (share, expected) in [(1.0, "1.000"), (0.0, "0.000"), (0.0625, "0.062"), (0.4567, "0.457")] {
+            assert_eq!(thousandths(share), expected);
+        }
+    }
+
+    #[test]
+    fn the_file_begins_with_a_mark_and_the_names() {
+        let header = String::from_utf8(header()).unwrap();
+        assert_eq!(header, format!("\u{feff}{}\r\n", COLUMNS.join(",")));
+    }
 }

@@ -1,4 +1,6 @@
 //! JSON Lines: one article record a line.
+//!
+//! In: articles. Out: bytes of lines.
 
 use crate::export::context::Context;
 use crate::record::ArticleRecord;
@@ -7,6 +9,7 @@ use crate::types::article::Article;
 use crate::types::grouping::Relation;
 use serde::Serialize;
 
+/// An article record with its copies and its story.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Row<'a> {
@@ -33,7 +36,7 @@ pub(crate) fn row(
     let (story, story_title) = context.story_of(id);
     let row = Row {
         article: ArticleRecord::new(document, article, units),
-        keeper: context.keeps(id),
+        keeper: context.is_keeper(id),
         copies,
         relation: member.map(|m| m.relation),
         similarity: member.map(|m| m.similarity),
@@ -43,7 +46,7 @@ pub(crate) fn row(
     let start = out.len();
     match serde_json::to_writer(&mut *out, &row) {
         Ok(()) => out.push(b'\n'),
-        // Strings and finite numbers always serialise; half a line is never left behind.
+        // Strings and finite numbers always serialise; an incomplete line is removed all the same.
         Err(_) => out.truncate(start),
     }
 }

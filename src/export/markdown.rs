@@ -1,11 +1,15 @@
-//! Markdown to read: a heading a story, its articles beneath. All text of articles is
-//! escaped, so that it stays text.
+//! Markdown (CommonMark) for reading: a heading for each story, its articles below.
+//!
+//! In: stories. Out: bytes. All text of articles is escaped: none of it is read as markup.
 
 use crate::corpus::Corpus;
-use crate::export::context::{Context, find};
+use crate::export::context::{Context, find_article};
 use crate::types::article::{Article, Paragraph, ParagraphKind};
 use crate::types::grouping::Story;
 use std::fmt::Write;
+
+/// Backticks of a code fence at least.
+const MIN_FENCE: usize = 3;
 
 /// Writes one story.
 pub(crate) fn story(corpus: &mut Corpus, context: &Context, story: &Story, out: &mut Vec<u8>) {
@@ -26,7 +30,7 @@ pub(crate) fn story(corpus: &mut Corpus, context: &Context, story: &Story, out: 
         let _ = write!(text, "{}\n\n", escape(&facts.join(" \u{b7} ")));
     }
     for id in &story.articles {
-        if let Some((_, found)) = find(corpus, id) {
+        if let Some((_, found)) = find_article(corpus, id) {
             article(found, id, &mut text);
         }
         copies(context, id, &mut text);
@@ -34,6 +38,7 @@ pub(crate) fn story(corpus: &mut Corpus, context: &Context, story: &Story, out: 
     out.extend_from_slice(text.as_bytes());
 }
 
+/// Writes one article.
 fn article(article: &Article, id: &str, text: &mut String) {
     let _ = write!(text, "## {}\n\n", escape(article.title.as_deref().unwrap_or(id)));
     let date = article.published.as_ref().map(|p| p.iso.clone().unwrap_or_else(|| p.raw.clone()));
@@ -56,11 +61,12 @@ fn article(article: &Article, id: &str, text: &mut String) {
     }
 }
 
-/// Kinds whose lines stand under each other without a blank line.
+/// Kinds of paragraph that follow each other without a blank line.
 fn is_tight(kind: ParagraphKind) -> bool {
     matches!(kind, ParagraphKind::Item | ParagraphKind::Row)
 }
 
+/// Writes one paragraph; `before` is the kind of the one before it.
 fn paragraph_text(paragraph: &Paragraph, before: Option<ParagraphKind>, text: &mut String) {
     if before.is_some_and(|b| is_tight(b) && b != paragraph.kind) {
         text.push('\n');
@@ -71,7 +77,7 @@ fn paragraph_text(paragraph: &Paragraph, before: Option<ParagraphKind>, text: &m
         ParagraphKind::Item => writeln!(text, "- {}", escape(&paragraph.text)),
         ParagraphKind::Quote => write!(text, "> {}\n\n", escape(&paragraph.text)),
         ParagraphKind::Code => {
-            let fence = "`".repeat(longest_run(&paragraph.text, '`').max(2) + 1);
+            let fence = "`".repeat((longest_run(&paragraph.text, '`') + 1).max(MIN_FENCE));
             write!(text, "{fence}\n{}\n{fence}\n\n", paragraph.text)
         }
         ParagraphKind::Row => {
@@ -82,6 +88,7 @@ fn paragraph_text(paragraph: &Paragraph, before: Option<ParagraphKind>, text: &m
     };
 }
 
+/// Writes the copies of an article as one line.
 fn copies(context: &Context, id: &str, text: &mut String) {
     let (Some(set), _) = context.copies_of(id) else { return };
     let Some(set) = context.sets.get(set) else { return };
@@ -96,11 +103,12 @@ fn copies(context: &Context, id: &str, text: &mut String) {
     }
 }
 
+/// Length of the longest run of one character.
 fn longest_run(text: &str, of: char) -> usize {
     text.split(|c| c != of).map(str::len).max().unwrap_or(0)
 }
 
-/// Text as CommonMark text: no character of it is read as markup. Line ends become spaces.
+/// Escapes text so that no character is read as markup. Line ends become spaces.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for word in text.split_whitespace() {
@@ -123,10 +131,11 @@ fn escape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::export::markdown::{escape, paragraph_text};
+    use crate::types::article::{Paragraph, ParagraphKind};
 
     #[test]
-    fn nothing_of_a_text_is_markup() {
+    fn no_text_is_read_as_markup() {
         assert_eq!(escape("<img src=x onerror=y>"), "\\<img src=x onerror=y\\>");
         assert_eq!(escape("# not a *heading*"), "\\# not a \\*heading\\*");
         assert_eq!(escape("1986. A year"), "1986\\. A year");

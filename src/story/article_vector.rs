@@ -1,39 +1,56 @@
 //! Everything that the pair score reads of one article.
+//!
+//! In: a fingerprint and its term counts. Out: an [`ArticleVector`].
 
 use crate::fingerprint::Fingerprint;
-use crate::story::event_days::{Event, events};
-use crate::story::idf::Frequencies;
-use crate::story::term_counts::{Count, IN_BODY, IN_LEAD, IN_TITLE, IS_NAME, IS_NUMBER};
-use crate::story::terms::{Term, pairs, weigh};
+use crate::story::event_days::{EventDay, event_days};
+use crate::story::idf::DocumentFrequencies;
+use crate::story::term_counts::{IN_BODY, IN_LEAD, IN_TITLE, IS_NAME, IS_NUMBER, TermCount};
+use crate::story::terms::{Term, weigh_terms, word_pairs};
+
+/// Smallest squared length of a title, so that no share is divided by 0.
+const MIN_TITLE_NORM: f32 = 1e-6;
 
 /// One article, ready to be compared.
-pub(crate) struct Vector<'a> {
+pub(crate) struct ArticleVector<'a> {
     pub print: &'a Fingerprint,
     pub terms: Vec<Term>,
+    /// Pairs of neighbouring words: hash and rarity, ascending by hash.
     pub pairs: Vec<(u32, f32)>,
     pub norms: Norms,
-    /// Share of its title that its text has; a text that has little of it is hardly the article.
-    pub own_title: f32,
+    /// Share of its title's weight that its text has, 0 to 1; a text with little of it may be a login
+    /// wall rather than the article.
+    pub title_in_text: f32,
     /// The days that it names.
-    pub events: Vec<Event>,
+    pub event_days: Vec<EventDay>,
 }
 
-/// Sums of squares, one a view of the terms.
+/// Sums of products of term weights, one for each view of the terms: squared lengths of one article,
+/// dot products of two, or cosines.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Norms {
+    /// Count and rarity.
     pub often: f32,
+    /// Count weighted by position, and rarity.
     pub early: f32,
+    /// Count weighted by position, and rarity over the collection alone.
     pub own: f32,
+    /// Words of the leads.
     pub lead: f32,
+    /// Words of the titles.
     pub title: f32,
+    /// Names.
     pub names: f32,
+    /// Numbers.
     pub numbers: f32,
+    /// As `early`, the rarity squared.
     pub rare: f32,
+    /// Pairs of neighbouring words.
     pub pairs: f32,
 }
 
 impl Norms {
-    /// Adds the products of two weights of one term; for a norm both are the same term.
+    /// Adds the products of the weights of one term in two articles; for a norm both are the same.
     pub fn add(&mut self, a: &Term, b: &Term) {
         let idf = a.idf * b.idf;
         let early = a.early * b.early;
@@ -43,38 +60,39 @@ impl Norms {
         self.own += early * a.own * b.own;
         self.rare += early * idf * idf;
         let number = both & IS_NUMBER != 0;
-        self.lead += when(idf, both & IN_LEAD != 0);
-        self.title += when(idf, both & IN_TITLE != 0);
-        self.numbers += when(idf, number);
-        self.names += when(early * idf, !number && (a.flags | b.flags) & IS_NAME != 0);
+        self.lead += masked(idf, both & IN_LEAD != 0);
+        self.title += masked(idf, both & IN_TITLE != 0);
+        self.numbers += masked(idf, number);
+        self.names += masked(early * idf, !number && (a.flags | b.flags) & IS_NAME != 0);
     }
 }
 
-/// A value, or 0.
-pub(crate) fn when(value: f32, yes: bool) -> f32 {
-    f32::from_bits(value.to_bits() & u32::from(yes).wrapping_neg())
+/// The value if `keep`, else 0, without a branch.
+pub(crate) fn masked(value: f32, keep: bool) -> f32 {
+    f32::from_bits(value.to_bits() & u32::from(keep).wrapping_neg())
 }
 
-impl<'a> Vector<'a> {
+impl<'a> ArticleVector<'a> {
     /// Weighs the counted terms of an article.
-    pub fn new(print: &'a Fingerprint, counts: &[Count], frequencies: &Frequencies) -> Self {
-        let terms = weigh(counts, frequencies);
-        let pairs = pairs(print, &terms);
+    pub fn new(print: &'a Fingerprint, counts: &[TermCount], frequencies: &DocumentFrequencies) -> Self {
+        let terms = weigh_terms(counts, frequencies);
+        let pairs = word_pairs(print, &terms);
         let mut norms = Norms::default();
         terms.iter().for_each(|t| norms.add(t, t));
         norms.pairs = pairs.iter().map(|p| p.1 * p.1).sum();
-        let told = terms.iter().filter(|t| t.flags & (IN_TITLE | IN_BODY) == IN_TITLE | IN_BODY);
-        let own_title = told.map(|t| t.idf * t.idf).sum::<f32>() / norms.title.max(1e-6);
-        Vector { print, terms, pairs, norms, own_title, events: events(print) }
+        let in_both = terms.iter().filter(|t| t.flags & (IN_TITLE | IN_BODY) == IN_TITLE | IN_BODY);
+        let title_in_text = in_both.map(|t| t.idf * t.idf).sum::<f32>() / norms.title.max(MIN_TITLE_NORM);
+        ArticleVector { print, terms, pairs, norms, title_in_text, event_days: event_days(print) }
     }
 
-    /// The pairs of equal terms of two articles, ascending.
-    pub fn shared<'b>(&'b self, other: &'b Vector<'_>) -> impl Iterator<Item = (&'b Term, &'b Term)> {
+    /// The terms that two articles share, ascending by hash.
+    pub fn shared<'b>(&'b self, other: &'b ArticleVector<'_>) -> impl Iterator<Item = (&'b Term, &'b Term)> {
         let (mine, theirs) = (&self.terms[..], &other.terms[..]);
         let (mut i, mut j) = (0, 0);
         std::iter::from_fn(move || {
             while let (Some(a), Some(b)) = (mine.get(i), theirs.get(j)) {
-                // No jump depends on which of the two is the smaller.
+                // Branch-free merge: both cursors advance by the result of a comparison, so the CPU has
+                // nothing to mispredict.
                 i += usize::from(a.id <= b.id);
                 j += usize::from(b.id <= a.id);
                 if a.id == b.id {

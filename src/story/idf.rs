@@ -1,15 +1,22 @@
-//! How rare words are: in the collection at hand and in a table of print at large.
+//! Inverse document frequency of words, over the collection and a table of general news text.
+//!
+//! In: term counts of all articles. Out: a number for each word, and how rare it is.
 
 use crate::lexicon::background_idf::{MAX_SHARE_SPECIFIC, share};
-use crate::story::term_counts::Count;
+use crate::story::term_counts::TermCount;
 use crate::util::hash::ByHash;
 
-/// What the table of print at large is worth, in documents.
-const BACKGROUND: f32 = 500.0;
+/// Weight of the table of general news text, in documents.
+const BACKGROUND_DOCUMENTS: f32 = 500.0;
 
-/// The words of a collection, numbered as they come, and how rare each is.
+/// Added to a word's document frequency, and to the number of documents where the collection stands
+/// alone, so that no quotient is 0 or infinite.
+const SMOOTHING: f32 = 0.5;
+const OWN_SMOOTHING: f32 = 3.0;
+
+/// The words of a collection, numbered in the order of their first occurrence, and how rare each is.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Frequencies {
+pub(crate) struct DocumentFrequencies {
     /// The number of each word, by its hash.
     numbers: ByHash<u32, u32>,
     /// The words by their numbers.
@@ -22,18 +29,18 @@ pub(crate) struct Frequencies {
 pub(crate) struct Rarity {
     /// Documents of the collection that it stands in.
     pub documents: u32,
-    /// In the collection and in print at large.
+    /// Natural logarithm, over the collection and general news text together.
     pub idf: f32,
-    /// In the collection.
+    /// The same over the collection alone.
     pub own: f32,
-    /// It stands in few texts of print at large.
+    /// It stands in few general news texts.
     pub specific: bool,
 }
 
-impl Frequencies {
-    /// Counts in how many of the lists each word stands, and gives the words their numbers.
-    pub fn of(lists: &mut [Vec<Count>]) -> Self {
-        let mut out = Frequencies { documents: lists.len() as u32, ..Frequencies::default() };
+impl DocumentFrequencies {
+    /// Counts in how many lists each word stands, and writes the numbers of the words into the lists.
+    pub fn of(lists: &mut [Vec<TermCount>]) -> Self {
+        let mut out = DocumentFrequencies { documents: lists.len() as u32, ..DocumentFrequencies::default() };
         let mut ids = Vec::new();
         for count in lists.iter_mut().flatten() {
             count.word = *out.numbers.entry(count.id).or_insert(ids.len() as u32);
@@ -49,37 +56,64 @@ impl Frequencies {
         out
     }
 
-    /// Gives the words of a list the numbers that they have here.
-    pub fn number(&self, mut list: Vec<Count>) -> Vec<Count> {
-        let known = |c: &mut Count| c.word = self.numbers.get(&c.id).copied().unwrap_or(u32::MAX);
+    /// Writes the numbers that the words have here into a list of another article.
+    pub fn with_word_numbers(&self, mut list: Vec<TermCount>) -> Vec<TermCount> {
+        let known = |c: &mut TermCount| c.word = self.numbers.get(&c.id).copied().unwrap_or(u32::MAX);
         list.iter_mut().for_each(known);
         list
     }
 
-    /// How many words there are.
+    /// Number of different words.
     pub fn len(&self) -> usize {
         self.words.len()
     }
 
-    /// In how many documents a word stands.
+    /// Number of documents that a word stands in.
     pub fn documents_of(&self, word: u32) -> u32 {
         self.words.get(word as usize).map_or(0, |w| w.documents)
     }
 
-    /// How rare a counted word is.
-    pub fn rarity_of(&self, count: &Count) -> Rarity {
+    /// Rarity of a counted word.
+    pub fn rarity_of(&self, count: &TermCount) -> Rarity {
         self.words.get(count.word as usize).copied().unwrap_or_else(|| self.rarity(count.id, 0))
     }
 
     fn rarity(&self, id: u32, documents: u32) -> Rarity {
         let (n, df, share) = (self.documents as f32, documents as f32, share(id));
-        let with = ln((n + BACKGROUND + 1.0) / (df + BACKGROUND * share + 0.5));
-        let own = ln((n + 3.0) / (df + 0.5));
-        Rarity { documents, idf: with.max(0.0), own: own.max(0.0), specific: share <= MAX_SHARE_SPECIFIC }
+        let both = ln((n + BACKGROUND_DOCUMENTS + 1.0) / (df + BACKGROUND_DOCUMENTS * share + SMOOTHING));
+        let own = ln((n + OWN_SMOOTHING) / (df + SMOOTHING));
+        Rarity { documents, idf: both.max(0.0), own: own.max(0.0), specific: share <= MAX_SHARE_SPECIFIC }
     }
 }
 
-/// Natural logarithm, the same bits natively and in wasm.
-pub(crate) fn ln(x: f32) -> f32 {
+/// Natural logarithm with the same bits natively and in WebAssembly.
+fn ln(x: f32) -> f32 {
     libm::logf(x)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::fingerprint::Fingerprint;
+    use crate::story::idf::DocumentFrequencies;
+    use crate::story::term_counts::{TermCount, count_terms};
+    use crate::text::tokenizer::codes;
+
+    fn counts(text: &str) -> Vec<TermCount> {
+        count_terms(&Fingerprint { body: codes(text), ..Fingerprint::default() })
+    }
+
+    #[test]
+    fn rarer_words_weigh_more() {
+        let mut lists = [counts("Velmora harbour"), counts("Quellmouth harbour"), counts("harbour")];
+        let frequencies = DocumentFrequencies::of(&mut lists);
+        assert_eq!(frequencies.len(), 3);
+        let of = |word: &str| {
+            let list = frequencies.with_word_numbers(counts(word));
+            frequencies.rarity_of(&list[0])
+        };
+        assert_eq!(["harbour", "Velmora", "elsewhere"].map(|w| of(w).documents), [3, 1, 0]);
+        assert!(of("harbour").own < of("Velmora").own && of("Velmora").own < of("unseen").own);
+        assert!(of("harbour").idf < of("Velmora").idf);
+        assert!(of("Velmora").specific && !of("the").specific);
+    }
 }

@@ -1,13 +1,15 @@
-//! What the pair score looks at: how alike two articles are in several views, how that
-//! compares with their other neighbours, how far apart their dates are, and whether they name
-//! the same days. A tree asks only which of two values is larger, so nothing is scaled.
+//! Features of the pair score: the similarity of two articles in several views, how it compares with
+//! their other neighbours, the days between them, and whether they name the same days.
+//!
+//! In: two article vectors. Out: 38 numbers. Trees only compare a feature with a threshold, so nothing
+//! is scaled.
 
 use crate::ml::linear::flag;
-use crate::story::article_vector::{Norms, Vector, when};
-use crate::story::event_days::{Event, Named};
-use crate::story::neighbour_rank::Standing;
+use crate::story::article_vector::{ArticleVector, Norms, masked};
+use crate::story::event_days::{EventDay, NamedDay};
+use crate::story::neighbour_rank::NeighbourRank;
 use crate::story::term_counts::{IN_LEAD, IN_TITLE, IS_NAME, IS_NUMBER};
-use crate::story::term_index::Reader;
+use crate::story::term_index::TermIndex;
 use crate::story::terms::IS_SPECIFIC;
 use crate::util::sorted;
 
@@ -56,52 +58,58 @@ pub const NAMES: [&str; FEATURES] = [
     "title-own-least",
 ];
 
-/// Articles from which a collection is large. Where the score was told the number of more, it
-/// knew the collections that it had learned on by it.
-const MANY: usize = 600;
+/// The feature "articles in the collection" counts up to this. Without the cap the model recognised its
+/// training collections by their size.
+const MAX_COUNTED_ARTICLES: usize = 600;
 
-/// How alike two articles are, each view from 0 to 1 where not said otherwise.
+/// Similarity of two articles, each view from 0 to 1 where not said otherwise.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Alike {
+pub(crate) struct PairSimilarity {
     pub cosines: Norms,
     /// Share of a title's weight that stands in the other's lead, the larger and the smaller.
     pub title_in_lead: (f32, f32),
-    /// Summed rarity of the specific names that both have, and of the numbers.
+    /// Sum of the rarity of the specific names that both have.
     pub names: f32,
+    /// The same for numbers.
     pub numbers: f32,
-    /// Summed rarity of the specific words that both leads have.
+    /// The same for the words that both leads have.
     pub lead: f32,
-    /// Rarity of the rarest shared name, number or word of both leads, and how many there are.
+    /// Rarity of the rarest of these.
     pub rarest: f32,
+    /// Number of these.
     pub specific: u32,
-    /// Share of the smaller article's kept shingles that both have.
+    /// Share of the smaller article's winnowed shingles that both have.
     pub shingles: f32,
 }
 
-/// Compares two articles; the reader has the first open. The flags of a shared term tell what
-/// it counts for, and no jump depends on them.
-pub(crate) fn alike(reader: &mut Reader, a: &Vector<'_>, b: &Vector<'_>) -> Alike {
+/// Compares two articles; the index has the first open. What a shared term counts for is masked by its
+/// flags, without branches.
+pub(crate) fn similarity(
+    index: &mut TermIndex,
+    a: &ArticleVector<'_>,
+    b: &ArticleVector<'_>,
+) -> PairSimilarity {
     let mut sums = Norms::default();
-    let mut out = Alike::default();
+    let mut out = PairSimilarity::default();
     let (mut a_title, mut b_title) = (0.0, 0.0);
-    for (x, y) in reader.terms(a, b) {
+    for (x, y) in index.terms(a, b) {
         sums.add(x, y);
         let (both, either) = (x.flags & y.flags, x.flags | y.flags);
         let all = x.idf * x.idf;
-        a_title += when(all, x.flags & IN_TITLE != 0 && y.flags & IN_LEAD != 0);
-        b_title += when(all, y.flags & IN_TITLE != 0 && x.flags & IN_LEAD != 0);
+        a_title += masked(all, x.flags & IN_TITLE != 0 && y.flags & IN_LEAD != 0);
+        b_title += masked(all, y.flags & IN_TITLE != 0 && x.flags & IN_LEAD != 0);
         let specific = x.flags & IS_SPECIFIC != 0;
         let number = specific && either & IS_NUMBER != 0;
         let name = specific && !number && either & IS_NAME != 0;
         let lead = specific && both & IN_LEAD != 0;
-        out.numbers += when(x.idf, number);
-        out.names += when(x.idf, name);
-        out.lead += when(x.idf, lead);
-        let telling = number || name || lead;
-        out.rarest = out.rarest.max(when(x.idf, telling));
-        out.specific += u32::from(telling);
+        out.numbers += masked(x.idf, number);
+        out.names += masked(x.idf, name);
+        out.lead += masked(x.idf, lead);
+        let is_specific = number || name || lead;
+        out.rarest = out.rarest.max(masked(x.idf, is_specific));
+        out.specific += u32::from(is_specific);
     }
-    reader.pairs(a, b).for_each(|(p, q)| sums.pairs += p * q);
+    index.pairs(a, b).for_each(|(p, q)| sums.pairs += p * q);
     let (p, q) = (&a.norms, &b.norms);
     let cosine = |s: f32, p: f32, q: f32| if p * q > 0.0 { s / (p * q).sqrt() } else { 0.0 };
     out.cosines = Norms {
@@ -118,11 +126,11 @@ pub(crate) fn alike(reader: &mut Reader, a: &Vector<'_>, b: &Vector<'_>) -> Alik
     let share = |s: f32, whole: f32| if whole > 0.0 { s / whole } else { 0.0 };
     let (ta, tb) = (share(a_title, p.title), share(b_title, q.title));
     out.title_in_lead = (ta.max(tb), ta.min(tb));
-    out.shingles = reader.shingles(a, b);
+    out.shingles = index.shingles(a, b);
     out
 }
 
-/// Share of the smaller of two ascending lists that both have.
+/// Share of the smaller of two ascending lists that both have, 0 to 1.
 pub(crate) fn shared_share(a: &[u32], b: &[u32]) -> f32 {
     let mut shared = 0;
     sorted::meet(a, b, |hash| *hash, |_, _| shared += 1);
@@ -131,18 +139,18 @@ pub(crate) fn shared_share(a: &[u32], b: &[u32]) -> f32 {
 
 /// The features of a pair in a collection of `n` articles.
 pub(crate) fn features(
-    a: &Vector<'_>,
-    b: &Vector<'_>,
-    s: &Alike,
-    at: &Standing,
+    a: &ArticleVector<'_>,
+    b: &ArticleVector<'_>,
+    s: &PairSimilarity,
+    rank: &NeighbourRank,
     n: usize,
 ) -> [f32; FEATURES] {
     let c = &s.cosines;
     let days = a.print.day.zip(b.print.day).map(|(a, b)| (a - b).unsigned_abs() as f32);
     let lengths = [a, b].map(|v| v.print.body.len() as f32 + v.print.title.len() as f32 + 1.0);
     let (shorter, longer) = (lengths[0].min(lengths[1]), lengths[0].max(lengths[1]));
-    let level = (at.levels.0 + at.levels.1) / 2.0;
-    let named = named(a, b);
+    let level = (rank.levels.0 + rank.levels.1) / 2.0;
+    let days_named = day_agreement(a, b);
     [
         c.often,
         c.early,
@@ -161,44 +169,47 @@ pub(crate) fn features(
         s.rarest,
         s.shingles,
         level,
-        at.levels.0.min(at.levels.1),
-        c.early - at.levels.0.max(at.levels.1),
-        c.early - at.best.0.max(at.best.1),
-        c.early - at.best.0.min(at.best.1),
-        at.gaps.0,
-        at.gaps.1,
-        at.kin.0,
-        at.kin.1,
+        rank.levels.0.min(rank.levels.1),
+        c.early - rank.levels.0.max(rank.levels.1),
+        c.early - rank.best.0.max(rank.best.1),
+        c.early - rank.best.0.min(rank.best.1),
+        rank.gaps.0,
+        rank.gaps.1,
+        rank.shared_neighbours.0,
+        rank.shared_neighbours.1,
         flag(days.is_some()),
         days.unwrap_or(-1.0),
-        named.days,
-        named.first,
-        named.nearest,
-        named.weekday,
-        named.weekdays,
-        named.dates,
+        days_named.days,
+        days_named.first,
+        days_named.nearest,
+        days_named.weekday,
+        days_named.weekdays,
+        days_named.dates,
         shorter,
         longer / shorter,
-        n.min(MANY) as f32,
+        n.min(MAX_COUNTED_ARTICLES) as f32,
         s.specific as f32,
-        a.own_title.min(b.own_title),
+        a.title_in_text.min(b.title_in_text),
     ]
 }
 
-/// What the days that two texts name say: 1 they agree, -1 they do not, 0 one names none.
-struct Days {
-    /// Any of the days, known through the days of publication.
+/// Whether the days that two texts name agree: 1 they do, -1 they do not, 0 one names none.
+struct DayAgreement {
+    /// Any of the days that are resolved by the days of publication.
     days: f32,
-    /// Days between the first ones of both, and between the nearest; -1 when unknown.
+    /// Days between the first ones of both; -1 when unknown.
     first: f32,
+    /// Days between the nearest ones of both; -1 when unknown.
     nearest: f32,
-    /// The first weekdays; any weekdays; any days of a month.
+    /// The first weekdays.
     weekday: f32,
+    /// Any weekdays.
     weekdays: f32,
+    /// Any days of a month.
     dates: f32,
 }
 
-fn named(a: &Vector<'_>, b: &Vector<'_>) -> Days {
+fn day_agreement(a: &ArticleVector<'_>, b: &ArticleVector<'_>) -> DayAgreement {
     fn agree<T: PartialEq>(a: impl Iterator<Item = T> + Clone, b: impl Iterator<Item = T> + Clone) -> f32 {
         let none = a.clone().next().is_none() || b.clone().next().is_none();
         match (none, a.clone().any(|x| b.clone().any(|y| x == y))) {
@@ -207,22 +218,78 @@ fn named(a: &Vector<'_>, b: &Vector<'_>) -> Days {
             (false, false) => -1.0,
         }
     }
-    fn days(events: &[Event]) -> impl Iterator<Item = i32> + Clone {
+    fn days(events: &[EventDay]) -> impl Iterator<Item = i32> + Clone {
         events.iter().filter_map(|e| e.day)
     }
-    fn of_week(events: &[Event], week: bool) -> impl Iterator<Item = Named> + Clone {
-        events.iter().map(|e| e.named).filter(move |n| matches!(n, Named::Weekday(_)) == week)
+    fn of_week(events: &[EventDay], week: bool) -> impl Iterator<Item = NamedDay> + Clone {
+        events.iter().map(|e| e.named).filter(move |n| matches!(n, NamedDay::Weekday(_)) == week)
     }
-    let (a, b) = (a.events.as_slice(), b.events.as_slice());
+    let (a, b) = (a.event_days.as_slice(), b.event_days.as_slice());
     let apart = |p: i32, q: i32| (p - q).unsigned_abs();
     let nearest = days(a).flat_map(|p| days(b).map(move |q| apart(p, q))).min();
     let number = |n: Option<u32>| n.map_or(-1.0, |n| n as f32);
-    Days {
+    DayAgreement {
         days: agree(days(a), days(b)),
         first: number(days(a).next().zip(days(b).next()).map(|(p, q)| apart(p, q))),
         nearest: number(nearest),
         weekday: agree(of_week(a, true).take(1), of_week(b, true).take(1)),
         weekdays: agree(of_week(a, true), of_week(b, true)),
         dates: agree(of_week(a, false), of_week(b, false)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::fingerprint::Fingerprint;
+    use crate::story::collection::Collection;
+    use crate::story::pair_features::{day_agreement, shared_share, similarity};
+    use crate::story::term_index::TermIndex;
+    use crate::text::tokenizer::codes;
+
+    fn prints(texts: &[(&str, &str)]) -> Vec<Fingerprint> {
+        let print = |(title, body): &(&str, &str)| Fingerprint {
+            title: codes(title),
+            body: codes(body),
+            day: Some(19_846),
+            ..Fingerprint::default()
+        };
+        texts.iter().map(print).collect()
+    }
+
+    #[test]
+    fn cosines_are_1_with_itself_and_0_with_a_stranger() {
+        let prints = prints(&[
+            ("Ferry to Norafel", "The ferry to Norafel sails again on 12 May"),
+            ("Ferry to Norafel", "The ferry to Norafel sails again on 12 May"),
+            ("Trams stand still", "Drivers stopped work, nobody knows why"),
+        ]);
+        let collection = Collection::new(&prints.iter().collect::<Vec<_>>());
+        let [a, b, c] = &collection.vectors[..] else { panic!("three articles") };
+        let mut index = TermIndex::default();
+        index.open(a);
+        let same = similarity(&mut index, a, b);
+        let cosines = [same.cosines.often, same.cosines.early, same.cosines.title, same.cosines.pairs];
+        assert!(cosines.iter().all(|c| (c - 1.0).abs() < 1e-5), "{cosines:?}");
+        assert!(same.specific > 0 && same.rarest > 0.0 && same.title_in_lead.1 > 0.99);
+        let other = similarity(&mut index, a, c);
+        assert_eq!((other.cosines.early, other.specific, other.title_in_lead), (0.0, 0, (0.0, 0.0)));
+    }
+
+    #[test]
+    fn named_days_agree_or_not() {
+        let prints = prints(&[("", "It sank on Monday, May 3"), ("", "It sank on Friday"), ("", "It sank")]);
+        let collection = Collection::new(&prints.iter().collect::<Vec<_>>());
+        let [a, b, c] = &collection.vectors[..] else { panic!("three articles") };
+        for (x, y, weekday, dates) in [(a, a, 1.0, 1.0), (a, b, -1.0, 0.0), (a, c, 0.0, 0.0)] {
+            let found = day_agreement(x, y);
+            assert_eq!((found.weekday, found.dates), (weekday, dates));
+        }
+    }
+
+    #[test]
+    fn the_share_is_of_the_smaller_list() {
+        for (a, b, share) in [(&[1, 2, 3][..], &[2, 3, 4, 5][..], 2.0 / 3.0), (&[], &[1], 0.0)] {
+            assert_eq!(shared_share(a, b), share);
+        }
     }
 }

@@ -1,51 +1,52 @@
-//! The keys of one article, laid out so that those of others are found among them without a
-//! search: an article is compared with dozens, one after the other. Where two lists are merged
-//! instead, every step is a jump that nobody could foresee.
+//! Hash tables of one article's terms, word pairs and shingles, to compare it with many others.
+//!
+//! In: article vectors. Out: what two have in common. A hash lookup costs less here than merging two
+//! sorted lists, where each step is a branch that the processor cannot predict.
 
-use crate::story::article_vector::Vector;
+use crate::story::article_vector::ArticleVector;
 use crate::story::terms::Term;
 use crate::util::hash_table::Finder;
 
-/// An article that is compared with one after the other.
+/// The tables of the article that is open.
 #[derive(Default)]
-pub(crate) struct Reader {
+pub(crate) struct TermIndex {
     terms: Finder,
     pairs: Finder,
     kept: Finder,
     both: Vec<(u32, u32)>,
 }
 
-impl Reader {
-    /// Turns to an article.
-    pub fn open(&mut self, a: &Vector<'_>) {
+impl TermIndex {
+    /// Opens an article.
+    pub fn open(&mut self, a: &ArticleVector<'_>) {
         self.terms.fill(a.terms.iter().map(|t| t.id));
         self.pairs.fill(a.pairs.iter().map(|p| p.0));
         self.kept.fill(a.print.kept.iter().copied());
     }
 
-    /// The terms that it (`a`) and another have, ascending.
+    /// The terms that the open article (`a`) and another have, ascending by hash.
     pub fn terms<'s>(
         &'s mut self,
-        a: &'s Vector<'_>,
-        b: &'s Vector<'_>,
+        a: &'s ArticleVector<'_>,
+        b: &'s ArticleVector<'_>,
     ) -> impl Iterator<Item = (&'s Term, &'s Term)> {
         self.terms.meet(b.terms.iter().map(|t| t.id), &mut self.both);
         self.both.iter().filter_map(|&(i, j)| a.terms.get(i as usize).zip(b.terms.get(j as usize)))
     }
 
-    /// The weights of the pairs of words that both have, ascending.
+    /// The weights of the word pairs that both have, ascending by hash.
     pub fn pairs<'s>(
         &'s mut self,
-        a: &'s Vector<'_>,
-        b: &'s Vector<'_>,
+        a: &'s ArticleVector<'_>,
+        b: &'s ArticleVector<'_>,
     ) -> impl Iterator<Item = (f32, f32)> + 's {
         self.pairs.meet(b.pairs.iter().map(|p| p.0), &mut self.both);
         let weights = |(i, j): (u32, u32)| Some((a.pairs.get(i as usize)?.1, b.pairs.get(j as usize)?.1));
         self.both.iter().filter_map(move |both| weights(*both))
     }
 
-    /// Share of the kept shingles of the smaller article that both have.
-    pub fn shingles(&mut self, a: &Vector<'_>, b: &Vector<'_>) -> f32 {
+    /// Share of the winnowed shingles of the smaller article that both have, 0 to 1.
+    pub fn shingles(&mut self, a: &ArticleVector<'_>, b: &ArticleVector<'_>) -> f32 {
         let (mine, theirs) = (&a.print.kept, &b.print.kept);
         self.kept.meet(theirs.iter().copied(), &mut self.both);
         self.both.len() as f32 / mine.len().min(theirs.len()).max(1) as f32
@@ -54,20 +55,27 @@ impl Reader {
 
 #[cfg(test)]
 mod tests {
-    use crate::util::hash_table::Finder;
+    use crate::fingerprint::Fingerprint;
+    use crate::story::collection::Collection;
+    use crate::story::term_index::TermIndex;
+    use crate::text::tokenizer::codes;
 
     #[test]
-    fn finds_what_was_put_in() {
-        let keys: Vec<u32> = (0..1000u32).map(|i| i * i).collect();
-        let mut finder = Finder::default();
-        assert_eq!(finder.find(4), None);
-        finder.fill([7].into_iter());
-        finder.fill(keys.iter().copied());
-        for (place, key) in keys.iter().enumerate() {
-            assert_eq!(finder.find(*key), Some(place as u32));
+    fn the_tables_find_what_a_merge_finds() {
+        let texts = ["Ferry to Norafel sails again", "A ferry to Norafel burns", "Trams stand still", ""];
+        let prints =
+            texts.map(|t| Fingerprint { body: codes(t), kept: vec![1, 5], ..Fingerprint::default() });
+        let collection = Collection::new(&prints.iter().collect::<Vec<_>>());
+        let mut index = TermIndex::default();
+        for a in &collection.vectors {
+            index.open(a);
+            for b in &collection.vectors {
+                let merged: Vec<u32> = a.shared(b).map(|(x, _)| x.id).collect();
+                assert_eq!(index.terms(a, b).map(|(x, _)| x.id).collect::<Vec<_>>(), merged);
+                assert_eq!(index.shingles(a, b), 1.0);
+            }
         }
-        let mut both = vec![(9, 9)];
-        finder.meet([2, 4, 5, 9, 998_001, 7].into_iter(), &mut both);
-        assert_eq!(both, [(2, 1), (3, 3), (999, 4)]);
+        index.open(&collection.vectors[0]);
+        assert_eq!(index.terms(&collection.vectors[0], &collection.vectors[1]).count(), 3);
     }
 }

@@ -1,15 +1,19 @@
-//! An article as a sparse vector: each of its terms once, with what the pair score needs.
+//! An article as a sparse vector: each of its terms once, with the weights that the pair score needs.
+//!
+//! In: term counts and document frequencies. Out: [`Term`]s, and pairs of neighbouring words.
 
 use crate::fingerprint::Fingerprint;
-use crate::story::idf::Frequencies;
-use crate::story::term_counts::Count;
+use crate::story::idf::DocumentFrequencies;
+use crate::story::term_counts::TermCount;
 use crate::text::tokenizer::{HASH, mix};
 use crate::util::hash_table::Finder;
 
-/// Words whose neighbouring pairs are kept.
-const PAIRED: usize = 300;
+/// Words of a text whose neighbouring pairs are terms of their own.
+const MAX_PAIRED_WORDS: usize = 300;
+/// Rarity (natural logarithm) above which a pair of words is kept.
+const MIN_PAIR_IDF: f32 = 2.0;
 
-/// Stands in few texts of print at large.
+/// Flag of a term: it stands in few general news texts.
 pub(crate) const IS_SPECIFIC: u8 = 16;
 
 /// One term of an article.
@@ -19,18 +23,18 @@ pub(crate) struct Term {
     pub id: u32,
     /// Square root of its count.
     pub often: f32,
-    /// Its occurrences, each counting less the later it stands.
+    /// Square root of its count weighted by position.
     pub early: f32,
-    /// How rare it is in the collection and in print at large.
+    /// Rarity over the collection and general news text.
     pub idf: f32,
-    /// How rare it is in the collection.
+    /// Rarity over the collection alone.
     pub own: f32,
     /// `IN_` and `IS_` flags.
     pub flags: u8,
 }
 
 /// Gives counted terms their rarity.
-pub(crate) fn weigh(counts: &[Count], frequencies: &Frequencies) -> Vec<Term> {
+pub(crate) fn weigh_terms(counts: &[TermCount], frequencies: &DocumentFrequencies) -> Vec<Term> {
     counts
         .iter()
         .map(|c| {
@@ -43,9 +47,9 @@ pub(crate) fn weigh(counts: &[Count], frequencies: &Frequencies) -> Vec<Term> {
         .collect()
 }
 
-/// Neighbouring words as terms of their own, each once, ascending: hash and rarity. A pair is as
-/// rare as the commoner of its words.
-pub(crate) fn pairs(print: &Fingerprint, terms: &[Term]) -> Vec<(u32, f32)> {
+/// Pairs of neighbouring words, each once, ascending by hash: hash and rarity. A pair is as rare as
+/// the more common of its words.
+pub(crate) fn word_pairs(print: &Fingerprint, terms: &[Term]) -> Vec<(u32, f32)> {
     let mut finder = Finder::default();
     finder.fill(terms.iter().map(|t| t.id));
     let idf = |code: u32| {
@@ -53,15 +57,15 @@ pub(crate) fn pairs(print: &Fingerprint, terms: &[Term]) -> Vec<(u32, f32)> {
         found.map_or(0.0, |t| t.idf)
     };
     let mut out = Vec::new();
-    for text in [&print.title[..], &print.body[..print.body.len().min(PAIRED)]] {
+    for text in [&print.title[..], &print.body[..print.body.len().min(MAX_PAIRED_WORDS)]] {
         let mut before: Option<(u32, f32)> = None;
         for &code in text {
             let now = (code & HASH, idf(code));
             if let Some((word, rarity)) = before {
                 let both = rarity.min(now.1);
-                if both > 2.0 {
+                if both > MIN_PAIR_IDF {
                     let pair = mix(u64::from(word) << 32 | u64::from(now.0)) as u32;
-                    // Positive numbers are in the order of their bits.
+                    // The bits of positive floats have the order of their values.
                     out.push(u64::from(pair) << 32 | u64::from(both.to_bits()));
                 }
             }

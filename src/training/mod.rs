@@ -15,7 +15,7 @@ pub use crate::label::score_lines::UNIT;
 pub use crate::ml::trees::{LEAVES, LEVELS, Tree, Trees};
 pub use crate::split::features::{COUNT as CUES, NAMES as BOUNDARY_FEATURES};
 
-use crate::copies::constraints::Said;
+use crate::copies::constraints::CopyConstraints;
 use crate::copies::sets;
 use crate::fingerprint::Fingerprint;
 use crate::label::features::class_scores;
@@ -208,6 +208,6 @@ pub fn days(name: &str, bytes: &[u8]) -> (Vec<Day>, Vec<Day>) {
 pub fn copies(articles: &[Article]) -> Vec<Vec<u32>> {
     let prints: Vec<Fingerprint> = articles.iter().map(Fingerprint::of).collect();
     let prints: Vec<&Fingerprint> = prints.iter().collect();
-    let found = sets(&prints, None, &Said::default(), Limits::default().comparisons);
+    let found = sets(&prints, None, &CopyConstraints::default(), Limits::default().comparisons);
     found.sets.iter().map(|set| set.iter().map(|copy| copy.item).collect()).collect()
 }

@@ -1,34 +1,44 @@
-//! What the trainer of the pair score needs to see: drops of clean articles as the score
-//! sees them, and what a score makes of them. Not part of the public interface.
+//! Interface for training the pair score.
+//!
+//! In: collections of clean articles. Out: candidate pairs with their features, and the stories that a model
+//! makes of them. Not part of the public interface.
 
 pub use crate::lexicon::background_idf::write as write_background;
 pub use crate::ml::trees::LEVELS;
 pub use crate::story::pair_features::{FEATURES, NAMES};
 
 use crate::copies;
-use crate::copies::constraints;
+use crate::copies::constraints::CopyConstraints;
 use crate::fingerprint::Fingerprint;
 use crate::lexicon::background_idf::share;
 use crate::ml::trees::Trees;
 use crate::pipeline::clean_input::clean_input;
-use crate::story::event_days;
+use crate::story::collection::{Collection, PairView};
+use crate::story::constraints::Constraints;
+use crate::story::event_days::is_date_word;
+use crate::story::linkage::average_linkage;
 use crate::story::pair_score::{PairModel, PairScorer};
-use crate::story::strangers::Strangers;
-use crate::story::{Bounds, Scene, Seen, judge, linkage};
+use crate::story::prior_shift::adjusted_scores;
+use crate::story::unrelated::UnrelatedPairs;
 use crate::text::tokenizer::{HASH, NAME, NUMBER, codes};
 use crate::types::options::CleanArticle;
 
-/// An article as comparing sees it.
+/// Share of general news texts from which a word is a stop word, 0 to 1.
+const MIN_STOP_WORD_SHARE: f32 = 0.1;
+/// Bits that turn the hash of a word into one of an unknown word.
+const UNKNOWN_WORD: u32 = 0x2aaa_aaaa;
+
+/// The fingerprint of an article.
 #[derive(Clone)]
 pub struct Known(Fingerprint);
 
-/// Reads an article once.
+/// Makes the fingerprint of an article.
 pub fn known(article: CleanArticle) -> Known {
     let cleaned = clean_input(article);
     Known(cleaned.articles.first().map(Fingerprint::of).unwrap_or_default())
 }
 
-/// The distinct words of a text, hashed as the background table wants them.
+/// The distinct words of a text, hashed as in the background table.
 pub fn words(text: &str) -> Vec<u32> {
     let mut out: Vec<u32> = codes(text).into_iter().map(|c| c & HASH).collect();
     out.sort_unstable();
@@ -36,19 +46,19 @@ pub fn words(text: &str) -> Vec<u32> {
     out
 }
 
-/// A pair of articles that might tell one story.
+/// A candidate pair.
 pub struct Pair {
     /// The units of the pair.
     pub units: (u32, u32),
-    /// What the score sees.
+    /// Its features.
     pub features: [f32; FEATURES],
     /// It is worth a score.
     pub hope: bool,
-    /// Its articles are strangers, whatever the score says.
+    /// Its articles are unrelated, whatever the score says.
     pub strangers: bool,
 }
 
-/// A drop, ready to be scored.
+/// A collection, ready to be scored.
 pub struct Lesson {
     /// The unit (an article with its copies) of each article.
     pub unit: Vec<u32>,
@@ -58,24 +68,24 @@ pub struct Lesson {
     pub pairs: Vec<Pair>,
 }
 
-/// What is known of the articles of a drop.
+/// What the score may know of the articles of a collection.
 #[derive(Clone, Copy, Debug)]
 pub struct View {
     /// Their dates.
     pub dated: bool,
-    /// Their language: how common its words are, and that names are written with capitals.
+    /// Their language: the frequency of its words, and that names begin with capitals.
     pub language: bool,
 }
 
-/// Makes a drop of articles.
+/// Makes a collection of articles.
 pub fn lesson(articles: &[&Known], view: View) -> Lesson {
     let seen = |k: &&Known| {
         let known = Fingerprint { day: k.0.day.filter(|_| view.dated), ..k.0.clone() };
-        if view.language { known } else { estranged(known) }
+        if view.language { known } else { as_unknown_language(known) }
     };
     let prints: Vec<Fingerprint> = articles.iter().map(seen).collect();
     let prints: Vec<&Fingerprint> = prints.iter().collect();
-    let found = copies::sets(&prints, None, &constraints::Said::default(), usize::MAX);
+    let found = copies::sets(&prints, None, &CopyConstraints::default(), usize::MAX);
     let mut keeper: Vec<u32> = (0..prints.len() as u32).collect();
     for set in &found.sets {
         set.iter().for_each(|c| keeper[c.item as usize] = set[0].item);
@@ -83,26 +93,29 @@ pub fn lesson(articles: &[&Known], view: View) -> Lesson {
     let keepers: Vec<u32> = (0..prints.len() as u32).filter(|&i| keeper[i as usize] == i).collect();
     let unit = keeper.iter().map(|k| keepers.binary_search(k).unwrap_or(0) as u32).collect();
     let kept: Vec<&Fingerprint> =
-        keepers.iter().map(|i| found.heads.get(i).unwrap_or(prints[*i as usize])).collect();
-    let scene = Scene::new(&kept);
-    let bounds =
-        Bounds { places: (0..keepers.len() as u32).map(|i| (i, false)).collect(), ..Bounds::default() };
+        keepers.iter().map(|i| found.headings.get(i).unwrap_or(prints[*i as usize])).collect();
+    let collection = Collection::new(&kept);
+    let constraints = Constraints {
+        places: (0..keepers.len() as u32).map(|i| (i, false)).collect(),
+        ..Constraints::default()
+    };
     let mut pairs = Vec::new();
-    let mut strangers = Strangers::new(&scene.vectors);
-    scene.each(&bounds, true, |seen| {
-        let Seen { pair, hope, kin, features } = seen;
-        let strangers = hope && strangers.are(pair, f32::MAX, kin);
+    let mut unrelated = UnrelatedPairs::new(&collection.vectors);
+    collection.for_each_pair(&constraints, true, |view| {
+        let PairView { pair, worth_scoring: hope, relatedness, features } = view;
+        let strangers = hope && unrelated.contains(pair, f32::MAX, relatedness);
         pairs.push(Pair { units: pair, features: *features, hope, strangers });
     });
     Lesson { unit, units: keepers.len(), pairs }
 }
 
-/// An article as one of a language of which no more than the stop words and the names of days
-/// are known, and which writes names as any other word.
-fn estranged(print: Fingerprint) -> Fingerprint {
+/// An article as if in an unknown language: only stop words and date words are known, and names are written
+/// as other words.
+fn as_unknown_language(print: Fingerprint) -> Fingerprint {
     let strange = |codes: Vec<u32>| {
-        let known = |c: u32| c & NUMBER != 0 || share(c & HASH) > 0.1 || event_days::is_word(c & HASH);
-        codes.into_iter().map(|c| if known(c) { c & !NAME } else { (c ^ 0x2aaa_aaaa) & !NAME }).collect()
+        let known =
+            |c: u32| c & NUMBER != 0 || share(c & HASH) > MIN_STOP_WORD_SHARE || is_date_word(c & HASH);
+        codes.into_iter().map(|c| if known(c) { c & !NAME } else { (c ^ UNKNOWN_WORD) & !NAME }).collect()
     };
     Fingerprint {
         title: strange(print.title),
@@ -112,7 +125,7 @@ fn estranged(print: Fingerprint) -> Fingerprint {
     }
 }
 
-/// Groups the articles of a drop by a score: the story of each.
+/// Groups the articles of a collection by a score: the story of each.
 pub fn grouped(lesson: &Lesson, model: &Trees, bar: f32) -> Vec<u32> {
     let model = PairModel::new(model);
     let mut scorer = PairScorer::new(&model);
@@ -120,9 +133,9 @@ pub fn grouped(lesson: &Lesson, model: &Trees, bar: f32) -> Vec<u32> {
     worth().for_each(|p| scorer.push(&p.features));
     let said: Vec<(f32, bool)> = scorer.finish().into_iter().zip(worth().map(|p| p.strangers)).collect();
     let others = lesson.pairs.len() - said.len();
-    let scored = judge(said, others);
+    let scored = adjusted_scores(said, others);
     let scores: Vec<(u32, u32, f32)> = worth().zip(scored).map(|(p, s)| (p.units.0, p.units.1, s)).collect();
-    let stories = linkage::group(lesson.units, &scores, &[], &[], bar);
+    let stories = average_linkage(lesson.units, &scores, &[], &[], bar);
     let mut of = vec![0; lesson.units];
     for (s, members) in stories.iter().enumerate() {
         members.iter().for_each(|&u| of[u as usize] = s as u32);

@@ -6,6 +6,11 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Whether an article is the document's main one or another one in the same document.
+///
+/// ```
+/// let page = storysift::clean("page.txt", b"The council voted on Monday to keep the bridge open.");
+/// assert_eq!(page.articles[0].role, storysift::Role::Lead);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
@@ -18,6 +23,11 @@ pub enum Role {
 }
 
 /// How exact a date is.
+///
+/// ```
+/// assert_eq!(serde_json::to_string(&storysift::Precision::Relative)?, "\"relative\"");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Precision {
@@ -52,6 +62,11 @@ pub struct Published {
 }
 
 /// What a paragraph is.
+///
+/// ```
+/// assert_eq!(serde_json::to_string(&storysift::ParagraphKind::Heading)?, "\"heading\"");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ParagraphKind {
@@ -70,6 +85,12 @@ pub enum ParagraphKind {
 }
 
 /// A paragraph of an article: lines that belong together joined, lost spaces at the joins put back.
+///
+/// ```
+/// let page = storysift::clean("page.txt", b"The council voted on Monday to keep the bridge open.");
+/// let paragraph = &page.articles[0].paragraphs[0];
+/// assert_eq!(paragraph.text, paragraph.spans[0].of(&page.document.text));
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Paragraph {
     /// The text.

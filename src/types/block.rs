@@ -39,6 +39,11 @@ impl Span {
 }
 
 /// What kind of block the markup (HTML or Markdown) made.
+///
+/// ```
+/// assert_eq!(serde_json::to_string(&storysift::Tag::Heading(2))?, r#"{"heading":2}"#);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Tag {
@@ -65,6 +70,12 @@ pub enum Tag {
 }
 
 /// What the markup says of a block. Absent for plain text.
+///
+/// ```
+/// let page = storysift::clean("page.html", b"<article><p>The council voted on Monday to keep the bridge open.</p></article>");
+/// let markup = page.blocks[0].markup.as_ref().expect("the block of an HTML page has markup");
+/// assert!(markup.in_article && markup.link_density == 0.0);
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Markup {
     /// Kind of block.

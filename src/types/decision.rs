@@ -5,6 +5,14 @@
 use serde::{Deserialize, Serialize};
 
 /// An article, named so that it is found again when ids have changed.
+///
+/// ```
+/// use storysift::ArticleRef;
+///
+/// let article: ArticleRef = serde_json::from_str(r#"{ "id": "ferry.txt#0" }"#)?;
+/// assert_eq!((&*article.id, &*article.hash), ("ferry.txt#0", ""));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ArticleRef {
     /// Article id, `document#n`.

@@ -6,6 +6,11 @@ use crate::types::layout::Layout;
 use serde::{Deserialize, Serialize};
 
 /// The format as which a file is read.
+///
+/// ```
+/// let page = storysift::clean("page.md", b"# A title\n\nThe council voted on Monday.");
+/// assert_eq!(page.document.format, storysift::Format::Markdown);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Format {
@@ -51,6 +56,15 @@ pub struct Document {
 }
 
 /// What a file declares about itself outside its visible text. Strings as found, trimmed.
+///
+/// ```
+/// let html = r#"<html><head><meta name="author" content="Ida Lind">
+///     <meta property="article:published_time" content="2024-05-06T09:30:00Z">
+///     <link rel="canonical" href="https://example.org/bridge"></head>
+///     <body><p>The council voted on Monday to keep the bridge open.</p></body></html>"#;
+/// let declared = storysift::clean("page.html", html.as_bytes()).document.declared;
+/// assert_eq!(declared.url.as_deref(), Some("https://example.org/bridge"));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Declared {
     /// Titles: JSON-LD, `og:title`, `<title>`, the most reliable first.
@@ -72,6 +86,15 @@ pub struct Declared {
 }
 
 /// A date that a file declares.
+///
+/// ```
+/// let html = r#"<html><head><meta name="author" content="Ida Lind">
+///     <meta property="article:published_time" content="2024-05-06T09:30:00Z">
+///     <link rel="canonical" href="https://example.org/bridge"></head>
+///     <body><p>The council voted on Monday to keep the bridge open.</p></body></html>"#;
+/// let declared = storysift::clean("page.html", html.as_bytes()).document.declared;
+/// assert_eq!(declared.dates[0].written, "2024-05-06T09:30:00Z");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeclaredDate {
     /// Which part of the file declares it.
@@ -81,6 +104,15 @@ pub struct DeclaredDate {
 }
 
 /// Which part of a file declares a date.
+///
+/// ```
+/// let html = r#"<html><head><meta name="author" content="Ida Lind">
+///     <meta property="article:published_time" content="2024-05-06T09:30:00Z">
+///     <link rel="canonical" href="https://example.org/bridge"></head>
+///     <body><p>The council voted on Monday to keep the bridge open.</p></body></html>"#;
+/// let declared = storysift::clean("page.html", html.as_bytes()).document.declared;
+/// assert_eq!(declared.dates[0].witness, storysift::DateWitness::Meta);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DateWitness {
@@ -103,6 +135,15 @@ pub enum DateWitness {
 }
 
 /// An author that a file declares.
+///
+/// ```
+/// let html = r#"<html><head><meta name="author" content="Ida Lind">
+///     <meta property="article:published_time" content="2024-05-06T09:30:00Z">
+///     <link rel="canonical" href="https://example.org/bridge"></head>
+///     <body><p>The council voted on Monday to keep the bridge open.</p></body></html>"#;
+/// let declared = storysift::clean("page.html", html.as_bytes()).document.declared;
+/// assert_eq!(declared.authors[0].written, "Ida Lind");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeclaredAuthor {
     /// Which part of the file declares it.
@@ -112,6 +153,15 @@ pub struct DeclaredAuthor {
 }
 
 /// Which part of a file declares an author.
+///
+/// ```
+/// let html = r#"<html><head><meta name="author" content="Ida Lind">
+///     <meta property="article:published_time" content="2024-05-06T09:30:00Z">
+///     <link rel="canonical" href="https://example.org/bridge"></head>
+///     <body><p>The council voted on Monday to keep the bridge open.</p></body></html>"#;
+/// let declared = storysift::clean("page.html", html.as_bytes()).document.declared;
+/// assert_eq!(declared.authors[0].witness, storysift::AuthorWitness::Meta);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum AuthorWitness {

@@ -5,6 +5,11 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// What is wrong with one input file.
+///
+/// ```
+/// assert_eq!(serde_json::to_string(&storysift::Code::NotText)?, "\"not-text\"");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Code {
@@ -57,6 +62,11 @@ impl Problem {
 }
 
 /// Why a call was refused.
+///
+/// ```
+/// assert_eq!(serde_json::to_string(&storysift::ErrorCode::NoArticle)?, "\"no-article\"");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ErrorCode {
@@ -91,6 +101,16 @@ impl Error {
     /// An error with a sentence for a person.
     pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
         Error { code, message: message.into() }
+    }
+
+    /// There is no article of this id.
+    pub(crate) fn no_article(id: &str) -> Self {
+        Error::new(ErrorCode::NoArticle, format!("no article {id}"))
+    }
+
+    /// There is no document of this id.
+    pub(crate) fn no_document(id: &str) -> Self {
+        Error::new(ErrorCode::NoDocument, format!("no document {id}"))
     }
 }
 

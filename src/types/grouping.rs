@@ -4,6 +4,11 @@
 use serde::{Deserialize, Serialize};
 
 /// How a member of a set of copies relates to its keeper, the one that stands for the set.
+///
+/// ```
+/// assert_eq!(serde_json::to_string(&storysift::Relation::Contained)?, "\"contained\"");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Relation {
@@ -20,6 +25,13 @@ pub enum Relation {
 }
 
 /// One member of a set of copies.
+///
+/// ```
+/// use storysift::{Member, Relation};
+///
+/// let excerpt = Member { article: "b.txt#0".into(), relation: Relation::Contained, similarity: 1.0 };
+/// assert!(excerpt.relation != Relation::Keeper);
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Member {
     /// Article id.
@@ -31,6 +43,20 @@ pub struct Member {
 }
 
 /// A short line that stands in several documents: text of the outlet's page, most often.
+///
+/// ```
+/// use storysift::{Corpus, Options};
+///
+/// let mut corpus = Corpus::new(Options::default());
+/// for n in 0..3 {
+///     let text: String = (0..60).map(|w| format!("word{} ", n * 100 + w)).collect();
+///     let page = format!("Report {n}\n\n{text}.\n\nDo you have news for our desk?\n");
+///     corpus.add(&format!("{n}.txt"), page.as_bytes());
+/// }
+/// for line in corpus.furniture() {
+///     assert!(line.documents >= 3 && line.distinct <= line.documents && !line.said);
+/// }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HouseLine {
     /// The line; names it in a `furniture` or `keep` decision.
@@ -71,6 +97,11 @@ pub struct Copies {
 
 /// What two articles share, for a person to read: each list strongest first, as the first article
 /// writes it.
+///
+/// ```
+/// let shared = storysift::Shared { names: vec!["Anna Bell".into()], days: Some(2), ..Default::default() };
+/// assert!(shared.numbers.is_empty() && shared.terms.is_empty());
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Shared {
     /// Names; neighbouring words of names are one: "Anna Bell".
@@ -84,6 +115,20 @@ pub struct Shared {
 }
 
 /// Why an article is in its story: the member that is most similar to it, and what both share.
+///
+/// ```
+/// # use storysift::{ArticleRef, Corpus, Decision, Options};
+/// # let mut corpus = Corpus::new(Options::default());
+/// # corpus.add("a.txt", b"The night ferry to Norafel sails again on Monday, the port said.");
+/// # corpus.add("b.txt", b"Divers have mended the rudder of the ferry to Norafel.");
+/// # let article = |id: &str| ArticleRef { id: id.into(), hash: String::new() };
+/// # corpus.apply(Decision::Same { a: article("a.txt#0"), b: article("b.txt#0") })?;
+///
+/// let member = &corpus.stories()[0].members[0];
+/// assert_eq!((&*member.article, &*member.with), ("a.txt#0", "b.txt#0"));
+/// assert!(member.said, "a decision joined them");
+/// # Ok::<(), storysift::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct StoryMember {
     /// Article id.
@@ -131,6 +176,11 @@ pub struct Story {
 }
 
 /// What kind of thing two articles share.
+///
+/// ```
+/// assert_eq!(serde_json::to_string(&storysift::Kind::Number)?, "\"number\"");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
@@ -143,6 +193,14 @@ pub enum Kind {
 }
 
 /// A place in an article that it shares with another.
+///
+/// ```
+/// use storysift::{Kind, Mark};
+///
+/// let title = "Ferry to Norafel sails again";
+/// let mark = Mark { paragraph: None, start: 9, end: 16, kind: Kind::Name };
+/// assert_eq!(&title[mark.start..mark.end], "Norafel");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
     /// Its paragraph; `None` is the title.
@@ -156,6 +214,20 @@ pub struct Mark {
 }
 
 /// What two articles share.
+///
+/// ```
+/// # use storysift::{Corpus, Options};
+/// # let ferry = "The night ferry to Norafel sails again on Monday, the port said. Divers had mended its rudder, \
+/// #              which broke in the storm of last week. All cabins are booked until June.";
+/// # let mut corpus = Corpus::new(Options::default());
+/// # corpus.add("herald.txt", ferry.as_bytes());
+/// # corpus.add("courier.txt", ferry.as_bytes());
+///
+/// let comparison = corpus.compare("courier.txt#0", "herald.txt#0")?;
+/// assert_eq!(comparison.containment, [1.0, 1.0]);
+/// assert_eq!(comparison.passages.len(), 1);
+/// # Ok::<(), storysift::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Comparison {
     /// Share of a's shingles (runs of five words) that b has too, and the other way, 0 to 1.
@@ -171,6 +243,11 @@ pub struct Comparison {
 }
 
 /// What is asked of a doubtful pair.
+///
+/// ```
+/// assert_eq!(serde_json::to_string(&storysift::Question::Stories)?, "\"stories\"");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Question {
@@ -183,6 +260,21 @@ pub enum Question {
 }
 
 /// A pair of articles whose grouping is doubtful and should be looked at by a person.
+///
+/// ```
+/// use storysift::{Doubt, Question, Shared};
+///
+/// let doubt = Doubt {
+///     question: Question::Copies,
+///     a: "a.txt#0".into(),
+///     b: "b.txt#0".into(),
+///     together: false,
+///     distance: 0.3,
+///     score: 0.34,
+///     shared: Shared::default(),
+/// };
+/// assert!(doubt.distance < 1.0, "a pair at 1 or more is not doubtful");
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Doubt {
     /// What is asked.
@@ -203,6 +295,15 @@ pub struct Doubt {
 }
 
 /// The doubtful pairs of a corpus.
+///
+/// ```
+/// use storysift::{Corpus, Options};
+///
+/// let mut corpus = Corpus::new(Options::default());
+/// corpus.add("a.txt", b"The night ferry to Norafel sails again on Monday, the port said.");
+/// let doubts = corpus.doubts(10);
+/// assert_eq!((doubts.left, doubts.pairs.len()), (0, 0));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Doubts {
     /// Number of all doubtful pairs.

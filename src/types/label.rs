@@ -84,6 +84,11 @@ impl Label {
 }
 
 /// The strongest reason for a label.
+///
+/// ```
+/// assert_eq!(serde_json::to_string(&storysift::Cue::Phrase)?, "\"phrase\"");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Cue {
@@ -144,6 +149,12 @@ impl Reason {
 /// A part of a document's text with its label. The parts partition the text as the blocks do; a
 /// block may be cut into several parts (a title and a paragraph in one line), but blocks are never
 /// joined.
+///
+/// ```
+/// let page = storysift::clean("page.txt", b"A title\n\nThe council voted on Monday to keep the bridge open.");
+/// let text: String = page.blocks.iter().map(|run| run.span.of(&page.document.text)).collect();
+/// assert_eq!(text, page.document.text, "the runs are a partition of the text");
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Labelled {
     /// Its range.

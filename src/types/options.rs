@@ -29,6 +29,11 @@ pub struct Options {
 }
 
 /// Which article of a set of copies is shown for all of them. Excerpts never are.
+///
+/// ```
+/// assert_eq!(serde_json::to_string(&storysift::Keeper::Source("Herald".into()))?, r#"{"source":"Herald"}"#);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Keeper {
@@ -42,6 +47,15 @@ pub enum Keeper {
 }
 
 /// An article that is given as clean text, from a feed for example.
+///
+/// ```
+/// use storysift::{CleanArticle, Corpus, Options};
+///
+/// let mut corpus = Corpus::new(Options::default());
+/// let text = "The night ferry to Norafel sails again on Monday.".to_owned();
+/// corpus.add_clean(CleanArticle { name: "feed-1".into(), text, ..CleanArticle::default() });
+/// assert_eq!(corpus.articles().len(), 1);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub struct CleanArticle {

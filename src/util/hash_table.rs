@@ -95,3 +95,23 @@ impl Finder {
         both.truncate(count);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::util::hash_table::Finder;
+
+    #[test]
+    fn finds_what_was_put_in() {
+        let keys: Vec<u32> = (0..1000u32).map(|i| i * i).collect();
+        let mut finder = Finder::default();
+        assert_eq!(finder.find(4), None);
+        finder.fill([7].into_iter());
+        finder.fill(keys.iter().copied());
+        for (place, key) in keys.iter().enumerate() {
+            assert_eq!(finder.find(*key), Some(place as u32));
+        }
+        let mut both = vec![(9, 9)];
+        finder.meet([2, 4, 5, 9, 998_001, 7].into_iter(), &mut both);
+        assert_eq!(both, [(2, 1), (3, 3), (999, 4)]);
+    }
+}

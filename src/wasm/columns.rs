@@ -1,23 +1,28 @@
-//! Bulk results as columns: typed arrays for numbers, each different string once.
+//! Bulk data as columns: typed arrays for numbers, each different string once.
+//!
+//! In: documents with labelled runs, articles. Out: JavaScript objects.
 
+use crate::pipeline::clean::Cleaned;
 use crate::text::utf16::Units;
+use crate::types::article::Role;
 use crate::types::article_id::article_id;
 use crate::types::document::Document;
 use crate::types::label::Labelled;
-use crate::wasm::put;
-use js_sys::{Array, Float32Array, Object, Uint32Array};
+use crate::wasm::{json, put};
+use js_sys::{Array, Float32Array, Object, Uint8Array, Uint32Array};
+use serde::Serialize;
 use wasm_bindgen::JsValue;
 
-/// The different strings of a column and which of them each row has.
+/// A column of strings: the different ones, and which of them each row has.
 #[derive(Default)]
-struct Words {
-    /// The strings, ascending, each with its place in `words`.
+struct StringColumn {
+    /// The different strings, ascending, each with its place in `words`.
     known: Vec<(String, u32)>,
     words: Vec<JsValue>,
     rows: Vec<u32>,
 }
 
-impl Words {
+impl StringColumn {
     fn push(&mut self, word: String) {
         let next = self.words.len() as u32;
         match self.known.binary_search_by(|known| known.0.cmp(&word)) {
@@ -30,6 +35,7 @@ impl Words {
         }
     }
 
+    /// Sets the column as a property of an object.
     fn put(self, object: &Object, key: &str) -> Result<(), JsValue> {
         let column = Object::new();
         put(&column, "words", &self.words.into_iter().collect::<Array>().into())?;
@@ -38,14 +44,15 @@ impl Words {
     }
 }
 
-/// The judged runs of a document and its text:
+/// The labelled runs of a document and its text:
 /// `{ text, ends, confidence, label, cue, reason, article }`. A run starts where the one
-/// before it ends. The article's word is empty for a run of no article.
+/// before it ends. The article is empty for a run of no article.
 pub fn blocks(id: &str, document: &Document, blocks: &[Labelled]) -> Result<Object, JsValue> {
     let units = Units::new(&document.text);
     let mut ends = Vec::with_capacity(blocks.len());
     let mut confidence = Vec::with_capacity(blocks.len());
-    let (mut label, mut cue, mut reason, mut article) = <(Words, Words, Words, Words)>::default();
+    let (mut label, mut cue, mut reason, mut article) =
+        <(StringColumn, StringColumn, StringColumn, StringColumn)>::default();
     for block in blocks {
         ends.push(units.of_byte(block.span.end) as u32);
         confidence.push(block.confidence);
@@ -65,7 +72,46 @@ pub fn blocks(id: &str, document: &Document, blocks: &[Labelled]) -> Result<Obje
     Ok(out)
 }
 
-/// The name that a value without fields has in JSON.
-fn name_of<T: serde::Serialize>(value: &T) -> String {
+/// The short fields of all articles: `{ strings, words, confidence, attached }`; the strings are JSON text.
+pub fn articles<'c>(pages: impl Iterator<Item = (&'c str, &'c Cleaned)>) -> Result<Object, JsValue> {
+    let mut strings = ArticleStrings::default();
+    let (mut words, mut confidence, mut attached) = (Vec::new(), Vec::new(), Vec::new());
+    for (id, cleaned) in pages {
+        for article in &cleaned.articles {
+            strings.ids.push(article_id(id, article.n));
+            strings.documents.push(id);
+            strings.titles.push(article.title.as_deref());
+            strings.sources.push(article.source.as_deref());
+            let published = article.published.as_ref();
+            strings.dates.push(published.and_then(|p| p.iso.as_deref()));
+            strings.undated.push(published.filter(|p| p.iso.is_none()).map(|p| p.raw.as_str()));
+            words.push(article.words);
+            confidence.push(article.confidence);
+            attached.push(u8::from(article.role == Role::Attached));
+        }
+    }
+    let out = Object::new();
+    put(&out, "strings", &json(&strings)?.into())?;
+    put(&out, "words", &Uint32Array::from(words.as_slice()).into())?;
+    put(&out, "confidence", &Float32Array::from(confidence.as_slice()).into())?;
+    put(&out, "attached", &Uint8Array::from(attached.as_slice()).into())?;
+    Ok(out)
+}
+
+/// The string columns of articles, one value for each article.
+#[derive(Default, Serialize)]
+struct ArticleStrings<'a> {
+    ids: Vec<String>,
+    documents: Vec<&'a str>,
+    titles: Vec<Option<&'a str>>,
+    sources: Vec<Option<&'a str>>,
+    /// ISO 8601.
+    dates: Vec<Option<&'a str>>,
+    /// Dates as written, where they could not be resolved.
+    undated: Vec<Option<&'a str>>,
+}
+
+/// The name of an enum variant in JSON.
+fn name_of<T: Serialize>(value: &T) -> String {
     serde_json::to_string(value).unwrap_or_default().trim_matches('"').to_owned()
 }

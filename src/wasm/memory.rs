@@ -1,49 +1,55 @@
-//! The memory of the module, which the browser makes larger at the allocator's demand.
+//! The linear memory of the module: grows it in large steps ahead of the allocator.
+//!
+//! In: nothing but the present size. Out: a larger memory. A browser grows memory by 64 kB pages at the
+//! allocator's request, and each growth costs about as much as cleaning a page.
 
 use std::cell::Cell;
 use std::hint::black_box;
 
 thread_local! {
-    /// How large it was when it was last looked at, in pages.
-    static KNOWN: Cell<usize> = const { Cell::new(0) };
-    /// How large it was when the drop was last grouped.
+    /// Size at the last call of `grow_ahead`, in pages.
+    static LAST: Cell<usize> = const { Cell::new(0) };
+    /// Size after the last grouping, in pages.
     static GROUPED: Cell<usize> = const { Cell::new(0) };
 }
 
-/// Most pages of 64 kB that are got ahead of need.
-const AHEAD: usize = 512;
+/// Bytes of a page of linear memory.
+const PAGE_BYTES: usize = 65_536;
+/// Pages by which memory is grown ahead at most.
+const MAX_AHEAD: usize = 512;
 
-/// When the memory has grown since the last call, makes it larger by as much as half. The
-/// allocator asks for what it lacks and no more, 64 kB most often, and each time costs as much
-/// as the cleaning of a page. A page of memory that is not written to costs nothing.
+/// If the memory has grown since the last call, grows it by half of its size at once, at most
+/// [`MAX_AHEAD`] pages. A page that is not written to costs no physical memory.
 pub fn grow_ahead() {
-    if pages() > KNOWN.get() {
-        have_ready((pages() / 2).min(AHEAD));
-        KNOWN.set(pages());
+    if pages() > LAST.get() {
+        reserve((pages() / 2).min(MAX_AHEAD));
+        LAST.set(pages());
     }
 }
 
-/// Has half as much again as there is lie ready in one piece, for grouping, which is about to
-/// need it: a browser counts memory that grows, and clears up its own again and again meanwhile.
-/// Where little came since the last time there is room from then, if not in one piece.
+/// Before grouping: reserves half of the present size in one piece. A browser collects its own garbage each
+/// time the memory grows. Not needed when the memory is at most an eighth larger than after the last
+/// grouping, whose space is free again.
 pub fn make_room() {
     if pages() * 8 > GROUPED.get() * 9 {
-        have_ready(pages() / 2);
+        reserve(pages() / 2);
     }
 }
 
-/// Remembers how much the grouping that ends needed.
-pub fn grouped() {
+/// After grouping: remembers the size.
+pub fn remember_grouped() {
     GROUPED.set(pages());
 }
 
-fn have_ready(pages: usize) {
+/// Grows the memory by allocating and freeing one piece.
+fn reserve(pages: usize) {
     let mut ahead: Vec<u8> = Vec::new();
-    // What cannot be had is not needed yet.
-    let _ = ahead.try_reserve_exact(pages * 65_536);
+    // A failure is harmless: nothing is needed yet.
+    let _ = ahead.try_reserve_exact(pages * PAGE_BYTES);
     drop(black_box(ahead));
 }
 
+/// Size of the memory in pages of 64 kB.
 fn pages() -> usize {
     core::arch::wasm32::memory_size(0)
 }

@@ -1,10 +1,14 @@
-//! The border to JavaScript: the only folder that knows it exists. In here offsets turn
-//! from bytes into UTF-16 code units and back, and records into JSON text or columns.
-//! The calls are those that `www/package` makes; nobody else is meant to call them.
+//! The interface to JavaScript; no other folder knows of it.
+//!
+//! In: calls of `www/package`, the only caller. Out: records as JSON text or columns. Offsets are converted
+//! here from bytes to UTF-16 code units and back.
 
 mod columns;
 mod corpus;
+mod decisions;
+mod export;
 mod memory;
+mod pages;
 
 use crate::pipeline::clean::{Cleaned, clean_with};
 use crate::record::ArticleRecord;
@@ -21,7 +25,7 @@ pub fn start() {
     console_error_panic_hook::set_once();
 }
 
-/// Cleans one file. Returns the record `Cleaned` of the package, with its blocks as columns.
+/// Cleans one file. Returns the record `Cleaned` of the package, its blocks as columns.
 ///
 /// # Errors
 /// `bad-input` when the limits cannot be read.
@@ -36,8 +40,7 @@ pub fn clean(name: &str, bytes: &[u8], limits: JsValue) -> Result<JsValue, JsVal
     Ok(out.into())
 }
 
-/// Cleans one file for [`Corpus::insert_packed`](crate::wasm::corpus::Corpus::insert_packed), in any
-/// other instance of the same build.
+/// Cleans one file for `insertPacked` of a corpus in another instance of the same build.
 ///
 /// # Errors
 /// `bad-input` when the limits cannot be read.
@@ -48,8 +51,8 @@ pub fn clean_packed(name: &str, bytes: &[u8], limits: JsValue) -> Result<Vec<u8>
     packed
 }
 
-/// What `cleanPacked` would give for a file that it could not be asked about: one that
-/// cannot be read, is larger than its caller loads, or brought the engine down.
+/// What `cleanPacked` would return for a file that never reached it: one that cannot be read, is larger than
+/// its caller loads, or crashed the engine.
 ///
 /// # Errors
 /// `bad-input` when there is no such problem code.
@@ -66,16 +69,17 @@ fn limits_of(limits: JsValue) -> Result<Limits, JsValue> {
     if limits.is_undefined() { Ok(Limits::default()) } else { from_js(limits) }
 }
 
-/// A value of the caller's.
+/// Reads a value of the caller.
 fn from_js<T: DeserializeOwned>(value: JsValue) -> Result<T, JsValue> {
     serde_wasm_bindgen::from_value(value).map_err(bad_input)
 }
 
-/// JSON text, the cheapest way over the border for records of any number.
+/// Writes JSON text: the cheapest way to hand many records to JavaScript.
 fn json<T: serde::Serialize + ?Sized>(value: &T) -> Result<String, JsValue> {
     serde_json::to_string(value).map_err(bad_input)
 }
 
+/// Sets a property of an object.
 fn put(object: &js_sys::Object, key: &str, value: &JsValue) -> Result<(), JsValue> {
     Reflect::set(object, &JsValue::from_str(key), value).map(|_| ())
 }

@@ -47,8 +47,8 @@ const skip = missing(chromiumPath, "apt-get install chromium");
 
 const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".json": "application/json", ".webmanifest": "application/manifest+json" };
 
-/** Serves dist/ on a free port and records the path of every request. */
-export async function serve() {
+/** Serves dist/ on a free port and records the path of every request. `change` gets each file's name and text, and returns the text to send. */
+export async function serve(change = (_name, text) => text) {
   const asked = [];
   const server = createServer((request, response) => {
     const path = new URL(request.url, "http://local").pathname;
@@ -56,7 +56,7 @@ export async function serve() {
     const name = path === "/" ? "index.html" : path.slice(1);
     if (!/^[\w.-]+$/.test(name) || !existsSync(join(dist, name))) return response.writeHead(404).end();
     response.setHeader("content-type", types[/\.\w+$/.exec(name)?.[0]] ?? "application/octet-stream");
-    response.end(readFileSync(join(dist, name)));
+    response.end(change(name, readFileSync(join(dist, name), "utf8")));
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
@@ -97,7 +97,8 @@ export function folderOf(files) {
 
 /**
  * A test with its own opened page. `options`: `fromDisk` opens it from file://, `context` is
- * passed to the browser (size, colours). An error on the page fails the test.
+ * passed to the browser (size, colours), `init` is a script that runs before the page's own. An
+ * error on the page fails the test.
  */
 export function pageTest(name, options, body) {
   if (typeof options === "function") return pageTest(name, {}, options);
@@ -105,6 +106,7 @@ export function pageTest(name, options, body) {
     const { browser, server } = await start();
     const context = await browser.newContext({ acceptDownloads: true, viewport: { width: 1280, height: 800 }, ...options.context });
     const app = new App(await context.newPage(), server, t);
+    if (options.init) await context.addInitScript(options.init);
     try {
       await app.open(options.fromDisk ? pathToFileURL(pageFile).href : server.address);
       await body(app);
@@ -118,9 +120,9 @@ export function pageTest(name, options, body) {
   });
 }
 
-/** A test of another page: `look` returns its errors, and its title once it has one. */
+/** A test of other pages: `look` opens one and returns its errors, and its title once it has one. */
 export function otherPage(name, body) {
-  test(name, { skip, timeout: 120_000 }, async () => {
+  test(name, { skip, timeout: 120_000 }, async (t) => {
     const { browser } = await start();
     const context = await browser.newContext();
     const look = async (address) => {
@@ -134,12 +136,15 @@ export function otherPage(name, body) {
       return { errors, title: await page.title() };
     };
     try {
-      await body(look);
+      await body(look, context, t);
     } finally {
       await context.close();
     }
   });
 }
+
+/** What a browser says of a part of the policy that it does not know. */
+const UNKNOWN_DIRECTIVE = /Unrecognized Content-Security-Policy directive 'webrtc'/;
 
 /** An opened page and the actions of a user on it. */
 export class App {
@@ -153,13 +158,20 @@ export class App {
     this.test = t;
     page.setDefaultTimeout(15_000);
     page.on("pageerror", (error) => this.errors.push(String(error)));
-    page.on("console", (message) => message.type() === "error" && this.errors.push(message.text()));
+    page.on("console", (message) => message.type() === "error" && !UNKNOWN_DIRECTIVE.test(message.text()) && this.errors.push(message.text()));
     page.on("request", (request) => this.requests.push(request.url()));
   }
 
   async open(address) {
     await this.page.goto(address);
     await this.button("Try a sample").waitFor();
+  }
+
+  /** The same page once more, in another tab of the same browser. */
+  async another() {
+    const app = new App(await this.page.context().newPage(), this.server, this.test);
+    await app.open(this.page.url());
+    return app;
   }
 
   text = () => this.page.locator("body").innerText();

@@ -32,7 +32,8 @@ for (const fromDisk of [false, true]) {
     const outcomes = await app.page.evaluate(async (target) => {
       const inWorker = () => new Promise((resolve) => {
         const text = `fetch(${JSON.stringify(target)}).then(() => postMessage("sent"), () => postMessage("refused"))`;
-        const worker = new Worker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
+        let worker;
+        try { worker = new Worker(URL.createObjectURL(new Blob([text], { type: "text/javascript" }))); } catch { return resolve("refused"); }
         worker.onmessage = (event) => resolve(event.data);
         worker.onerror = () => resolve("no worker");
       });
@@ -46,7 +47,7 @@ for (const fromDisk of [false, true]) {
         const script = document.createElement("script");
         script.onload = () => resolve("sent");
         script.onerror = () => resolve("refused");
-        script.src = `${target}.js`;
+        try { script.src = `${target}.js`; } catch { return resolve("refused"); }
         document.head.append(script);
       });
       const inRequest = () => new Promise((resolve) => {
@@ -67,10 +68,54 @@ for (const fromDisk of [false, true]) {
     assert.deepEqual(outcomes, { fetch: "refused", request: "refused", worker: "refused", image: "refused", script: "refused" });
     assert.equal(app.server.asked.length, asked, "nothing reached the server");
     // The browser logs what it refused; that is not an error of the page.
-    app.errors = app.errors.filter((error) => !/Content Security Policy|Failed to load resource|violates/.test(error));
-    await app.page.getByText(/attempts? refused by the policy/).first().waitFor();
+    app.errors = app.errors.filter((error) => !/Content Security Policy|Trusted|Failed to load resource|violates/.test(error));
+    await app.page.getByText(/Requests since load: 0 · \d+ attempts? refused by the policy/).first().waitFor();
+    await app.page.waitForTimeout(300);
+    assert.match(await app.page.locator(".requests").innerText(), /Requests since load: 0 /, "a refused attempt is none that was sent");
+  });
+
+  pageTest(`text can become no script${fromDisk ? ", opened from disk" : ""}`, { fromDisk }, async (app) => {
+    const outcomes = await app.page.evaluate(() => {
+      const tried = (act) => { try { act(); return "done"; } catch { return "refused"; } };
+      const markup = "<img src=x onerror='window.ran = true'>";
+      return {
+        html: tried(() => (document.createElement("p").innerHTML = markup)),
+        adjacent: tried(() => document.body.insertAdjacentHTML("beforeend", markup)),
+        parsed: tried(() => new DOMParser().parseFromString(markup, "text/html")),
+        frame: tried(() => (document.createElement("iframe").srcdoc = markup)),
+        policy: tried(() => globalThis.trustedTypes.createPolicy("other", { createHTML: (text) => text })),
+        again: tried(() => globalThis.trustedTypes.createPolicy("storysift", { createScriptURL: (text) => text })),
+      };
+    });
+    assert.deepEqual([...new Set(Object.values(outcomes))], ["refused"], JSON.stringify(outcomes));
+    assert.equal(await app.page.evaluate(() => globalThis.ran), undefined);
+    app.errors = app.errors.filter((error) => !/Content Security Policy|Trusted|violates/.test(error));
   });
 }
+
+pageTest("a request that was sent is counted as sent", { init: `{
+  // A server's policy cannot be looser than the page's: the report of the browser is made up.
+  const Plain = PerformanceObserver;
+  globalThis.PerformanceObserver = class extends Plain {
+    constructor(call) { super(call); globalThis.reportResource = (name) => call({ getEntries: () => [{ name }] }); }
+  };
+}` }, async (app) => {
+  await app.page.evaluate(() => {
+    globalThis.reportResource("http://example.test/sent");
+    globalThis.reportResource("http://example.test/refused");
+    dispatchEvent(new SecurityPolicyViolationEvent("securitypolicyviolation", { blockedURI: "http://example.test/refused", documentURI: "", violatedDirective: "", effectiveDirective: "", originalPolicy: "", disposition: "enforce", statusCode: 0 }));
+    globalThis.reportResource("blob:null/1");
+  });
+  await app.page.getByText("Requests since load: 1 · 1 attempt refused by the policy").waitFor();
+});
+
+pageTest("inside of another page it shows nothing but a link to itself", async (app) => {
+  await app.page.route("**/outer", (route) => route.fulfill({ contentType: "text/html", body: '<!doctype html><link rel="icon" href="data:,"><iframe src="/" width="800" height="600"></iframe>' }));
+  await app.page.goto(`${app.server.address}outer`);
+  const frame = app.page.frameLocator("iframe");
+  await frame.getByRole("link", { name: "Open it by itself" }).waitFor();
+  assert.equal(await frame.getByRole("button").count(), 0);
+});
 
 pageTest("what a worker of the engine tries is refused and counted", async (app) => {
   await app.sample();
@@ -81,7 +126,7 @@ pageTest("what a worker of the engine tries is refused and counted", async (app)
   assert.deepEqual(outcomes, workers.map(() => "refused"));
   assert.equal(app.server.asked.length, asked);
   await app.page.getByText(`${workers.length} attempt${workers.length === 1 ? "" : "s"} refused by the policy`).waitFor();
-  app.errors = app.errors.filter((error) => !/Content Security Policy|Failed to load resource|violates/.test(error));
+  app.errors = app.errors.filter((error) => !/Content Security Policy|Trusted|Failed to load resource|violates/.test(error));
 });
 
 pageTest("the page is one file with a policy and nothing from elsewhere", async (app) => {
@@ -89,6 +134,7 @@ pageTest("the page is one file with a policy and nothing from elsewhere", async 
   const policy = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(source)[1];
   assert.match(policy, /default-src 'none'/);
   assert.match(policy, /connect-src 'none'/);
+  assert.match(policy, /webrtc 'block'; require-trusted-types-for 'script'; trusted-types storysift$/);
   assert.match(policy, /script-src 'sha256-[^']+' 'wasm-unsafe-eval'/);
   assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'|https?:|\*/);
   assert.doesNotMatch(source.split("<script>")[0], /(src|href)="(?!data:)/);

@@ -26,9 +26,16 @@ pageTest("a broken file is listed with its reason and costs the others nothing",
 
 pageTest("a file that went away before it was opened is told by name, and the rest of its folder is read", async (app) => {
   await app.page.evaluate(() => {
-    const open = FileSystemFileHandle.prototype.getFile;
-    FileSystemFileHandle.prototype.getFile = function () {
-      return this.name === "gone.txt" ? Promise.reject(new DOMException("gone", "NotFoundError")) : open.call(this);
+    const { webkitGetAsEntry } = DataTransferItem.prototype;
+    DataTransferItem.prototype.webkitGetAsEntry = function () {
+      const folder = webkitGetAsEntry.call(this);
+      const reader = folder.createReader();
+      const gone = (entry) => {
+        if (entry.name === "gone.txt") entry.file = (_, reject) => reject(new DOMException("gone", "NotFoundError"));
+        return entry;
+      };
+      folder.createReader = () => ({ readEntries: (resolve, reject) => reader.readEntries((entries) => resolve(entries.map(gone)), reject) });
+      return folder;
     };
   });
   await app.drop(folderOf({ "here.txt": page(article(1)), "gone.txt": page(article(2)), "there.txt": page(article(3)) }).folder);
@@ -55,7 +62,7 @@ pageTest("an empty folder is told and changes nothing", async (app) => {
   const { folder } = folderOf({ "inside/.keep": "" });
   await app.drop(`${folder}/inside/.keep`);
   await app.done(1);
-  await app.list().getByText("not read").waitFor();
+  await app.list().getByText("not read", { exact: true }).waitFor();
 });
 
 const attack = `<img src=x onerror="window.stolen=1"><script>window.stolen=1</script><a href="javascript:window.stolen=1">here</a>`;

@@ -82,7 +82,11 @@ for (const workers of [0, 2]) {
       { name: "feed-1", text: article(36).paragraphs.join("\n"), clean: true, title: "Given title", source: "A feed", published: "2025-03-04" },
     ];
     const report = await corpus.add((async function* () { yield* inputs; })());
-    assert.deepEqual(report, { added: inputs.length, known: 0, problems: [] });
+    const { characters, ...counts } = report;
+    assert.deepEqual(counts, { files: 7, documents: 7, failed: 0, added: 7, known: 0, problems: [], restarts: 0 });
+    const texts = await Promise.all((await all(corpus.documents())).map(async ({ id }) => (await corpus.blocks(id)).text.length));
+    assert.equal(characters.all, texts.reduce((sum, length) => sum + length));
+    assert.deepEqual([characters.kept + characters.aside, characters.missing], [characters.all, 0]);
     assert.equal(around.length, bytes(33).length + 3, "the caller's bytes are not taken away");
     const titles = Object.fromEntries((await all(corpus.articles())).map((one) => [one.document, one.title]));
     ["text.txt", "bytes.txt", "buffer.txt", "view.txt", "blob.txt", "file.txt"].forEach((name, at) =>
@@ -168,4 +172,22 @@ test("the text of a file comes back word for word, as article or as set aside", 
       assert.ok(kept.includes(paragraph), `${name} lost: ${paragraph}`);
     }
   }
+});
+
+test("a file that is named like the id of another is a document of its own", { todo: "ids that the engine makes up can collide with names" }, async (t) => {
+  const [first, second, third] = [1, 2, 3].map((seed) => page(article(seed)));
+  const two = await opened(t, { workers: 0 });
+  await two.add([{ name: "a.txt", text: first }, { name: "a.txt", text: second }]);
+  const made = (await all(two.documents())).map(({ id }) => id).at(-1);
+  const files = [{ name: "a.txt", text: first }, { name: "a.txt", text: second }, { name: made, text: third }];
+  const ids = [];
+  for (const order of [files, [...files].reverse()]) {
+    const corpus = await opened(t, { workers: 0 });
+    const report = await corpus.add(order);
+    assert.equal(report.documents, 3);
+    const documents = await all(corpus.documents());
+    ids.push(documents.map(({ id }) => id));
+    assert.equal(documents.length, 3);
+  }
+  assert.deepEqual(ids[0], ids[1], "whatever the order");
 });

@@ -67,13 +67,87 @@ test("closing does not wait for a worker that hangs", async () => {
   await work;
 });
 
-test("when the corpus' own worker breaks down, calls say so and none is left open", async (t) => {
+const names = (from, count) => good(from, count).map((file) => file.name);
+/** The law of every report: each file is a document or is named in a problem, each character kept or set aside. */
+function accounts(report) {
+  assert.equal(report.files, report.documents + report.failed);
+  const { all: sum, kept, aside, missing } = report.characters;
+  assert.deepEqual([sum, missing], [kept + aside, 0]);
+}
+
+for (const workers of [1, 3]) {
+  for (const kind of ["trap", "spin"]) {
+    test(`a file whose adding ${kind}s the engine is named, the others are compared, workers: ${workers}`, async (t) => {
+      const corpus = await opened(t, { workers });
+      const name = `${kind}-insert.txt`;
+      const report = await corpus.add([...good(0, 3), bad(name), ...good(3, 3)]);
+      accounts(report);
+      assert.deepEqual(report.problems.map(({ document, code }) => [document, code]), [[name, "engine-restarted"]]);
+      assert.deepEqual([report.files, report.documents, report.failed, report.restarts], [7, 6, 1, 2]);
+      assert.deepEqual((await all(corpus.documents())).map((one) => one.name), names(0, 6));
+      assert.deepEqual((await corpus.problems()).map((one) => one.document), [name]);
+      assert.ok((await all(corpus.stories())).length > 0);
+    });
+  }
+
+  test(`when comparing crashes, what was compared before stays, with as many new files as can be, workers: ${workers}`, async (t) => {
+    const corpus = await opened(t, { workers });
+    accounts(await corpus.add(good(0, 4)));
+    await corpus.apply({ kind: "same", a: { id: "good-0.txt#0" }, b: { id: "good-1.txt#0" } });
+    const report = await corpus.add([...good(4, 4), bad("trap-group.txt"), ...good(8, 3)]);
+    accounts(report);
+    const lost = ["trap-group.txt", ...names(8, 3)];
+    assert.deepEqual(report.problems.map(({ document, code }) => [document, code]), lost.map((name) => [name, "engine-restarted"]));
+    assert.deepEqual((await all(corpus.documents())).map((one) => one.name).sort(), names(0, 8).sort());
+    assert.equal((await corpus.decisions()).length, 1, "the decisions are kept");
+    assert.equal(await corpus.undo(), true);
+    const again = await corpus.add(good(8, 3));
+    accounts(again);
+    assert.deepEqual([again.added, again.problems], [3, []], "the next drop goes on, with the files that were left out");
+    assert.deepEqual((await corpus.problems()).map((one) => one.document), ["trap-group.txt"]);
+  });
+
+  test(`when comparing hangs, the new files are named, and the rest goes on, workers: ${workers}`, async (t) => {
+    const corpus = await opened(t, { workers });
+    await corpus.add(good(0, 4));
+    const report = await corpus.add([...good(4, 2), bad("spin-group.txt")]);
+    accounts(report);
+    assert.deepEqual(report.problems.map((one) => one.document), [...names(4, 2), "spin-group.txt"]);
+    assert.match(report.problems[0].detail, /no answer/);
+    assert.equal((await all(corpus.articles())).length, 4);
+    assert.ok((await new Response(corpus.export("jsonl")).text()).length > 100, "what is there is exported");
+    assert.equal((await corpus.add(good(4, 2))).added, 2);
+  });
+
+  test(`a cancel during comparing answers at once, keeps what is cleaned, and the next call works, workers: ${workers}`, async (t) => {
+    const corpus = await opened(t, { workers });
+    await corpus.add(good(0, 4));
+    const abort = new AbortController();
+    let cancelledAt = 0;
+    const onProgress = ({ stage }) => stage === "group" && setTimeout(() => (cancelledAt = performance.now(), abort.abort()), 50);
+    await assert.rejects(corpus.add([...good(4, 2), bad("spin-group.txt")], { signal: abort.signal, onProgress }), { name: "AbortError" });
+    assert.ok(performance.now() - cancelledAt < 200);
+    assert.equal((await all(corpus.documents())).length, 7, "all cleaned files are kept");
+    assert.ok(performance.now() - cancelledAt < 1_500, "and no call waits for the engine that hung");
+  });
+}
+
+test("an export that an engine's end interrupts says so, and can be started again", async (t) => {
+  const corpus = await opened(t, { workers: 1 });
+  await corpus.add(good(0, 4));
+  const reader = corpus.export("jsonl").getReader();
+  await reader.read();
+  await assert.rejects(corpus.article("trap!"), { code: "engine" });
+  await assert.rejects(async () => { while (!(await reader.read()).done); }, { code: "closed", message: /start the export again/ });
+  assert.ok((await new Response(corpus.export("jsonl")).text()).length > 100);
+});
+
+test("a call that breaks the engine down is refused, and every other call goes on", async (t) => {
   const corpus = await opened(t, { workers: 1 });
   await corpus.add(good(0, 2));
-  const calls = [corpus.article("trap!"), corpus.article("good-0.txt#0"), corpus.columns()];
-  const outcomes = await Promise.allSettled(calls);
-  assert.equal(outcomes[0].status, "rejected");
+  const outcomes = await Promise.allSettled([corpus.article("trap!"), corpus.article("good-0.txt#0"), corpus.columns()]);
+  assert.deepEqual(outcomes.map(({ status }) => status), ["rejected", "fulfilled", "fulfilled"]);
   assert.equal(outcomes[0].reason.code, "engine");
-  await assert.rejects(corpus.columns(), { code: "engine" });
-  await assert.rejects(corpus.add(good(3, 1)), { code: "engine" });
+  assert.equal((await corpus.add(good(3, 1))).added, 1);
+  assert.equal((await all(corpus.documents())).length, 3);
 });

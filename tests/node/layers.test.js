@@ -21,7 +21,7 @@ const LAYERS = {
   "www/package": [
     ["types.ts"],
     ["error.ts"],
-    ["platform.ts", "wasm/exports.ts"],
+    ["check.ts", "platform.ts", "wasm/exports.ts"],
     ["wasm/", "ambient.d.ts"],
     ["protocol.ts"],
     ["engine.ts"],

@@ -28,12 +28,13 @@ function fake() {
     pairs: [],
     storyList: [story("s1", ["a#0", "b#0"]), story("s2", ["c#0"])],
     copyList: [],
+    documentList: ids.map((id) => ({ id: id.slice(0, 1), name: id.slice(0, 1), articles: [id], problems: [] })),
     apply: async (decision) => void corpus.calls.push(decision),
     undo: async () => void corpus.calls.push("undo"),
     redo: async () => void corpus.calls.push("redo"),
     replay: async (decisions) => ({ taken: decisions.length - 1, waiting: 1 }),
     columns: async () => ({ ids, documents: ids.map((id) => id.slice(0, 1)), titles: ids, sources: ids, dates: [], undated: [] }),
-    documents: list(ids.map((id) => ({ name: id.slice(0, 1), articles: [id], problems: [] }))),
+    documents: () => list(corpus.documentList)(),
     problems: async () => [],
     stories: () => list(corpus.storyList)(),
     copies: () => list(corpus.copyList)(),
@@ -43,7 +44,7 @@ function fake() {
     blocks: async () => ({ text: "Text. Share", blocks: [{ start: 0, end: 5, label: "body" }, { start: 6, end: 11, label: "share" }, { start: 11, end: 11, label: "blank" }] }),
     add: async (files, { onProgress }) => {
       files.forEach((_, at) => onProgress({ stage: "read", done: at + 1, total: files.length, bytes: 0, failed: 0, name: null }));
-      return { added: files.length, known: 0, problems: [] };
+      return { files: files.length, documents: files.length, failed: 0, added: files.length, known: 0, problems: [], characters: { all: 9, kept: 6, aside: 3, missing: 0 }, restarts: 0, ...corpus.report };
     },
   };
   return corpus;
@@ -211,4 +212,60 @@ test("pasted texts are numbered, empty ones are ignored, and starting over begin
 test("an empty list of files is reported", async () => {
   await adding.addFiles([]);
   assert.equal(message(), "No files found.");
+});
+
+test("two files of one name are two rows, each with its own document", async () => {
+  corpus.documentList = [
+    { id: "a~1", name: "a", articles: ["a#0"], problems: [] },
+    { id: "a~2", name: "a", articles: [], problems: [{ document: "a", code: "empty", detail: "It is empty." }] },
+    { id: "b", name: "b", articles: ["b#0"], problems: [] },
+  ];
+  await adding.addFiles([{ name: "a", blob: new Blob(["other"]) }]);
+  assert.deepEqual(state.files.value.map(({ id, name, state: at }) => [id, name, at]), [["a~1", "a", "done"], ["a~2", "a", "failed"], ["b", "b", "done"]]);
+  corpus.documentList.push({ id: "new", name: "new", articles: [], problems: [] });
+  await adding.compareNow();
+  assert.equal(state.files.value.at(-1).id, "new", "a document without a row gets one");
+});
+
+test("what a report says of characters and of restarts is shown", async () => {
+  assert.deepEqual(state.characters.value, { all: 9, kept: 6, aside: 3, missing: 0 });
+  corpus.report = { restarts: 2, problems: [] };
+  await adding.addFiles([{ name: "d", blob: new Blob(["d"]) }]);
+  assert.match(message(), /was restarted\. Nothing was lost/);
+  corpus.report = { restarts: 2, problems: [{ document: "e", code: "engine-restarted", detail: "full" }] };
+  await adding.addFiles([{ name: "e", blob: new Blob(["e"]) }]);
+  assert.match(message(), /1 file was left out: see Files/);
+  assert.equal(state.notice.value.tone, "trouble");
+});
+
+test("files that the work did not reach are named with the reason", async () => {
+  corpus.add = async () => { throw new Error("the disk is gone"); };
+  await adding.addFiles([{ name: "d", blob: new Blob(["d"]) }]);
+  const row = state.files.value.find((file) => file.name === "d");
+  assert.equal(row.state, "failed");
+  assert.match(row.problem.detail, /not read|before this file was read: the disk is gone/);
+  assert.match(message(), /ended early/);
+});
+
+test("cancelled while comparing: the page is ready at once, and asks for no groups until told to compare", async () => {
+  let ended = false;
+  corpus.add = (files, { signal, onProgress }) =>
+    new Promise((resolve, reject) => {
+      onProgress({ stage: "group", done: files.length, total: files.length, bytes: 0, failed: 0, restarts: 0, name: null });
+      signal.addEventListener("abort", () => reject(new DOMException("cancelled", "AbortError")));
+    });
+  corpus.columns = () => (ended ? Promise.resolve({ ids: [], documents: [] }) : new Promise(() => {}));
+  const adding_ = adding.addFiles([{ name: "d", blob: new Blob(["d"]) }]);
+  while (state.progress.value?.stage !== "group") await new Promise((resolve) => setTimeout(resolve, 5));
+  const begun = performance.now();
+  adding.cancel();
+  await adding_;
+  assert.ok(performance.now() - begun < 200);
+  assert.deepEqual([state.phase.value, state.compared.value], ["ready", false]);
+  ended = true;
+  corpus.storyList = [];
+  const { add } = fake();
+  corpus.add = add;
+  await adding.compareNow();
+  assert.equal(state.compared.value, true);
 });

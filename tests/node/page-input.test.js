@@ -48,7 +48,7 @@ function handleOf(name, content) {
 const dropOf = (...handles) => ({
   types: ["Files"],
   files: [],
-  items: handles.map((handle) => ({ kind: "file", getAsFile: () => null, getAsFileSystemHandle: async () => handle, webkitGetAsEntry: () => null })),
+  items: handles.map((handle) => ({ kind: "file", type: "", getAsFile: () => null, getAsFileSystemHandle: async () => handle, webkitGetAsEntry: () => null })),
 });
 
 test("a dropped folder is listed to the bottom, each file with its path", async () => {
@@ -69,13 +69,41 @@ test("a file that cannot be opened is listed by name, and reading it fails", asy
   await assert.rejects(found[0].blob.arrayBuffer(), /locked/);
 });
 
-test("one folder that cannot be listed costs the others nothing and is reported at the end", async () => {
+test("one folder that cannot be listed costs the others nothing and is listed by name", async () => {
   const broken = { kind: "directory", name: "broken", values: () => { throw new Error("refused"); } };
-  const found = [];
-  await assert.rejects(async () => {
-    for await (const file of transfer.fromTransfer(dropOf(broken, handleOf("a.txt", "1")))) found.push(file.name);
-  }, /refused/);
-  assert.deepEqual(found, ["a.txt"]);
+  const found = await all(transfer.fromTransfer(dropOf(broken, handleOf("a.txt", "1"))));
+  assert.deepEqual(found.map(({ name }) => name), ["broken", "a.txt"]);
+  await assert.rejects(found[0].blob.arrayBuffer(), /refused/);
+});
+
+/** Entries as a browser gives them; null is a file or a folder that cannot be opened. */
+function entryOf(path, content) {
+  const shared = { name: path.split("/").at(-1), fullPath: path };
+  if (typeof content === "string") return { ...shared, isFile: true, isDirectory: false, file: (resolve) => resolve(new Blob([content])) };
+  const children = Object.entries(content ?? {}).map(([child, inside]) => entryOf(`${path}/${child}`, inside));
+  const readEntries = (resolve, reject) => (content === null ? reject(new Error("no entry")) : resolve(children.splice(0, 2)));
+  return { ...shared, isFile: false, isDirectory: true, createReader: () => ({ readEntries }) };
+}
+
+const dropOfEntry = (entry, handle) => ({
+  types: ["Files"],
+  files: [],
+  items: [{ kind: "file", type: "", getAsFile: () => new Blob(), getAsFileSystemHandle: async () => handle, webkitGetAsEntry: () => entry }],
+});
+
+test("a folder is listed by its entry, which shows what its handle hides", async () => {
+  const hidden = [];
+  const entry = entryOf("/june", { "a?.txt": "1", "b.txt": "2", deep: { "c.lnk": "3", locked: null } });
+  const found = await all(transfer.fromTransfer(dropOfEntry(entry, handleOf("june", { "b.txt": "2" })), (name) => hidden.push(name)));
+  assert.deepEqual(found.map(({ name }) => name), ["june/a?.txt", "june/b.txt", "june/deep/c.lnk", "june/deep/locked"]);
+  assert.deepEqual(hidden, []);
+  await assert.rejects(found[3].blob.arrayBuffer(), /no entry/);
+});
+
+test("when the entry is refused, the handle lists the folder, and its name is told", async () => {
+  const hidden = [];
+  const found = await all(transfer.fromTransfer(dropOfEntry(entryOf("/june", null), handleOf("june", { "b.txt": "2" })), (name) => hidden.push(name)));
+  assert.deepEqual([found.map(({ name }) => name), hidden], [["june/b.txt"], ["june"]]);
 });
 
 test("text7 gives back every byte and holds no character that ends a string or changes in HTML", () => {

@@ -11,7 +11,7 @@ const { state, list, names, selection } = await load({
   selection: "page/derived/selected-article.ts",
 });
 
-const file = (name, at = "done") => ({ name, size: 1, state: at, articles: at === "done" ? 1 : 0, problem: null });
+const file = (name, at = "done") => ({ id: name, name, state: at, articles: at === "done" ? 1 : 0, problem: null });
 const story = (id, title, articles, terms = []) => ({ id, title, articles, terms, members: [], copies: [], sources: [], first: null, last: null });
 
 /** A ferry story of two articles, one of them with a copy, and a single article. */

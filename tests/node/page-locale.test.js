@@ -17,7 +17,12 @@ const texts = [
   [en.progress.left(1.4), "a moment left"],
   [en.progress.left(89), "about 89 s left"],
   [en.progress.left(150), "about 3 min left"],
-  [en.progress.cancelled(1), "Stopped. 1 file is cleaned and kept."],
+  [en.progress.cancelled(1, 0), "Stopped. 1 file is cleaned and kept."],
+  [en.progress.cancelled(12, 1), "Stopped. 12 files are cleaned and kept; 1 was not read."],
+  [en.list.seen(3, 0), "3 files seen, all read."],
+  [en.list.seen(1200, 2), "1,200 files seen: 1,198 read, 2 not read."],
+  [en.list.characters(5214880, 0), "5,214,880 characters, all accounted for"],
+  [en.list.characters(10, 4), "10 characters, 4 not accounted for"],
   [en.date("2026-03-01"), "1 Mar 2026"],
   // The day as the text gives it, wherever the reader is.
   [en.date("2026-03-01T23:30Z"), "1 Mar 2026"],

@@ -16,7 +16,7 @@ const { state, ...modules } = await load({
 });
 
 /** What "Start over" leaves as it is. */
-const KEPT = ["requests", "refused", "theme"];
+const KEPT = ["updateReady", "requests", "refused", "theme"];
 
 const isSignal = (value) => typeof value === "object" && value !== null && "value" in value && "peek" in value;
 /** Writing to a computed signal throws or has no effect. */

@@ -3,6 +3,7 @@
  * everything in one file, and for bundlers that move files.
  */
 
+import { checkLimits, describe } from "./check.js";
 import { StorysiftError, fromPlainError, toPlainError } from "./error.js";
 import { asBytes, encodeText } from "./intake/input.js";
 import type { Article, Cleaned, Limits, Problem, WasmSource } from "./types.js";
@@ -34,14 +35,15 @@ export function clean(
   document: { name: string; text: string } | { name: string; bytes: Uint8Array | ArrayBuffer },
   limits?: Limits,
 ): Cleaned {
-  const bytes =
-    "text" in document ? (typeof document.text === "string" ? encodeText(document.text) : null) : asBytes(document.bytes);
-  if (!bytes || typeof document.name !== "string") {
-    throw new StorysiftError("bad-input", "clean() takes { name, text } or { name, bytes }.");
+  const { name, text, bytes: given } = (typeof document === "object" && document !== null ? document : {}) as Record<string, unknown>;
+  const bytes = typeof text === "string" ? encodeText(text) : asBytes(given);
+  if (!bytes || typeof name !== "string") {
+    throw new StorysiftError("bad-input", `clean() takes { name, text } or { name, bytes }; not ${describe(document)}.`);
   }
+  checkLimits(limits);
   try {
     instance ??= instantiate(loaded());
-    const raw = instance.clean(document.name, bytes, limits);
+    const raw = instance.clean(name, bytes, limits);
     return {
       text: raw.text,
       articles: JSON.parse(raw.articles) as Article[],

@@ -1,9 +1,13 @@
 /** The corpus that `open` returns: the public calls, over an engine and a cleaner that run in workers or in place. */
 
+import {
+  checkAddOptions, checkDecision, checkDecisions, checkFormat, checkLooseness, checkOpenOptions, checkText, describe,
+} from "./check.js";
 import type { Cleaner } from "./host/cleaner.js";
-import type { EngineHost } from "./host/engine-host.js";
+import type { EngineHost, LastingEngine } from "./host/engine-host.js";
 import { InPlaceCleaner } from "./host/in-place-cleaner.js";
 import { InPlaceEngine } from "./host/in-place-engine.js";
+import { ReplacedEngine } from "./host/replaced-engine.js";
 import { PoolCleaner } from "./host/pool-cleaner.js";
 import { WorkerEngine } from "./host/worker-engine.js";
 import { StorysiftError } from "./error.js";
@@ -21,8 +25,7 @@ import { load } from "./wasm/module.js";
 
 /** Bytes; the default of `limits.fileBytes`. The same value as in src/types/limits.rs, since a larger file is not even read. */
 const DEFAULT_MAX_FILE_BYTES = 64 << 20;
-/** Workers that `open` accepts, and that it starts when it is told no number. */
-const MAX_WORKERS = 64;
+/** Workers that `open` starts at most when it is told no number. */
 const MAX_DEFAULT_WORKERS = 8;
 /** Files read ahead for each worker, so that no worker waits for a file. */
 const FILES_AHEAD_PER_WORKER = 4;
@@ -31,10 +34,8 @@ const DEFAULT_DOUBTS = 50;
 
 /** Opens an empty corpus. */
 export async function open(options: OpenOptions = {}): Promise<Corpus> {
+  checkOpenOptions(options);
   const { workers: wanted, limits, looseness, keeper, decisions = [] } = options;
-  if (wanted !== undefined && (!Number.isInteger(wanted) || wanted < 0 || wanted > MAX_WORKERS)) {
-    throw new StorysiftError("bad-input", `workers must be a whole number from 0 to ${MAX_WORKERS}.`);
-  }
   const module = await load();
   const corpusOptions: CorpusOptions = {
     ...(limits ? { limits } : {}),
@@ -42,16 +43,21 @@ export async function open(options: OpenOptions = {}): Promise<Corpus> {
     ...(keeper === undefined ? {} : { keeper }),
   };
   let workers = wanted ?? Math.min(MAX_DEFAULT_WORKERS, Math.max(1, platform.cores() - 1));
-  let engine: EngineHost;
+  const start = async (changed: number | undefined): Promise<EngineHost> => {
+    const options = { ...corpusOptions, ...(changed === undefined ? {} : { looseness: changed }) };
+    return workers > 0 ? WorkerEngine.start(module, options) : new InPlaceEngine(module, options);
+  };
+  let first: EngineHost;
   try {
-    engine = workers > 0 ? await WorkerEngine.start(module, corpusOptions) : new InPlaceEngine(module, corpusOptions);
+    first = await start(undefined);
   } catch (error) {
     const noWorker = error instanceof StorysiftError && error.code === "engine" && workers > 0;
     if (!noWorker || wanted !== undefined) throw error;
     // The caller did not ask for workers, and none can start here: a policy forbids them, for example.
     workers = 0;
-    engine = new InPlaceEngine(module, corpusOptions);
+    first = await start(undefined);
   }
+  const engine = new ReplacedEngine(start, first);
   const cleaner = workers > 0 ? new PoolCleaner(module, limits, workers) : new InPlaceCleaner(module, limits);
   let packer: WasmExports | undefined;
   await engine.call("replay", [decisions]);
@@ -66,7 +72,7 @@ export async function open(options: OpenOptions = {}): Promise<Corpus> {
 
 class OpenCorpus implements Corpus {
   readonly #intake: IntakeContext;
-  readonly #engine: EngineHost;
+  readonly #engine: LastingEngine;
   readonly #cleaner: Cleaner;
   /** The last `add`; the next one starts when it has settled. */
   #lastAdd: Promise<unknown> = Promise.resolve();
@@ -78,6 +84,11 @@ class OpenCorpus implements Corpus {
   }
 
   add(files: Iterable<Input> | AsyncIterable<Input>, options: AddOptions = {}): Promise<Report> {
+    try {
+      checkAddOptions(options);
+    } catch (error) {
+      return Promise.reject(error);
+    }
     const adding = this.#lastAdd.then(() => addFiles(this.#intake, files, options));
     this.#lastAdd = adding.catch(() => {});
     return adding;
@@ -117,34 +128,40 @@ class OpenCorpus implements Corpus {
   }
 
   async article(id: string): Promise<Article> {
-    return JSON.parse(await this.#engine.call("article", [String(id)])) as Article;
+    checkText("The id of an article", id);
+    return JSON.parse(await this.#engine.call("article", [id])) as Article;
   }
 
   async blocks(document: string): Promise<{ text: string; blocks: Block[] }> {
-    const raw = await this.#engine.call("blocks", [String(document)]);
+    checkText("The id of a document", document);
+    const raw = await this.#engine.call("blocks", [document]);
     return { text: raw.text, blocks: toBlocks(raw) };
   }
 
   async compare(a: string, b: string): Promise<Comparison> {
-    return JSON.parse(await this.#engine.call("compare", [String(a), String(b)])) as Comparison;
+    for (const id of [a, b]) checkText("The id of an article", id);
+    return JSON.parse(await this.#engine.call("compare", [a, b])) as Comparison;
   }
 
   async difference(a: string, b: string): Promise<Difference> {
-    return JSON.parse(await this.#engine.call("difference", [String(a), String(b)])) as Difference;
+    for (const id of [a, b]) checkText("The id of an article", id);
+    return JSON.parse(await this.#engine.call("difference", [a, b])) as Difference;
   }
 
   async doubts({ limit = DEFAULT_DOUBTS }: { limit?: number } = {}): Promise<Doubts> {
     if (!Number.isInteger(limit) || limit < 0) {
-      throw new StorysiftError("bad-input", "limit must be a whole number from 0.");
+      throw new StorysiftError("bad-input", `limit is a whole number from 0; not ${describe(limit)}.`);
     }
     return JSON.parse(await this.#engine.call("doubts", [Math.min(limit, 2 ** 31)])) as Doubts;
   }
 
   async search(query: string): Promise<string[]> {
-    return JSON.parse(await this.#engine.call("search", [String(query)])) as string[];
+    checkText("What to search for", query);
+    return JSON.parse(await this.#engine.call("search", [query])) as string[];
   }
 
   async apply(decision: Decision): Promise<void> {
+    checkDecision(decision);
     await this.#engine.call("apply", [decision]);
   }
 
@@ -161,21 +178,22 @@ class OpenCorpus implements Corpus {
   }
 
   async replay(decisions: Decision[]): Promise<Replayed> {
+    checkDecisions(decisions);
     return JSON.parse(await this.#engine.call("replay", [decisions])) as Replayed;
   }
 
   async problems(): Promise<Problem[]> {
-    return JSON.parse(await this.#engine.call("problems", [])) as Problem[];
+    const problems = JSON.parse(await this.#engine.call("problems", [])) as Problem[];
+    return [...problems, ...this.#engine.lost];
   }
 
   async tune(looseness: number): Promise<void> {
-    if (!(looseness >= -1 && looseness <= 1)) {
-      throw new StorysiftError("bad-input", "looseness must be from -1 (strict) to 1 (loose).");
-    }
+    checkLooseness(looseness);
     await this.#engine.call("tune", [looseness]);
   }
 
   export(format: ExportFormat): ReadableStream<Uint8Array> {
+    checkFormat(format);
     const engine = this.#engine;
     let number: number | undefined;
     return new ReadableStream<Uint8Array>(

@@ -5,7 +5,8 @@
 
 import { StorysiftError } from "./error.js";
 import type { EngineCalls, InsertResult, ListName, Method } from "./protocol.js";
-import type { Decision, ExportFormat } from "./types.js";
+import type { Characters, Decision, ExportFormat } from "./types.js";
+import { countCharacters } from "./wasm/totals.js";
 import type { CorpusOptions, WasmCorpus, WasmExport, WasmExports } from "./wasm/exports.js";
 
 export class Engine implements EngineCalls {
@@ -17,11 +18,11 @@ export class Engine implements EngineCalls {
     this.#corpus = new wasm.Corpus(options);
   }
 
-  insert(packed: Uint8Array): InsertResult {
+  insert(_name: string, packed: Uint8Array): InsertResult {
     return JSON.parse(this.#corpus.insertPacked(packed)) as InsertResult;
   }
 
-  addClean(article: object): InsertResult {
+  addClean(_name: string, article: object): InsertResult {
     return JSON.parse(this.#corpus.addClean(article)) as InsertResult;
   }
 
@@ -87,6 +88,10 @@ export class Engine implements EngineCalls {
 
   problems(): string {
     return this.#corpus.problems();
+  }
+
+  totals(): Characters {
+    return countCharacters(this.#corpus);
   }
 
   exportStart(format: ExportFormat): number {

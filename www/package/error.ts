@@ -37,6 +37,18 @@ export function fromPlainError({ message, code }: PlainError): StorysiftError {
     : new StorysiftError("engine", `The engine crashed: ${message}`);
 }
 
+/** Whether the engine crashed or hung, so that it cannot be used any more. */
+export const isCrash = (error: unknown): error is StorysiftError =>
+  error instanceof StorysiftError && error.code === "engine";
+
+const HANG = "hang";
+
+/** The error of an engine that gave no answer for so many milliseconds. */
+export const hangError = (ms: number): StorysiftError =>
+  new StorysiftError("engine", `The engine gave no answer for ${Math.round(ms / 1000)} seconds.`, { cause: HANG });
+
+export const isHang = (error: StorysiftError): boolean => error.cause === HANG;
+
 /** The error of a cancelled call. */
 export function abortError(): DOMException {
   return new DOMException("The work was cancelled; files that were already added are kept.", "AbortError");

@@ -30,17 +30,43 @@ export const platform: Platform = {
   cores: () => globalThis.navigator?.hardwareConcurrency ?? 2,
 };
 
-/** Event on `globalThis`: the security policy refused a request that a worker tried to make. */
+/**
+ * Events on `globalThis`, each with an address as its detail: the security policy refused a
+ * request that a worker tried to make, or the worker's browser reports a resource that it fetched.
+ */
 const REFUSED = "storysift:refused";
-const REPORT_REFUSALS = `addEventListener("securitypolicyviolation",()=>postMessage("${REFUSED}"));`;
+const FETCHED = "storysift:fetched";
+const REPORT_REQUESTS = `
+addEventListener("securitypolicyviolation",(e)=>postMessage(["${REFUSED}",e.blockedURI]));
+globalThis.PerformanceObserver&&new PerformanceObserver((l)=>l.getEntries().forEach((e)=>postMessage(["${FETCHED}",e.name]))).observe({type:"resource"});
+`;
+
+/** Where a page requires trusted types, the address of a worker must come from a policy; this one takes blobs of the page alone. */
+interface TrustedTypes {
+  createPolicy(name: string, rules: { createScriptURL(address: string): string }): { createScriptURL(address: string): string };
+}
+const trusted = trustedPolicy();
+
+function trustedPolicy() {
+  try {
+    return (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy("storysift", {
+      createScriptURL(address) {
+        if (!address.startsWith("blob:")) throw new TypeError("Workers start from blobs of the page only.");
+        return address;
+      },
+    });
+  } catch {
+    return undefined; // The page does not allow this policy; where it requires trusted types, no worker starts.
+  }
+}
 
 /**
  * Starts a worker from a Blob: this works from file:// too, and a Blob worker inherits the
  * page's content security policy, which a worker from a URL may not.
  */
 function spawnWebWorker(text: string): WorkerPort {
-  const address = URL.createObjectURL(new Blob([REPORT_REFUSALS, text], { type: "text/javascript" }));
-  const worker = new Worker(address, { name: "storysift" });
+  const address = URL.createObjectURL(new Blob([REPORT_REQUESTS, text], { type: "text/javascript" }));
+  const worker = new Worker(trusted?.createScriptURL(address) ?? address, { name: "storysift" });
   // The address must stay valid until the script is loaded, which the first message shows.
   // Revoked once only: doing it on every message costs as much as the messages do.
   let revoked = false;
@@ -57,7 +83,7 @@ function spawnWebWorker(text: string): WorkerPort {
   };
   worker.onmessage = ({ data }: MessageEvent) => {
     revoke();
-    if (data === REFUSED) dispatchEvent(new Event(REFUSED));
+    if (Array.isArray(data)) dispatchEvent(new CustomEvent(String(data[0]), { detail: String(data[1]) }));
     else port.onmessage(data as never);
   };
   worker.onerror = (event) => (event.preventDefault(), port.onfailure(event.message || "the worker could not start"));

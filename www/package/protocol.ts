@@ -5,7 +5,7 @@
  */
 
 import type { PlainError } from "./error.js";
-import type { Decision, ExportFormat, Limits, Problem } from "./types.js";
+import type { Characters, Decision, ExportFormat, Limits, Problem } from "./types.js";
 import type { CorpusOptions, RawBlocks, RawColumns } from "./wasm/exports.js";
 
 /** The first message to a worker: what it will do. It is answered with the id 0. */
@@ -39,13 +39,16 @@ export interface InsertResult {
   id: string | null;
   /** True when nothing of the file could be read. */
   failed: boolean;
+  /** The file was cleaned and could not be added, because the engine broke down over it. */
+  lost?: true;
   problems: Problem[];
 }
 
 /** The calls that an engine accepts. A result of type `string` is JSON text, which the caller parses. */
 export interface EngineCalls {
-  insert(packed: Uint8Array): InsertResult;
-  addClean(article: object): InsertResult;
+  /** Adds a cleaned file; `name` is for those who pass the call on, since only the engine can read `packed`. */
+  insert(name: string, packed: Uint8Array): InsertResult;
+  addClean(name: string, article: object): InsertResult;
   group(): void;
   /** JSON text `{ next, items }`; `next` is null on the last page. */
   page(list: ListName, from: number): string;
@@ -63,6 +66,7 @@ export interface EngineCalls {
   redo(): boolean;
   decisions(): string;
   problems(): string;
+  totals(): Characters;
   /** Starts an export and returns its number. */
   exportStart(format: ExportFormat): number;
   /** The next bytes of an export; null at its end. */

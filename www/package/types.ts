@@ -290,6 +290,8 @@ export interface Progress {
   total: number | null;
   bytes: number;
   failed: number;
+  /** Engines that broke down so far and were replaced. */
+  restarts: number;
   /** The file that finished last. */
   name: string | null;
 }
@@ -299,12 +301,34 @@ export interface AddOptions {
   onProgress?: (progress: Progress) => void;
 }
 
+/** The text of all documents, in UTF-16 code units: `kept + aside` is `all`, and `missing` is 0. */
+export interface Characters {
+  all: number;
+  /** In blocks of the articles' text. */
+  kept: number;
+  /** In all other blocks. */
+  aside: number;
+  /** In no block. Not 0 only when the engine has a fault. */
+  missing: number;
+}
+
+/** The result of `add`. `files` is `documents + failed`. */
 export interface Report {
-  /** Files that were added. */
+  /** Files that `add` was given. */
+  files: number;
+  /** Those that are documents of the corpus now, of which at least a part was read. */
+  documents: number;
+  /** Those of which nothing is in the corpus; each is named in `problems`. */
+  failed: number;
+  /** Files that were added now. One that could not be read is added as a document without text. */
   added: number;
   /** Files that were added before with the same name and the same bytes. */
   known: number;
   problems: Problem[];
+  /** The text of the whole corpus. */
+  characters: Characters;
+  /** Engines that broke down during this call and were replaced. */
+  restarts: number;
 }
 
 /** The result of replaying saved decisions. */
@@ -358,8 +382,8 @@ export interface ArticleColumns {
 /** A set of documents that are cleaned, compared and grouped together. */
 export interface Corpus {
   /**
-   * Cleans and adds files, then regroups. Rejects only on abort (`AbortError`; files that were
-   * already added are kept) and on misuse (`StorysiftError`).
+   * Cleans and adds files, then regroups. Rejects only on abort (`AbortError`, at once; files that
+   * were already cleaned are kept) and on misuse (`StorysiftError`).
    */
   add(files: Iterable<Input> | AsyncIterable<Input>, options?: AddOptions): Promise<Report>;
   documents(): AsyncIterable<DocumentRecord>;
@@ -401,6 +425,6 @@ export interface Corpus {
 /** The WebAssembly file: its address, its bytes, the response of a fetch, or the compiled module. */
 export type WasmSource = URL | string | BufferSource | Response | WebAssembly.Module;
 
-/** Misuse of the API; `engine` is a crash of the engine. */
+/** Misuse of the API; `engine` is a call that breaks every engine down. */
 export type StorysiftErrorCode =
   | "no-document" | "no-article" | "bad-decision" | "bad-input" | "closed" | "engine";

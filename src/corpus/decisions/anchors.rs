@@ -1,108 +1,114 @@
-//! What ties decisions to documents and articles, whatever these are called today: ids change
-//! when another file of a name comes, numbers when a glued article is found.
+//! Finds the documents and articles that decisions name, whatever their ids are now. A document's id
+//! changes when another file of its name comes; an article's number changes when an attached article is
+//! found before it.
+//!
+//! In: decisions and the document store. Out: keys that stay valid.
 
-use crate::corpus::decisions::applied::Pin;
-use crate::corpus::decisions::applied::{Said, named};
+use crate::corpus::decisions::applied::{AppliedDecision, ArticleKey, DocumentKey, named_articles};
 use crate::corpus::entry::Entry;
 use crate::corpus::grouping::item::Item;
-use crate::corpus::store::Shelf;
+use crate::corpus::store::DocumentStore;
 use crate::types::article_id::article_id;
 use crate::types::decision::{ArticleRef, Decision};
-use crate::util::sorted;
-use crate::util::sorted::Table;
+use std::collections::BTreeMap;
 
-/// The pin of a document.
-fn pin(entry: &Entry) -> Pin {
-    (entry.cleaned.document.name.clone(), entry.key)
+/// What a reference was found to mean.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Resolved {
+    pub key: ArticleKey,
+    /// Found under its id, not by its content hash alone.
+    pub by_id: bool,
 }
 
-/// The document of a pin, with its id.
-fn of_pin<'s>(shelf: &'s Shelf, pin: &Pin) -> Option<(&'s String, &'s Entry)> {
-    shelf.named(&pin.0).find(|(_, e)| e.key == pin.1)
-}
-
-/// Finds the articles and documents of decisions that are not tied yet.
-pub(crate) fn tie(said: &mut [Said], shelf: &Shelf) {
-    for s in said.iter_mut().filter(|s| !s.sure) {
-        let found: Vec<Option<(bool, Pin, u32)>> = match &s.decision {
+/// Resolves the decisions that are not resolved yet.
+pub(crate) fn resolve(decisions: &mut [AppliedDecision], store: &DocumentStore) {
+    for d in decisions.iter_mut().filter(|d| !d.resolved) {
+        let found: Vec<Option<Resolved>> = match &d.decision {
             Decision::Restore { document, .. } | Decision::SetAside { document, .. } => {
-                vec![shelf.get(document).map(|e| (true, pin(e), 0))]
+                let key = |e: &Entry| Resolved { key: (document_key(e), 0), by_id: true };
+                vec![store.get(document).map(key)]
             }
-            other => named(other).into_iter().map(|a| find(shelf, a)).collect(),
+            other => named_articles(other).into_iter().map(|a| resolve_ref(store, a)).collect(),
         };
-        s.sure = found.iter().all(|f| f.as_ref().is_some_and(|f| f.0));
-        s.pins = found.into_iter().map(|f| f.map(|(_, pin, n)| (pin, n))).collect();
+        d.resolved = found.iter().all(|f| f.as_ref().is_some_and(|f| f.by_id));
+        d.targets = found.into_iter().map(|f| f.map(|f| f.key)).collect();
     }
 }
 
-/// The content of every article that a decision is tied to.
-pub(crate) fn contents(said: &[Said], shelf: &Shelf) -> Vec<Option<u64>> {
-    let pins = said.iter().flat_map(|s| &s.pins);
-    pins.map(|p| p.as_ref().and_then(|(pin, n)| of_pin(shelf, pin)?.1.content_of(*n))).collect()
+/// The article that a reference means: the one of that id if its hash is the same or none is given, else
+/// the first one with that hash.
+pub(crate) fn resolve_ref(store: &DocumentStore, article: &ArticleRef) -> Option<Resolved> {
+    if let Some((entry, found, content)) = store.article(&article.id)
+        && (article.hash.is_empty() || article.hash == hex(content))
+    {
+        return Some(Resolved { key: (document_key(entry), found.n), by_id: true });
+    }
+    store.iter().filter(|_| !article.hash.is_empty()).find_map(|(_, e)| {
+        let i = e.prints.iter().position(|p| hex(p.content) == article.hash)?;
+        let key = (document_key(e), e.cleaned.articles.get(i)?.n);
+        Some(Resolved { key, by_id: false })
+    })
 }
 
-/// Lets decisions follow their articles, whose numbers change when a glued one is found before
-/// them. `stood` are the contents from before.
-pub(crate) fn follow(said: &mut [Said], shelf: &Shelf, stood: &[Option<u64>]) {
-    for (at, stood) in said.iter_mut().flat_map(|s| &mut s.pins).zip(stood) {
-        let (Some((pin, n)), Some(stood)) = (at, stood) else { continue };
-        let Some((_, entry)) = of_pin(shelf, pin) else { continue };
-        if entry.content_of(*n) != Some(*stood)
-            && let Some(moved) = entry.number_of(*stood)
+/// The content hash of every article that a decision names.
+pub(crate) fn contents(decisions: &[AppliedDecision], store: &DocumentStore) -> Vec<Option<u64>> {
+    let targets = decisions.iter().flat_map(|d| &d.targets);
+    let content = |(key, n): &ArticleKey| find(store, key)?.1.content_of(*n);
+    targets.map(|target| target.as_ref().and_then(content)).collect()
+}
+
+/// Gives decisions the new numbers of their articles; `contents` are the hashes from before.
+pub(crate) fn follow(decisions: &mut [AppliedDecision], store: &DocumentStore, contents: &[Option<u64>]) {
+    let targets = decisions.iter_mut().flat_map(|d| &mut d.targets);
+    for (target, content) in targets.zip(contents) {
+        let (Some((key, n)), Some(content)) = (target, content) else { continue };
+        let Some((_, entry)) = find(store, key) else { continue };
+        if entry.content_of(*n) != Some(*content)
+            && let Some(moved) = entry.number_of(*content)
         {
             *n = moved;
         }
     }
 }
 
-/// Where each article that a decision may name stands among the items.
-pub(crate) fn index(said: &[Said], shelf: &Shelf, items: &[Item<'_>]) -> Table<(Pin, u32), u32> {
-    if said.is_empty() {
-        return Table::default();
+/// The index of each article that a decision may name.
+pub(crate) fn item_index(
+    decisions: &[AppliedDecision],
+    store: &DocumentStore,
+    items: &[Item<'_>],
+) -> BTreeMap<ArticleKey, u32> {
+    if decisions.is_empty() {
+        return BTreeMap::new();
     }
-    let pins: Vec<Pin> = shelf.iter().map(|(_, e)| pin(e)).collect();
-    let all = items.iter().enumerate();
-    sorted::map(all.filter_map(|(i, item)| {
-        Some(((pins.get(item.document as usize)?.clone(), item.article.n), i as u32))
-    }))
+    let keys: Vec<DocumentKey> = store.iter().map(|(_, e)| document_key(e)).collect();
+    let entry = |(i, item): (usize, &Item<'_>)| {
+        Some(((keys.get(item.document as usize)?.clone(), item.article.n), i as u32))
+    };
+    items.iter().enumerate().filter_map(entry).collect()
 }
 
-/// The article that a reference means: the one of that id if its words are the same or none
-/// were named, else one with the same words. The first value tells which.
-pub(crate) fn find(shelf: &Shelf, article: &ArticleRef) -> Option<(bool, Pin, u32)> {
-    if let Some((entry, found, content)) = shelf.article(&article.id)
-        && (article.hash.is_empty() || article.hash == hash(content))
-    {
-        return Some((true, pin(entry), found.n));
-    }
-    shelf.iter().filter(|_| !article.hash.is_empty()).find_map(|(_, e)| {
-        let i = e.prints.iter().position(|p| hash(p.content) == article.hash)?;
-        Some((false, pin(e), e.cleaned.articles.get(i)?.n))
-    })
-}
-
-/// A decision with the ids and hashes of now.
-pub(crate) fn current(said: &Said, shelf: &Shelf) -> Decision {
-    let mut decision = said.decision.clone();
-    let renew = |article: &mut ArticleRef, at: Option<&Option<(Pin, u32)>>| {
-        let Some(Some((pin, n))) = at else { return };
-        let Some((id, e)) = of_pin(shelf, pin) else { return };
+/// A decision with the ids and hashes that its articles have now.
+pub(crate) fn current(applied: &AppliedDecision, store: &DocumentStore) -> Decision {
+    let mut decision = applied.decision.clone();
+    let renew = |article: &mut ArticleRef, target: Option<&Option<ArticleKey>>| {
+        let Some(Some((key, n))) = target else { return };
+        let Some((id, e)) = find(store, key) else { return };
         let Some(i) = e.cleaned.articles.iter().position(|a| a.n == *n) else { return };
         article.id = article_id(id, *n);
-        article.hash = e.prints.get(i).map(|p| hash(p.content)).unwrap_or_default();
+        article.hash = e.prints.get(i).map(|p| hex(p.content)).unwrap_or_default();
     };
     match &mut decision {
         Decision::Same { a, b }
         | Decision::Different { a, b }
         | Decision::Copies { a, b }
         | Decision::NotCopies { a, b } => {
-            renew(a, said.pins.first());
-            renew(b, said.pins.get(1));
+            renew(a, applied.targets.first());
+            renew(b, applied.targets.get(1));
         }
-        Decision::Keeper { article } => renew(article, said.pins.first()),
+        Decision::Keeper { article } => renew(article, applied.targets.first()),
         Decision::Restore { document, .. } | Decision::SetAside { document, .. } => {
-            if let Some(Some((pin, _))) = said.pins.first()
-                && let Some((id, _)) = of_pin(shelf, pin)
+            if let Some(Some((key, _))) = applied.targets.first()
+                && let Some((id, _)) = find(store, key)
             {
                 document.clone_from(id);
             }
@@ -112,6 +118,69 @@ pub(crate) fn current(said: &Said, shelf: &Shelf) -> Decision {
     decision
 }
 
-fn hash(content: u64) -> String {
+/// The key of a document.
+pub(crate) fn document_key(entry: &Entry) -> DocumentKey {
+    (entry.cleaned.document.name.clone(), entry.key)
+}
+
+/// The document of a key, with its id.
+fn find<'s>(store: &'s DocumentStore, key: &DocumentKey) -> Option<(&'s String, &'s Entry)> {
+    store.named(&key.0).find(|(_, e)| e.key == key.1)
+}
+
+/// A content hash as references write it.
+fn hex(content: u64) -> String {
     format!("{content:016x}")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::corpus::decisions::anchors::{current, hex, resolve, resolve_ref};
+    use crate::corpus::decisions::applied::AppliedDecision;
+    use crate::corpus::entry::Entry;
+    use crate::corpus::store::DocumentStore;
+    use crate::pipeline::clean::clean;
+    use crate::types::decision::{ArticleRef, Decision};
+
+    const FERRY: &[u8] = b"The night ferry to Norafel sails again on Monday, the port said.";
+    const TRAM: &[u8] = b"Tram drivers in Quellmouth stopped work on Friday, the union said.";
+
+    fn store(files: &[(&str, &[u8])]) -> DocumentStore {
+        let mut store = DocumentStore::default();
+        for (name, bytes) in files {
+            store.insert(Entry::new(clean(name, bytes), false));
+        }
+        store
+    }
+
+    #[test]
+    fn an_article_is_found_by_id_then_by_hash() {
+        let store = store(&[("a.txt", FERRY), ("b.txt", TRAM)]);
+        let hash = |id: &str| hex(store.article(id).unwrap().2);
+        let cases = [
+            ("a.txt#0", String::new(), Some(("a.txt", true))),
+            ("a.txt#0", hash("a.txt#0"), Some(("a.txt", true))),
+            ("a.txt#0", hash("b.txt#0"), Some(("b.txt", false))),
+            ("gone.txt#0", hash("b.txt#0"), Some(("b.txt", false))),
+            ("gone.txt#0", String::new(), None),
+            ("a.txt#7", "0".repeat(16), None),
+        ];
+        for (id, hash, expected) in cases {
+            let found = resolve_ref(&store, &ArticleRef { id: id.into(), hash });
+            let found = found.as_ref().map(|f| (f.key.0.0.as_str(), f.by_id));
+            assert_eq!(found, expected, "{id}");
+        }
+    }
+
+    #[test]
+    fn a_decision_gets_the_id_of_now() {
+        let article = ArticleRef { id: "a.txt#0".into(), hash: String::new() };
+        let mut decisions = [AppliedDecision::new(Decision::Keeper { article })];
+        resolve(&mut decisions, &store(&[("a.txt", FERRY)]));
+        // Another file of the same name: both ids get a suffix.
+        let later = store(&[("a.txt", FERRY), ("a.txt", TRAM)]);
+        let Decision::Keeper { article } = current(&decisions[0], &later) else { panic!("a keeper") };
+        assert!(article.id.starts_with("a.txt~") && article.id.ends_with("#0"), "{}", article.id);
+        assert_eq!(later.article(&article.id).map(|a| hex(a.2)), Some(article.hash));
+    }
 }

@@ -1,20 +1,33 @@
-//! What the person said, tied to the articles and documents of this drop.
+//! Decisions resolved against the loaded documents. A decision names articles by id and by content
+//! hash; `anchors` finds them again after ids change.
 
 use crate::types::decision::{ArticleRef, Decision};
 
-/// A decision and what it was found to be about.
+/// A document independent of its id: its name and the hash of its content.
+pub(crate) type DocumentKey = (String, u64);
+/// An article independent of its id: its document and its number there.
+pub(crate) type ArticleKey = (DocumentKey, u32);
+
+/// A decision and the documents or articles that it names.
 #[derive(Clone, Debug)]
-pub(crate) struct Said {
+pub(crate) struct AppliedDecision {
     pub decision: Decision,
-    /// The documents and article numbers that it names, in its order, once they are found.
-    pub pins: Vec<Option<(Pin, u32)>>,
-    /// All were found under their ids. What was found by its words alone is looked for again
-    /// when more comes: the article that was meant may be among it.
-    pub sure: bool,
+    /// What it names, in its order, as far as found. Of a document the article number means nothing.
+    pub targets: Vec<Option<ArticleKey>>,
+    /// All were found under their ids. What was found by content hash alone is looked for again when
+    /// more documents come: the article that was meant may be among them.
+    pub resolved: bool,
+}
+
+impl AppliedDecision {
+    /// A decision that is not resolved yet.
+    pub fn new(decision: Decision) -> Self {
+        AppliedDecision { decision, targets: Vec::new(), resolved: false }
+    }
 }
 
 /// The articles that a decision names.
-pub(crate) fn named(decision: &Decision) -> Vec<&ArticleRef> {
+pub(crate) fn named_articles(decision: &Decision) -> Vec<&ArticleRef> {
     match decision {
         Decision::Same { a, b }
         | Decision::Different { a, b }
@@ -24,6 +37,3 @@ pub(crate) fn named(decision: &Decision) -> Vec<&ArticleRef> {
         _ => Vec::new(),
     }
 }
-
-/// A document: its name and the identity of its content.
-pub(crate) type Pin = (String, u64);

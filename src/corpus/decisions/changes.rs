@@ -1,53 +1,61 @@
-//! Decisions about lines and ranges as changes of labels.
+//! Decisions about lines and ranges, as changes of labels.
+//!
+//! In: decisions and a document. Out: [`LabelChange`]s, which `overlay` applies.
 
-use crate::corpus::decisions::applied::Said;
+use crate::corpus::decisions::anchors::document_key;
+use crate::corpus::decisions::applied::AppliedDecision;
 use crate::corpus::entry::Entry;
-use crate::corpus::overlay::Mark;
+use crate::corpus::overlay::LabelChange;
 use crate::fingerprint::content_hash;
 use crate::text::tokenizer::codes;
 use crate::types::block::Span;
 use crate::types::decision::Decision;
-use crate::util::sorted;
-use crate::util::sorted::{Set, Table};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Hashes of the lines that the person wants kept though they recur.
-pub(crate) fn kept_lines(said: &[Said]) -> Set<u64> {
-    sorted::set(phrases(said).into_iter().filter(|(_, furniture)| !furniture).map(|(hash, _)| hash))
+pub(crate) fn kept_lines(decisions: &[AppliedDecision]) -> BTreeSet<u64> {
+    phrases(decisions).into_iter().filter(|(_, furniture)| !furniture).map(|(hash, _)| hash).collect()
 }
 
-/// Hash of each phrase that was named, and whether it is furniture; the last word counts.
-pub(crate) fn phrases(said: &[Said]) -> Table<u64, bool> {
-    sorted::map(said.iter().filter_map(|s| match &s.decision {
+/// The hash of each line that a decision names, and whether it is furniture; the last decision counts.
+pub(crate) fn phrases(decisions: &[AppliedDecision]) -> BTreeMap<u64, bool> {
+    let phrase = |d: &AppliedDecision| match &d.decision {
         Decision::Furniture { phrase } => Some((content_hash(&codes(phrase)), true)),
         Decision::Keep { phrase } => Some((content_hash(&codes(phrase)), false)),
         _ => None,
-    }))
+    };
+    decisions.iter().filter_map(phrase).collect()
 }
 
-/// Adds what the person said of this document's lines and ranges.
-pub(crate) fn add_marks(id: &str, entry: &Entry, said: &[Said], marks: &mut Vec<Mark>) {
-    let furniture = sorted::set(phrases(said).into_iter().filter(|p| p.1).map(|p| p.0));
+/// Adds the changes that decisions make to the lines and ranges of a document.
+pub(crate) fn add_changes(
+    id: &str,
+    entry: &Entry,
+    decisions: &[AppliedDecision],
+    changes: &mut Vec<LabelChange>,
+) {
+    let furniture: BTreeSet<u64> = phrases(decisions).into_iter().filter(|p| p.1).map(|p| p.0).collect();
     if !furniture.is_empty() {
         let text = &entry.cleaned.document.text;
-        for (i, run) in entry.blocks_read().iter().enumerate().filter(|(_, r)| r.label.is_body()) {
+        for (i, run) in entry.blocks_as_read().iter().enumerate().filter(|(_, r)| r.label.is_body()) {
             if furniture.contains(&content_hash(&codes(run.span.of(text)))) {
-                marks.push(Mark::Phrase(i as u32));
+                changes.push(LabelChange::Phrase(i as u32));
             }
         }
     }
-    for s in said {
-        let (document, start, end, back) = match &s.decision {
+    for d in decisions {
+        let (document, start, end, restore) = match &d.decision {
             Decision::Restore { document, start, end } => (document, *start, *end, true),
             Decision::SetAside { document, start, end } => (document, *start, *end, false),
             _ => continue,
         };
-        let here = match s.pins.first() {
-            Some(Some((pin, _))) => *pin == (entry.cleaned.document.name.clone(), entry.key),
+        let is_here = match d.targets.first() {
+            Some(Some((key, _))) => *key == document_key(entry),
             _ => document == id,
         };
-        if here && entry.cleaned.document.text.get(start..end).is_some() {
+        if is_here && entry.cleaned.document.text.get(start..end).is_some() {
             let span = Span { start, end };
-            marks.push(if back { Mark::Restore(span) } else { Mark::SetAside(span) });
+            changes.push(if restore { LabelChange::Restore(span) } else { LabelChange::SetAside(span) });
         }
     }
 }

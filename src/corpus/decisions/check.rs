@@ -1,30 +1,35 @@
-//! Whether a decision makes sense by itself and for the documents that are loaded.
+//! Whether a decision is valid by itself and for the documents that are loaded.
+//!
+//! In: a decision. Out: nothing, or an error with a code. Nothing is applied here.
 
-use crate::corpus::decisions::anchors::find;
-use crate::corpus::decisions::applied::named;
-use crate::corpus::store::Shelf;
+use crate::corpus::decisions::anchors::resolve_ref;
+use crate::corpus::decisions::applied::named_articles;
+use crate::corpus::store::DocumentStore;
 use crate::text::tokenizer::codes;
 use crate::types::decision::Decision;
 use crate::types::error::{Error, ErrorCode};
 
-/// Whether a decision makes sense by itself and in this drop.
-pub(crate) fn check(shelf: &Shelf, decision: &Decision) -> Result<(), Error> {
+/// Checks a decision.
+///
+/// # Errors
+/// `bad-decision`, `no-document` or `no-article`.
+pub(crate) fn check(store: &DocumentStore, decision: &Decision) -> Result<(), Error> {
     let bad = |message: &str| Err(Error::new(ErrorCode::BadDecision, message));
-    let articles = named(decision);
+    let articles = named_articles(decision);
     for article in &articles {
-        if find(shelf, article).is_none() {
-            return Err(Error::new(ErrorCode::NoArticle, format!("no article {}", article.id)));
+        if resolve_ref(store, article).is_none() {
+            return Err(Error::no_article(&article.id));
         }
     }
     if let &[a, b] = articles.as_slice()
-        && find(shelf, a) == find(shelf, b)
+        && resolve_ref(store, a) == resolve_ref(store, b)
     {
         return bad("both are the same article");
     }
     match decision {
         Decision::Restore { document, start, end } | Decision::SetAside { document, start, end } => {
-            let Some(entry) = shelf.get(document) else {
-                return Err(Error::new(ErrorCode::NoDocument, format!("no document {document}")));
+            let Some(entry) = store.get(document) else {
+                return Err(Error::no_document(document));
             };
             match entry.cleaned.document.text.get(*start..*end) {
                 Some(text) if !text.trim().is_empty() => Ok(()),

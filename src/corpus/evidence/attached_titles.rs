@@ -1,71 +1,94 @@
-//! Evidence across the drop: a line that is the title of another file's article, with that
-//! article's text behind it, opens an article that was glued on. Within its own file it
-//! may look like one more subheading.
+//! Titles of attached articles, found by the titles of other documents. A line that is the title of another
+//! document's article, with that article's text behind it, begins an attached article. Within its own
+//! document it may look like a subheading.
+//!
+//! In: the documents of a corpus. Out: [`LabelChange::AttachedTitle`]s for each document.
 
-use crate::copies::overlap::Measured;
+use crate::copies::overlap::{Overlap, ShingleIndex};
 use crate::corpus::entry::Entry;
-use crate::corpus::evidence::candidate_lines::{FIRST, Head};
-use crate::corpus::overlay::Mark;
+use crate::corpus::evidence::candidate_lines::{TITLE_KEY_WORDS, TitleCandidate};
+use crate::corpus::overlay::LabelChange;
 use crate::fingerprint::{Fingerprint, content_hash};
 use crate::text::tokenizer::{HASH, codes};
 use crate::types::label::Labelled;
 use crate::util::hash::Hashes;
-use crate::util::sorted;
+use std::collections::BTreeMap;
 
-/// Words of an article before the line, and behind it, for two articles to be there.
-const TEXT: usize = 40;
-/// Share of one of the two texts that the other has.
-const SAME: f32 = 0.6;
-/// Share of the words before the line that shows the article to begin with them.
-const PART: f32 = 0.2;
-/// Words behind the line before the shared text begins, at most.
-const BEFORE: usize = 40;
-/// Articles of one title that are looked at.
-const NAMESAKES: usize = 8;
+/// Words of text before the line, and behind it.
+const MIN_TEXT_WORDS: usize = 40;
+/// Share of the smaller of two texts that the other has, for the text behind the line to be that of the
+/// other article, 0 to 1.
+const MIN_SAME_TEXT: f32 = 0.6;
+/// Share of the text before the line that the other article has, from which the line is a subheading of
+/// that article.
+const MIN_SAME_BEFORE: f32 = 0.2;
+/// Words behind the line before the common text begins.
+const MAX_WORDS_BEFORE: usize = 40;
+/// Articles with one title that are compared.
+const MAX_SAME_TITLE: usize = 8;
 
-/// The lines that open glued articles, as marks a document. `entries` stand in the order of
-/// their ids.
-pub(crate) fn glued(entries: &[&Entry]) -> Vec<Vec<Mark>> {
-    let titled = entries.iter().enumerate().flat_map(|(d, e)| e.titled().map(move |print| (d, print)));
-    let titled: Vec<(u64, (usize, &Fingerprint))> =
-        titled.filter_map(|(d, print)| Some((content_hash(print.title.get(..FIRST)?), (d, print)))).collect();
-    let titles = sorted::groups(titled);
-    let opens = |d: usize, entry: &Entry, head: &Head| {
-        // An article says its own title again.
-        if entry.titled().any(|own| is_title(&head.codes, &own.title)) {
-            return false;
-        }
-        let known = head.codes.get(..FIRST).and_then(|first| titles.get(&content_hash(first)));
-        let named = known.into_iter().flatten().take(NAMESAKES);
-        let named = named.filter(|(other, print)| *other != d && is_title(&head.codes, &print.title));
-        let mut texts = named.map(|(_, print)| print.body.as_slice()).peekable();
-        texts.peek().is_some() && {
-            let (before, behind) = around(entry, head);
-            let enough = before.len() >= TEXT && behind.len() >= TEXT;
-            enough && texts.any(|text| follows(&behind, text) && !holds(text, &before))
-        }
+/// The attached titles of each document.
+pub(crate) fn attached_titles(entries: &[&Entry]) -> Vec<Vec<LabelChange>> {
+    let titles = TitleIndex::new(entries);
+    let changes = |(d, entry): (usize, &&Entry)| {
+        let found = entry.title_candidates.iter().filter(|c| titles.begins_article(d, entry, c));
+        found.map(|c| LabelChange::AttachedTitle(c.block)).collect()
     };
-    entries
-        .iter()
-        .enumerate()
-        .map(|(d, e)| {
-            let heads = e.heads.iter().filter(|h| opens(d, e, h));
-            heads.map(|h| Mark::Glued(h.block)).collect()
-        })
-        .collect()
+    entries.iter().enumerate().map(changes).collect()
 }
 
-/// Whether a line is a title: as it is, cut off, or with something behind it.
+/// Articles with a title of their own and the numbers of their documents, by the hash of the first words
+/// of the title.
+struct TitleIndex<'a>(BTreeMap<u64, Vec<(usize, &'a Fingerprint)>>);
+
+impl<'a> TitleIndex<'a> {
+    fn new(entries: &[&'a Entry]) -> Self {
+        let mut index: BTreeMap<u64, Vec<_>> = BTreeMap::new();
+        for (d, entry) in entries.iter().enumerate() {
+            for print in entry.titled_prints() {
+                if let Some(key) = title_key(&print.title) {
+                    index.entry(key).or_default().push((d, print));
+                }
+            }
+        }
+        TitleIndex(index)
+    }
+
+    /// Whether a line of document `d` is the title of an article of another document whose text follows.
+    fn begins_article(&self, d: usize, entry: &Entry, candidate: &TitleCandidate) -> bool {
+        // An article may repeat its own title.
+        if entry.titled_prints().any(|own| is_title(&candidate.codes, &own.title)) {
+            return false;
+        }
+        let same_key = title_key(&candidate.codes).and_then(|key| self.0.get(&key));
+        let same_key = same_key.into_iter().flatten().take(MAX_SAME_TITLE);
+        let same_title =
+            same_key.filter(|(other, print)| *other != d && is_title(&candidate.codes, &print.title));
+        let mut texts = same_title.map(|(_, print)| print.body.as_slice()).peekable();
+        texts.peek().is_some() && {
+            let (before, behind) = text_around(entry, candidate);
+            let enough = before.len() >= MIN_TEXT_WORDS && behind.len() >= MIN_TEXT_WORDS;
+            enough && texts.any(|text| begins_with(&behind, text) && !contains(text, &before))
+        }
+    }
+}
+
+/// Hash of the first words of a title; `None` when it has fewer.
+fn title_key(title: &[u32]) -> Option<u64> {
+    title.get(..TITLE_KEY_WORDS).map(content_hash)
+}
+
+/// Whether a line is this title: equal, cut off, or with other words behind it.
 fn is_title(line: &[u32], title: &[u32]) -> bool {
     let same = line.iter().zip(title).take_while(|(a, b)| *a & HASH == *b & HASH).count();
     same * 2 > line.len().max(title.len())
 }
 
-/// The words of the article before a line, and those behind it.
-fn around(entry: &Entry, head: &Head) -> (Vec<u32>, Vec<u32>) {
+/// The words of the article around a line: those before it and those behind it.
+fn text_around(entry: &Entry, candidate: &TitleCandidate) -> (Vec<u32>, Vec<u32>) {
     let text = &entry.cleaned.document.text;
-    let blocks = entry.blocks_read();
-    let at = head.block as usize;
+    let blocks = entry.blocks_as_read();
+    let at = candidate.block as usize;
     let article = blocks.iter().skip(at + 1).find(|r| r.label.is_body()).and_then(|r| r.article);
     let own = |r: &&Labelled| r.label.is_body() && r.article == article;
     let words = |runs: &[Labelled]| -> Vec<u32> {
@@ -74,17 +97,41 @@ fn around(entry: &Entry, head: &Head) -> (Vec<u32>, Vec<u32>) {
     (words(&blocks[..at]), words(&blocks[at + 1..]))
 }
 
-/// Whether an article has the words before the line too: then the line is a heading in it.
-fn holds(text: &[u32], before: &[u32]) -> bool {
-    let none = Hashes::default();
-    Measured::new(before, &none).overlap(&Measured::new(text, &none)).a >= PART
+/// Whether an article has the words before the line too: then the line is a subheading of it.
+fn contains(text: &[u32], before: &[u32]) -> bool {
+    measure(before, text).a >= MIN_SAME_BEFORE
 }
 
-/// Whether the words behind a line are those of an article, from its beginning.
-fn follows(behind: &[u32], text: &[u32]) -> bool {
-    let none = Hashes::default();
-    // What comes behind the article may be yet another one.
+/// Whether the words behind a line begin with the text of an article.
+fn begins_with(behind: &[u32], text: &[u32]) -> bool {
+    // Behind the article yet another one may follow.
     let near = &behind[..behind.len().min(text.len() + text.len() / 2)];
-    let overlap = Measured::new(near, &none).overlap(&Measured::new(text, &none));
-    overlap.a.max(overlap.b) >= SAME && overlap.first.0 <= BEFORE
+    let overlap = measure(near, text);
+    overlap.larger() >= MIN_SAME_TEXT && overlap.first.0 <= MAX_WORDS_BEFORE
+}
+
+fn measure(a: &[u32], b: &[u32]) -> Overlap {
+    let none = Hashes::default();
+    ShingleIndex::new(a, &none).overlap(&ShingleIndex::new(b, &none))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::corpus::evidence::attached_titles::is_title;
+    use crate::text::tokenizer::codes;
+
+    #[test]
+    fn a_title_may_be_cut_off_or_have_words_behind_it() {
+        let title = "Night ferry to Norafel sails again";
+        let cases = [
+            (title, true),
+            ("Night ferry to Norafel sails", true),
+            ("Night ferry to Norafel sails again after the storm", true),
+            ("Night ferry", false),
+            ("Day ferry to Norafel sails again", false),
+        ];
+        for (line, expected) in cases {
+            assert_eq!(is_title(&codes(line), &codes(title)), expected, "{line}");
+        }
+    }
 }

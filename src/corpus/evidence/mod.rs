@@ -1,4 +1,6 @@
-//! What other files of a corpus say of a line.
+//! What other documents of a corpus say of a line.
+//!
+//! In: the documents of a corpus. Out: label changes.
 
 pub(crate) mod attached_titles;
 pub(crate) mod candidate_lines;

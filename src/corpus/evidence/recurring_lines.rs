@@ -1,107 +1,124 @@
-//! Evidence across the drop: a short line that stands in many documents, at the edge of their
-//! articles, is furniture of the house, unless it is prose; what recurs amid the text is only
-//! offered. A line counts once per set of copies, else the short
-//! paragraphs of a much-copied article would look like furniture.
+//! Short lines that recur in several documents. One that stands at the edge of their articles is furniture,
+//! unless it is prose; one inside the text is only offered to the person.
+//!
+//! In: the documents of a corpus and decisions about lines. Out: label changes for each document,
+//! and a list of recurring lines. A line counts once in a set of copies, else the short paragraphs of a
+//! much-copied article would look like furniture.
 
 use crate::corpus::entry::Entry;
-use crate::corpus::evidence::candidate_lines::Line;
-use crate::corpus::evidence::candidate_lines::place;
-use crate::corpus::overlay::Mark;
+use crate::corpus::evidence::candidate_lines::{ShortLine, run_key};
+use crate::corpus::overlay::LabelChange;
 use crate::types::grouping::HouseLine;
-use crate::util::sorted;
-use crate::util::sorted::{Set, Table};
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Documents, no two of them copies, that a line must stand in.
-const DOCUMENTS: usize = 3;
+/// Documents, no two of them copies, that a recurring line stands in.
+const MIN_DOCUMENTS: usize = 3;
 /// The same for a line that ends like a sentence.
-const SENTENCE: usize = 5;
-/// Share of the smaller article's kept shingles from which two articles count as copies here.
-const COPIED: f32 = 0.2;
+const MIN_SENTENCE_DOCUMENTS: usize = 5;
+/// A sentence is furniture only if it stands in at least 1 of this many documents of the corpus.
+const MAX_DOCUMENTS_A_SENTENCE: usize = 20;
+/// Share of the occurrences, in fifths, that are headings or sentences, for the line to be one.
+const MIN_FIFTHS_HEADING: usize = 2;
+const MIN_FIFTHS_SENTENCE: usize = 2;
+/// Share of the occurrences, in fifths, that stand at an edge of the text.
+const MIN_FIFTHS_EDGE: usize = 4;
+/// Share of the smaller article's winnowed shingles from which two articles count as copies here.
+const MIN_COPY_SHARE: f32 = 0.2;
+/// Winnowed shingles of an article above which it can be told from copies.
+const MIN_SHINGLES: usize = 2;
 /// Recurring lines that may stand one behind the other, from an edge inwards.
-const ROUNDS: usize = 8;
-/// Articles that one line is checked on; more change nothing.
-const CHECKED: usize = 60;
+const MAX_ROUNDS: usize = 8;
+/// Occurrences that one line is checked on; more change nothing.
+const MAX_CHECKED: usize = 60;
 
-/// Where a line stands.
-type Place<'a> = (usize, &'a Line);
+/// An occurrence of a line: number of the document, and the line.
+type Occurrence<'a> = (usize, &'a ShortLine);
+/// The occurrences of each line, by its hash.
+type Occurrences<'a> = BTreeMap<u64, Vec<Occurrence<'a>>>;
 
-/// The places of each line, by its hash.
-fn places<'a>(entries: &[&'a Entry]) -> Table<u64, Vec<Place<'a>>> {
-    let all = entries.iter().enumerate();
-    sorted::groups(all.flat_map(|(d, e)| e.lines.iter().map(move |line| (line.hash, (d, line)))))
+fn occurrences<'a>(entries: &[&'a Entry]) -> Occurrences<'a> {
+    let mut out = Occurrences::new();
+    for (d, entry) in entries.iter().enumerate() {
+        for line in &entry.short_lines {
+            out.entry(line.hash).or_default().push((d, line));
+        }
+    }
+    out
 }
 
-/// The lines that a person may set aside or keep everywhere: those that recur, set aside
-/// or not, and those of which the person said so; `said` tells which those are, by hash, and
-/// whether they are furniture. The most common first.
-pub(crate) fn house_lines(entries: &[&Entry], said: &Table<u64, bool>) -> Vec<HouseLine> {
+/// Number of different documents.
+fn documents(places: &[Occurrence<'_>]) -> usize {
+    places.iter().map(|p| p.0).collect::<BTreeSet<_>>().len()
+}
+
+/// The lines that a person may set aside or keep everywhere: those that recur, and those that a decision
+/// names; `decided` gives these by hash and whether they are furniture. The most common first.
+pub(crate) fn house_lines(entries: &[&Entry], decided: &BTreeMap<u64, bool>) -> Vec<HouseLine> {
     let mut lines = Vec::new();
-    let places = places(entries);
-    let furniture = furniture(entries, &places, |_| false);
-    for (hash, places) in places {
-        let said = said.get(&hash).copied();
-        let documents = sorted::set(places.iter().map(|p| p.0)).len();
-        if documents < DOCUMENTS && said.is_none() {
+    let all = occurrences(entries);
+    let furniture = furniture(entries, &all, |_| false);
+    for (hash, places) in all {
+        let decided = decided.get(&hash).copied();
+        let documents = documents(&places);
+        if documents < MIN_DOCUMENTS && decided.is_none() {
             continue;
         }
-        let apart = independent(entries, &places, CHECKED);
+        let distinct = independent(entries, &places, MAX_CHECKED);
         let Some((entry, line)) = places.first().and_then(|(d, l)| Some((entries.get(*d)?, l))) else {
             continue;
         };
-        let run = entry.blocks_read().get(line.block as usize);
-        let Some(run) = run.filter(|_| apart >= DOCUMENTS || said.is_some()) else { continue };
-        let aside = said.unwrap_or_else(|| furniture.contains(&hash));
+        let run = entry.blocks_as_read().get(line.block as usize);
+        let Some(run) = run.filter(|_| distinct >= MIN_DOCUMENTS || decided.is_some()) else { continue };
+        let aside = decided.unwrap_or_else(|| furniture.contains(&hash));
         lines.push(HouseLine {
             phrase: run.span.of(&entry.cleaned.document.text).trim().to_owned(),
             documents: documents as u32,
-            distinct: apart as u32,
+            distinct: distinct as u32,
             aside,
-            said: said.is_some(),
+            said: decided.is_some(),
         });
     }
-    sorted::sort(&mut lines, |a, b| {
-        b.distinct.cmp(&a.distinct).then(b.documents.cmp(&a.documents)).then_with(|| a.phrase.cmp(&b.phrase))
+    lines.sort_by(|a, b| {
+        let key = |line: &HouseLine| (Reverse(line.distinct), Reverse(line.documents));
+        key(a).cmp(&key(b)).then_with(|| a.phrase.cmp(&b.phrase))
     });
     lines
 }
 
-/// The lines that the drop shows to be furniture, as marks a document; `kept` are hashes of
+/// The recurring lines that are furniture, as changes for each document, in order; `kept` are hashes of
 /// lines that the person wants kept. `entries` stand in the order of their ids.
-pub(crate) fn recurring(entries: &[&Entry], kept: &Set<u64>) -> Vec<Vec<Mark>> {
-    let mut marks: Vec<Vec<Mark>> = vec![Vec::new(); entries.len()];
-    let places = places(entries);
-    for hash in furniture(entries, &places, |hash| kept.contains(&hash)) {
-        let places = places.get(&hash).map_or(&[][..], Vec::as_slice);
-        let documents = sorted::set(places.iter().map(|p| p.0)).len() as u32;
+pub(crate) fn recurring_lines(entries: &[&Entry], kept: &BTreeSet<u64>) -> Vec<Vec<LabelChange>> {
+    // Number of the run, and of the documents with its line.
+    let mut found: Vec<Vec<(u32, u32)>> = vec![Vec::new(); entries.len()];
+    let all = occurrences(entries);
+    for hash in furniture(entries, &all, |hash| kept.contains(&hash)) {
+        let places = all.get(&hash).map_or(&[][..], Vec::as_slice);
+        let documents = documents(places) as u32;
         for (d, line) in places {
-            if let Some(marks) = marks.get_mut(*d) {
-                marks.push(Mark::Recurs(line.block, documents));
+            if let Some(found) = found.get_mut(*d) {
+                found.push((line.block, documents));
             }
         }
     }
-    let block = |m: &Mark| if let Mark::Recurs(block, _) = m { *block } else { 0 };
-    marks.iter_mut().for_each(|m| sorted::sort(m, |a, b| block(a).cmp(&block(b))));
-    marks
+    found.iter_mut().for_each(|lines| lines.sort_by_key(|line| line.0));
+    let change = |(block, documents)| LabelChange::Recurs(block, documents);
+    found.into_iter().map(|lines| lines.into_iter().map(change).collect()).collect()
 }
 
-/// The hashes of the lines that are furniture. What stands beside one of them stands at an
-/// edge from then on, so they are looked for again while there are more.
-fn furniture(
-    entries: &[&Entry],
-    places: &Table<u64, Vec<Place<'_>>>,
-    kept: impl Fn(u64) -> bool,
-) -> BTreeSet<u64> {
-    let common = |p: &[Place<'_>]| sorted::set(p.iter().map(|p| p.0)).len() >= DOCUMENTS;
-    let many = places.iter().filter(|(hash, p)| p.len() >= DOCUMENTS && common(p) && !kept(*hash));
-    let many: Vec<(u64, &[Place<'_>])> = many.map(|(hash, p)| (*hash, p.as_slice())).collect();
+/// The hashes of the lines that are furniture. A line beside one of them stands at an edge from then on, so
+/// the search is repeated while it finds more.
+fn furniture(entries: &[&Entry], all: &Occurrences<'_>, kept: impl Fn(u64) -> bool) -> BTreeSet<u64> {
+    let recurs = |p: &[Occurrence<'_>]| p.len() >= MIN_DOCUMENTS && documents(p) >= MIN_DOCUMENTS;
+    let many = all.iter().filter(|(hash, p)| recurs(p) && !kept(**hash));
+    let many: Vec<(u64, &[Occurrence<'_>])> = many.map(|(hash, p)| (*hash, p.as_slice())).collect();
     let (mut found, mut aside) = (BTreeSet::new(), BTreeSet::new());
-    for _ in 0..ROUNDS {
+    for _ in 0..MAX_ROUNDS {
         let before = found.len();
         let more = many.iter().filter(|(h, p)| !found.contains(h) && is_furniture(entries, p, &aside));
-        let more: Vec<&(u64, &[Place<'_>])> = more.collect();
+        let more: Vec<&(u64, &[Occurrence<'_>])> = more.collect();
         found.extend(more.iter().map(|m| m.0));
-        aside.extend(more.iter().flat_map(|m| m.1).map(|(d, line)| place(*d, line.block)));
+        aside.extend(more.iter().flat_map(|m| m.1).map(|(d, line)| run_key(*d, line.block)));
         if found.len() == before {
             break;
         }
@@ -109,44 +126,99 @@ fn furniture(
     found
 }
 
-fn is_furniture(entries: &[&Entry], places: &[Place<'_>], aside: &BTreeSet<u64>) -> bool {
-    let most = |of: usize, f: &dyn Fn(&Place<'_>) -> bool| {
-        places.iter().filter(|p| f(p)).count() * 5 >= places.len() * of
+/// Whether a line with these occurrences is furniture, with the runs in `aside` set aside.
+fn is_furniture(entries: &[&Entry], places: &[Occurrence<'_>], aside: &BTreeSet<u64>) -> bool {
+    let at_least = |fifths: usize, f: &dyn Fn(&Occurrence<'_>) -> bool| {
+        places.iter().filter(|p| f(p)).count() * 5 >= places.len() * fifths
     };
-    // "Ingredients", "The verdict": many articles have the same heading; a person may say.
-    // "Pros", "2.", a word that was a link: amid the text, articles that know nothing of each
-    // other say the same.
-    if most(2, &|p| p.1.is_heading(p.0, aside)) || !most(4, &|p| p.1.is_edge(p.0, aside)) {
+    // Many articles have the same headings ("Ingredients", "The verdict") and the same short lines inside
+    // the text ("Pros", "2.", a word that was a link): these are left to the person.
+    if at_least(MIN_FIFTHS_HEADING, &|p| p.1.is_heading(p.0, aside))
+        || !at_least(MIN_FIFTHS_EDGE, &|p| p.1.is_edge(p.0, aside))
+    {
         return false;
     }
-    if most(2, &|p| p.1.sentence) {
-        // A sentence may be prose that reporters like to write.
-        let common = sorted::set(places.iter().map(|p| p.0)).len() * 20 >= entries.len();
-        return common && independent(entries, places, SENTENCE) >= SENTENCE;
+    if at_least(MIN_FIFTHS_SENTENCE, &|p| p.1.sentence) {
+        // A sentence may be a stock phrase of reporters, which is prose.
+        let common = documents(places) * MAX_DOCUMENTS_A_SENTENCE >= entries.len();
+        return common && independent(entries, places, MIN_SENTENCE_DOCUMENTS) >= MIN_SENTENCE_DOCUMENTS;
     }
-    independent(entries, places, DOCUMENTS) >= DOCUMENTS
+    independent(entries, places, MIN_DOCUMENTS) >= MIN_DOCUMENTS
 }
 
-/// How many of the documents around a line are no copies of each other, counted up to `most`.
-fn independent(entries: &[&Entry], places: &[Place<'_>], most: usize) -> usize {
-    let mut heads: Vec<(usize, &[u32])> = Vec::new();
-    for (d, line) in places.iter().take(CHECKED) {
-        let print = entries.get(*d).and_then(|e| e.print_read(line.article as usize));
+/// How many of the articles around a line are no copies of each other, counted up to `max`.
+fn independent(entries: &[&Entry], places: &[Occurrence<'_>], max: usize) -> usize {
+    let mut distinct: Vec<(usize, &[u32])> = Vec::new();
+    for (d, line) in places.iter().take(MAX_CHECKED) {
+        let print = entries.get(*d).and_then(|e| e.print_as_read(line.article as usize));
         let kept = print.map_or(&[][..], |p| p.kept.as_slice());
-        let copied = |head: &(usize, &[u32])| head.0 == *d || shared(head.1, kept) >= COPIED;
-        if kept.len() > 2 && !heads.iter().any(copied) {
-            heads.push((*d, kept));
+        let is_copy =
+            |other: &(usize, &[u32])| other.0 == *d || shared_share(other.1, kept) >= MIN_COPY_SHARE;
+        if kept.len() > MIN_SHINGLES && !distinct.iter().any(is_copy) {
+            distinct.push((*d, kept));
         }
-        if heads.len() >= most {
+        if distinct.len() >= max {
             break;
         }
     }
-    heads.len()
+    distinct.len()
 }
 
-/// Share of the smaller of two ascending lists that both have.
-fn shared(a: &[u32], b: &[u32]) -> f32 {
+/// Share of the smaller of two ascending lists that both have, 0 to 1.
+fn shared_share(a: &[u32], b: &[u32]) -> f32 {
     let (small, large) = if a.len() < b.len() { (a, b) } else { (b, a) };
     let both = small.iter().filter(|h| large.binary_search(h).is_ok()).count();
     both as f32 / small.len().max(1) as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::corpus::entry::Entry;
+    use crate::corpus::evidence::recurring_lines::{house_lines, recurring_lines};
+    use crate::pipeline::clean_input::clean_input;
+    use crate::types::options::CleanArticle;
+    use std::collections::{BTreeMap, BTreeSet};
+
+    const LAST: &str = "Do you have news for our desk";
+
+    /// Documents of `n` different texts, each with the line behind its text.
+    fn entries(n: usize, copies: bool) -> Vec<Entry> {
+        let text = |i: usize| {
+            let i = if copies { 0 } else { i };
+            let words: Vec<String> = (0..60).map(|w| format!("word{}", i * 1000 + w)).collect();
+            format!("{}.\n{LAST}", words.join(" "))
+        };
+        let article =
+            |i: usize| CleanArticle { name: format!("{i}.txt"), text: text(i), ..CleanArticle::default() };
+        (0..n).map(|i| Entry::new(clean_input(article(i)), false)).collect()
+    }
+
+    #[test]
+    fn a_line_of_three_different_articles_is_furniture() {
+        for (n, copies, kept, expected) in [
+            (3, false, false, true),
+            (2, false, false, false),
+            (5, true, false, false),
+            (3, false, true, false),
+        ] {
+            let entries = entries(n, copies);
+            let entries: Vec<&Entry> = entries.iter().collect();
+            let hash = entries[0].short_lines.last().unwrap().hash;
+            let kept = if kept { BTreeSet::from([hash]) } else { BTreeSet::new() };
+            let found = recurring_lines(&entries, &kept);
+            assert!(found.iter().all(|changes| changes.is_empty() != expected), "{n} {copies}");
+        }
+    }
+
+    #[test]
+    fn recurring_and_decided_lines_are_listed() {
+        let entries = entries(3, false);
+        let entries: Vec<&Entry> = entries.iter().collect();
+        let hash = entries[0].short_lines.last().unwrap().hash;
+        let lines = house_lines(&entries, &BTreeMap::new());
+        assert_eq!((lines.len(), &*lines[0].phrase, lines[0].documents), (1, LAST, 3));
+        assert_eq!((lines[0].distinct, lines[0].aside, lines[0].said), (3, true, false));
+        let decided = house_lines(&entries[..1], &BTreeMap::from([(hash, false)]));
+        assert_eq!((decided.len(), decided[0].aside, decided[0].said), (1, false, true));
+    }
 }

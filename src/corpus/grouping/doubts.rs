@@ -1,27 +1,31 @@
-//! The pairs that are worth a person's look: where a small change of a score would change the
-//! grouping. Pairs that the person has judged are not asked about again.
+//! Doubtful pairs: where a small change of a score would change the grouping. Pairs that the person has
+//! decided on are left out.
+//!
+//! In: a grouping. Out: [`Doubts`]. A unit is an article together with its copies.
 
-use crate::copies::relation::{EDITED, SPREAD};
-use crate::corpus::grouping::compare::tie;
-use crate::corpus::grouping::grouping::Grouping;
+use crate::copies::relation::{MIN_EDITED, MIN_SPREAD};
+use crate::corpus::grouping::compare::shared_terms;
+use crate::corpus::grouping::group::Grouping;
 use crate::corpus::grouping::item::Item;
-use crate::story::linkage::{CLIP, MISSING};
+use crate::story::linkage::{MAX_ABS_SCORE, UNSCORED};
 use crate::story::pair_features::shared_share;
 use crate::story::pair_score::probability;
 use crate::types::grouping::{Doubt, Doubts, Question, Relation};
 use crate::util::sorted;
-use crate::util::sorted::Set;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Log odds from the bar at which doubt ends: of two stories, and of a member of one. Measured:
-/// two stories are still wrongly apart where a member is hardly ever wrongly in.
-const APART: f32 = 1.5;
-const INSIDE: f32 = 1.0;
-/// The ties that show how firmly an article hangs in its story.
-const TIES: usize = 3;
-/// Share of the smaller text beside which doubt about copies ends, to either side.
-const SHARE: f32 = 0.2;
+/// Distance from the threshold, in log odds, up to which two stories may be one. It is more than that of a
+/// member: measured, stories are wrongly apart at distances where a member is hardly ever wrongly in.
+const MAX_APART_DISTANCE: f32 = 1.5;
+/// The same for a member of a story.
+const MAX_MEMBER_DISTANCE: f32 = 1.0;
+/// Best scores whose mean says how firmly an article belongs to its story.
+const BEST_SCORES: usize = 3;
+/// Distance of the shared part of the smaller text from the threshold of copies, up to which copies are
+/// doubtful.
+const MAX_COPY_DISTANCE: f32 = 0.2;
 
-/// A pair of items, before it is written out.
+/// A doubtful pair of articles, before its record is written.
 struct Pair {
     question: Question,
     a: u32,
@@ -31,20 +35,18 @@ struct Pair {
     score: f32,
 }
 
-/// The doubtful pairs of a drop that was grouped, the most doubtful first.
+/// The doubtful pairs of a grouped corpus, the most doubtful first, at most `limit`.
 pub(crate) fn doubts(items: &[Item<'_>], grouping: &Grouping, limit: usize) -> Doubts {
-    let mut pairs = Asked::new(grouping).stories();
-    pairs.extend(copied(items, grouping));
-    pairs.extend(nearly_copied(items, grouping));
+    let mut pairs = UnitStories::new(grouping).doubtful();
+    pairs.extend(edited_copies(items, grouping));
+    pairs.extend(near_copies(items, grouping));
     pairs.retain(|p| p.distance < 1.0);
-    sorted::sort(&mut pairs, |p, q| {
+    pairs.sort_by(|p, q| {
         p.distance.total_cmp(&q.distance).then((p.question, p.a, p.b).cmp(&(q.question, q.a, q.b)))
     });
-    // Of the questions about one pair the first stays.
-    let keys = sorted::places(pairs.iter().map(|p| u64::from(p.a.min(p.b)) << 32 | u64::from(p.a.max(p.b))));
-    let firsts = sorted::set(keys.chunk_by(|a, b| a.0 == b.0).map(|same| same[0].1));
-    let mut place = 0..;
-    pairs.retain(|_| place.next().is_some_and(|place| firsts.contains(&place)));
+    // Of several questions about one pair the first stays.
+    let mut asked = BTreeSet::new();
+    pairs.retain(|p| asked.insert((p.a.min(p.b), p.a.max(p.b))));
     let doubt = |p: &Pair| {
         let (a, b) = (items.get(p.a as usize)?, items.get(p.b as usize)?);
         Some(Doubt {
@@ -54,133 +56,144 @@ pub(crate) fn doubts(items: &[Item<'_>], grouping: &Grouping, limit: usize) -> D
             together: p.together,
             distance: p.distance,
             score: p.score,
-            shared: tie(a, b, grouping).told(a.article),
+            shared: shared_terms(a, b, grouping).as_written(a.article),
         })
     };
     Doubts { left: pairs.len(), pairs: pairs.iter().take(limit).filter_map(doubt).collect() }
 }
 
-/// The stories as units, which stand for an article and its copies.
-struct Asked<'g> {
+/// The units of a grouping and their stories.
+struct UnitStories<'g> {
     grouping: &'g Grouping,
-    /// Item of each unit.
+    /// Article of each unit.
     items: Vec<u32>,
     /// Story of each unit.
-    home: Vec<u32>,
-    /// Units that the person joined with one of their story.
-    held: Set<u32>,
-    /// Pairs of stories that the person parted somewhere.
-    parted: Set<(u32, u32)>,
+    story_of: Vec<u32>,
+    /// Units that the person joined with another one of their story.
+    joined: BTreeSet<u32>,
+    /// Pairs of stories of which the person parted two units.
+    parted: BTreeSet<(u32, u32)>,
 }
 
-impl<'g> Asked<'g> {
+impl<'g> UnitStories<'g> {
     fn new(grouping: &'g Grouping) -> Self {
-        let stories = &grouping.grouped.stories;
-        let mut asked = Asked {
+        let stories = &grouping.clusters.stories;
+        let mut out = UnitStories {
             grouping,
             items: grouping.keepers.clone(),
-            home: vec![u32::MAX; grouping.keepers.len()],
-            held: Set::default(),
-            parted: Set::default(),
+            story_of: vec![u32::MAX; grouping.keepers.len()],
+            joined: BTreeSet::default(),
+            parted: BTreeSet::default(),
         };
         for (s, story) in stories.iter().enumerate() {
             for &unit in story {
-                if let Some(home) = asked.home.get_mut(unit as usize) {
-                    *home = s as u32;
+                if let Some(story_of) = out.story_of.get_mut(unit as usize) {
+                    *story_of = s as u32;
                 }
             }
         }
-        let unit = |i: u32| grouping.units.get(i as usize).copied().flatten();
-        let said = |wanted: bool| {
-            let said = grouping.verdicts.stories.iter().filter(move |(_, same)| **same == wanted);
-            said.filter_map(|((a, b), _)| Some((unit(*a)?, unit(*b)?)))
+        let unit = |i: u32| grouping.cluster_ids.get(i as usize).copied().flatten();
+        let decided = |wanted: bool| {
+            let pairs = grouping.verdicts.stories.iter().filter(move |(_, same)| **same == wanted);
+            pairs.filter_map(|((a, b), _)| Some((unit(*a)?, unit(*b)?)))
         };
-        asked.held = sorted::set(said(true).flat_map(|(a, b)| [a, b]));
-        asked.parted = sorted::set(said(false).map(|(a, b)| asked.between(a, b)));
-        asked
+        out.joined = decided(true).flat_map(|(a, b)| [a, b]).collect();
+        out.parted = decided(false).map(|(a, b)| out.stories_of(a, b)).collect();
+        out
     }
 
-    fn home(&self, unit: u32) -> u32 {
-        self.home.get(unit as usize).copied().unwrap_or(u32::MAX)
+    fn story_of(&self, unit: u32) -> u32 {
+        self.story_of.get(unit as usize).copied().unwrap_or(u32::MAX)
     }
 
     /// The stories of two units, the smaller number first.
-    fn between(&self, a: u32, b: u32) -> (u32, u32) {
-        let (g, h) = (self.home(a), self.home(b));
+    fn stories_of(&self, a: u32, b: u32) -> (u32, u32) {
+        let (g, h) = (self.story_of(a), self.story_of(b));
         (g.min(h), g.max(h))
     }
 
-    fn stories(&self) -> Vec<Pair> {
-        let mut out = self.apart();
+    fn doubtful(&self) -> Vec<Pair> {
+        let mut out = self.stories_apart();
         out.extend(self.members());
         out
     }
 
     fn pair(&self, question: Question, (a, b): (u32, u32), mean: f32, score: f32) -> Option<Pair> {
         let item = |u: u32| self.items.get(u as usize).copied();
-        let above = mean - self.grouping.grouped.bar;
+        let above = mean - self.grouping.clusters.min_mean_logit;
         let together = question == Question::Member;
-        // A member below the bar came in with others: none is more doubtful.
-        let distance = if together { above.max(0.0) / INSIDE } else { above.abs() / APART };
+        // A member below the threshold joined together with others: none is more doubtful.
+        let distance =
+            if together { above.max(0.0) / MAX_MEMBER_DISTANCE } else { above.abs() / MAX_APART_DISTANCE };
         Some(Pair { question, a: item(a)?, b: item(b)?, together, distance, score: probability(score) })
     }
 
-    /// Two stories whose mean score is near the bar; the pair asked about is their likest.
-    fn apart(&self) -> Vec<Pair> {
-        let grouped = &self.grouping.grouped;
-        let could = grouped.scores.iter().filter(|s| s.2 >= grouped.bar - APART);
-        let could = could.map(|&(a, b, score)| (self.between(a, b), (a, b, score)));
-        let near = sorted::groups(could.filter(|(key, _)| key.0 != key.1 && !self.parted.contains(key)));
-        let all = grouped.scores.iter().map(|&(a, b, score)| (self.between(a, b), score));
-        let all = all.filter(|(between, _)| near.get(between).is_some());
-        let all: Vec<((u32, u32), f64)> =
-            all.map(|(key, score)| (key, f64::from(score.clamp(-CLIP, CLIP)) - MISSING)).collect();
+    /// Two stories whose mean score is near the threshold; the pair shown is the one with the best score.
+    fn stories_apart(&self) -> Vec<Pair> {
+        let clusters = &self.grouping.clusters;
+        let could = clusters.scores.iter().filter(|s| s.2 >= clusters.min_mean_logit - MAX_APART_DISTANCE);
+        let could = could.map(|&(a, b, score)| (self.stories_of(a, b), (a, b, score)));
+        let mut near: BTreeMap<_, Vec<(u32, u32, f32)>> = BTreeMap::new();
+        for (key, pair) in could.filter(|(key, _)| key.0 != key.1 && !self.parted.contains(key)) {
+            near.entry(key).or_default().push(pair);
+        }
+        let all = clusters.scores.iter().map(|&(a, b, score)| (self.stories_of(a, b), score));
+        let all = all.filter(|(stories, _)| near.contains_key(stories));
+        let all: Vec<((u32, u32), f64)> = all
+            .map(|(key, score)| (key, f64::from(score.clamp(-MAX_ABS_SCORE, MAX_ABS_SCORE)) - UNSCORED))
+            .collect();
         let sums = sorted::sums(&all);
-        let size = |g: u32| grouped.stories.get(g as usize).map_or(1, Vec::len) as f64;
+        let size = |g: u32| clusters.stories.get(g as usize).map_or(1, Vec::len) as f64;
         let found = near.iter().zip(&sums).filter_map(|(((g, h), pairs), (_, sum))| {
-            let likest = pairs.iter().copied().reduce(|best, pair| if pair.2 > best.2 { pair } else { best });
-            let (a, b, score) = likest?;
-            let mean = MISSING + sum / (size(*g) * size(*h));
+            let best = pairs.iter().copied().reduce(|best, pair| if pair.2 > best.2 { pair } else { best });
+            let (a, b, score) = best?;
+            let mean = UNSCORED + sum / (size(*g) * size(*h));
             self.pair(Question::Stories, (a, b), mean as f32, score)
         });
         found.collect()
     }
 
-    /// Members whose best ties are hardly above the bar; the pair asked about is the best tie.
+    /// Members whose best scores are hardly above the threshold; the pair shown is the one with the best
+    /// score.
     fn members(&self) -> Vec<Pair> {
-        let grouped = &self.grouping.grouped;
-        let mut ties = vec![[-CLIP; TIES]; self.items.len()];
-        for &(a, b, score) in grouped.scores.iter().filter(|s| self.home(s.0) == self.home(s.1)) {
+        let clusters = &self.grouping.clusters;
+        let mut best = vec![[-MAX_ABS_SCORE; BEST_SCORES]; self.items.len()];
+        for &(a, b, score) in clusters.scores.iter().filter(|s| self.story_of(s.0) == self.story_of(s.1)) {
             for unit in [a, b] {
-                let Some(ties) = ties.get_mut(unit as usize) else { continue };
-                let mut score = score.clamp(-CLIP, CLIP);
-                for tie in ties {
-                    if score > *tie {
-                        std::mem::swap(&mut score, tie);
+                let Some(best) = best.get_mut(unit as usize) else { continue };
+                let mut score = score.clamp(-MAX_ABS_SCORE, MAX_ABS_SCORE);
+                for kept in best {
+                    if score > *kept {
+                        std::mem::swap(&mut score, kept);
                     }
                 }
             }
         }
         let mut out = Vec::new();
-        for story in grouped.stories.iter().filter(|s| s.len() > 1) {
-            let most = TIES.min(story.len() - 1);
+        for story in clusters.stories.iter().filter(|s| s.len() > 1) {
+            let count = BEST_SCORES.min(story.len() - 1);
             for &unit in story {
-                let Some(bond) = self.grouping.bonds.closest(unit) else { continue };
-                // Of a story of two there is one question.
-                if self.held.contains(&unit) || (most == 1 && bond.with < unit) {
+                let Some(closest) = self.grouping.cohesion.closest(unit) else { continue };
+                // A story of two gives one pair.
+                if self.joined.contains(&unit) || (count == 1 && closest.with < unit) {
                     continue;
                 }
-                let mean = ties.get(unit as usize).map_or(0.0, |t| t.iter().take(most).sum::<f32>());
-                out.extend(self.pair(Question::Member, (unit, bond.with), mean / most as f32, bond.score));
+                let mean = best.get(unit as usize).map_or(0.0, |b| b.iter().take(count).sum::<f32>());
+                out.extend(self.pair(
+                    Question::Member,
+                    (unit, closest.with),
+                    mean / count as f32,
+                    closest.score,
+                ));
             }
         }
         out
     }
 }
 
-/// Copies that share little enough of their text for another view.
-fn copied(items: &[Item<'_>], grouping: &Grouping) -> Vec<Pair> {
-    let places = sorted::map(items.iter().enumerate().map(|(i, item)| (item.id, i as u32)));
+/// Edited copies that share little of their text.
+fn edited_copies(items: &[Item<'_>], grouping: &Grouping) -> Vec<Pair> {
+    let places: BTreeMap<&str, u32> = items.iter().zip(0..).map(|(item, i)| (item.id, i)).collect();
     let at = |id: &str| places.get(id).copied();
     let mut out = Vec::new();
     for set in &grouping.copies {
@@ -191,7 +204,7 @@ fn copied(items: &[Item<'_>], grouping: &Grouping) -> Vec<Pair> {
                 a,
                 b,
                 together: true,
-                distance: (member.similarity - SPREAD).max(0.0) / SHARE,
+                distance: (member.similarity - MIN_SPREAD).max(0.0) / MAX_COPY_DISTANCE,
                 score: member.similarity,
             });
         }
@@ -200,16 +213,16 @@ fn copied(items: &[Item<'_>], grouping: &Grouping) -> Vec<Pair> {
     out
 }
 
-/// Articles of one story that share much of their text and are no copies.
-fn nearly_copied(items: &[Item<'_>], grouping: &Grouping) -> Vec<Pair> {
+/// Pairs with a positive score that share much of their text and are no copies.
+fn near_copies(items: &[Item<'_>], grouping: &Grouping) -> Vec<Pair> {
     let item = |u: u32| grouping.keepers.get(u as usize).copied();
     let kept = |i: u32| items.get(i as usize).map_or(&[][..], |i| i.print.kept.as_slice());
-    let alike = grouping.grouped.scores.iter().filter(|s| s.2 > 0.0);
+    let alike = grouping.clusters.scores.iter().filter(|s| s.2 > 0.0);
     let found = alike.filter_map(|&(a, b, _)| {
         let (a, b) = (item(a)?, item(b)?);
-        // A winnowed share estimates the share of all shingles, and costs next to nothing.
+        // The share of the winnowed shingles estimates that of all shingles at little cost.
         let score = shared_share(kept(a), kept(b));
-        let distance = (EDITED - score).max(0.0) / SHARE;
+        let distance = (MIN_EDITED - score).max(0.0) / MAX_COPY_DISTANCE;
         let judged = grouping.verdicts.copies.contains_key(&(a.min(b), a.max(b)));
         (!judged && distance < 1.0).then_some(Pair {
             question: Question::Copies,

@@ -1,12 +1,15 @@
 //! The articles of all documents as one list, and the ids of sets of copies.
+//!
+//! In: documents and article ids. Out: [`Item`]s, whose places in the list are the indices that grouping uses.
 
 use crate::corpus::entry::Entry;
 use crate::fingerprint::Fingerprint;
 use crate::types::article::Article;
 
-/// One article of the drop.
+/// One article of the corpus.
 #[derive(Clone, Copy)]
 pub(crate) struct Item<'a> {
+    /// Number of its document.
     pub document: u32,
     pub id: &'a str,
     pub article: &'a Article,

@@ -1,40 +1,46 @@
-//! What is told of a story: headline, outlets, dates, key terms, and why each article is in it.
+//! The record of a story: headline, outlets, dates, key terms, and why each article is in it.
+//!
+//! In: the units of a story and their vectors. A unit is an article together with its copies; the keeper
+//! stands for it. Out: a [`Story`].
 
-use crate::copies::set::Copy;
+use crate::copies::set::CopyMember;
 use crate::corpus::grouping::item::{Item, copies_id};
 use crate::fingerprint::Fingerprint;
 use crate::parse::date::civil::of_iso;
-use crate::story::article_vector::Vector;
-use crate::story::cohesion::Bonds;
+use crate::story::article_vector::ArticleVector;
+use crate::story::cohesion::Cohesion;
 use crate::story::pair_score::probability;
-use crate::story::shared_terms::{TELLING, Tie, telling};
+use crate::story::shared_terms::{MIN_SHOWN_IDF, SharedTerms, term_weight};
 use crate::story::term_counts::IS_NUMBER;
 use crate::text::tokenizer::{HASH, each_coded_word};
 use crate::types::article::Article;
 use crate::types::grouping::{Story, StoryMember};
 use crate::util::hash::ByHash;
 use crate::util::sorted;
+use std::collections::BTreeSet;
 
-/// Key terms a story.
-const TERMS: usize = 6;
+/// Key terms of a story.
+const MAX_TERMS: usize = 6;
+/// Articles of a story with more than one that have a key term.
+const MIN_TERM_ARTICLES: usize = 2;
 /// Words of each article that are searched for the written form of a term.
-const SEARCHED: usize = 300;
+const MAX_WORDS: usize = 300;
 
 /// Gives the vectors of units.
-pub(crate) type Vectors<'v> = &'v dyn Fn(u32) -> Option<&'v Vector<'v>>;
+pub(crate) type Vectors<'v> = &'v dyn Fn(u32) -> Option<&'v ArticleVector<'v>>;
 
-/// Writes the record of the story with these units. `members` gives the copies of a unit,
-/// the keeper among them, or none.
-pub(crate) fn story<'m>(
+/// The record of the story with these units. `members` gives the copies of a unit, the keeper among them,
+/// or none.
+pub(crate) fn story_record<'m>(
     story: &[u32],
-    bonds: &Bonds,
+    cohesion: &Cohesion,
     vector: Vectors<'_>,
     units: &[Item<'_>],
-    members: impl Fn(u32) -> &'m [Copy],
+    members: impl Fn(u32) -> &'m [CopyMember],
     items: &[Item<'_>],
 ) -> Story {
     let item = |u: u32| units.get(u as usize);
-    let central = bonds.central(story, |u| item(u).and_then(|i| i.print.day));
+    let central = cohesion.central(story, |u| item(u).and_then(|i| i.print.day));
     let mut copies = Vec::new();
     let mut everyone: Vec<&Article> = Vec::new();
     for &u in story {
@@ -46,18 +52,18 @@ pub(crate) fn story<'m>(
             everyone.extend(item(u).map(|i| i.article));
         }
     }
-    let sources = sorted::set(everyone.iter().filter_map(|a| a.source.as_deref()));
+    let sources: BTreeSet<&str> = everyone.iter().filter_map(|a| a.source.as_deref()).collect();
     let iso = |a: &&Article| a.published.as_ref().and_then(|p| p.iso.clone());
     let mut dates: Vec<(i32, String)> =
         everyone.iter().filter_map(iso).filter_map(|iso| Some((of_iso(&iso)?, iso))).collect();
-    sorted::sort(&mut dates, Ord::cmp);
+    dates.sort();
     let articles: Vec<String> = story.iter().filter_map(|&u| item(u)).map(|i| i.id.to_owned()).collect();
     let titled = |u: u32| item(u).and_then(|i| i.article.title.clone());
     Story {
         id: format!("story:{}", articles.first().cloned().unwrap_or_default()),
         title: central.and_then(titled).or_else(|| story.iter().find_map(|&u| titled(u))).unwrap_or_default(),
         articles,
-        members: story_members(story, bonds, vector, units),
+        members: story_members(story, cohesion, vector, units),
         copies,
         sources: sources.into_iter().map(str::to_owned).collect(),
         first: dates.first().map(|d| d.1.clone()),
@@ -67,16 +73,21 @@ pub(crate) fn story<'m>(
 }
 
 /// Why each unit is in its story.
-fn story_members(story: &[u32], bonds: &Bonds, vector: Vectors<'_>, units: &[Item<'_>]) -> Vec<StoryMember> {
+fn story_members(
+    story: &[u32],
+    cohesion: &Cohesion,
+    vector: Vectors<'_>,
+    units: &[Item<'_>],
+) -> Vec<StoryMember> {
     let item = |u: u32| units.get(u as usize);
     let member = |&u: &u32| {
-        let bond = bonds.closest(u).or_else(|| bonds.stranger(u, story))?;
+        let closest = cohesion.closest(u).or_else(|| cohesion.first_other(u, story))?;
         Some(StoryMember {
             article: item(u)?.id.to_owned(),
-            with: item(bond.with)?.id.to_owned(),
-            score: probability(bond.score),
-            said: bond.said,
-            shared: Tie::new(vector(u)?, vector(bond.with)?).told(item(u)?.article),
+            with: item(closest.with)?.id.to_owned(),
+            score: probability(closest.score),
+            said: closest.by_person,
+            shared: SharedTerms::new(vector(u)?, vector(closest.with)?).as_written(item(u)?.article),
         })
     };
     story.iter().filter_map(member).collect()
@@ -85,15 +96,16 @@ fn story_members(story: &[u32], bonds: &Bonds, vector: Vectors<'_>, units: &[Ite
 /// The strongest terms, as the articles write them.
 fn terms(story: &[u32], vector: Vectors<'_>, units: &[Item<'_>]) -> Vec<String> {
     let vectors = || story.iter().filter_map(|&u| vector(u));
-    let terms = || vectors().flat_map(|v| &v.terms).filter(|t| t.idf >= TELLING && t.flags & IS_NUMBER == 0);
-    let found: Vec<f32> = terms().map(telling).collect();
+    let terms =
+        || vectors().flat_map(|v| &v.terms).filter(|t| t.idf >= MIN_SHOWN_IDF && t.flags & IS_NUMBER == 0);
+    let found: Vec<f32> = terms().map(term_weight).collect();
     let places = sorted::places(terms().map(|t| t.id.into()));
-    let least = story.len().min(2);
-    let same = places.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() >= least);
+    let min = story.len().min(MIN_TERM_ARTICLES);
+    let same = places.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() >= min);
     let sum = |same: &[(u64, u32)]| same.iter().filter_map(|s| found.get(s.1 as usize)).sum::<f32>();
     let mut best: Vec<(u32, f32)> = same.map(|same| (same[0].0 as u32, sum(same))).collect();
     sorted::strongest_first(&mut best);
-    best.truncate(TERMS);
+    best.truncate(MAX_TERMS);
     let written = written(
         best.iter().map(|b| b.0),
         story.iter().filter_map(|&u| units.get(u as usize)).map(|i| (i.article, i.print)),
@@ -101,9 +113,9 @@ fn terms(story: &[u32], vector: Vectors<'_>, units: &[Item<'_>]) -> Vec<String> 
     best.iter().filter_map(|b| written.get(&b.0).cloned()).collect()
 }
 
-/// How the articles write some words: as in the text rather than as in a title, where it may
-/// be all capitals.
-pub(crate) fn written<'a>(
+/// How the articles write some words. The form of a text goes before that of a title, which may be all
+/// capitals.
+fn written<'a>(
     ids: impl Iterator<Item = u32>,
     articles: impl Iterator<Item = (&'a Article, &'a Fingerprint)>,
 ) -> ByHash<u32, String> {
@@ -113,13 +125,13 @@ pub(crate) fn written<'a>(
     let mut out = ByHash::default();
     let mut titles: ByHash<u32, String> = ByHash::default();
     for (article, print) in articles {
-        // No further than the last of them stands.
-        let stands = |id: &u32| print.body.iter().take(SEARCHED).position(|c| c & HASH == *id);
-        let mut budget = open.iter().filter_map(stands).max().map_or(0, |last| last + 1);
+        // The text is read up to the last of the words only.
+        let position = |id: &u32| print.body.iter().take(MAX_WORDS).position(|c| c & HASH == *id);
+        let mut words_left = open.iter().filter_map(position).max().map_or(0, |last| last + 1);
         let title = article.title.iter().map(String::as_str);
         let texts = article.paragraphs.iter().map(|p| p.text.as_str());
         for (text, is_title) in title.map(|t| (t, true)).chain(texts.map(|t| (t, false))) {
-            if open.is_empty() || (budget == 0 && !is_title) {
+            if open.is_empty() || (words_left == 0 && !is_title) {
                 break;
             }
             let mut count = 0;
@@ -135,7 +147,7 @@ pub(crate) fn written<'a>(
                     out.insert(id, form);
                 }
             });
-            budget = budget.saturating_sub(if is_title { 0 } else { count });
+            words_left = words_left.saturating_sub(if is_title { 0 } else { count });
         }
     }
     for id in open {

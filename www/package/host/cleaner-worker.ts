@@ -43,6 +43,11 @@ export class CleanerWorker {
     this.#port.post({ kind: "clean", module, limits } satisfies Job);
   }
 
+  /** False once it has crashed or was ended. */
+  get usable(): boolean {
+    return this.#failure === undefined;
+  }
+
   clean(source: FileSource, bytes: Uint8Array): Promise<Uint8Array | WorkerFailure> {
     return new Promise((resolve) => {
       this.#resolve = resolve;

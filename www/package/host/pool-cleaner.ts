@@ -5,6 +5,9 @@ import type { Limits } from "../types.js";
 import { CleanerWorker } from "./cleaner-worker.js";
 import { type Cleaner, type FileSource, type GivenUp, MAX_TRIES, engineRestarted, readBytes } from "./cleaner.js";
 
+/** After so many workers in a row that did not start, where others did, no more are tried. */
+const MAX_START_FAILURES = 20;
+
 interface Task {
   source: FileSource;
   /** Reading starts while the file still waits for a worker. */
@@ -22,6 +25,10 @@ export class PoolCleaner implements Cleaner {
   readonly #busy = new Set<CleanerWorker>();
   readonly #idle: CleanerWorker[] = [];
   #ended: StorysiftError | undefined;
+  /** True once any worker has started. */
+  #started = false;
+  /** Files in a row for which no worker started. */
+  #startFailures = 0;
 
   constructor(module: WebAssembly.Module, limits: Limits | undefined, maxWorkers: number) {
     this.#module = module;
@@ -46,10 +53,19 @@ export class PoolCleaner implements Cleaner {
     while (this.#queue.length > 0 && this.#busy.size < this.#maxWorkers) {
       const task = this.#queue.shift();
       if (!task) return;
-      const worker = this.#idle.pop() ?? new CleanerWorker(this.#module, this.#limits);
+      const worker = this.#idleWorker() ?? new CleanerWorker(this.#module, this.#limits);
       this.#busy.add(worker);
       void this.#run(worker, task);
     }
+  }
+
+  /** An idle worker; those that broke down while they waited are ended. */
+  #idleWorker(): CleanerWorker | undefined {
+    for (let worker = this.#idle.pop(); worker; worker = this.#idle.pop()) {
+      if (worker.usable) return worker;
+      worker.end();
+    }
+    return undefined;
   }
 
   async #run(worker: CleanerWorker, task: Task): Promise<void> {
@@ -59,6 +75,8 @@ export class PoolCleaner implements Cleaner {
     const outcome = bytes instanceof Uint8Array ? await worker.clean(task.source, bytes) : bytes;
     if (this.#ended) return task.reject(this.#ended);
     this.#busy.delete(worker);
+    this.#started ||= worker.started;
+    if (worker.started) this.#startFailures = 0;
     if (outcome instanceof Uint8Array || "code" in outcome) {
       this.#idle.push(worker);
       task.resolve(outcome);
@@ -67,7 +85,8 @@ export class PoolCleaner implements Cleaner {
       return task.reject(outcome.refused);
     } else {
       worker.end();
-      if (!worker.started && task.tries > 1) {
+      // Where workers start at all, one that does not broke down, as any other may.
+      if (!worker.started && ++this.#startFailures >= (this.#started ? MAX_START_FAILURES : MAX_TRIES)) {
         const error = new StorysiftError("engine", `No worker could be started: ${outcome.reason}`);
         this.#end(error);
         return task.reject(error);

@@ -4,9 +4,10 @@
  * the result.
  */
 
+import { describe } from "../check.js";
 import { StorysiftError, abortError } from "../error.js";
 import type { Cleaner, FileSource, GivenUp } from "../host/cleaner.js";
-import type { EngineHost } from "../host/engine-host.js";
+import type { LastingEngine } from "../host/engine-host.js";
 import type { InsertResult } from "../protocol.js";
 import type { AddOptions, Input, Problem, Progress, Report } from "../types.js";
 import { cleanArticleOf, fileSourceOf } from "./input.js";
@@ -16,7 +17,7 @@ const MAX_BYTES_AHEAD = 64 << 20;
 
 /** Where files are cleaned and where the results go. */
 export interface IntakeContext {
-  engine: EngineHost;
+  engine: LastingEngine;
   cleaner: Cleaner;
   /** Files that may be in work or waiting to be inserted at once. */
   maxFilesAhead: number;
@@ -38,9 +39,16 @@ export async function addFiles(
   files: Iterable<Input> | AsyncIterable<Input>,
   { signal, onProgress }: AddOptions,
 ): Promise<Report> {
-  const report: Report = { added: 0, known: 0, problems: [] };
-  const progress: Progress = { stage: "read", done: 0, total: countOf(files), bytes: 0, failed: 0, name: null };
-  const reportProgress = (change: Partial<Progress>) => onProgress?.({ ...Object.assign(progress, change) });
+  const { engine } = context;
+  const [lostBefore, restartsBefore] = [new Set(engine.lost), engine.restarts];
+  const report: Report = {
+    files: 0, documents: 0, failed: 0, added: 0, known: 0, problems: [],
+    characters: { all: 0, kept: 0, aside: 0, missing: 0 }, restarts: 0,
+  };
+  /** Names of the files that are documents now. */
+  const documents: string[] = [];
+  const progress: Progress = { stage: "read", done: 0, total: countOf(files), bytes: 0, failed: 0, restarts: 0, name: null };
+  const reportProgress = (change: Partial<Progress>) => onProgress?.({ ...Object.assign(progress, change, { restarts: engine.restarts - restartsBefore }) });
   const cancelled = cancellation(signal);
   const pending: PendingFile[] = [];
   let [listed, bytesAhead] = [0, 0];
@@ -51,8 +59,10 @@ export async function addFiles(
     const insert = await Promise.race([file.ready, cancelled.promise]);
     const result = await Promise.race([insert(), cancelled.promise]);
     bytesAhead -= file.size;
-    if (result.id === null) report.known += 1;
-    else report.added += 1;
+    if (result.id !== null) report.added += 1;
+    else if (!result.lost) report.known += 1;
+    if (result.failed) report.failed += 1;
+    else documents.push(file.name);
     report.problems.push(...result.problems);
     reportProgress({
       done: progress.done + 1,
@@ -70,7 +80,7 @@ export async function addFiles(
         const next = await Promise.race([input.next(), cancelled.promise]);
         if (next.done) break;
         listed += 1;
-        const file = startFile(context, next.value);
+        const file = startFile(context, next.value, signal);
         pending.push(file);
         bytesAhead += file.size;
         while (pending.length > 0 && (pending.length >= context.maxFilesAhead || bytesAhead > MAX_BYTES_AHEAD)) {
@@ -84,8 +94,16 @@ export async function addFiles(
     reportProgress({ total: listed });
     while (pending.length > 0) await insertNext();
     reportProgress({ stage: "group", name: null });
-    await Promise.race([context.engine.call("group", []), cancelled.promise]);
+    await Promise.race([engine.call("group", [], signal), cancelled.promise]);
+    report.characters = await Promise.race([engine.call("totals", [], signal), cancelled.promise]);
     reportProgress({});
+    const lost = engine.lost.filter((problem) => !lostBefore.has(problem));
+    const lostNames = new Set(lost.map((problem) => problem.document));
+    report.problems.push(...lost);
+    report.files = listed;
+    report.documents = documents.filter((name) => !lostNames.has(name)).length;
+    report.failed += documents.length - report.documents;
+    report.restarts = engine.restarts - restartsBefore;
     return report;
   } finally {
     // After an error: the results of the remaining files are ignored.
@@ -95,15 +113,15 @@ export async function addFiles(
 }
 
 /** Starts to clean a file. */
-function startFile(context: IntakeContext, input: Input): PendingFile {
+function startFile(context: IntakeContext, input: Input, signal: AbortSignal | undefined): PendingFile {
   const article = cleanArticleOf(input);
   if (article) {
-    const ready = Promise.resolve(() => context.engine.call("addClean", [article]));
+    const ready = Promise.resolve(() => context.engine.call("addClean", [article.name, article], signal));
     return { name: article.name, size: article.text.length, ready };
   }
   const source = fileSourceOf(input);
   const ready = cleanFile(context, source).then((packed) => () => {
-    return context.engine.call("insert", [packed], [packed.buffer as ArrayBuffer]);
+    return context.engine.call("insert", [source.name, packed], signal);
   });
   ready.catch(() => {}); // An error is reported when the file is inserted.
   return { name: source.name, size: source.size, ready };
@@ -131,11 +149,14 @@ function iteratorOf(files: Iterable<Input> | AsyncIterable<Input>): AsyncIterato
     if (Symbol.asyncIterator in files) return files[Symbol.asyncIterator]();
     if (Symbol.iterator in files) return files[Symbol.iterator]();
   }
-  throw new StorysiftError("bad-input", "add() takes an array, a FileList or another (async) iterable of files.");
+  throw new StorysiftError(
+    "bad-input",
+    `add() takes an array, a FileList or another (async) iterable of files; not ${describe(files)}.`,
+  );
 }
 
 /** How many files there are; null when the list cannot say. */
 function countOf(files: Iterable<Input> | AsyncIterable<Input>): number | null {
-  const { length, size } = files as { length?: unknown; size?: unknown };
+  const { length, size } = (files ?? {}) as { length?: unknown; size?: unknown };
   return typeof length === "number" ? length : typeof size === "number" ? size : null;
 }

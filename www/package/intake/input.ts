@@ -3,6 +3,7 @@
  * that is already clean. Reads no content.
  */
 
+import { describe } from "../check.js";
 import { StorysiftError } from "../error.js";
 import type { FileSource } from "../host/cleaner.js";
 import type { CleanInput, Input } from "../types.js";
@@ -66,9 +67,8 @@ function nameOf(input: object): string {
 }
 
 function invalidInput(input: unknown): StorysiftError {
-  const what = typeof input === "object" && input !== null ? `with the fields ${Object.keys(input).join(", ")}` : String(input);
   return new StorysiftError(
     "bad-input",
-    `An input ${what}: give a File, or a name with text, bytes (Uint8Array or ArrayBuffer) or blob.`,
+    `Each input is a File, or has a name and text, bytes (Uint8Array or ArrayBuffer) or blob; not ${describe(input)}.`,
   );
 }

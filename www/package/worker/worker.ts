@@ -35,9 +35,10 @@ function serveCleaning(wasm: WasmExports, limits: Limits | undefined): void {
 }
 
 function serveEngine(engine: Engine): void {
+  const names: string[] = [];
   self.onmessage = ({ data: { id, method, args } }: { data: CallRequest }) => {
     answer(id, () => {
-      if (TEST_HOOKS && method === "article") failOnRequest(String(args[0]));
+      if (TEST_HOOKS) failEngineOnRequest(names, method, String(args[0]));
       return dispatch(engine, method, args);
     });
   };
@@ -65,6 +66,19 @@ function buffersOf(value: unknown): ArrayBuffer[] {
 
 function isColumn(part: unknown): part is StringColumn {
   return typeof part === "object" && part !== null && ArrayBuffer.isView((part as { rows?: unknown }).rows);
+}
+
+/**
+ * In the tests' build: crashes or hangs at an article "trap!", when a file "trap-insert" or
+ * "spin-insert" is added, or when all are compared and a file "trap-group" or "spin-group" is there.
+ */
+function failEngineOnRequest(names: string[], method: string, name: string): void {
+  if (method === "article") failOnRequest(name);
+  if (method === "insert") names.push(name);
+  if (method !== "insert" && method !== "group") return;
+  const asks = (what: string) => (method === "insert" ? [name] : names).some((one) => one.includes(`${what}-${method}`));
+  if (asks("trap")) failOnRequest("trap!");
+  if (asks("spin")) failOnRequest("spin!");
 }
 
 /** In the tests' build: crashes or hangs when the name asks for it. */

@@ -23,6 +23,10 @@ function policy(script: string, style: string): string {
     "connect-src 'none'",
     "form-action 'none'",
     "base-uri 'none'",
+    // Not every browser knows the following; those that do not say so in their console.
+    "webrtc 'block'",
+    "require-trusted-types-for 'script'",
+    "trusted-types storysift",
   ].join("; ");
 }
 

@@ -105,7 +105,7 @@ function fileRows(words: string[]): Row[] {
   ];
   return ordered.map((file, at) => ({
     kind: "file",
-    id: file.name,
+    id: file.id,
     file,
     level: 1,
     position: at + 1,

@@ -1,8 +1,8 @@
 /** Files dragged over the page and dropped anywhere on it. */
 
-import { addFiles, addText } from "../actions/commands/add-files.ts";
+import { addText, addTransfer } from "../actions/commands/add-files.ts";
 import { setDragging } from "../actions/commands/interface.ts";
-import { carriesFiles, fromTransfer } from "../input/transfer.ts";
+import { carriesFiles } from "../input/transfer.ts";
 
 /** Listens on the whole page: otherwise the browser would open a dropped file in place of the page. */
 export function listenToDrags(): void {
@@ -24,7 +24,7 @@ export function listenToDrags(): void {
     setDragging(false);
     const transfer = event.dataTransfer;
     if (!transfer) return;
-    if (carriesFiles(transfer)) void addFiles(fromTransfer(transfer));
+    if (carriesFiles(transfer)) void addTransfer(transfer);
     else if (transfer.getData("text/plain").trim()) {
       void addText(transfer.getData("text/plain"), transfer.getData("text/html"));
     }

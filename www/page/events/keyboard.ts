@@ -1,11 +1,10 @@
 /** All keys of the page in one table, and pasting. Does nothing while the user types into a field. */
 
-import { addFiles, addText, cancel } from "../actions/commands/add-files.ts";
+import { addText, addTransfer, cancel } from "../actions/commands/add-files.ts";
 import { cancelSameStory, decideBlock, leaveStory, redo, sameStory, undo } from "../actions/commands/decide.ts";
 import { clearSearch, dismissNotice, openDialog, openSource } from "../actions/commands/interface.ts";
 import { answerPair, closeReview, movePair, openReview } from "../actions/commands/review.ts";
 import { moveSelection } from "../actions/commands/select.ts";
-import { fromTransfer } from "../input/transfer.ts";
 import * as state from "../state/index.ts";
 
 const focus = (id: string) => document.getElementById(id)?.focus();
@@ -70,7 +69,7 @@ export function listenToKeyboard(): void {
   addEventListener("paste", (event) => {
     if (isField(event.target) || !event.clipboardData) return;
     event.preventDefault();
-    if (event.clipboardData.files.length > 0) void addFiles(fromTransfer(event.clipboardData));
+    if (event.clipboardData.files.length > 0) void addTransfer(event.clipboardData);
     else void addText(event.clipboardData.getData("text/plain"), event.clipboardData.getData("text/html"));
   });
 }

@@ -1,14 +1,11 @@
 /**
  * Files from a drop, a file input, the clipboard or pasted text, each with a name and a Blob.
- * Folders are listed with all their subfolders; a nested file has its path as its name. Reads
- * no file content.
+ * Folders are listed by `folders.ts`. Reads no file content.
  */
 
-/** A file to add. */
-export interface NamedFile {
-  name: string;
-  blob: Blob;
-}
+import { type AnyHandle, type NamedFile, listDirectory, openFile, unreadable } from "./folders.ts";
+
+export type { NamedFile } from "./folders.ts";
 
 const withName = (file: File, name?: string): NamedFile => ({
   name: name || file.webkitRelativePath || file.name,
@@ -19,121 +16,64 @@ const withName = (file: File, name?: string): NamedFile => ({
 export const fromFileList = (list: FileList | File[]): NamedFile[] =>
   Array.from(list, (file) => withName(file));
 
-interface Handle {
-  kind: "file" | "directory";
-  name: string;
-}
-interface FileHandle extends Handle {
-  kind: "file";
-  getFile(): Promise<File>;
-}
-interface DirectoryHandle extends Handle {
-  kind: "directory";
-  values(): AsyncIterable<FileHandle | DirectoryHandle>;
-}
-type AnyHandle = FileHandle | DirectoryHandle;
-
-/** Files of a folder that are opened at the same time. */
-const MAX_OPENING = 64;
-
-/** Stands for a listed file that cannot be opened: reading it rejects, so that it is reported by name. */
-class UnreadableBlob extends Blob {
-  readonly #reason: unknown;
-
-  constructor(reason: unknown) {
-    super();
-    this.#reason = reason;
-  }
-
-  override arrayBuffer = (): Promise<never> => Promise.reject(this.#reason);
-}
-
-async function openHandle(handle: FileHandle, name: string): Promise<NamedFile> {
-  return handle.getFile().then(
-    (file) => withName(file, name),
-    (reason: unknown) => ({ name, blob: new UnreadableBlob(reason) }),
-  );
-}
-
-async function* walkHandle(handle: AnyHandle, path = handle.name): AsyncGenerator<NamedFile> {
-  if (handle.kind === "file") {
-    yield await openHandle(handle, path);
-    return;
-  }
-  // Opening a file is one request to the system each; many at a time take a fraction of the time.
-  const within = (child: AnyHandle) => `${path}/${child.name}`;
-  const opened = (files: FileHandle[]) => Promise.all(files.map((file) => openHandle(file, within(file))));
-  let files: FileHandle[] = [];
-  for await (const child of handle.values()) {
-    if (child.kind === "file") files.push(child);
-    if (child.kind === "file" && files.length < MAX_OPENING) continue;
-    yield* await opened(files);
-    files = [];
-    if (child.kind === "directory") yield* walkHandle(child, within(child));
-  }
-  yield* await opened(files);
-}
-
-async function* walkEntry(entry: FileSystemEntry): AsyncGenerator<NamedFile> {
-  const path = entry.fullPath.replace(/^\//, "") || entry.name;
-  if (entry.isFile) {
-    yield await new Promise<NamedFile>((resolve) =>
-      (entry as FileSystemFileEntry).file(
-        (file) => resolve(withName(file, path)),
-        (reason) => resolve({ name: path, blob: new UnreadableBlob(reason) }),
-      ),
-    );
-    return;
-  }
-  const reader = (entry as FileSystemDirectoryEntry).createReader();
-  // A reader returns its entries in batches; an empty batch is the end.
-  for (;;) {
-    const batch = await new Promise<FileSystemEntry[]>((resolve, reject) =>
-      reader.readEntries(resolve, reject),
-    );
-    if (batch.length === 0) return;
-    for (const child of batch) yield* walkEntry(child);
-  }
-}
-
 type Item = DataTransferItem & { getAsFileSystemHandle?: () => Promise<AnyHandle | null> };
 
-/** In a drop of more items than this, items with a known type are taken as files without asking for a handle or an entry. */
-const MAX_ITEMS_WITH_HANDLES = 50;
+/** In a drop of more items than this, items with a known type are taken as files without asking for an entry. */
+const MAX_TYPED_WITH_ENTRIES = 50;
+/**
+ * Items of no known type that are asked for an entry. Each entry searches all items before it:
+ * 1,000 take Chromium 0.4 s, 10,000 minutes. Folders among further items are listed by handle.
+ */
+const MAX_ENTRIES = 1_000;
+
+/** Name of a dropped item that the browser tells nothing of. */
+const NAMELESS = "dropped item without a name";
+
+/** One item of a drop; exactly one of the fields is what it is read by. */
+interface Source {
+  file: File | null;
+  folder: FileSystemDirectoryEntry | null;
+  handle: Promise<AnyHandle | null> | null;
+}
+
+/** Asks an item for all that is needed of it; it answers only while the event is handled. */
+function sourceOf(item: Item, untyped: number, items: number): Source {
+  const file = item.getAsFile();
+  const handle = () => item.getAsFileSystemHandle?.().catch(() => null) ?? null;
+  // A folder has no type.
+  if (file?.type && items > MAX_TYPED_WITH_ENTRIES) return { file, folder: null, handle: null };
+  if (untyped > MAX_ENTRIES && item.getAsFileSystemHandle) return { file, folder: null, handle: handle() };
+  const entry = item.webkitGetAsEntry();
+  if (entry?.isDirectory) return { file: null, folder: entry as FileSystemDirectoryEntry, handle: handle() };
+  return { file, folder: null, handle: file ? null : handle() };
+}
 
 /**
  * All files of a drop or a paste. Must be called inside the event handler: the browser clears
- * the transfer when the handler returns. For each item, in this order: its handle, because
- * entries fail in Chromium on file://; its entry, which Firefox has, and which opens a folder
- * whose handle is refused; its plain file. Asking for all three for ten thousand files takes
- * Chromium minutes, since each entry searches all entries before it.
+ * the transfer when the handler returns. A folder is listed by its entry, which shows every
+ * file; where the browser refuses that, by its handle, which hides some: then `onHidden` is
+ * called with the name of the folder.
  */
-export function fromTransfer(transfer: DataTransfer): AsyncGenerator<NamedFile> {
+export function fromTransfer(
+  transfer: DataTransfer,
+  onHidden: (folder: string) => void = () => {},
+): AsyncGenerator<NamedFile> {
   const items = Array.from(transfer.items).filter((item) => item.kind === "file");
-  const sources = items.map((item: Item) => {
-    const file = item.getAsFile();
-    // A folder has no type.
-    if (file?.type && items.length > MAX_ITEMS_WITH_HANDLES) return { handle: null, entry: null, file };
-    const handle = item.getAsFileSystemHandle?.().catch(() => null) ?? null;
-    const entry = handle && items.length > MAX_ITEMS_WITH_HANDLES ? null : item.webkitGetAsEntry();
-    return { handle, entry, file };
+  let untyped = 0;
+  const sources = items.map((item) => {
+    if (!item.type) untyped += 1;
+    return sourceOf(item, untyped, items.length);
   });
   const plain = sources.length === 0 ? fromFileList(transfer.files) : [];
   return (async function* () {
     yield* plain;
-    let firstError: unknown = null;
-    for (const { handle, entry, file } of sources) {
-      try {
-        const found = await handle;
-        if (found) yield* walkHandle(found);
-        else if (entry?.isDirectory) yield* walkEntry(entry);
-        else if (file) yield withName(file);
-      } catch (error) {
-        firstError ??= error;
-      }
+    for (const { file, folder, handle } of sources) {
+      const found = folder ? null : await handle;
+      if (folder || found?.kind === "directory") yield* listDirectory(folder, folder ? handle : found, onHidden);
+      else if (file) yield withName(file);
+      else if (found) yield await openFile(found);
+      else yield unreadable(NAMELESS, new Error("The browser gave neither a name nor a content."));
     }
-    // All readable files were returned; the first error is reported once.
-    if (firstError !== null) throw firstError;
   })();
 }
 

@@ -26,16 +26,22 @@ export const en = {
   },
 
   requests: {
+    /** Requests that were sent. */
     label: (value: number) => `Requests since load: ${n(value)}`,
     refused: (value: number) => `${count(value, "attempt", "attempts")} refused by the policy`,
     title: "Nothing leaves this computer",
     body: [
-      "This page has a content security policy with connect-src 'none'. Your browser enforces it: neither the page nor its workers can send a request or open a connection, not even by mistake.",
-      "The numbers are what your browser reports: the resources fetched since the page was loaded, and the attempts that the policy refused.",
+      "This page has a content security policy with connect-src 'none'. Your browser enforces it: neither the page nor its workers can fetch, load or post anything, not even by mistake.",
+      "The numbers are what your browser reports: the requests that were sent since the page was loaded, and the attempts that the policy refused.",
       "To check this yourself, open your browser's network panel, or disconnect from the network and continue to work. You can also save this page as one file and open it without a server.",
+      "What no page can close: a script that got into it could open another page or window with your text in the address, and in browsers without “webrtc 'block'” a direct connection to another computer. So nothing of your files is ever run here: they are shown as letters only, and the policy lets no script in but the page's own. Your browser, its extensions and whoever serves this page remain to be trusted; a saved copy, used offline, needs only the first two.",
     ],
+    framed: "Storysift does not run inside of another page, which could watch or steer what you do here.",
+    framedOpen: "Open it by itself",
     offline: "Keep a copy for offline use",
   },
+
+  update: { ready: "A new version of this page is here.", take: "Use it" },
 
   header: {
     search: "Search titles, outlets, texts",
@@ -50,6 +56,7 @@ export const en = {
     dark: "Dark",
     theme: "Change between light and dark",
     startOver: "Start over",
+    startOverSureBusy: "Start over? Files are still being cleaned.",
     startOverSure: "Start over? Your decisions will be lost unless you save them first.",
     saveDecisions: "Save decisions",
     loadDecisions: "Load decisions",
@@ -83,7 +90,14 @@ export const en = {
     cancel: "Cancel",
     done: (files: number, articles: number, stories: number) =>
       `Done: ${count(files, "file", "files")}, ${count(articles, "article", "articles")}, ${count(stories, "story", "stories")}`,
-    cancelled: (done: number) => `Stopped. ${count(done, "file is", "files are")} cleaned and kept.`,
+    cancelled: (done: number, left: number) =>
+      left === 0
+        ? `Stopped. ${count(done, "file is", "files are")} cleaned and kept.`
+        : `Stopped. ${count(done, "file is", "files are")} cleaned and kept; ${n(left)} ${left === 1 ? "was" : "were"} not read.`,
+    restarted: "The engine broke down and was restarted.",
+    restartedKept: "The engine broke down and was restarted. Nothing was lost.",
+    restartedLost: (value: number) =>
+      `The engine broke down and was restarted. ${count(value, "file was", "files were")} left out: see Files. All others are kept.`,
     nothing: "No files found.",
     known: (value: number) => `${count(value, "file was", "files were")} here already.`,
   },
@@ -112,6 +126,19 @@ export const en = {
     failuresNote: (value: number) =>
       `${count(value, "file was", "files were")} not read.`,
     failuresShow: "See why",
+    seen: (files: number, failed: number) =>
+      failed === 0
+        ? `${count(files, "file", "files")} seen, all read.`
+        : `${count(files, "file", "files")} seen: ${n(files - failed)} read, ${n(failed)} not read.`,
+    characters: (all: number, missing: number) =>
+      missing === 0
+        ? `${count(all, "character", "characters")}, all accounted for`
+        : `${count(all, "character", "characters")}, ${n(missing)} not accounted for`,
+    charactersWhy: (kept: number, aside: number) => `${n(kept)} kept in articles, ${n(aside)} set aside`,
+    notCompared: "These articles are not compared with each other yet, since that was cancelled.",
+    compare: "Compare them now",
+    hidden: (folders: readonly string[]) =>
+      `Some files of ${folders.map((name) => `“${name}”`).join(", ")} may be missing: on a page opened from disk, this browser hides dropped files with unusual names (? : " * | < > \\, invisible characters) or endings (.lnk, .url, .scf). Choosing the folder shows them all.`,
   },
 
   story: {
@@ -345,6 +372,8 @@ export const en = {
     title: "Help and keys",
     intro:
       "Text that was set aside is not lost: it is in the original, in colour, with the reason. Click it to put it back into the article.",
+    links:
+      "Browsers do not show a page the symbolic links inside of a folder. Drop or choose the files themselves, or the folder that they are in.",
     keys: [
       ["j", "next line of the list"],
       ["k", "previous line"],
@@ -364,7 +393,9 @@ export const en = {
   },
 
   trouble: {
-    engine: "The engine could not start in this browser.",
+    start: "The engine could not start in this browser.",
+    work: "The work ended early. What is done is kept.",
+    notReached: (reason: string) => `The work ended before this file was read: ${reason}`,
     intake: "Some files could not be read from the disk.",
     article: "The article could not be shown.",
     action: "The action failed.",

@@ -1,13 +1,13 @@
 /** The added files, and what went wrong with them. */
 
 import { computed, signal } from "@preact/signals";
-import type { Problem } from "storysift";
+import type { Characters, Problem } from "storysift";
 
 /** An added file as the list shows it. */
 export interface FileRow {
+  /** Of its document; several files of one name have one each. Until it is read, its name. */
+  id: string;
   name: string;
-  /** Bytes. */
-  size: number;
   /** `failed`: it has a problem and no article. */
   state: "waiting" | "done" | "failed";
   /** Number of articles found in it. */
@@ -16,6 +16,12 @@ export interface FileRow {
 }
 
 export const files = signal<FileRow[]>([]);
+
+/** All characters of all files, as the engine counted them after the last files; null before. */
+export const characters = signal<Characters | null>(null);
+
+/** Dropped folders of which the browser may have hidden some files. */
+export const hiddenIn = signal<readonly string[]>([]);
 
 /** All problems; one without a document concerns all files together. */
 export const problems = signal<Problem[]>([]);
@@ -26,4 +32,6 @@ export const failures = computed(() => files.value.filter((file) => file.state =
 export function reset(): void {
   files.value = [];
   problems.value = [];
+  hiddenIn.value = [];
+  characters.value = null;
 }

@@ -21,7 +21,7 @@ import * as work from "./work.ts";
 export { columns, rowById } from "./articles.ts";
 export { type DialogName, dialog } from "./dialog.ts";
 export { dragging } from "./dragging.ts";
-export { type FileRow, failures, files, problems } from "./files.ts";
+export { type FileRow, characters, failures, files, hiddenIn, problems } from "./files.ts";
 export { copies, copiesByArticle, groupedLooseness, looseness, stories, storyByArticle } from "./groups.ts";
 export { canRedo, canUndo, future, past } from "./history.ts";
 export { type Pane, type SourceTab, type View, collapsedStories, pane, sourceTab, view } from "./layout.ts";
@@ -34,9 +34,10 @@ export {
   type Selection, type ShownDocument, activeBlock, comparedCopy, firstOfPair, hoveredBlock, selected, shown,
 } from "./selection.ts";
 export { THEME_STORAGE_KEY, type Theme, theme } from "./theme.ts";
-export { busy, cancelling, pastedTexts, phase, progress, secondsLeft } from "./work.ts";
+export { updateReady } from "./update.ts";
+export { busy, cancelling, compared, pastedTexts, phase, progress, secondsLeft } from "./work.ts";
 
-/** What "Start over" resets. Not `requests`, which counts since the page was loaded, and not `theme`, a preference. */
+/** What "Start over" resets. Not `requests`, which counts since the page was loaded, `theme`, a preference, and `update`, about the page itself. */
 const resettable = [
   articles, dialogs, drag, fileList, groups, history, layout, lines, messages, reviews, search, selection, work,
 ];

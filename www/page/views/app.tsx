@@ -14,6 +14,7 @@ import { Pickers } from "./pickers.tsx";
 import { ProgressBar } from "./progress.tsx";
 import { Requests } from "./requests.tsx";
 import { Review } from "./review.tsx";
+import { UpdateLine } from "./update.tsx";
 
 const panes = ["list", "article", "original"] as const;
 
@@ -53,6 +54,7 @@ function Work() {
       )}
       <footer class="footer">
         <Requests />
+        <UpdateLine />
         <span class="footer-counts">
           {t.totals(state.files.value.length, state.columns.value.ids.length, state.stories.value.length)}
         </span>

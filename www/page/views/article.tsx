@@ -103,7 +103,7 @@ function Content() {
     if (story) return <StoryOverview story={story} />;
   }
   if (selection?.kind === "file") {
-    const file = state.files.value.find((one) => one.name === selection.id);
+    const file = state.files.value.find((one) => one.id === selection.id);
     if (file && !shown?.article) return <FileNote file={file} />;
   }
   if (shown?.article) return <ArticleBody key={shown.article.id} article={shown.article} />;

@@ -12,6 +12,7 @@ function Help() {
   return (
     <Dialog title={t.help.title}>
       <p>{t.help.intro}</p>
+      <p>{t.help.links}</p>
       <dl class="keys">
         {t.help.keys.map(([key, meaning]) => (
           <div key={key}>

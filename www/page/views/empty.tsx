@@ -6,6 +6,7 @@ import { t } from "../locales/index.ts";
 import { dragging } from "../state/index.ts";
 import { pickFiles, pickFolder } from "./pickers.tsx";
 import { Requests } from "./requests.tsx";
+import { UpdateLine } from "./update.tsx";
 
 export function Empty() {
   return (
@@ -24,6 +25,7 @@ export function Empty() {
         <button type="button" class="primary" onClick={() => void addSample()}>{t.drop.sample}</button>
       </div>
       <Requests />
+      <UpdateLine />
     </main>
   );
 }

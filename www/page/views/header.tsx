@@ -45,7 +45,8 @@ export function ThemeButton() {
 }
 
 function confirmStartOver(): void {
-  if (!state.canUndo.value || confirm(t.header.startOverSure)) void startOver();
+  const question = state.canUndo.value ? t.header.startOverSure : state.busy.value ? t.header.startOverSureBusy : null;
+  if (question === null || confirm(question)) void startOver();
 }
 
 export function Header() {

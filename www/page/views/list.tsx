@@ -1,12 +1,13 @@
 /** The left pane: the list of stories, articles or files. */
 
-import { clearSearch, openDialog, showPane } from "../actions/commands/interface.ts";
+import { clearSearch, showPane } from "../actions/commands/interface.ts";
 import { moveSelection, select, setCollapsed, showView } from "../actions/commands/select.ts";
 import { counts, cursor, rows } from "../derived/list-rows.ts";
 import type { Row } from "../derived/list-rows.ts";
 import { t } from "../locales/index.ts";
 import * as state from "../state/index.ts";
 import type { View } from "../state/index.ts";
+import { ListNotes } from "./list-notes.tsx";
 import { ListRow } from "./list-row.tsx";
 import { Strictness } from "./strictness.tsx";
 import { Tabs } from "./tabs.tsx";
@@ -79,48 +80,6 @@ function EmptyList() {
   );
 }
 
-/** Under the list: how many lines recur in several files, and a button that shows them. */
-function RecurringLinesNote() {
-  const lines = state.recurringLines.value.length;
-  if (lines === 0 || state.busy.value) return null;
-  return (
-    <p class="failures-note">
-      {t.recurring.note(lines)}{" "}
-      <button type="button" class="link" onClick={() => openDialog("recurring-lines")}>
-        {t.recurring.show}
-      </button>
-    </p>
-  );
-}
-
-/** Under the list: how many files failed, and a button that shows them. */
-function FailuresNote() {
-  const failed = state.failures.value.length;
-  if (failed === 0 || state.view.value === "files") return null;
-  return (
-    <p class="failures-note">
-      {t.list.failuresNote(failed)}{" "}
-      <button type="button" class="link" onClick={() => showView("files")}>
-        {t.list.failuresShow}
-      </button>
-    </p>
-  );
-}
-
-/** Under the list: problems that concern all files together, such as a limit of the comparison. */
-function GeneralProblems() {
-  const general = state.problems.value.filter((problem) => problem.document === "");
-  return (
-    <>
-      {general.map((problem) => (
-        <p key={problem.detail} class="failures-note">
-          {problem.detail}
-        </p>
-      ))}
-    </>
-  );
-}
-
 export function ListPane() {
   const list = rows.value;
   const active = cursor.value;
@@ -154,9 +113,7 @@ export function ListPane() {
           />
         )}
       </div>
-      <GeneralProblems />
-      <RecurringLinesNote />
-      <FailuresNote />
+      <ListNotes />
     </section>
   );
 }

@@ -1,8 +1,7 @@
 /** The hidden file inputs that the "choose" buttons open. */
 
-import { addFiles } from "../actions/commands/add-files.ts";
+import { addChosen } from "../actions/commands/add-files.ts";
 import { loadDecisions } from "../actions/commands/save.ts";
-import { fromFileList } from "../input/transfer.ts";
 
 const click = (id: string) => document.getElementById(id)?.click();
 export const pickFiles = () => click("pick-files");
@@ -22,11 +21,11 @@ const folder = { webkitdirectory: true } as object;
 
 export function Pickers() {
   const hidden = { type: "file", hidden: true, tabIndex: -1, "aria-hidden": true } as const;
-  const addChosen = onChosen((files) => void addFiles(fromFileList(files)));
+  const add = onChosen((files) => void addChosen(files));
   return (
     <>
-      <input {...hidden} id="pick-files" multiple onChange={addChosen} />
-      <input {...hidden} {...folder} id="pick-folder" onChange={addChosen} />
+      <input {...hidden} id="pick-files" multiple onChange={add} />
+      <input {...hidden} {...folder} id="pick-folder" onChange={add} />
       <input
         {...hidden}
         id="pick-decisions"

@@ -25,6 +25,7 @@ export function ProgressBar() {
         {...(known && { value: progress.done, max: total })}
       />
       <p class="progress-words">
+        {(progress?.restarts ?? 0) > 0 && <span>{t.progress.restarted}</span>}
         <span>{description()}</span>
         {failed > 0 && <span>{t.progress.failed(failed)}</span>}
         {known && state.secondsLeft.value !== null && <span>{t.progress.left(state.secondsLeft.value)}</span>}

@@ -1,38 +1,36 @@
-/** Adds files: lists them, cleans them with progress; cancelling, starting over. */
+/** Adds files: lists them, has them cleaned and compared; cancelling, starting over. */
 
 import { batch } from "@preact/signals";
-import type { Progress } from "storysift";
+import type { Corpus, Report } from "storysift";
 import { closeCorpus, corpus, openCorpus } from "../../engine/corpus.ts";
 import { sampleFiles } from "../../engine/sample.ts";
-import { type NamedFile, fromText } from "../../input/transfer.ts";
+import { type NamedFile, fromFileList, fromText, fromTransfer } from "../../input/transfer.ts";
 import { t } from "../../locales/index.ts";
 import * as state from "../../state/index.ts";
-import type { FileRow } from "../../state/index.ts";
-import { refreshLists } from "../effects/lists.ts";
 import { announce, attempt, notify, notifyTrouble } from "../effects/messages.ts";
 import { refreshAll } from "../effects/refresh.ts";
+import { progressHandler, refreshWhileWorking } from "./follow-work.ts";
+import { listFiles } from "./list-files.ts";
 import { select } from "./select.ts";
 
 type FileList = Iterable<NamedFile> | AsyncIterable<NamedFile>;
 
-/** Milliseconds between two updates of the lists while the engine works. */
-const REFRESH_MS = 500;
-/** The same until the first article is shown. */
-const FIRST_REFRESH_MS = 80;
-/** An update waits at least so many times as long as the one before took, so that updates stay a small part of the work. */
-const REFRESH_PAUSE_FACTOR = 8;
-/** Milliseconds of listing after which the page may redraw. */
-const SLICE_MS = 40;
-/** Seconds of work before a remaining time is estimated. */
-const MIN_ESTIMATE_S = 0.5;
-/** Announce progress to screen readers at most once in so many seconds. */
-const ANNOUNCE_S = 10;
+/** Milliseconds in which a cancelled page is ready again, whatever its engine does. */
+const CANCEL_MS = 50;
+/** So many files are compared after all when the cleaning of more was cancelled; of more, when the user asks for it. */
+const MAX_COMPARED_AFTER_CANCEL = 1_000;
+/** Milliseconds that this comparing may take. */
+const COMPARE_AFTER_CANCEL_MS = 1_500;
 
 let abort: AbortController | null = null;
+/** Works that have ended. */
+let works = 0;
 /** The work under way, if any. */
 let working: Promise<void> | null = null;
 /** Lists of files that came while others were cleaned; they are added next. */
 const queue: FileList[] = [];
+/** In the queue: no files, but those that are there are to be compared. */
+const COMPARE: NamedFile[] = [];
 
 /** Adds files. While other files are being added, these wait. */
 export function addFiles(files: FileList): Promise<void> {
@@ -41,23 +39,47 @@ export function addFiles(files: FileList): Promise<void> {
   return working;
 }
 
+/** Compares the articles whose comparing was cancelled. */
+export const compareNow = (): Promise<void> => addFiles(COMPARE);
+
 async function processQueue(): Promise<void> {
   for (let next = queue.shift(); next; next = queue.shift()) {
     abort = new AbortController();
     try {
-      await cleanFiles(next, abort.signal);
+      await work(next, abort.signal);
     } catch (error) {
-      notifyTrouble(t.trouble.engine, error);
+      giveUpWaiting(error);
+      notifyTrouble(openCorpus() ? t.trouble.work : t.trouble.start, error);
     }
+    // What is kept of cancelled work is shown by `stopped`, which may take longer.
+    if (!abort.signal.aborted) removeWaiting();
     abort = null;
+    works += 1;
     finishWork();
   }
 }
 
-/** Updates the state when work has ended, however it ended; removes files that were not reached. */
-function finishWork(): void {
+/** Names the files that were not reached when the work ended with an error. */
+function giveUpWaiting(error: unknown): void {
+  const detail = t.trouble.notReached(error instanceof Error ? error.message : String(error));
+  state.files.value = state.files.value.map((file) =>
+    file.state === "waiting"
+      ? { ...file, state: "failed", problem: { document: file.name, code: "engine-restarted", detail } }
+      : file,
+  );
+}
+
+/** Removes the files that were not reached. */
+function removeWaiting(): void {
   batch(() => {
     state.files.value = state.files.value.filter((file) => file.state !== "waiting");
+    if (!state.busy.value && state.files.value.length === 0) state.phase.value = "empty";
+  });
+}
+
+/** Updates the state when work has ended, however it ended. */
+function finishWork(): void {
+  batch(() => {
     state.phase.value = state.files.value.length > 0 ? "ready" : "empty";
     state.cancelling.value = false;
     state.progress.value = null;
@@ -65,132 +87,95 @@ function finishWork(): void {
   });
 }
 
-/** Lists the files. Their names are shown as they are found, before the cleaning begins. */
-async function listFiles(files: FileList, signal: AbortSignal): Promise<NamedFile[]> {
-  const found: NamedFile[] = [];
-  const names = new Set(state.files.value.map((file) => file.name));
-  let unshown: FileRow[] = [];
-  let shownAt = performance.now();
-  const show = () => {
-    state.files.value = [...state.files.value, ...unshown];
-    unshown = [];
-  };
-  state.phase.value = "listing";
-  if (state.columns.value.ids.length === 0) state.view.value = "files";
-  try {
-    for await (const file of files) {
-      if (signal.aborted) break;
-      found.push(file);
-      if (!names.has(file.name)) {
-        names.add(file.name);
-        unshown.push({ name: file.name, size: file.blob.size, state: "waiting", articles: 0, problem: null });
-      }
-      // Reading a size may access the disk: let the page redraw in between.
-      if (performance.now() - shownAt < SLICE_MS) continue;
-      show();
-      await new Promise((resolve) => setTimeout(resolve));
-      shownAt = performance.now();
-    }
-  } catch (error) {
-    notifyTrouble(t.trouble.intake, error);
+async function work(files: FileList, signal: AbortSignal): Promise<void> {
+  const found = files === COMPARE ? COMPARE : await listFiles(files, signal);
+  if (signal.aborted) {
+    removeWaiting();
+    return notify(t.progress.cancelled(0, found.length));
   }
-  show();
-  return found;
-}
-
-async function cleanFiles(files: FileList, signal: AbortSignal): Promise<void> {
-  const found = await listFiles(files, signal);
-  if (signal.aborted) return;
-  if (found.length === 0) {
+  if (found.length === 0 && files !== COMPARE) {
     notify(t.progress.nothing);
     return;
   }
   batch(() => {
+    state.characters.value = null;
     state.phase.value = "working";
-    state.progress.value = { stage: "read", done: 0, total: found.length, bytes: 0, failed: 0, name: null };
+    state.progress.value = { stage: "read", done: 0, total: found.length, bytes: 0, failed: 0, restarts: 0, name: null };
   });
   const first = state.columns.value.ids.length === 0;
+  const opened = await corpus();
   const refreshing = refreshWhileWorking();
   try {
-    const open = await corpus();
-    const report = await open.add(found, { signal, onProgress: progressHandler(performance.now()) });
-    if (report.known > 0) notify(t.progress.known(report.known));
-  } catch (error) {
-    if (!openCorpus()) return; // Closed by "Start over".
-    if ((error as Error).name !== "AbortError") throw error;
-    notify(t.progress.cancelled(state.progress.value?.done ?? 0));
-  } finally {
+    const report = await opened.add(found, { signal, onProgress: progressHandler(performance.now()) });
+    state.compared.value = true;
     await refreshing.stop();
     await refreshAll();
-    if (first) showFirstResult();
+    tell(report);
+  } catch (error) {
+    void refreshing.stop();
+    if (!openCorpus()) return; // Closed by "Start over".
+    if ((error as Error).name !== "AbortError") {
+      await attempt(refreshAll);
+      throw error;
+    }
+    await stopped(opened, found);
+  } finally {
+    if (first && openCorpus()) showFirstResult();
   }
-  if (!signal.aborted) {
-    announce(t.progress.done(state.files.value.length, state.columns.value.ids.length, state.stories.value.length));
+}
+
+/** Shows what a report says. */
+function tell(report: Report): void {
+  state.characters.value = report.characters;
+  if (report.known > 0) notify(t.progress.known(report.known));
+  if (report.restarts > 0) {
+    const lost = report.problems.filter((problem) => problem.code === "engine-restarted").length;
+    notify(lost > 0 ? t.progress.restartedLost(lost) : t.progress.restartedKept, { tone: lost > 0 ? "trouble" : "plain" });
   }
+  announce(t.progress.done(state.files.value.length, state.columns.value.ids.length, state.stories.value.length));
+}
+
+/** After a cancellation: shows what is kept. Returns soon, even when the engine does not answer. */
+async function stopped(opened: Corpus, found: NamedFile[]): Promise<void> {
+  const progress = state.progress.value;
+  const done = progress?.done ?? 0;
+  const comparing = progress?.stage === "group";
+  notify(t.progress.cancelled(done, (progress?.total ?? done) - done));
+  state.compared.value = false;
+  const update = async () => {
+    if (!comparing && state.columns.value.ids.length + done <= MAX_COMPARED_AFTER_CANCEL) {
+      const report = await opened.add([], { signal: AbortSignal.timeout(COMPARE_AFTER_CANCEL_MS) }).catch(() => null);
+      if (report) batch(() => ((state.compared.value = true), (state.characters.value = report.characters)));
+    }
+    if (openCorpus() === opened) await refreshAll();
+  };
+  const before = works;
+  const updated = update()
+    .catch(() => {}) // The next work reports what is wrong with the engine.
+    .then(() => {
+      // Not when other files wait by now.
+      if (abort && works !== before) return;
+      removeWaiting();
+      // The file that was being added when the work was cancelled may be kept too.
+      const names = new Set(state.files.value.map((file) => file.name));
+      const kept = found.filter((file) => names.has(file.name)).length;
+      if (kept !== done) notify(t.progress.cancelled(kept, found.length - kept));
+    });
+  await Promise.race([updated, new Promise((resolve) => setTimeout(resolve, CANCEL_MS))]);
 }
 
 /** After the first files: shows the stories and the first article, or the first file when there is no article. */
 function showFirstResult(): void {
   const file = state.failures.value[0] ?? state.files.value[0];
   if (state.columns.value.ids.length === 0) {
-    if (file) void select({ kind: "file", id: file.name });
+    if (file) void select({ kind: "file", id: file.id });
     return;
   }
-  if (state.view.value === "files") state.view.value = "stories";
+  if (state.view.value === "files") state.view.value = state.compared.value ? "stories" : "articles";
   const shown = state.shown.value?.article?.id;
   const story = state.stories.value[0];
   if (state.selected.value?.kind === "file" && shown) void select({ kind: "article", id: shown });
   else if (!state.selected.value && story) void select({ kind: "article", id: story.articles[0] ?? "" });
-}
-
-/** Stores the progress, and estimates the remaining time from the average so far. `start` in milliseconds. */
-function progressHandler(start: number): (progress: Progress) => void {
-  let lastAnnounced = 0;
-  return (progress) => {
-    const seconds = (performance.now() - start) / 1000;
-    const { stage, done, total } = progress;
-    const estimate = stage === "read" && total !== null && done > 0 ? (seconds / done) * (total - done) : null;
-    batch(() => {
-      state.progress.value = progress;
-      state.secondsLeft.value = seconds > MIN_ESTIMATE_S ? estimate : null;
-    });
-    if (seconds - lastAnnounced > ANNOUNCE_S && total !== null) {
-      lastAnnounced = seconds;
-      announce(t.progress.reading(done, total));
-    }
-  };
-}
-
-/** Updates the lists repeatedly while the engine works, and shows the first article as soon as there is one. */
-function refreshWhileWorking(): { stop(): Promise<void> } {
-  let running = true;
-  let refreshedAt = -1;
-  let cost = 0;
-  const loop = async () => {
-    while (running) {
-      const pause = state.shown.value ? Math.max(REFRESH_MS, REFRESH_PAUSE_FACTOR * cost) : FIRST_REFRESH_MS;
-      await new Promise((resolve) => setTimeout(resolve, pause));
-      const start = performance.now();
-      const done = state.progress.value?.done ?? 0;
-      if (!running || done === refreshedAt) continue;
-      refreshedAt = done;
-      try {
-        await refreshLists(false);
-        const first = state.columns.value.ids[0];
-        if (!state.selected.value && first !== undefined) await select({ kind: "article", id: first });
-      } catch {
-        // The engine has ended; the work itself reports the reason.
-      }
-      cost = performance.now() - start;
-    }
-  };
-  const ended = loop();
-  return {
-    stop: () => {
-      running = false;
-      return ended;
-    },
-  };
 }
 
 /** Cancels the work; files that are already cleaned are kept. */
@@ -204,6 +189,22 @@ export function cancel(): void {
 /** Adds the sample files. */
 export async function addSample(): Promise<void> {
   await attempt(async () => addFiles(await sampleFiles()));
+}
+
+/** Adds what was dropped or pasted as files. Must be called inside the event handler. */
+export function addTransfer(transfer: DataTransfer): Promise<void> {
+  return addFiles(
+    fromTransfer(transfer, (folder) => {
+      if (!state.hiddenIn.value.includes(folder)) state.hiddenIn.value = [...state.hiddenIn.value, folder];
+    }),
+  );
+}
+
+/** Adds files of a file input. A folder chosen there is complete. */
+export function addChosen(files: File[]): Promise<void> {
+  const folders = new Set(files.map((file) => file.webkitRelativePath.split("/")[0]));
+  state.hiddenIn.value = state.hiddenIn.value.filter((folder) => !folders.has(folder));
+  return addFiles(fromFileList(files));
 }
 
 /** Adds pasted text as a file. */

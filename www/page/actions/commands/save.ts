@@ -4,6 +4,8 @@ import type { Decision, ExportFormat } from "storysift";
 import { openCorpus } from "../../engine/corpus.ts";
 import { t } from "../../locales/index.ts";
 import { attempt, notify } from "../effects/messages.ts";
+import * as state from "../../state/index.ts";
+import { compareNow } from "./add-files.ts";
 import { replayDecisions } from "./decide.ts";
 
 const DOWNLOADS: Record<ExportFormat, { name: string; type: string }> = {
@@ -26,8 +28,10 @@ function download(name: string, blob: Blob): void {
 /** Exports the corpus. The chunks become parts of a Blob, which the browser may keep on disk. */
 export async function saveExport(format: ExportFormat): Promise<void> {
   await attempt(async () => {
+    // An export names copies and stories.
+    if (!state.compared.value) await compareNow();
     const corpus = openCorpus();
-    if (!corpus) return;
+    if (!corpus || !state.compared.value) return;
     const { name, type } = DOWNLOADS[format];
     const parts: BlobPart[] = [];
     const reader = corpus.export(format).getReader();

@@ -9,6 +9,7 @@ const MAX_PAIRS = 60;
 
 /** Called after each regrouping. Outside of the review only the number of pairs is fetched. */
 export async function refreshDoubts(): Promise<void> {
+  if (!state.compared.value) return;
   const limit = state.review.value ? MAX_PAIRS : 0;
   const { left, pairs } = (await openCorpus()?.doubts({ limit })) ?? { left: 0, pairs: [] };
   batch(() => {

@@ -44,7 +44,7 @@ export async function refreshLists(groups: boolean): Promise<void> {
 /** Updates the stories alone, after a change that affects nothing else. */
 export async function refreshStories(): Promise<void> {
   const corpus = openCorpus();
-  if (!corpus) return;
+  if (!corpus || !state.compared.value) return;
   const stories = await collect(corpus.stories());
   if (openCorpus() !== corpus) return;
   batch(() => {
@@ -54,17 +54,27 @@ export async function refreshStories(): Promise<void> {
   await refreshDoubts();
 }
 
-/** Marks the files that the engine has added or given up. */
+/** One row for each document, and one for each file that is none: not read yet, or given up. */
 function updateFiles(documents: DocumentRecord[]): void {
-  const documentByName = new Map(documents.map((document) => [document.name, document] as const));
+  const documentsByName = new Map<string, DocumentRecord[]>();
+  for (const document of documents) {
+    documentsByName.set(document.name, [...(documentsByName.get(document.name) ?? []), document]);
+  }
   const problemByName = new Map(state.problems.value.map((problem) => [problem.document, problem] as const));
-  state.files.value = state.files.value.map((file): FileRow => {
-    const document = documentByName.get(file.name);
-    const problem = document?.problems[0] ?? problemByName.get(file.name) ?? null;
-    const articles = document?.articles.length ?? 0;
-    if (!document && !problem) return file;
-    return { ...file, articles, problem, state: problem && articles === 0 ? "failed" : "done" };
+  const names = new Set([...state.files.value.map((file) => file.name), ...documentsByName.keys()]);
+  state.files.value = [...names].flatMap((name): FileRow[] => {
+    const found = documentsByName.get(name) ?? [];
+    const problem = problemByName.get(name) ?? null;
+    if (found.length > 0) return found.map(rowOf);
+    if (problem) return [{ id: name, name, articles: 0, problem, state: "failed" }];
+    // Not read yet, or given up.
+    return state.files.value.filter((file) => file.name === name && file.state !== "done").slice(0, 1);
   });
+}
+
+function rowOf({ id, name, articles, problems }: DocumentRecord): FileRow {
+  const problem = problems[0] ?? null;
+  return { id, name, articles: articles.length, problem, state: problem && articles.length === 0 ? "failed" : "done" };
 }
 
 /** When the selected story or article no longer exists, selects the article that is shown, or the first one. */

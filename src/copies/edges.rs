@@ -1,0 +1,92 @@
+//! Which articles are copies of each other: candidate pairs, each measured.
+//!
+//! In: fingerprints and the groups of articles with equal words. Out: edges between the first
+//! articles of the groups. Sets are formed in `star`.
+
+use crate::copies::candidates::candidate_pairs;
+use crate::copies::login_wall::are_login_walls;
+use crate::copies::overlap::{CountedShingles, Overlap, ShingleIndex, overlap};
+use crate::copies::relation::{MIN_SPREAD, relation};
+use crate::copies::set::{CopyEdge, keeper_order};
+use crate::copies::teaser::teaser_pairs;
+use crate::fingerprint::Fingerprint;
+use crate::types::grouping::Relation;
+use crate::util::hash::{ByHash, Hashes};
+use std::collections::BTreeSet;
+
+/// Texts whose counted shingles are held in memory for the next pairs.
+const MAX_CACHED_TEXTS: usize = 16_384;
+
+/// The edges between the first articles of the groups.
+pub(crate) struct Edges {
+    pub edges: Vec<CopyEdge>,
+    /// First articles that have only a login form or a notice in common with another.
+    pub login_walls: Hashes,
+    /// The limit on shared shingles was reached: some pairs were not measured.
+    pub stopped: bool,
+}
+
+/// Measures the candidate pairs among the first articles of the groups.
+pub(crate) fn edges(
+    items: &[&Fingerprint],
+    groups: &[Vec<u32>],
+    documents: Option<&[u32]>,
+    max_links: usize,
+) -> Edges {
+    let mut firsts: Vec<u32> = groups.iter().filter_map(|g| g.first().copied()).collect();
+    firsts.sort_by_key(|&i| keeper_order(items, i));
+    let prints: Vec<&Fingerprint> = firsts.iter().filter_map(|&i| items.get(i as usize).copied()).collect();
+    let found = candidate_pairs(&prints, max_links);
+    let mut pairs = found.pairs;
+    teaser_pairs(&prints, &mut pairs);
+    pairs.sort_unstable();
+    pairs.dedup();
+    let mut cache: ByHash<u32, CountedShingles> = ByHash::default();
+    let mut out = Edges { edges: Vec::new(), login_walls: Hashes::default(), stopped: found.stopped };
+    for (i, j) in pairs {
+        let (Some(&a), Some(&b)) = (prints.get(i as usize), prints.get(j as usize)) else { continue };
+        let (Some(&ia), Some(&ib)) = (firsts.get(i as usize), firsts.get(j as usize)) else { continue };
+        if documents.is_some_and(|d| d.get(ia as usize) != d.get(ib as usize)) {
+            continue;
+        }
+        if cache.len() > MAX_CACHED_TEXTS {
+            cache.clear();
+        }
+        for (n, print) in [(i, a), (j, b)] {
+            cache.entry(n).or_insert_with(|| CountedShingles::new(&print.body, &found.boilerplate));
+        }
+        let (Some(x), Some(y)) = (cache.get(&i), cache.get(&j)) else { continue };
+        // Most pairs share too little to be copies: an upper bound spares the exact measure.
+        let overlap = if x.max_shared(y) < MIN_SPREAD {
+            Overlap::default()
+        } else {
+            ShingleIndex::of(x).overlap(&ShingleIndex::of(y))
+        };
+        match relation(a, b, &overlap) {
+            Some((relation, _)) if are_login_walls(a, b, relation) => out.login_walls.extend([ia, ib]),
+            Some((relation, similarity)) => out.edges.push(CopyEdge { a: ia, b: ib, relation, similarity }),
+            None => {}
+        }
+    }
+    out
+}
+
+/// Adds the edges that the person asked for, between the first articles of the groups.
+pub(crate) fn add_required_edges(
+    items: &[&Fingerprint],
+    groups: &[Vec<u32>],
+    together: &BTreeSet<(u32, u32)>,
+    edges: &mut Vec<CopyEdge>,
+) {
+    let first = |i: u32| groups.iter().find(|g| g.contains(&i)).and_then(|g| g.first()).copied();
+    for &(a, b) in together {
+        let (Some(a), Some(b)) = (first(a), first(b)) else { continue };
+        let (a, b) = (a.min(b), a.max(b));
+        let known = edges.iter().any(|e| (e.a.min(e.b), e.a.max(e.b)) == (a, b));
+        let (Some(&x), Some(&y)) = (items.get(a as usize), items.get(b as usize)) else { continue };
+        if a != b && !known {
+            let similarity = overlap(x, y).larger();
+            edges.push(CopyEdge { a, b, relation: Relation::Edited, similarity });
+        }
+    }
+}

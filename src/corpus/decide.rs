@@ -1,0 +1,76 @@
+//! The calls of [`Corpus`] about decisions of the person: apply, undo, redo, and replay on other documents.
+
+use crate::corpus::Corpus;
+use crate::corpus::decisions::check::check;
+use crate::types::decision::Decision;
+use crate::types::error::Error;
+
+impl Corpus {
+    /// Applies a decision.
+    ///
+    /// ```
+    /// use storysift::{ArticleRef, Corpus, Decision, Options};
+    ///
+    /// let mut corpus = Corpus::new(Options::default());
+    /// corpus.add("ferry.txt", b"The night ferry to Norafel sails again on Monday, the port said.");
+    /// corpus.add("tram.txt", b"Drivers in Quellmouth stopped work at noon, the union said.");
+    /// let article = |id: &str| ArticleRef { id: id.into(), hash: String::new() };
+    ///
+    /// corpus.apply(Decision::Same { a: article("ferry.txt#0"), b: article("tram.txt#0") })?;
+    /// assert_eq!(corpus.stories().len(), 1);
+    /// assert!(corpus.undo());
+    /// assert_eq!(corpus.stories().len(), 2);
+    /// # Ok::<(), storysift::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `bad-decision`, `no-document` or `no-article`.
+    pub fn apply(&mut self, decision: Decision) -> Result<(), Error> {
+        check(self.labelled(), &decision)?;
+        self.decisions.clear_undone();
+        self.decide(decision);
+        Ok(())
+    }
+
+    /// Adds decisions of another session, in order. One about articles or documents that are not here takes
+    /// effect when they come.
+    pub fn replay(&mut self, decisions: impl IntoIterator<Item = Decision>) {
+        decisions.into_iter().for_each(|d| self.decide(d));
+    }
+
+    /// Whether everything that a decision names is here.
+    pub fn knows(&mut self, decision: &Decision) -> bool {
+        check(self.labelled(), decision).is_ok()
+    }
+
+    /// Undoes the last decision. `false` when there is none.
+    pub fn undo(&mut self) -> bool {
+        let any = self.decisions.undo();
+        self.decisions_changed(any)
+    }
+
+    /// Applies the decision that was undone last. `false` when there is none.
+    pub fn redo(&mut self) -> bool {
+        let any = self.decisions.redo();
+        self.decisions_changed(any)
+    }
+
+    /// The decisions so far, in order, with the ids and hashes that their articles have now.
+    pub fn decisions(&mut self) -> Vec<Decision> {
+        self.labelled();
+        self.decisions.current(&self.store)
+    }
+
+    fn decide(&mut self, decision: Decision) {
+        self.decisions.push(decision);
+        self.decisions_changed(true);
+    }
+
+    fn decisions_changed(&mut self, any: bool) -> bool {
+        if any {
+            self.labels_stale = true;
+            self.grouping.invalidate();
+        }
+        any
+    }
+}

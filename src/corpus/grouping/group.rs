@@ -1,0 +1,253 @@
+//! Finds the copies and stories of a corpus and writes their records.
+//!
+//! In: articles with fingerprints, the verdicts of the person, options. Out: a [`Grouping`]. A unit is an
+//! article together with its copies; its keeper stands for it.
+
+use crate::copies;
+use crate::copies::constraints::{CopyConstraints, KeeperRule};
+use crate::copies::set::{CopyMember, CopySets};
+use crate::corpus::decisions::verdicts::Verdicts;
+use crate::corpus::grouping::item::{Item, copies_id};
+use crate::corpus::grouping::story_record::{Vectors, story_record};
+use crate::fingerprint::{Fingerprint, name_hash};
+use crate::story::article_vector::ArticleVector;
+use crate::story::clusters::{StoryClusters, cluster_scored};
+use crate::story::cohesion::Cohesion;
+use crate::story::collection::Collection;
+use crate::story::constraints::Constraints;
+use crate::story::find_stories;
+use crate::story::idf::DocumentFrequencies;
+use crate::story::pair_score::PairModel;
+use crate::story::term_counts::count_terms;
+use crate::types::article::Role;
+use crate::types::grouping::{Copies, Member, Story};
+use crate::types::options::{Keeper, Options};
+use crate::util::hash::ByHash;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::mem;
+
+/// Copies and stories of a corpus.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Grouping {
+    pub copies: Vec<Copies>,
+    pub stories: Vec<Story>,
+    /// The limit on comparisons was reached: some copies may be missing.
+    pub stopped: bool,
+    /// For each article the number of its unit.
+    pub cluster_ids: Vec<Option<u32>>,
+    /// The stories of the units, and the scores that made them.
+    pub clusters: StoryClusters,
+    /// How firmly each unit belongs to its story.
+    pub cohesion: Cohesion,
+    /// The article that stands for each unit.
+    pub keepers: Vec<u32>,
+    /// The sets of copies as indices of articles.
+    sets: Vec<Vec<CopyMember>>,
+    constraints: Constraints,
+    /// The decisions about pairs.
+    pub verdicts: Verdicts,
+    /// How common each word is in the corpus.
+    pub frequencies: DocumentFrequencies,
+}
+
+/// Finds copies, then stories among the units. `previous` is a grouping of the same articles with other
+/// decisions or options: if it has the same units, the scores of their pairs are used again.
+pub(crate) fn group(
+    items: &[Item<'_>],
+    verdicts: &Verdicts,
+    options: &Options,
+    previous: Option<Grouping>,
+) -> Grouping {
+    let found = find_copies(items, verdicts, options);
+    let Units { keepers, cluster_ids } = Units::new(items.len(), &found.sets);
+    let constraints = story_constraints(items, &keepers, &cluster_ids, verdicts, options);
+    let print = |i: &u32| found.headings.get(i).or_else(|| items.get(*i as usize).map(|item| item.print));
+    let prints: Vec<&Fingerprint> = keepers.iter().filter_map(print).collect();
+    let collection = Collection::new(&prints);
+    let known_scores = previous.filter(|p| p.keepers == keepers).map(|p| p.clusters.scores);
+    let clusters = match known_scores {
+        Some(scores) => cluster_scored(keepers.len(), scores, &constraints),
+        None => find_stories(&collection, &constraints, PairModel::shipped()),
+    };
+    let vectors = &collection.vectors;
+    let mut grouping = Grouping {
+        copies: found.sets.iter().filter_map(|s| copies_record(s, items)).collect(),
+        stories: Vec::new(),
+        stopped: found.stopped,
+        cluster_ids,
+        cohesion: Cohesion::of(keepers.len(), &clusters, &constraints.together),
+        keepers,
+        clusters,
+        sets: found.sets,
+        constraints,
+        verdicts: verdicts.clone(),
+        frequencies: DocumentFrequencies::default(),
+    };
+    grouping.stories = grouping.story_records(items, &|u| vectors.get(u as usize), &BTreeMap::new());
+    grouping.frequencies = collection.frequencies;
+    grouping
+}
+
+/// The sets of copies.
+fn find_copies(items: &[Item<'_>], verdicts: &Verdicts, options: &Options) -> CopySets {
+    let prints: Vec<&Fingerprint> = items.iter().map(|i| i.print).collect();
+    let documents: Vec<u32> = items.iter().map(|i| i.document).collect();
+    let pairs = |copies: bool| {
+        verdicts
+            .copies
+            .iter()
+            .filter(|(_, are_copies)| **are_copies == copies)
+            .map(|(pair, _)| *pair)
+            .collect()
+    };
+    let constraints = CopyConstraints {
+        apart: pairs(false),
+        together: pairs(true),
+        keepers: verdicts.keepers.clone(),
+        rule: match &options.keeper {
+            Keeper::Fullest => KeeperRule::Longest,
+            Keeper::Earliest => KeeperRule::Earliest,
+            Keeper::Source(outlet) => KeeperRule::Source(name_hash(Some(outlet))),
+        },
+    };
+    let documents = options.alone.then_some(documents.as_slice());
+    copies::sets(&prints, documents, &constraints, options.limits.comparisons)
+}
+
+/// Articles with their copies as units.
+struct Units {
+    /// The article that stands for each unit, ascending.
+    keepers: Vec<u32>,
+    /// For each article the number of its unit.
+    cluster_ids: Vec<Option<u32>>,
+}
+
+impl Units {
+    /// The units of `n` articles.
+    fn new(n: usize, sets: &[Vec<CopyMember>]) -> Self {
+        let mut keeper_of: Vec<u32> = (0..n as u32).collect();
+        for set in sets {
+            let Some(keeper) = set.first() else { continue };
+            for member in set {
+                if let Some(k) = keeper_of.get_mut(member.item as usize) {
+                    *k = keeper.item;
+                }
+            }
+        }
+        let keepers: Vec<u32> = (0..n as u32).filter(|&i| keeper_of.get(i as usize) == Some(&i)).collect();
+        let unit_of = |keeper: &u32| keepers.binary_search(keeper).ok().map(|u| u as u32);
+        let cluster_ids = keeper_of.iter().map(unit_of).collect();
+        Units { keepers, cluster_ids }
+    }
+}
+
+/// The constraints of stories, between units.
+fn story_constraints(
+    items: &[Item<'_>],
+    keepers: &[u32],
+    cluster_ids: &[Option<u32>],
+    verdicts: &Verdicts,
+    options: &Options,
+) -> Constraints {
+    let unit = |i: u32| cluster_ids.get(i as usize).copied().flatten();
+    let pairs = |same: bool| -> Vec<(u32, u32)> {
+        let decided = verdicts.stories.iter().filter(|(_, s)| **s == same);
+        decided.filter_map(|((a, b), _)| Some((unit(*a)?, unit(*b)?))).filter(|(a, b)| a != b).collect()
+    };
+    let place = |&i: &u32| {
+        let item = items.get(i as usize)?;
+        Some((item.document, item.article.role == Role::Attached))
+    };
+    Constraints {
+        places: keepers.iter().filter_map(place).collect(),
+        alone: options.alone,
+        together: pairs(true),
+        apart: pairs(false),
+        looseness: options.looseness,
+    }
+}
+
+impl Grouping {
+    /// Groups anew with another looseness. Copies and scores stay, and so do the records of stories that
+    /// have the same articles as before.
+    pub fn tune(&mut self, items: &[Item<'_>], looseness: f32) {
+        self.constraints.looseness = looseness;
+        let scores = mem::take(&mut self.clusters.scores);
+        self.clusters = cluster_scored(self.keepers.len(), scores, &self.constraints);
+        self.cohesion = Cohesion::of(self.keepers.len(), &self.clusters, &self.constraints.together);
+        let before = mem::take(&mut self.stories).into_iter();
+        let known: BTreeMap<Vec<String>, Story> = before.map(|s| (s.articles.clone(), s)).collect();
+        let item = |u: u32| self.keepers.get(u as usize).and_then(|i| items.get(*i as usize));
+        let mut vectors: ByHash<u32, ArticleVector<'_>> = ByHash::default();
+        let is_new = |story: &&Vec<u32>| !known.contains_key(&self.article_ids(story, items));
+        for story in self.clusters.stories.iter().filter(is_new) {
+            for (&u, item) in story.iter().filter_map(|u| Some((u, item(*u)?))) {
+                let counts = self.frequencies.with_word_numbers(count_terms(item.print));
+                vectors.insert(u, ArticleVector::new(item.print, &counts, &self.frequencies));
+            }
+        }
+        self.stories = self.story_records(items, &|u| vectors.get(&u), &known);
+    }
+
+    /// Ids of the articles of a story.
+    fn article_ids(&self, story: &[u32], items: &[Item<'_>]) -> Vec<String> {
+        let item = |u: &u32| items.get(*self.keepers.get(*u as usize)? as usize);
+        story.iter().filter_map(item).map(|i| i.id.to_owned()).collect()
+    }
+
+    /// The records of the stories, largest first. Those in `known`, by the ids of their articles, are taken
+    /// from there.
+    fn story_records(
+        &self,
+        items: &[Item<'_>],
+        vector: Vectors<'_>,
+        known: &BTreeMap<Vec<String>, Story>,
+    ) -> Vec<Story> {
+        let sets: BTreeMap<u32, &[CopyMember]> =
+            self.sets.iter().filter_map(|s| Some((s.first()?.item, s.as_slice()))).collect();
+        let members = |u: u32| -> &[CopyMember] {
+            self.keepers.get(u as usize).and_then(|i| sets.get(i)).copied().unwrap_or_default()
+        };
+        let units: Vec<Item<'_>> =
+            self.keepers.iter().filter_map(|&i| items.get(i as usize).copied()).collect();
+        let unchanged = |story: &[u32]| {
+            if known.is_empty() { None } else { known.get(&self.article_ids(story, items)) }
+        };
+        let record = |story: &Vec<u32>| match unchanged(story) {
+            Some(record) => record.clone(),
+            None => story_record(story, &self.cohesion, vector, &units, members, items),
+        };
+        let mut out: Vec<Story> = self.clusters.stories.iter().map(record).collect();
+        out.sort_by(|a, b| {
+            let size = |story: &Story| Reverse(story.articles.len());
+            size(a).cmp(&size(b)).then_with(|| a.id.cmp(&b.id))
+        });
+        out
+    }
+}
+
+/// The record of a set of copies.
+fn copies_record(set: &[CopyMember], items: &[Item<'_>]) -> Option<Copies> {
+    let id = |i: u32| items.get(i as usize).map(|i| i.id.to_owned());
+    let keeper = id(set.first()?.item)?;
+    let members = set.iter().filter_map(|c| {
+        Some(Member { article: id(c.item)?, relation: c.relation, similarity: c.similarity })
+    });
+    Some(Copies { id: copies_id(&keeper), members: members.collect(), keeper })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::copies::set::CopyMember;
+    use crate::corpus::grouping::group::Units;
+    use crate::types::grouping::Relation;
+
+    #[test]
+    fn copies_are_one_unit_with_their_keeper() {
+        let member = |item| CopyMember { item, relation: Relation::Near, similarity: 1.0 };
+        let units = Units::new(5, &[vec![member(2), member(0)], vec![member(3), member(4)]]);
+        assert_eq!(units.keepers, [1, 2, 3]);
+        assert_eq!(units.cluster_ids, [Some(1), Some(0), Some(1), Some(2), Some(2)]);
+    }
+}

@@ -1,0 +1,98 @@
+//! Decisions of the person, for JavaScript.
+//!
+//! In: decisions with offsets in UTF-16 code units. Out: the same, in bytes for the engine. Decisions about
+//! ranges of documents that are not here yet wait until their text is known.
+
+use crate::text::utf16::Units;
+use crate::types::decision::Decision;
+use crate::wasm::corpus::Corpus;
+use crate::wasm::{from_js, json, refused};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+/// What `replay` returns.
+#[derive(Serialize)]
+struct Replayed {
+    taken: usize,
+    waiting: usize,
+}
+
+#[wasm_bindgen]
+impl Corpus {
+    /// Adds decisions of another session; those about what is not here take effect when it comes. Returns
+    /// `{ taken, waiting }` as JSON: `taken` are those that `undo` takes back.
+    pub fn replay(&mut self, decisions: JsValue) -> Result<String, JsValue> {
+        let mut replayed = Replayed { taken: 0, waiting: 0 };
+        for mut decision in from_js::<Vec<Decision>>(decisions)? {
+            match document_of(&decision).filter(|id| self.inner.document(id).is_none()) {
+                Some(absent) => {
+                    self.waiting.entry(absent.to_owned()).or_default().push(decision);
+                    replayed.waiting += 1;
+                }
+                None => {
+                    self.convert_offsets(&mut decision, |units, unit| units.to_byte(unit));
+                    replayed.waiting += usize::from(!self.inner.knows(&decision));
+                    replayed.taken += 1;
+                    self.inner.replay([decision]);
+                }
+            }
+        }
+        json(&replayed)
+    }
+
+    /// Applies a decision.
+    pub fn apply(&mut self, decision: JsValue) -> Result<(), JsValue> {
+        let mut decision: Decision = from_js(decision)?;
+        self.convert_offsets(&mut decision, |units, unit| units.to_byte(unit));
+        self.inner.apply(decision).map_err(|e| refused(&e))
+    }
+
+    /// Undoes the last decision; `false` when there is none.
+    pub fn undo(&mut self) -> bool {
+        self.inner.undo()
+    }
+
+    /// Applies the decision that was undone last; `false` when there is none.
+    pub fn redo(&mut self) -> bool {
+        self.inner.redo()
+    }
+
+    /// The decisions so far, as JSON.
+    pub fn decisions(&mut self) -> Result<String, JsValue> {
+        let mut decisions = self.inner.decisions();
+        for decision in &mut decisions {
+            self.convert_offsets(decision, |units, byte| units.of_byte(byte));
+        }
+        decisions.extend(self.waiting.values().flatten().cloned());
+        json(&decisions)
+    }
+}
+
+impl Corpus {
+    /// Replays the decisions that waited for a document.
+    pub(crate) fn replay_waiting(&mut self, id: Option<&str>) {
+        for mut decision in id.and_then(|id| self.waiting.remove(id)).unwrap_or_default() {
+            self.convert_offsets(&mut decision, |units, unit| units.to_byte(unit));
+            self.inner.replay([decision]);
+        }
+    }
+
+    /// Converts a decision's offsets from one unit to the other.
+    fn convert_offsets(&self, decision: &mut Decision, convert: fn(&Units, usize) -> usize) {
+        if let Decision::Restore { document, start, end } | Decision::SetAside { document, start, end } =
+            decision
+            && let Some(document) = self.inner.document(document)
+        {
+            let units = Units::new(&document.text);
+            (*start, *end) = (convert(&units, *start), convert(&units, *end));
+        }
+    }
+}
+
+/// The document of a decision with offsets.
+fn document_of(decision: &Decision) -> Option<&str> {
+    match decision {
+        Decision::Restore { document, .. } | Decision::SetAside { document, .. } => Some(document),
+        _ => None,
+    }
+}

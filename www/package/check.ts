@@ -1,0 +1,148 @@
+/**
+ * Checks what callers give, and refuses misuse with `bad-input` or `bad-decision` and a sentence
+ * in their words. Whether a document or an article exists is the engine's to say.
+ */
+
+import { StorysiftError } from "./error.js";
+import type { AddOptions, Decision, ExportFormat, KeeperRule, Limits, OpenOptions } from "./types.js";
+
+/** Workers that `open` accepts. */
+const MAX_WORKERS = 64;
+
+/** Every name of an interface: a name that is missing or too many does not compile. */
+type Names<T> = { [Name in keyof Required<T>]: true };
+
+const OPEN_OPTIONS: Names<OpenOptions> = { workers: true, limits: true, decisions: true, looseness: true, keeper: true };
+const LIMITS: Names<Limits> = { fileBytes: true, blocks: true, htmlDepth: true, articles: true, comparisons: true };
+const ADD_OPTIONS: Names<AddOptions> = { signal: true, onProgress: true };
+const FORMATS: Record<ExportFormat, true> = { jsonl: true, csv: true, markdown: true };
+const KEEPERS: Record<Extract<KeeperRule, string>, true> = { fullest: true, earliest: true };
+
+/** Fields of each kind of decision. */
+const DECISIONS: Record<Decision["kind"], "pair" | "article" | "range" | "phrase"> = {
+  same: "pair", different: "pair", copies: "pair", "not-copies": "pair",
+  keeper: "article",
+  restore: "range", "set-aside": "range",
+  furniture: "phrase", keep: "phrase",
+};
+
+const refuse = (message: string): never => {
+  throw new StorysiftError("bad-input", message);
+};
+
+/** A value as a caller would call it. */
+export function describe(value: unknown): string {
+  if (value === undefined) return "nothing";
+  if (value === null || typeof value === "boolean") return String(value);
+  if (typeof value === "string") return value.length > 40 ? "a text" : `the text ${JSON.stringify(value)}`;
+  if (typeof value === "number" || typeof value === "bigint") return `the number ${value}`;
+  if (typeof value === "function" || typeof value === "symbol") return `a ${typeof value}`;
+  if (Array.isArray(value)) return "an array";
+  const { constructor: { name = "" } = {} } = value as { constructor?: { name?: string } };
+  if (name !== "" && name !== "Object") return `a ${name}`;
+  const fields = Object.keys(value);
+  return fields.length === 0 ? "an object without fields" : `an object with the fields ${fields.join(", ")}`;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const list = (names: object) => Object.keys(names).join(", ");
+
+/** The object that `value` is; nothing counts as an empty one. Refuses names that are not among `known`. */
+function fieldsOf(what: string, value: unknown, known: object): Record<string, unknown> {
+  if (value === undefined) return {};
+  if (!isObject(value)) return refuse(`${what} are an object with ${list(known)}; not ${describe(value)}.`);
+  for (const name of Object.keys(value)) {
+    if (!Object.hasOwn(known, name)) refuse(`${what} have no ${JSON.stringify(name)}; they have ${list(known)}.`);
+  }
+  return value;
+}
+
+export function checkLimits(limits: unknown): void {
+  for (const [name, value] of Object.entries(fieldsOf("The limits", limits, LIMITS))) {
+    if (value === undefined || (Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) < 2 ** 32)) continue;
+    refuse(`The limit ${name} is a whole number from 0; not ${describe(value)}.`);
+  }
+}
+
+export function checkOpenOptions(options: unknown): void {
+  const { workers, limits, decisions, looseness, keeper } = fieldsOf("The options of open()", options, OPEN_OPTIONS);
+  if (workers !== undefined && !(Number.isInteger(workers) && (workers as number) >= 0 && (workers as number) <= MAX_WORKERS)) {
+    refuse(`workers is a whole number from 0 to ${MAX_WORKERS}; not ${describe(workers)}.`);
+  }
+  checkLimits(limits);
+  if (looseness !== undefined) checkLooseness(looseness);
+  if (keeper !== undefined && !(typeof keeper === "string" && Object.hasOwn(KEEPERS, keeper)) && !(isObject(keeper) && typeof keeper["source"] === "string")) {
+    refuse(`keeper is "fullest", "earliest" or { source } with the name of an outlet; not ${describe(keeper)}.`);
+  }
+  if (decisions !== undefined) checkDecisions(decisions);
+}
+
+export function checkLooseness(looseness: unknown): void {
+  if (typeof looseness === "number" && looseness >= -1 && looseness <= 1) return;
+  refuse(`looseness is a number from -1 (strict) to 1 (loose); not ${describe(looseness)}.`);
+}
+
+export function checkAddOptions(options: unknown): void {
+  const { signal, onProgress } = fieldsOf("The options of add()", options, ADD_OPTIONS);
+  if (signal !== undefined && !(isObject(signal) && "aborted" in signal && "addEventListener" in signal)) {
+    refuse(`signal is an AbortSignal; not ${describe(signal)}.`);
+  }
+  if (onProgress !== undefined && typeof onProgress !== "function") {
+    refuse(`onProgress is a function; not ${describe(onProgress)}.`);
+  }
+}
+
+export function checkFormat(format: unknown): void {
+  if (typeof format === "string" && Object.hasOwn(FORMATS, format)) return;
+  refuse(`export() writes one of the formats ${list(FORMATS)}; not ${describe(format)}.`);
+}
+
+/** Refuses whatever is no text, such as an id that is missing. */
+export function checkText(what: string, value: unknown): void {
+  if (typeof value !== "string") refuse(`${what} is a text; not ${describe(value)}.`);
+}
+
+export function checkDecisions(decisions: unknown): void {
+  if (!Array.isArray(decisions)) return refuse(`Decisions are an array, as decisions() returns them; not ${describe(decisions)}.`);
+  for (const decision of decisions) checkDecision(decision);
+}
+
+export function checkDecision(decision: unknown): void {
+  if (!isObject(decision)) return refuse(`A decision is an object with a kind; not ${describe(decision)}.`);
+  const { kind, a, b, article, document, start, end, phrase } = decision;
+  if (typeof kind !== "string" || !Object.hasOwn(DECISIONS, kind)) {
+    return refuse(`The kind of a decision is one of ${list(DECISIONS)}; not ${describe(kind)}.`);
+  }
+  const named = `A decision of the kind "${kind}"`;
+  const isArticle = (value: unknown) => isObject(value) && typeof value["id"] === "string";
+  switch (DECISIONS[kind as Decision["kind"]]) {
+    case "pair":
+      if (!isArticle(a) || !isArticle(b)) refuse(`${named} names two articles: a: { id } and b: { id }.`);
+      if ((a as { id: string }).id === (b as { id: string }).id) {
+        throw new StorysiftError("bad-decision", `${named} is about two articles; both are ${(a as { id: string }).id}.`);
+      }
+      break;
+    case "article":
+      if (!isArticle(article)) refuse(`${named} names an article: article: { id }.`);
+      break;
+    case "range":
+      if (typeof document !== "string") refuse(`${named} names a document by its id; not ${describe(document)}.`);
+      for (const [name, value] of Object.entries({ start, end })) {
+        if (!Number.isSafeInteger(value) || (value as number) < 0) {
+          refuse(`${named} has the offset ${name}, a whole number from 0; not ${describe(value)}.`);
+        }
+      }
+      if ((start as number) >= (end as number)) {
+        throw new StorysiftError("bad-decision", `${named} is about text from start to end; ${start} to ${end} is none.`);
+      }
+      if ((end as number) >= 2 ** 32) {
+        throw new StorysiftError("bad-decision", `${named} ends at ${end}, and no document is so long.`);
+      }
+      break;
+    case "phrase":
+      if (typeof phrase !== "string") refuse(`${named} has a phrase, the text of a line; not ${describe(phrase)}.`);
+      break;
+  }
+}

@@ -1,0 +1,211 @@
+/**
+ * An engine that outlives its breakdowns. One call at a time goes to the engine at work; when
+ * that crashes, hangs or runs out of memory, another takes its place, is told what the journal
+ * holds, and gets the call again. What breaks two engines is given up: a file is not added, and
+ * when comparing fails, the files since the last success are taken out, half of them after a
+ * crash and all after a hang, until it succeeds. Each is in `lost`, by name.
+ */
+
+import { StorysiftError, abortError, closedError, isCrash, isHang } from "../error.js";
+import type { EngineCalls, InsertResult, Method } from "../protocol.js";
+import type { Problem } from "../types.js";
+import type { EngineHost, LastingEngine } from "./engine-host.js";
+import { Exports } from "./exports.js";
+import { type DecisionMethod, type Entry, Journal } from "./journal.js";
+
+/** Attempts for each call. */
+const MAX_TRIES = 2;
+/** After so many lost files in a row no more are tried until the next comparing: the memory is full. */
+const MAX_LOST_IN_A_ROW = 3;
+/** Milliseconds that any call may take. Generous: only an engine that hangs should reach it. */
+const MIN_TIME_LIMIT_MS = TEST_HOOKS ? 2_000 : 30_000;
+/** One more millisecond for each of so many bytes of cleaned files in the corpus. */
+const BYTES_PER_MS = 200;
+/** Milliseconds that a call may go on after it was cancelled, before its engine is ended. */
+const CANCEL_GRACE_MS = 100;
+
+const ADDING: ReadonlySet<Method> = new Set<Method>(["insert", "addClean"]);
+const DECIDING: ReadonlySet<Method> = new Set<Method>(["apply", "undo", "redo", "replay"] satisfies DecisionMethod[]);
+/** Calls that look at all files. When one breaks every engine down, it is because of the files added last. */
+const OVER_ALL: ReadonlySet<Method> = new Set<Method>(["group", "page", "columns", "doubts", "totals", "tune", "exportStart"]);
+
+export class ReplacedEngine implements LastingEngine {
+  readonly #start: (looseness: number | undefined) => Promise<EngineHost>;
+  readonly #journal = new Journal();
+  readonly #exports = new Exports();
+  #engine: EngineHost | undefined;
+  #looseness: number | undefined;
+  /** Entries of the journal up to here were compared with success. */
+  #compared = 0;
+  #lostInARow = 0;
+  #last: Promise<unknown> = Promise.resolve();
+  #closed = false;
+  lost: Problem[] = [];
+  restarts = 0;
+
+  /** `start` starts another engine; `first` is the first one. */
+  constructor(start: (looseness: number | undefined) => Promise<EngineHost>, first: EngineHost) {
+    this.#start = start;
+    this.#engine = first;
+  }
+
+  call<M extends Method>(
+    method: M,
+    args: Parameters<EngineCalls[M]>,
+    signal?: AbortSignal,
+  ): Promise<ReturnType<EngineCalls[M]>> {
+    const result = this.#last.then(() => this.#run(method, args, signal));
+    this.#last = result.catch(() => {});
+    return result;
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#engine?.close();
+  }
+
+  async #run<M extends Method>(
+    method: M,
+    args: Parameters<EngineCalls[M]>,
+    signal?: AbortSignal,
+  ): Promise<ReturnType<EngineCalls[M]>> {
+    if (ADDING.has(method) && this.#lostInARow >= MAX_LOST_IN_A_ROW) {
+      return this.#loseFile(args[0] as string, "its memory is full") as never;
+    }
+    for (let tries = 1; ; tries += 1) {
+      try {
+        const engine = await this.#atWork();
+        this.#refuse(signal);
+        const value = await this.#callOnce(engine, method, args, signal);
+        this.#record(method, args, value);
+        return value;
+      } catch (error) {
+        this.#refuse(signal);
+        if (!isCrash(error)) throw error;
+        this.restarts += 1;
+        if (tries < MAX_TRIES) continue;
+        if (ADDING.has(method)) return this.#loseFile(args[0] as string, error.message) as never;
+        if (!OVER_ALL.has(method) || !this.#loseUncompared(error)) throw error;
+        tries = MAX_TRIES - 1;
+      }
+    }
+  }
+
+  #refuse(signal: AbortSignal | undefined): void {
+    if (this.#closed) throw closedError();
+    if (signal?.aborted) throw abortError();
+  }
+
+  /** One call of one engine. A cancelled one may go on for a moment, then its engine is ended. */
+  async #callOnce<M extends Method>(
+    engine: EngineHost,
+    method: M,
+    args: Parameters<EngineCalls[M]>,
+    signal: AbortSignal | undefined,
+  ): Promise<ReturnType<EngineCalls[M]>> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = () => {
+      timer = setTimeout(() => this.#end(engine), CANCEL_GRACE_MS);
+    };
+    signal?.addEventListener("abort", stop, { once: true });
+    try {
+      const value = await engine.call(method, this.#exports.argsFor(engine, method, args), this.#timeLimit());
+      return method === "exportStart" ? (this.#exports.opened(engine, value as number) as never) : value;
+    } catch (error) {
+      if (isCrash(error)) this.#end(engine);
+      throw error;
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", stop);
+    }
+  }
+
+  #timeLimit(): number {
+    return MIN_TIME_LIMIT_MS + this.#journal.bytes / BYTES_PER_MS;
+  }
+
+  /** Ends an engine; the next call starts another. */
+  #end(engine: EngineHost): void {
+    if (this.#engine === engine) this.#engine = undefined;
+    engine.close();
+  }
+
+  /**
+   * The engine at work; when there is none, a new one that is told everything. Rejects when two
+   * engines in a row break down at the same entry; engines that break down elsewhere are replaced.
+   */
+  async #atWork(): Promise<EngineHost> {
+    for (let brokenAt = -1; ; ) {
+      if (this.#engine) return this.#engine;
+      const engine = await this.#start(this.#looseness);
+      if (this.#closed) engine.close();
+      let at = 0;
+      try {
+        for (const entry of this.#journal.entries()) {
+          await this.#repeat(engine, entry);
+          at += 1;
+        }
+        this.#engine = engine;
+      } catch (error) {
+        this.#end(engine);
+        if (this.#closed || !isCrash(error) || at === brokenAt) throw error;
+        brokenAt = at;
+      } finally {
+        this.#journal.endReading();
+      }
+    }
+  }
+
+  /** Tells an engine one entry of the journal. A decision about a file that was lost waits for that file. */
+  async #repeat(engine: EngineHost, entry: Entry): Promise<void> {
+    const limit = this.#timeLimit();
+    if (entry.kind === "packed") await engine.call("insert", [entry.name, await this.#journal.read(entry)], limit);
+    else if (entry.kind === "clean") await engine.call("addClean", [entry.name, entry.article], limit);
+    else {
+      await engine.call(entry.method, entry.args, limit).catch(async (error: unknown) => {
+        if (isCrash(error) || entry.method !== "apply") throw error;
+        await engine.call("replay", [[...entry.args] as Parameters<EngineCalls["replay"]>[0]], limit);
+      });
+    }
+  }
+
+  /** Keeps what another engine has to be told. */
+  #record(method: Method, args: unknown[], value: unknown): void {
+    if (ADDING.has(method)) {
+      const name = args[0] as string;
+      this.#lostInARow = 0;
+      this.lost = this.lost.filter((problem) => problem.document !== name);
+      if ((value as InsertResult).id === null) return;
+      if (method === "insert") this.#journal.addPacked(name, args[1] as Uint8Array);
+      else this.#journal.addClean(name, args[1] as object);
+    } else if (DECIDING.has(method)) {
+      if (value !== false) this.#journal.addDecision(method as DecisionMethod, args as never);
+    } else if (method === "tune") {
+      this.#looseness = args[0] as number;
+    } else if (method === "group") {
+      this.#compared = this.#journal.length;
+      this.#lostInARow = 0;
+    }
+  }
+
+  #loseFile(name: string, reason: string): InsertResult {
+    this.#lostInARow += 1;
+    this.#lose(name, `The file was cleaned, but the engine broke down when it was to be compared: ${reason}`);
+    return { id: null, failed: true, lost: true, problems: [] };
+  }
+
+  /** Takes out files that were not compared yet. Returns false when there are none. */
+  #loseUncompared(error: StorysiftError): boolean {
+    const files = this.#journal.filesFrom(this.#compared);
+    if (files === 0) return false;
+    const keep = isHang(error) ? 0 : Math.floor(files / 2);
+    for (const name of this.#journal.takeOut(this.#compared, keep)) {
+      this.#lose(name, `The file was cleaned, but the engine broke down while it was compared with the others: ${error.message}`);
+    }
+    return true;
+  }
+
+  #lose(document: string, detail: string): void {
+    this.lost = [...this.lost.filter((problem) => problem.document !== document), { document, code: "engine-restarted", detail }];
+  }
+}

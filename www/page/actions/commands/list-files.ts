@@ -1,0 +1,49 @@
+/** Lists the files of a drop or of a choice: their names are shown as they are found, before the cleaning begins. */
+
+import type { NamedFile } from "../../input/transfer.ts";
+import { t } from "../../locales/index.ts";
+import * as state from "../../state/index.ts";
+import type { FileRow } from "../../state/index.ts";
+import { notifyTrouble } from "../effects/messages.ts";
+
+/** Milliseconds of listing after which the page may redraw. */
+const SLICE_MS = 40;
+
+export async function listFiles(
+  files: Iterable<NamedFile> | AsyncIterable<NamedFile>,
+  signal: AbortSignal,
+): Promise<NamedFile[]> {
+  const found: NamedFile[] = [];
+  const names = new Set(state.files.value.map((file) => file.name));
+  let unshown: FileRow[] = [];
+  let shownAt = performance.now();
+  const show = () => {
+    state.files.value = [...state.files.value, ...unshown];
+    unshown = [];
+  };
+  state.phase.value = "listing";
+  if (state.columns.value.ids.length === 0) state.view.value = "files";
+  const cancelled = new Promise<null>((resolve) => signal.addEventListener("abort", () => resolve(null), { once: true }));
+  const input = Symbol.asyncIterator in files ? files[Symbol.asyncIterator]() : files[Symbol.iterator]();
+  try {
+    for (;;) {
+      // The disk may not answer: a cancellation does not wait for it.
+      const next = await Promise.race([input.next(), cancelled]);
+      if (next === null || next.done) break;
+      const file = next.value;
+      found.push(file);
+      if (!names.has(file.name)) {
+        names.add(file.name);
+        unshown.push({ id: file.name, name: file.name, state: "waiting", articles: 0, problem: null });
+      }
+      if (performance.now() - shownAt < SLICE_MS) continue;
+      show();
+      await new Promise((resolve) => setTimeout(resolve));
+      shownAt = performance.now();
+    }
+  } catch (error) {
+    notifyTrouble(t.trouble.intake, error);
+  }
+  show();
+  return found;
+}
