@@ -59,6 +59,13 @@ pub fn decode_file(bytes: &[u8]) -> Option<Decoded> {
     text_of(name, bytes)
 }
 
+/// Decodes bytes whose encoding a label states ("iso-8859-2"). `None` when the label is
+/// unknown.
+pub(crate) fn decode_as(label: &str, bytes: &[u8]) -> Option<String> {
+    let name = decoder::named(label)?;
+    Some(decode(&name, bytes))
+}
+
 /// Decodes by name. `None` when what comes out is not text.
 fn text_of(name: &str, bytes: &[u8]) -> Option<Decoded> {
     let mut text = decode(name, bytes);

@@ -1,0 +1,182 @@
+//! Containers to entries: archives, mail, feeds, tables, JSON, XML, books. A name and bytes
+//! go in; out come the documents that lie in them, with what the container declares of each
+//! (title, address, day ...), and problems with a code. Knows nothing of articles: which
+//! paragraphs of an entry are its text is for others to say. Press-database files are
+//! ordinary documents and not taken apart here.
+//!
+//! Entries are handed over one by one ([`unpack_each`]), so a large archive never lies
+//! unpacked in memory. Every entry of a container ends as an entry or as a problem.
+
+mod bookmarks;
+mod charset;
+mod columns;
+mod day;
+mod delimiter;
+mod detect;
+mod digest;
+mod elements;
+mod entry;
+mod epub;
+mod feed;
+mod flatten;
+mod forwarded;
+mod gzip;
+mod inflate;
+mod json;
+mod mail_text;
+pub(crate) mod markup;
+mod mbox;
+mod measure;
+mod message;
+mod names;
+pub(crate) mod package;
+mod reading_list;
+mod record;
+mod records;
+mod roles;
+mod sink;
+mod table;
+mod warc;
+mod zip;
+
+#[cfg(test)]
+mod hostile_test;
+#[cfg(test)]
+mod unpack_test;
+
+pub(crate) use columns::Columns;
+pub(crate) use entry::{ContainerKind, Content, Day, DayKind, Entry, EntryFacts, EntryProblem, UnpackCode, UnpackLimits};
+pub(crate) use roles::Role;
+
+use sink::Sink;
+
+/// A container, taken apart.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Unpacked {
+    /// The documents, in the container's order.
+    pub entries: Vec<Entry>,
+    /// What was done, and what went wrong.
+    pub report: Report,
+}
+
+/// What was done with a container.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Report {
+    /// How it was taken apart.
+    pub kind: ContainerKind,
+    /// Trouble with it or its entries.
+    pub problems: Vec<EntryProblem>,
+    /// Of a table, a JSON or an XML file: what each field was taken for.
+    pub columns: Option<Columns>,
+}
+
+/// How deep a container lies in others.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Nesting {
+    /// Containers around this one.
+    depth: usize,
+    /// Archives among them.
+    archives: usize,
+}
+
+/// Takes a file apart. `None` when it is not a container.
+pub(crate) fn unpack(name: &str, bytes: &[u8], limits: &UnpackLimits) -> Option<Unpacked> {
+    let mut entries = Vec::new();
+    let report = unpack_each(name, bytes, limits, None, &mut |entry| entries.push(entry))?;
+    Some(Unpacked { entries, report })
+}
+
+/// Takes a file apart and hands each entry to `emit` as soon as it is read. `columns` are
+/// those that a person gave for a table, else they are guessed. `None` when the file is not
+/// a container; nothing was handed over then.
+pub(crate) fn unpack_each(
+    name: &str,
+    bytes: &[u8],
+    limits: &UnpackLimits,
+    columns: Option<&Columns>,
+    emit: &mut dyn FnMut(Entry),
+) -> Option<Report> {
+    /// Bytes that any file may become, whatever its size.
+    const FREE: u64 = 64 << 20;
+    let most = limits.total_bytes.min((bytes.len() as u64).saturating_mul(limits.ratio).max(FREE));
+    let limits = &UnpackLimits { total_bytes: most, ..limits.clone() };
+    let mut sink = Sink::new(limits, emit);
+    let (kind, columns) = take(name, bytes, Nesting::default(), columns, &mut sink)?;
+    Some(Report { kind, problems: sink.finish(name), columns })
+}
+
+/// Takes an entry apart when it is a container, else hands it to the sink as it is.
+fn unpack_into(path: &str, bytes: Vec<u8>, nesting: Nesting, sink: &mut Sink<'_>) {
+    if take(path, &bytes, nesting, None, sink).is_none() {
+        sink.push(path.to_owned(), Content::Bytes(bytes), EntryFacts::default());
+    }
+}
+
+/// Reads a container with its reader. `None` when the bytes are none.
+fn take(
+    path: &str,
+    bytes: &[u8],
+    nesting: Nesting,
+    given: Option<&Columns>,
+    sink: &mut Sink<'_>,
+) -> Option<(ContainerKind, Option<Columns>)> {
+    use detect::Found;
+    let found = detect::container(path, bytes)?;
+    let too_deep = nesting.depth >= sink.limits.depth;
+    let archive_again = matches!(found, Found::Zip) && nesting.archives >= 2;
+    if too_deep || archive_again {
+        let detail = "It lies too deep in other archives and is not opened.";
+        sink.problem(path, UnpackCode::ArchiveLimit, detail);
+        return Some((found.kind(), None));
+    }
+    let archives = nesting.archives + usize::from(matches!(found, Found::Zip));
+    let inner = Nesting { depth: nesting.depth + 1, archives };
+    let kind = found.kind();
+    let columns = match found {
+        Found::Zip => return done(kind, zip::read(path, bytes, inner, sink)),
+        Found::Epub => return done(kind, epub::read(path, bytes, sink)),
+        Found::Gzip => return done(kind, gzip::read(path, bytes, inner, sink)),
+        Found::Warc => return done(kind, warc::read(path, bytes, sink)),
+        Found::Mbox => {
+            for (at, message) in mbox::messages(bytes).enumerate() {
+                if sink.is_full() {
+                    break;
+                }
+                message::read(&format!("{path}#{}", at + 1), &message, inner, sink);
+            }
+            return Some((kind, None));
+        }
+        Found::Message => return Some((message::read(path, bytes, inner, sink), None)),
+        Found::Digest(text) => {
+            for (at, one) in digest::messages(&text).iter().enumerate() {
+                message::read(&format!("{path}#{}", at + 1), one.as_bytes(), inner, sink);
+            }
+            return Some((kind, None));
+        }
+        Found::Forwarded(text) => return done(kind, message::read_forwarded(path, &text, sink)),
+        Found::Feed(text) => return done(kind, feed::read(path, &text, sink)),
+        Found::Addresses(text) => return done(kind, bookmarks::read(path, &text, sink)),
+        Found::Table(text, delimiter) => table::read(path, &text, delimiter, given, sink),
+        Found::Json(text) => match json::read(path, &text, given, sink) {
+            Some((kind, columns)) => return Some((kind, Some(columns))),
+            None if names::ends_in(path, &["json", "jsonl", "ndjson"]) => {
+                sink.problem(path, UnpackCode::ArchiveBroken, "It is not valid JSON.");
+                return Some((kind, None));
+            }
+            None => return None,
+        },
+        Found::Records(text) => match records::read(path, &text, given, sink) {
+            Some(columns) => columns,
+            None if names::ends_in(path, &["xml", "sgml", "sgm", "enex"]) => {
+                sink.problem(path, UnpackCode::NoTextColumn, "No element holds text of articles.");
+                return Some((kind, None));
+            }
+            None => return None,
+        },
+    };
+    Some((kind, Some(columns)))
+}
+
+fn done(kind: ContainerKind, (): ()) -> Option<(ContainerKind, Option<Columns>)> {
+    Some((kind, None))
+}
