@@ -172,11 +172,20 @@ fn facts_of(message: &Message<'_>, bytes: &[u8]) -> EntryFacts {
             facts.fields.insert(name.to_owned(), one_line(value));
         }
     }
-    // A newsletter's sender is its outlet, a list member is a person.
-    if facts.fields.contains_key("unsubscribe") && !facts.fields.contains_key("list") {
-        facts.outlet = facts.author.clone();
+    let address = facts.fields.get("from").cloned().unwrap_or_default();
+    let is_outlet = is_newsletter(facts.author.as_deref().unwrap_or(""), &address, facts.fields.contains_key("unsubscribe"));
+    if is_outlet && !facts.fields.contains_key("list") {
+        facts.outlet = facts.author.take();
     }
     facts
+}
+
+/// Whether a sender is an outlet and no person: its letters can be unsubscribed, its name
+/// is a domain, or its address is that of an office.
+fn is_newsletter(name: &str, address: &str, unsubscribed: bool) -> bool {
+    const OFFICES: &[&str] = &["news", "nl", "noreply", "no-reply", "donotreply", "info", "mail", "mailer", "updates", "alert", "editor", "hello", "contact", "digest", "redaktion", "redaccion", "redazione", "redactie", "redaction", "letter", "briefing"];
+    let office = address.split('@').next().unwrap_or("").to_ascii_lowercase();
+    unsubscribed || crate::unpack::measure::is_domain(name) || OFFICES.iter().any(|o| office == *o || (o.len() > 3 && office.contains(o)))
 }
 
 /// A header without its folding.

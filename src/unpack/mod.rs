@@ -21,6 +21,7 @@ mod feed;
 mod flatten;
 mod forwarded;
 mod gzip;
+mod identifier_day;
 mod inflate;
 mod json;
 mod mail_text;

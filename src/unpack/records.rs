@@ -5,6 +5,7 @@
 use crate::unpack::columns::Columns;
 use crate::unpack::elements::{self, Stack, is_inline};
 use crate::unpack::entry::UnpackCode;
+use crate::unpack::identifier_day;
 use crate::unpack::markup::{Kind, Pieces, attribute};
 use crate::unpack::measure::words;
 use crate::unpack::record::Record;
@@ -32,9 +33,14 @@ pub(crate) fn read(path: &str, text: &str, given: Option<&Columns>, sink: &mut S
         return Some(columns);
     }
     let single = records.len() == 1;
+    let by_identifier = identifier_day::order(&records);
     for (at, record) in records.iter().enumerate() {
+        let mut facts = columns.facts(record);
+        if facts.published.is_none() {
+            facts.published = by_identifier.and_then(|order| identifier_day::day(record, order));
+        }
         let entry = if single { path.to_owned() } else { format!("{path}#{}", at + 1) };
-        if !sink.push(entry, columns.content(record), columns.facts(record)) {
+        if !sink.push(entry, columns.content(record), facts) {
             break;
         }
     }

@@ -40,13 +40,15 @@ pub(crate) enum Role {
     Field,
 }
 
-static NAMES: LazyLock<HashMap<&'static str, Role>> = LazyLock::new(|| {
+/// Role by name, and whether the name is found only as it stands.
+static NAMES: LazyLock<HashMap<&'static str, (Role, bool)>> = LazyLock::new(|| {
     let mut names = HashMap::new();
     for line in include_str!("data/field_names.tsv").lines().filter(|l| !l.starts_with('#')) {
         let Some((role, list)) = line.split_once('\t') else { continue };
         let role = role_named(role);
         for name in list.split(", ") {
-            names.entry(name.trim()).or_insert(role);
+            let alone = name.strip_prefix('=');
+            names.entry(alone.unwrap_or(name)).or_insert((role, alone.is_some()));
         }
     }
     names
@@ -108,7 +110,7 @@ pub(crate) fn role_of(path: &str) -> Option<Role> {
 
 /// The role of one name of lower-case words.
 fn lookup(name: &str) -> Option<Role> {
-    if let Some(&role) = NAMES.get(name) {
+    if let Some(&(role, _)) = NAMES.get(name) {
         return Some(role);
     }
     let about_picture = |w: &str| matches!(w, "image" | "img" | "thumbnail" | "photo" | "picture" | "icon" | "avatar");
@@ -118,9 +120,10 @@ fn lookup(name: &str) -> Option<Role> {
     if name.split(' ').count() > 5 {
         return None;
     }
-    let from_end = name.match_indices(' ').find_map(|(at, _)| NAMES.get(&name[at + 1..]));
-    let from_start = || name.rmatch_indices(' ').find_map(|(at, _)| NAMES.get(&name[..at]));
-    from_end.or_else(from_start).copied()
+    let part = |words: &str| NAMES.get(words).filter(|(_, alone)| !alone).map(|(role, _)| *role);
+    let from_end = name.match_indices(' ').find_map(|(at, _)| part(&name[at + 1..]));
+    let from_start = || name.rmatch_indices(' ').find_map(|(at, _)| part(&name[..at]));
+    from_end.or_else(from_start)
 }
 
 /// A name as lower-case words: "publishedAt", "published_at", "Published-At" alike.
@@ -156,6 +159,9 @@ mod tests {
             ("created_at", Some(Role::Saved)),
             ("source.name", Some(Role::Outlet)),
             ("source.id", Some(Role::Field)),
+            ("subject", Some(Role::Title)),
+            ("newsSubject.name", Some(Role::Tags)),
+            ("grammatical subject", None),
             ("author.url", Some(Role::Field)),
             ("author.name", Some(Role::Author)),
             ("headline.paragraph", Some(Role::Title)),
@@ -182,6 +188,7 @@ mod tests {
         for line in include_str!("data/field_names.tsv").lines().filter(|l| !l.starts_with('#')) {
             let (role, list) = line.split_once('\t').expect("a tab");
             for name in list.split(", ") {
+                let name = name.trim_start_matches('=');
                 assert_eq!(*seen.entry(name).or_insert(role), role, "{name}");
                 assert_eq!(name, words(name), "names are written in lower case, words parted by spaces");
             }
