@@ -43,6 +43,9 @@ mod text;
 #[doc(hidden)]
 pub mod training;
 mod units;
+// Not yet called by the pipeline.
+#[allow(dead_code, unused_imports)]
+mod unpack;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 mod weights;

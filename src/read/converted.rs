@@ -150,6 +150,9 @@ impl HtmlWriter {
     /// The page.
     pub fn finish(mut self) -> String {
         self.markup("");
-        format!("<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"></head><body>\n{}</body></html>\n", self.html)
+        format!(
+            "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"></head><body>\n{}</body></html>\n",
+            self.html
+        )
     }
 }

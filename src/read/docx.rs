@@ -26,7 +26,8 @@ pub(crate) fn is_docx(bytes: &[u8]) -> bool {
 /// Reads a Word document; parts of more than `most` bytes are not read. The error says what
 /// is wrong, for a person.
 pub(crate) fn convert(bytes: &[u8], most: u64) -> Result<Converted, String> {
-    let package = Package::open(bytes).map_err(|why| format!("The document is damaged or cut off: {why}."))?;
+    let package =
+        Package::open(bytes).map_err(|why| format!("The document is damaged or cut off: {why}."))?;
     let part = |name: &str| package.named(name, most).map(|b| String::from_utf8_lossy(&b).into_owned());
     let main = part("_rels/.rels")
         .and_then(|rels| relations(&rels, "officeDocument").into_values().next())
@@ -36,7 +37,8 @@ pub(crate) fn convert(bytes: &[u8], most: u64) -> Result<Converted, String> {
     };
     let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
     let file = main.rsplit('/').next().unwrap_or(&main);
-    let links = part(&format!("{folder}/_rels/{file}.rels")).map(|r| relations(&r, "hyperlink")).unwrap_or_default();
+    let links =
+        part(&format!("{folder}/_rels/{file}.rels")).map(|r| relations(&r, "hyperlink")).unwrap_or_default();
     let styles = part(&format!("{folder}/styles.xml")).map(|s| styles(&s)).unwrap_or_default();
     let mut body = Body { styles: &styles, links: &links, writer: HtmlWriter::default() };
     body.read(&document);
@@ -88,7 +90,9 @@ fn styles(text: &str) -> HashMap<String, Style> {
                             (style.centred, style.bold) = (base.centred, base.bold);
                         }
                     }
-                    "outlineLvl" => style.heading = value.parse::<u8>().ok().filter(|l| *l < 6).map(|l| l + 1),
+                    "outlineLvl" => {
+                        style.heading = value.parse::<u8>().ok().filter(|l| *l < 6).map(|l| l + 1)
+                    }
                     "jc" => style.centred = value == "center",
                     "b" => style.bold = is_on(inside),
                     _ => {}
@@ -161,7 +165,8 @@ impl Body<'_> {
                     "Fallback" | "del" | "moveFrom" | "instrText" | "delText" if !empty => skipped += 1,
                     _ if skipped > 0 => {}
                     "p" if prefix != "a" && !empty => {
-                        (paragraph, styled_bold, run) = (ParagraphStyle::default(), false, RunStyle::default());
+                        (paragraph, styled_bold, run) =
+                            (ParagraphStyle::default(), false, RunStyle::default());
                     }
                     "r" if !empty && prefix != "a" => {
                         run = RunStyle { bold: styled_bold, italic: false };
@@ -178,7 +183,9 @@ impl Body<'_> {
                         let level = attribute(inside, "val").and_then(|v| v.parse::<u8>().ok());
                         paragraph.heading = level.filter(|l| *l < 6).map(|l| l + 1);
                     }
-                    "jc" if in_mark => paragraph.centred = attribute(inside, "val").is_some_and(|v| v == "center"),
+                    "jc" if in_mark => {
+                        paragraph.centred = attribute(inside, "val").is_some_and(|v| v == "center")
+                    }
                     "numPr" => paragraph.item = true,
                     "b" if !in_mark => run.bold = is_on(inside),
                     "i" if !in_mark => run.italic = is_on(inside),
@@ -208,7 +215,9 @@ impl Body<'_> {
                     _ => {}
                 },
                 Kind::Close { name } => match name {
-                    "Fallback" | "del" | "moveFrom" | "instrText" | "delText" => skipped = skipped.saturating_sub(1),
+                    "Fallback" | "del" | "moveFrom" | "instrText" | "delText" => {
+                        skipped = skipped.saturating_sub(1)
+                    }
                     _ if skipped > 0 => {}
                     "pPr" => in_mark = false,
                     "t" => in_text = false,

@@ -112,9 +112,13 @@ impl Columns {
     pub fn by_names(records: &[Record]) -> Self {
         let mut seen = HashSet::new();
         let mut roles = Vec::new();
-        for (name, _) in records.iter().take(SAMPLE).flat_map(Record::iter) {
+        for (name, value) in records.iter().flat_map(Record::iter) {
             if seen.insert(name) {
-                roles.push((name.to_owned(), role_of(name).unwrap_or(Role::Field)));
+                let role = match role_of(name).unwrap_or(Role::Field) {
+                    Role::Outlet | Role::Site if is_address(value) => Role::Url,
+                    role => role,
+                };
+                roles.push((name.to_owned(), role));
             }
         }
         Columns::given(roles)
@@ -190,7 +194,8 @@ impl Columns {
             };
             let is_slot = !matches!(self.role(name), Role::Modified | Role::Field | Role::Published);
             if is_slot && slot.is_none() {
-                *slot = Some(if self.role(name) == Role::Saved { written_out(value) } else { value.to_owned() });
+                *slot =
+                    Some(if self.role(name) == Role::Saved { written_out(value) } else { value.to_owned() });
             } else {
                 add_field(&mut facts.fields, name, value);
             }
@@ -227,7 +232,9 @@ fn first_role(name: &str, m: &Measures) -> Role {
             Some(Role::Field) => Role::Field,
             _ => Role::Url,
         },
-        Some(Role::Published | Role::Date) if m.mostly(m.days) || m.mostly(m.numbers) || m.mean_words() < 8.0 => {
+        Some(Role::Published | Role::Date)
+            if m.mostly(m.days) || m.mostly(m.numbers) || m.mean_words() < 8.0 =>
+        {
             by_name.unwrap_or(Role::Field)
         }
         Some(Role::Published | Role::Date) => Role::Field,

@@ -106,10 +106,25 @@ mod tests {
 
     #[test]
     fn days_are_told_from_other_cells() {
-        for yes in ["2024-08-11", "11.08.2024", "11/8/24", "11 August 2024", "Sun, 11 Aug 2024 07:00:00 GMT", "20240811", "2024年8月11日"] {
+        for yes in [
+            "2024-08-11",
+            "11.08.2024",
+            "11/8/24",
+            "11 August 2024",
+            "Sun, 11 Aug 2024 07:00:00 GMT",
+            "20240811",
+            "2024年8月11日",
+        ] {
             assert!(looks_like_day(yes), "{yes}");
         }
-        for no in ["42", "3.14", "2024", "The bridge of 1924 and the weir of 1931 were shut on Monday", "itbrief.news", "12-B"] {
+        for no in [
+            "42",
+            "3.14",
+            "2024",
+            "The bridge of 1924 and the weir of 1931 were shut on Monday",
+            "itbrief.news",
+            "12-B",
+        ] {
             assert!(!looks_like_day(no), "{no}");
         }
     }

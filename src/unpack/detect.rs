@@ -105,10 +105,57 @@ fn text(name: &str, bytes: &[u8], head: &str) -> Option<Found> {
 
 /// Elements of pages: a file that starts with one is a page or a piece of one.
 const PAGE: &[&str] = &[
-    "html", "head", "body", "frameset", "a", "article", "aside", "b", "blockquote", "br", "center", "div", "em", "figure",
-    "font", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "i", "iframe", "img", "link", "main",
-    "meta", "nav", "ol", "p", "pre", "script", "section", "small", "span", "strong", "style", "table", "title", "ul",
-    "svg", "template", "noscript", "button", "u", "dl", "base",
+    "html",
+    "head",
+    "body",
+    "frameset",
+    "a",
+    "article",
+    "aside",
+    "b",
+    "blockquote",
+    "br",
+    "center",
+    "div",
+    "em",
+    "figure",
+    "font",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "i",
+    "iframe",
+    "img",
+    "link",
+    "main",
+    "meta",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "script",
+    "section",
+    "small",
+    "span",
+    "strong",
+    "style",
+    "table",
+    "title",
+    "ul",
+    "svg",
+    "template",
+    "noscript",
+    "button",
+    "u",
+    "dl",
+    "base",
 ];
 
 /// What a text that starts with a tag is, by the first element.
@@ -123,7 +170,8 @@ fn markup(name: &str, head: &str, whole: impl Fn() -> Option<String>) -> Option<
         return whole().map(Found::Addresses);
     }
     let named = names::ends_in(name, &["xml", "sgml", "sgm", "enex", "nitf"]);
-    if PAGE.contains(&root.as_str()) || names::ends_in(name, &["html", "htm", "xhtml", "md", "svg"]) && !named {
+    if PAGE.contains(&root.as_str()) || names::ends_in(name, &["html", "htm", "xhtml", "md", "svg"]) && !named
+    {
         return None;
     }
     whole().map(Found::Records)

@@ -6,7 +6,8 @@ const MIN_DASHES: usize = 20;
 /// Least headers that start a message.
 const MIN_HEADERS: usize = 2;
 /// Headers that list programs leave in a digest.
-const HEADERS: &[&str] = &["from:", "date:", "subject:", "to:", "message-id:", "reply-to:", "cc:", "message:"];
+const HEADERS: &[&str] =
+    &["from:", "date:", "subject:", "to:", "message-id:", "reply-to:", "cc:", "message:"];
 
 /// The messages of a digest, headers and text. Empty when the text is none: at least two
 /// messages must be there.
@@ -66,7 +67,9 @@ mod tests {
     #[test]
     fn a_digest_comes_apart_and_a_letter_does_not() {
         let rule = "-".repeat(30);
-        let digest = format!("List Digest, Vol 1\n\nToday's Topics:\n\n   1. A (X)\n\n{rule}{rule}\n\nMessage: 1\nDate: Mon, 06 May 2024 01:12:44 +0100\nFrom: X <x@x.example>\nSubject: A\n\nText of A.\n\n{rule}\n\nMessage: 2\nDate: Mon, 06 May 2024 02:12:44 +0100\nFrom: Y <y@x.example>\nSubject: B\n\nText of B.\n\n{rule}\n\nSubject: Digest Footer\n\nlist@x.example\n\n{rule}\n\nEnd of List Digest\n");
+        let digest = format!(
+            "List Digest, Vol 1\n\nToday's Topics:\n\n   1. A (X)\n\n{rule}{rule}\n\nMessage: 1\nDate: Mon, 06 May 2024 01:12:44 +0100\nFrom: X <x@x.example>\nSubject: A\n\nText of A.\n\n{rule}\n\nMessage: 2\nDate: Mon, 06 May 2024 02:12:44 +0100\nFrom: Y <y@x.example>\nSubject: B\n\nText of B.\n\n{rule}\n\nSubject: Digest Footer\n\nlist@x.example\n\n{rule}\n\nEnd of List Digest\n"
+        );
         let all = messages(&digest);
         assert_eq!(all.len(), 2);
         assert!(all[0].starts_with("Date:") && all[0].trim_end().ends_with("Text of A."));

@@ -14,13 +14,36 @@ const MIN_SHARE: f32 = 0.6;
 const MIN_WORDS: usize = 25;
 /// Elements inside running text.
 const INLINE: &[&str] = &[
-    "a", "b", "i", "em", "strong", "span", "hlt", "br", "q", "sub", "sup", "u", "font", "location", "person", "org",
-    "money", "chron", "num", "small", "mark", "hi", "emphasis", "ulink", "xref", "s",
+    "a", "b", "i", "em", "strong", "span", "hlt", "br", "q", "sub", "sup", "u", "font", "location", "person",
+    "org", "money", "chron", "num", "small", "mark", "hi", "emphasis", "ulink", "xref", "s",
 ];
 /// Parts of one article: they repeat and are no records.
 const PARTS: &[&str] = &[
-    "sec", "section", "div", "chapter", "body", "block", "p", "tr", "td", "li", "row", "note", "fig", "figure", "media",
-    "ref", "table", "list", "item-meta", "contrib", "name", "author", "person", "paragraph", "front", "back",
+    "sec",
+    "section",
+    "div",
+    "chapter",
+    "body",
+    "block",
+    "p",
+    "tr",
+    "td",
+    "li",
+    "row",
+    "fig",
+    "figure",
+    "media",
+    "ref",
+    "table",
+    "list",
+    "item-meta",
+    "contrib",
+    "name",
+    "author",
+    "person",
+    "paragraph",
+    "front",
+    "back",
 ];
 
 /// Whether an element stands inside running text.

@@ -189,12 +189,6 @@ pub(crate) struct UnpackLimits {
 
 impl Default for UnpackLimits {
     fn default() -> Self {
-        UnpackLimits {
-            entries: 100_000,
-            entry_bytes: 64 << 20,
-            total_bytes: 4 << 30,
-            ratio: 200,
-            depth: 4,
-        }
+        UnpackLimits { entries: 100_000, entry_bytes: 64 << 20, total_bytes: 4 << 30, ratio: 200, depth: 4 }
     }
 }

@@ -29,7 +29,11 @@ pub(crate) fn read(path: &str, bytes: &[u8], sink: &mut Sink<'_>) {
         return sink.problem(path, UnpackCode::ArchiveBroken, "The book is damaged or cut off.");
     };
     let Some(book) = describe(&package) else {
-        return sink.problem(path, UnpackCode::ArchiveBroken, "The book does not say which documents it has.");
+        return sink.problem(
+            path,
+            UnpackCode::ArchiveBroken,
+            "The book does not say which documents it has.",
+        );
     };
     let (parts, _) = package.parts(sink.limits.entries);
     let by_name: HashMap<&[u8], &Part> = parts.iter().map(|p| (p.name.as_slice(), p)).collect();
@@ -111,7 +115,8 @@ fn describe(package: &Package<'_>) -> Option<Book> {
         match piece.kind {
             Kind::Open { name: "item", inside, .. } => {
                 let kind = attribute(inside, "media-type").unwrap_or_default();
-                let is_contents = attribute(inside, "properties").is_some_and(|p| p.split(' ').any(|p| p == "nav"));
+                let is_contents =
+                    attribute(inside, "properties").is_some_and(|p| p.split(' ').any(|p| p == "nav"));
                 if let (Some(id), Some(href), true, false) =
                     (attribute(inside, "id"), attribute(inside, "href"), kind.contains("html"), is_contents)
                 {

@@ -165,7 +165,11 @@ impl Item {
                     facts.tags.push(tag);
                 }
             }
-            ("content", "encoded") | ("", "content") | ("atom", "content") | ("xhtml", "body") | (_, "full-text") => {
+            ("content", "encoded")
+            | ("", "content")
+            | ("atom", "content")
+            | ("xhtml", "body")
+            | (_, "full-text") => {
                 let kind = attribute(open.inside, "type").unwrap_or_default();
                 let found = match open.nested {
                     true => (raw.to_owned(), true),

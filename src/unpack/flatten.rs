@@ -47,7 +47,10 @@ fn add_list(record: &mut Record, name: &str, list: &[Value]) {
     if !strings.is_empty() {
         return record.add_owned(name.to_owned(), join(&strings));
     }
-    let small = |v: &Value| v.as_object().is_some_and(|o| o.len() <= MAX_MEMBERS && !o.keys().any(|k| role_of(k) == Some(Role::Title)));
+    let small = |v: &Value| {
+        v.as_object()
+            .is_some_and(|o| o.len() <= MAX_MEMBERS && !o.keys().any(|k| role_of(k) == Some(Role::Title)))
+    };
     let records = list.iter().any(|v| !small(v));
     for key in ["name", "displayName", "value", "text", "content", "html"] {
         let is_text = matches!(key, "text" | "content" | "html");

@@ -12,16 +12,61 @@ const MAX_WORDS_BEFORE: usize = 25;
 const MAX_SIGNATURE: usize = 10;
 /// Words in the line that starts a forwarded message, in lower case.
 const FORWARD_MARKS: &[&str] = &[
-    "forwarded message", "original message", "begin forwarded", "weitergeleitete nachricht", "ursprüngliche nachricht",
-    "message transféré", "message d'origine", "mensaje reenviado", "mensaje original", "mensagem encaminhada",
-    "messaggio inoltrato", "doorgestuurd bericht", "vidarebefordrat", "videresendt", "пересылаемое сообщение",
-    "转发", "転送",
+    "forwarded message",
+    "original message",
+    "begin forwarded",
+    "weitergeleitete nachricht",
+    "ursprüngliche nachricht",
+    "message transféré",
+    "message d'origine",
+    "mensaje reenviado",
+    "mensaje original",
+    "mensagem encaminhada",
+    "messaggio inoltrato",
+    "doorgestuurd bericht",
+    "vidarebefordrat",
+    "videresendt",
+    "пересылаемое сообщение",
+    "转发",
+    "転送",
 ];
 /// Header names of a forwarded message in lower case: sender, day, subject, receiver.
 const FROM: &[&str] = &["from", "von", "de", "da", "van", "från", "fra", "от", "发件人", "差出人"];
-const SENT: &[&str] = &["date", "sent", "datum", "gesendet", "envoyé", "fecha", "enviado", "data", "inviato", "verzonden", "skickat", "dato", "sendt", "дата", "日期", "日時", "发送时间"];
-const SUBJECT: &[&str] = &["subject", "betreff", "objet", "asunto", "assunto", "oggetto", "onderwerp", "ämne", "emne", "тема", "主题", "件名"];
-const OTHER: &[&str] = &["to", "cc", "an", "à", "para", "a", "aan", "till", "til", "кому", "收件人", "宛先", "reply-to"];
+const SENT: &[&str] = &[
+    "date",
+    "sent",
+    "datum",
+    "gesendet",
+    "envoyé",
+    "fecha",
+    "enviado",
+    "data",
+    "inviato",
+    "verzonden",
+    "skickat",
+    "dato",
+    "sendt",
+    "дата",
+    "日期",
+    "日時",
+    "发送时间",
+];
+const SUBJECT: &[&str] = &[
+    "subject",
+    "betreff",
+    "objet",
+    "asunto",
+    "assunto",
+    "oggetto",
+    "onderwerp",
+    "ämne",
+    "emne",
+    "тема",
+    "主题",
+    "件名",
+];
+const OTHER: &[&str] =
+    &["to", "cc", "an", "à", "para", "a", "aan", "till", "til", "кому", "收件人", "宛先", "reply-to"];
 
 /// A plain mail's text, taken apart.
 #[derive(Debug, Default, PartialEq)]
@@ -52,8 +97,13 @@ pub(crate) fn take_apart(text: &str) -> MailText {
     let (body, signature) = without_signature(text);
     mail.signature = signature;
     let mut body = unquoted(body);
-    let mark = body.lines().scan(0, |at, line| { let start = *at; *at += line.len() + 1; Some((start, line)) });
-    let mark = mark.into_iter().find(|(_, line)| is_forward_mark(line)).map(|(at, line)| (at, at + line.len()));
+    let mark = body.lines().scan(0, |at, line| {
+        let start = *at;
+        *at += line.len() + 1;
+        Some((start, line))
+    });
+    let mark =
+        mark.into_iter().find(|(_, line)| is_forward_mark(line)).map(|(at, line)| (at, at + line.len()));
     if let Some((start, end)) = mark
         && words(&body[..start]) <= MAX_WORDS_BEFORE
         && let Some((from, sent, subject, rest)) = headers(&body[end..])
@@ -116,7 +166,8 @@ fn headers(text: &str) -> Option<Headers<'_>> {
 /// A text without the marks of quotation when nearly all of its lines have one.
 fn unquoted(text: &str) -> String {
     let filled = text.lines().filter(|l| !l.trim().is_empty());
-    let (all, quoted) = filled.fold((0usize, 0usize), |(a, q), l| (a + 1, q + usize::from(l.trim_start().starts_with('>'))));
+    let (all, quoted) =
+        filled.fold((0usize, 0usize), |(a, q), l| (a + 1, q + usize::from(l.trim_start().starts_with('>'))));
     if all == 0 || (quoted as f32) < MIN_QUOTED * all as f32 {
         return text.to_owned();
     }

@@ -53,7 +53,13 @@ mod tests {
     #[test]
     fn identifiers_speak_together() {
         let records = |ids: &[&str]| -> Vec<Record> {
-            ids.iter().map(|id| { let mut r = Record::default(); r.add("DOCNO", id); r }).collect()
+            ids.iter()
+                .map(|id| {
+                    let mut r = Record::default();
+                    r.add("DOCNO", id);
+                    r
+                })
+                .collect()
         };
         let found = |ids: &[&str]| {
             let all = records(ids);

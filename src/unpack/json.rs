@@ -20,14 +20,23 @@ const MIN_OWN_SHARE: f32 = 0.1;
 const MIN_OWN_SHARE_UNNAMED: f32 = 0.5;
 
 /// Reads the value `path`. `None` when the text is not JSON.
-pub(crate) fn read(path: &str, text: &str, given: Option<&Columns>, sink: &mut Sink<'_>) -> Option<(ContainerKind, Columns)> {
+pub(crate) fn read(
+    path: &str,
+    text: &str,
+    given: Option<&Columns>,
+    sink: &mut Sink<'_>,
+) -> Option<(ContainerKind, Columns)> {
     let (kind, records) = match serde_json::from_str::<Value>(text) {
         Ok(value) => (ContainerKind::Json, articles(&value)),
         Err(_) => (ContainerKind::JsonLines, lines(path, text, sink)?),
     };
     let columns = given.cloned().unwrap_or_else(|| Columns::guess(&records));
     if !columns.has_text() {
-        let what = if columns.has_addresses() { " It lists addresses only: save the pages and drop them." } else { "" };
+        let what = if columns.has_addresses() {
+            " It lists addresses only: save the pages and drop them."
+        } else {
+            ""
+        };
         let detail = format!("No field holds text of articles ({}).{what}", columns.names());
         sink.problem(path, UnpackCode::NoTextColumn, detail);
         return Some((kind, columns));
@@ -126,7 +135,9 @@ fn search(siblings: &[&Value], depth: usize) -> Option<Vec<Record>> {
             Value::Object(map) => {
                 for (key, inner) in map {
                     match inner {
-                        Value::Array(list) => by_key.entry(key).or_default().extend(list.iter().filter(|v| v.is_object())),
+                        Value::Array(list) => {
+                            by_key.entry(key).or_default().extend(list.iter().filter(|v| v.is_object()))
+                        }
                         Value::Object(_) => by_key.entry(key).or_default().push(inner),
                         _ => {}
                     }
@@ -187,7 +198,9 @@ fn transposed(value: &Value) -> Option<Vec<Record>> {
         map.iter().map(|(name, column)| column.as_object().map(|c| (name, c))).collect::<Option<_>>()?;
     let (_, first) = columns.first()?;
     let scalar = |v: &Value| !v.is_object() && !v.is_array();
-    let same = columns.iter().all(|(_, c)| c.len() == first.len() && c.keys().eq(first.keys()) && c.values().all(scalar));
+    let same = columns
+        .iter()
+        .all(|(_, c)| c.len() == first.len() && c.keys().eq(first.keys()) && c.values().all(scalar));
     if !same || columns.len() < 2 || !first.keys().all(|k| k.bytes().all(|b| b.is_ascii_digit())) {
         return None;
     }

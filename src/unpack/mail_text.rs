@@ -33,17 +33,20 @@ impl<'m> Part<'m> {
     /// The part's text.
     fn text(&self) -> String {
         let parsed = self.part.text_contents().unwrap_or_default();
-        let label = self.part.content_type().and_then(|t| t.attribute("charset")).unwrap_or("").to_ascii_lowercase();
+        let label =
+            self.part.content_type().and_then(|t| t.attribute("charset")).unwrap_or("").to_ascii_lowercase();
         if parsed.is_ascii() && !label.starts_with("iso-2022") && !label.starts_with("utf-") {
             return parsed.to_owned();
         }
         let bytes = self.bytes();
         if let Ok(text) = std::str::from_utf8(&bytes)
-            && !label.starts_with("iso-2022") && label != "utf-7"
+            && !label.starts_with("iso-2022")
+            && label != "utf-7"
         {
             return text.to_owned();
         }
-        let stated = (!label.is_empty() && !label.starts_with("us-ascii")).then(|| charset::decode_as(&label, &bytes));
+        let stated =
+            (!label.is_empty() && !label.starts_with("us-ascii")).then(|| charset::decode_as(&label, &bytes));
         let text = stated.flatten().or_else(|| charset::decode(&bytes).map(|(text, _)| text));
         text.unwrap_or_else(|| parsed.to_owned())
     }
@@ -110,13 +113,21 @@ fn unflowed(text: &str) -> String {
     out
 }
 
-/// A header's text. Where the parser of messages does not know the encoding of a word, the
-/// raw header is decoded here.
-pub(crate) fn header(parsed: &str, raw: Option<&str>, _message: &[u8]) -> String {
+/// A header's text. Its encoded words are decoded here, since the parser of messages knows
+/// few encodings without its own tables.
+pub(crate) fn header(parsed: &str, raw: Option<&str>) -> String {
     match raw {
-        Some(raw) if parsed.contains('\u{fffd}') || parsed.contains("=?") => encoded_words(raw),
-        _ => parsed.split_whitespace().collect::<Vec<_>>().join(" "),
+        Some(raw) if raw.contains("=?") => encoded_words(raw),
+        Some(raw) if parsed.contains('\u{fffd}') => {
+            one_line(&charset::decode(raw.as_bytes()).map_or_else(|| raw.to_owned(), |(t, _)| t))
+        }
+        _ => one_line(parsed),
     }
+}
+
+/// A header without its folding.
+pub(crate) fn one_line(value: &str) -> String {
+    value.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Decodes the encoded words of a header (RFC 2047).

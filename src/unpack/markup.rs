@@ -81,7 +81,11 @@ impl<'t> Iterator for Pieces<'t> {
                     if self.faults > MAX_FAULTS && self.base < self.text.len() {
                         let from = self.base;
                         self.base = self.text.len();
-                        return Some(Piece { kind: Kind::Raw(&self.text[from..]), start: from, end: self.base });
+                        return Some(Piece {
+                            kind: Kind::Raw(&self.text[from..]),
+                            start: from,
+                            end: self.base,
+                        });
                     }
                     return None;
                 }
@@ -110,10 +114,15 @@ impl<'t> Iterator for Pieces<'t> {
                 },
                 Ok(_) => continue,
                 Err(_) => {
-                    let at = (self.base + self.reader.error_position() as usize).max(start).min(self.text.len());
+                    let at =
+                        (self.base + self.reader.error_position() as usize).max(start).min(self.text.len());
                     let end = self.text.ceil_char_boundary((at + 1).min(self.text.len()));
                     self.restart(end);
-                    return (start < end).then(|| Piece { kind: Kind::Raw(&self.text[start..end]), start, end });
+                    return (start < end).then(|| Piece {
+                        kind: Kind::Raw(&self.text[start..end]),
+                        start,
+                        end,
+                    });
                 }
             };
             return Some(Piece { kind, start, end });
@@ -177,12 +186,45 @@ pub(crate) fn unescaped(text: &str) -> Cow<'_, str> {
 fn resolved(reference: &str) -> Option<char> {
     /// Names beside the five of XML that feeds use in titles.
     const NAMES: &[(&str, char)] = &[
-        ("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\''), ("nbsp", '\u{a0}'), ("ndash", '–'),
-        ("mdash", '—'), ("lsquo", '‘'), ("rsquo", '’'), ("ldquo", '“'), ("rdquo", '”'), ("hellip", '…'),
-        ("bull", '•'), ("euro", '€'), ("pound", '£'), ("auml", 'ä'), ("ouml", 'ö'), ("uuml", 'ü'), ("Auml", 'Ä'),
-        ("Ouml", 'Ö'), ("Uuml", 'Ü'), ("szlig", 'ß'), ("eacute", 'é'), ("egrave", 'è'), ("agrave", 'à'),
-        ("ccedil", 'ç'), ("ecirc", 'ê'), ("aacute", 'á'), ("iacute", 'í'), ("oacute", 'ó'), ("uacute", 'ú'),
-        ("ntilde", 'ñ'), ("atilde", 'ã'), ("otilde", 'õ'), ("aring", 'å'), ("oslash", 'ø'), ("laquo", '«'), ("raquo", '»'),
+        ("amp", '&'),
+        ("lt", '<'),
+        ("gt", '>'),
+        ("quot", '"'),
+        ("apos", '\''),
+        ("nbsp", '\u{a0}'),
+        ("ndash", '–'),
+        ("mdash", '—'),
+        ("lsquo", '‘'),
+        ("rsquo", '’'),
+        ("ldquo", '“'),
+        ("rdquo", '”'),
+        ("hellip", '…'),
+        ("bull", '•'),
+        ("euro", '€'),
+        ("pound", '£'),
+        ("auml", 'ä'),
+        ("ouml", 'ö'),
+        ("uuml", 'ü'),
+        ("Auml", 'Ä'),
+        ("Ouml", 'Ö'),
+        ("Uuml", 'Ü'),
+        ("szlig", 'ß'),
+        ("eacute", 'é'),
+        ("egrave", 'è'),
+        ("agrave", 'à'),
+        ("ccedil", 'ç'),
+        ("ecirc", 'ê'),
+        ("aacute", 'á'),
+        ("iacute", 'í'),
+        ("oacute", 'ó'),
+        ("uacute", 'ú'),
+        ("ntilde", 'ñ'),
+        ("atilde", 'ã'),
+        ("otilde", 'õ'),
+        ("aring", 'å'),
+        ("oslash", 'ø'),
+        ("laquo", '«'),
+        ("raquo", '»'),
     ];
     let name = reference.strip_prefix('&')?.strip_suffix(';')?;
     if let Some(number) = name.strip_prefix('#') {
@@ -226,7 +268,10 @@ mod tests {
 
     #[test]
     fn attributes_are_found_by_name() {
-        assert_eq!(attribute("link rel='alternate' href=\"https://x.example/?a=1&amp;b\"", "href").as_deref(), Some("https://x.example/?a=1&b"));
+        assert_eq!(
+            attribute("link rel='alternate' href=\"https://x.example/?a=1&amp;b\"", "href").as_deref(),
+            Some("https://x.example/?a=1&b")
+        );
         assert_eq!(attribute("link href=x", "rel"), None);
     }
 }

@@ -62,7 +62,11 @@ mod tests {
         assert!(is_mbox(mbox));
         let all: Vec<String> = messages(mbox).map(|m| String::from_utf8(m).expect("text")).collect();
         assert_eq!(all.len(), 2);
-        assert!(all[0].starts_with("Subject: One") && all[0].contains("\nFrom Monday") && all[0].contains("\nFrom here"));
+        assert!(
+            all[0].starts_with("Subject: One")
+                && all[0].contains("\nFrom Monday")
+                && all[0].contains("\nFrom here")
+        );
         assert!(!is_mbox(b"From here you can see the weir.\nIt is old."));
     }
 }

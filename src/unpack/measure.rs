@@ -47,13 +47,33 @@ pub(crate) fn is_domain(cell: &str) -> bool {
 pub(crate) fn is_number(cell: &str) -> bool {
     !cell.is_empty()
         && cell.bytes().any(|b| b.is_ascii_digit())
-        && cell.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+' | '%' | 'e' | 'E' | ' '))
+        && cell
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+' | '%' | 'e' | 'E' | ' '))
 }
 
 /// Whether a text is markup of a page: a tag that closes, or a line break.
 pub(crate) fn is_html(text: &str) -> bool {
-    const MARKS: &[&str] =
-        &["</p>", "</div>", "</a>", "<br>", "<br/>", "<br />", "</li>", "</span>", "</h2>", "</strong>", "</em>", "</html>", "<p>", "</b>", "</i>", "</article>", "</body>", "</en-note>"];
+    const MARKS: &[&str] = &[
+        "</p>",
+        "</div>",
+        "</a>",
+        "<br>",
+        "<br/>",
+        "<br />",
+        "</li>",
+        "</span>",
+        "</h2>",
+        "</strong>",
+        "</em>",
+        "</html>",
+        "<p>",
+        "</b>",
+        "</i>",
+        "</article>",
+        "</body>",
+        "</en-note>",
+    ];
     memchr::memchr(b'<', text.as_bytes()).is_some() && MARKS.iter().any(|m| text.contains(m))
 }
 

@@ -4,7 +4,7 @@
 
 use crate::unpack::entry::{ContainerKind, Content, Day, DayKind, EntryFacts, UnpackCode};
 use crate::unpack::forwarded;
-use crate::unpack::mail_text::{self, Part};
+use crate::unpack::mail_text::{self, Part, one_line};
 use crate::unpack::measure::words;
 use crate::unpack::names;
 use crate::unpack::sink::Sink;
@@ -15,7 +15,18 @@ use mail_parser::{Address, Message, MessageParser, MimeHeaders, PartType};
 /// text is taken.
 const MIN_PAGE_SHARE: f32 = 0.6;
 /// Names of which some must stand among the first headers for a text to be a message.
-const TELLING: &[&str] = &["mime-version", "message-id", "received", "content-type", "return-path", "to", "delivered-to", "list-unsubscribe", "snapshot-content-location", "x-mailer"];
+const TELLING: &[&str] = &[
+    "mime-version",
+    "message-id",
+    "received",
+    "content-type",
+    "return-path",
+    "to",
+    "delivered-to",
+    "list-unsubscribe",
+    "snapshot-content-location",
+    "x-mailer",
+];
 
 /// Whether a file is a message: its first lines are headers, sender and subject or day
 /// among them. `named` says that the file's name calls it one.
@@ -32,7 +43,8 @@ pub(crate) fn is_message(bytes: &[u8], named: bool) -> bool {
             break;
         }
         headers += 1;
-        let name = String::from_utf8_lossy(&line[..line.iter().position(|&b| b == b':').unwrap_or(0)]).to_ascii_lowercase();
+        let name = String::from_utf8_lossy(&line[..line.iter().position(|&b| b == b':').unwrap_or(0)])
+            .to_ascii_lowercase();
         from |= name == "from";
         subject |= name == "subject";
         date |= name == "date";
@@ -49,7 +61,7 @@ pub(crate) fn read(path: &str, bytes: &[u8], nesting: Nesting, sink: &mut Sink<'
         sink.problem(path, UnpackCode::ArchiveBroken, "It is not a mail message.");
         return ContainerKind::Message;
     };
-    let mut facts = facts_of(&message, bytes);
+    let mut facts = facts_of(&message);
     let saved_page = message.header_raw("Snapshot-Content-Location").map(|v| v.trim().to_owned());
     let related = message.root_part().content_type().is_some_and(|t| t.subtype() == Some("related"));
     let location = message
@@ -84,7 +96,9 @@ pub(crate) fn read(path: &str, bytes: &[u8], nesting: Nesting, sink: &mut Sink<'
         }
     }
     let content = match (plain, page) {
-        (Some(text), Some(page)) if (words(&page) as f32) < MIN_PAGE_SHARE * words(&text) as f32 => Some(Content::Text(text)),
+        (Some(text), Some(page)) if (words(&page) as f32) < MIN_PAGE_SHARE * words(&text) as f32 => {
+            Some(Content::Text(text))
+        }
         (_, Some(page)) => Some(Content::Html(page)),
         (Some(text), None) => Some(Content::Text(text)),
         (None, None) => None,
@@ -148,9 +162,9 @@ fn forwarded_facts(text: &str, facts: &mut EntryFacts) -> String {
 }
 
 /// Subject, sender, day and list of a message.
-fn facts_of(message: &Message<'_>, bytes: &[u8]) -> EntryFacts {
+fn facts_of(message: &Message<'_>) -> EntryFacts {
     let raw = |name: &str| message.header_raw(name.to_owned()).map(str::trim).filter(|v| !v.is_empty());
-    let subject = message.subject().map(|s| mail_text::header(s, raw("Subject"), bytes));
+    let subject = message.subject().map(|s| mail_text::header(s, raw("Subject")));
     let mut facts = EntryFacts {
         title: subject.as_deref().map(|s| bare_subject(s).to_owned()).filter(|s| !s.is_empty()),
         published: raw("Date").map(|d| Day { raw: one_line(d), kind: DayKind::Sent }),
@@ -160,20 +174,27 @@ fn facts_of(message: &Message<'_>, bytes: &[u8]) -> EntryFacts {
         && let Some(sender) = list.first()
     {
         let address = sender.address.as_deref().unwrap_or("");
-        let name = sender.name.as_deref().map(|n| mail_text::header(n, raw("From"), bytes));
+        let name = sender.name.as_deref().map(|n| mail_text::header(n, raw("From")));
         let name = name.map(|n| n.split('<').next().unwrap_or("").trim_matches(['"', '\'', ' ']).to_owned());
-        facts.author = name.filter(|n| !n.is_empty()).or_else(|| Some(address.to_owned())).filter(|a| !a.is_empty());
+        facts.author =
+            name.filter(|n| !n.is_empty()).or_else(|| Some(address.to_owned())).filter(|a| !a.is_empty());
         if !address.is_empty() {
             facts.fields.insert("from".to_owned(), address.to_owned());
         }
     }
-    for (name, header) in [("list", "List-Id"), ("message id", "Message-ID"), ("unsubscribe", "List-Unsubscribe")] {
+    for (name, header) in
+        [("list", "List-Id"), ("message id", "Message-ID"), ("unsubscribe", "List-Unsubscribe")]
+    {
         if let Some(value) = raw(header) {
             facts.fields.insert(name.to_owned(), one_line(value));
         }
     }
     let address = facts.fields.get("from").cloned().unwrap_or_default();
-    let is_outlet = is_newsletter(facts.author.as_deref().unwrap_or(""), &address, facts.fields.contains_key("unsubscribe"));
+    let is_outlet = is_newsletter(
+        facts.author.as_deref().unwrap_or(""),
+        &address,
+        facts.fields.contains_key("unsubscribe"),
+    );
     if is_outlet && !facts.fields.contains_key("list") {
         facts.outlet = facts.author.take();
     }
@@ -183,20 +204,56 @@ fn facts_of(message: &Message<'_>, bytes: &[u8]) -> EntryFacts {
 /// Whether a sender is an outlet and no person: its letters can be unsubscribed, its name
 /// is a domain, or its address is that of an office.
 fn is_newsletter(name: &str, address: &str, unsubscribed: bool) -> bool {
-    const OFFICES: &[&str] = &["news", "nl", "noreply", "no-reply", "donotreply", "info", "mail", "mailer", "updates", "alert", "editor", "hello", "contact", "digest", "redaktion", "redaccion", "redazione", "redactie", "redaction", "letter", "briefing"];
+    const OFFICES: &[&str] = &[
+        "news",
+        "nl",
+        "noreply",
+        "no-reply",
+        "donotreply",
+        "info",
+        "mail",
+        "mailer",
+        "updates",
+        "alert",
+        "editor",
+        "hello",
+        "contact",
+        "digest",
+        "redaktion",
+        "redaccion",
+        "redazione",
+        "redactie",
+        "redaction",
+        "letter",
+        "briefing",
+    ];
     let office = address.split('@').next().unwrap_or("").to_ascii_lowercase();
-    unsubscribed || crate::unpack::measure::is_domain(name) || OFFICES.iter().any(|o| office == *o || (o.len() > 3 && office.contains(o)))
-}
-
-/// A header without its folding.
-fn one_line(value: &str) -> String {
-    value.split_whitespace().collect::<Vec<_>>().join(" ")
+    unsubscribed
+        || crate::unpack::measure::is_domain(name)
+        || OFFICES.iter().any(|o| office == *o || (o.len() > 3 && office.contains(o)))
 }
 
 /// A subject without the marks of answers and forwarded messages.
 fn bare_subject(subject: &str) -> &str {
     /// Marks of several languages, in lower case.
-    const MARKS: &[&str] = &["fwd:", "fw:", "re:", "aw:", "wg:", "tr:", "rv:", "enc:", "i:", "vs:", "sv:", "vb:", "antw:", "转发:", "转发：", "回复:"];
+    const MARKS: &[&str] = &[
+        "fwd:",
+        "fw:",
+        "re:",
+        "aw:",
+        "wg:",
+        "tr:",
+        "rv:",
+        "enc:",
+        "i:",
+        "vs:",
+        "sv:",
+        "vb:",
+        "antw:",
+        "转发:",
+        "转发：",
+        "回复:",
+    ];
     let mut rest = subject.trim();
     'marks: loop {
         for mark in MARKS {
@@ -225,7 +282,8 @@ fn attached(message: &Message<'_>, bytes: &[u8]) -> Vec<(String, Vec<u8>, bool)>
             PartType::Html(_) => (Part::of(part, bytes).bytes(), format!("part {}.html", at + 1)),
             _ => (part.contents().to_vec(), format!("part {}", at + 1)),
         };
-        let signature = part.content_type().and_then(|t| t.subtype()).is_some_and(|s| s.contains("signature"));
+        let signature =
+            part.content_type().and_then(|t| t.subtype()).is_some_and(|s| s.contains("signature"));
         if !content.is_empty() && !signature {
             files.push((name.unwrap_or(default), content, is_picture));
         }

@@ -46,7 +46,10 @@ mod hostile_test;
 mod unpack_test;
 
 pub(crate) use columns::Columns;
-pub(crate) use entry::{ContainerKind, Content, Day, DayKind, Entry, EntryFacts, EntryProblem, UnpackCode, UnpackLimits};
+pub(crate) use entry::{
+    ContainerKind, Content, Day, DayKind, Entry, EntryFacts, EntryProblem, UnpackCode, UnpackLimits,
+};
+pub(crate) use record::Record;
 pub(crate) use roles::Role;
 
 use sink::Sink;

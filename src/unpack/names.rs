@@ -11,8 +11,9 @@ const MAX_NAME: usize = 1_024;
 pub(crate) fn clean(raw: &[u8]) -> (String, bool) {
     let text = match std::str::from_utf8(raw) {
         Ok(text) => text.to_owned(),
-        Err(_) => charset::decode(raw)
-            .map_or_else(|| String::from_utf8_lossy(raw).into_owned(), |(text, _)| text),
+        Err(_) => {
+            charset::decode(raw).map_or_else(|| String::from_utf8_lossy(raw).into_owned(), |(text, _)| text)
+        }
     };
     let text = text.replace('\\', "/");
     let mut outside = text.starts_with('/');

@@ -62,7 +62,12 @@ impl ReadingList {
     /// Rows whose page is not in the archive, by the row's name.
     pub fn without_content(&self) -> impl Iterator<Item = (String, EntryFacts)> {
         let missing = |(slug, _): &(&String, &EntryFacts)| self.with_content.binary_search(slug).is_err();
-        self.rows.iter().filter(missing).map(|(slug, facts)| (slug.clone(), facts.clone())).collect::<Vec<_>>().into_iter()
+        self.rows
+            .iter()
+            .filter(missing)
+            .map(|(slug, facts)| (slug.clone(), facts.clone()))
+            .collect::<Vec<_>>()
+            .into_iter()
     }
 }
 

@@ -138,7 +138,8 @@ fn attributes(record: &mut Record, stack: &Stack<'_>, from: usize, name: &str, i
             _ => break,
         };
         let Some(end) = value.find(quote) else { break };
-        if end <= MAX_ATTRIBUTE {
+        let is_switch = ["yes", "no", "true", "false"].iter().any(|s| value[..end].eq_ignore_ascii_case(s));
+        if end <= MAX_ATTRIBUTE && !is_switch {
             let path = match (own, stack.path(from)) {
                 (true, _) => key.to_owned(),
                 (false, around) if around.is_empty() => format!("{name}.{key}"),

@@ -76,8 +76,31 @@ fn role_named(name: &str) -> Role {
 
 /// Last words of a path that say nothing of their own: the word before them decides.
 const GENERIC: &[&str] = &[
-    "p", "para", "paragraph", "paragraphs", "name", "value", "display name", "datetime", "d", "rendered", "data",
-    "label", "block", "string", "item", "items", "span", "b", "i", "em", "strong", "hlt", "br", "date time", "div",
+    "p",
+    "para",
+    "paragraph",
+    "paragraphs",
+    "name",
+    "value",
+    "display name",
+    "datetime",
+    "d",
+    "rendered",
+    "data",
+    "label",
+    "block",
+    "string",
+    "item",
+    "items",
+    "span",
+    "b",
+    "i",
+    "em",
+    "strong",
+    "hlt",
+    "br",
+    "date time",
+    "div",
 ];
 
 /// What a field holds, by its name or the path of names to it, parts parted by a dot.
@@ -100,7 +123,10 @@ pub(crate) fn role_of(path: &str) -> Option<Role> {
     let role = lookup(&own);
     // The address or language of an author or a picture is not the page's.
     let mut of_other = || {
-        parts.next().and_then(|p| lookup(&p)).is_some_and(|p| matches!(p, Role::Author | Role::Field | Role::Outlet))
+        parts
+            .next()
+            .and_then(|p| lookup(&p))
+            .is_some_and(|p| matches!(p, Role::Author | Role::Field | Role::Outlet))
     };
     match role {
         Some(Role::Url | Role::Language | Role::Summary | Role::Title) if of_other() => Some(Role::Field),
@@ -113,7 +139,8 @@ fn lookup(name: &str) -> Option<Role> {
     if let Some(&(role, _)) = NAMES.get(name) {
         return Some(role);
     }
-    let about_picture = |w: &str| matches!(w, "image" | "img" | "thumbnail" | "photo" | "picture" | "icon" | "avatar");
+    let about_picture =
+        |w: &str| matches!(w, "image" | "img" | "thumbnail" | "photo" | "picture" | "icon" | "avatar");
     if name.split(' ').any(about_picture) {
         return Some(Role::Field);
     }

@@ -2,10 +2,10 @@
 //! is a problem, never prose.
 
 use crate::unpack::columns::Columns;
+use crate::unpack::day::looks_like_day;
 use crate::unpack::delimiter;
 use crate::unpack::entry::UnpackCode;
 use crate::unpack::measure::{is_address, is_number, words};
-use crate::unpack::day::looks_like_day;
 use crate::unpack::record::Record;
 use crate::unpack::roles::role_of;
 use crate::unpack::sink::Sink;
@@ -14,7 +14,13 @@ use crate::unpack::sink::Sink;
 const SAMPLE_ROWS: usize = 200;
 
 /// Reads the table `path` and says how its columns were taken. `given` replaces the guess.
-pub(crate) fn read(path: &str, text: &str, delimiter: u8, given: Option<&Columns>, sink: &mut Sink<'_>) -> Columns {
+pub(crate) fn read(
+    path: &str,
+    text: &str,
+    delimiter: u8,
+    given: Option<&Columns>,
+    sink: &mut Sink<'_>,
+) -> Columns {
     let mut rows = rows(text, delimiter);
     let mut held: Vec<Vec<String>> = rows.by_ref().take(SAMPLE_ROWS).collect();
     let header = match held.first() {
@@ -35,7 +41,11 @@ pub(crate) fn read(path: &str, text: &str, delimiter: u8, given: Option<&Columns
     let held: Vec<Record> = held.into_iter().map(record).collect();
     let columns = given.cloned().unwrap_or_else(|| Columns::guess(&held));
     if !columns.has_text() {
-        let what = if columns.has_addresses() { " It lists addresses only: save the pages and drop them." } else { "" };
+        let what = if columns.has_addresses() {
+            " It lists addresses only: save the pages and drop them."
+        } else {
+            ""
+        };
         let detail = format!("No column holds text of articles ({}).{what}", columns.names());
         sink.problem(path, UnpackCode::NoTextColumn, detail);
         return columns;
@@ -93,14 +103,16 @@ fn is_header(first: &[String], second: Option<&Vec<String>>) -> bool {
 /// Names of columns, each once.
 fn unique(names: Vec<String>) -> Vec<String> {
     let mut seen = crate::unpack::names::Unique::default();
-    names.into_iter().map(|name| match name.trim() {
-        "" => String::new(),
-        name => seen.of(name.to_owned()),
-    }).collect()
+    names
+        .into_iter()
+        .map(|name| match name.trim() {
+            "" => String::new(),
+            name => seen.of(name.to_owned()),
+        })
+        .collect()
 }
 
 /// Whether the text ends inside a quoted cell: the number of its quotation marks is odd.
 fn ends_inside_quotes(text: &str) -> bool {
-    memchr::memchr_iter(b'"', text.as_bytes()).count() % 2 == 1
-        && !text.trim_end().ends_with('"')
+    memchr::memchr_iter(b'"', text.as_bytes()).count() % 2 == 1 && !text.trim_end().ends_with('"')
 }

@@ -44,7 +44,8 @@ pub(crate) fn read(path: &str, bytes: &[u8], sink: &mut Sink<'_>) {
         }
     }
     if other > 0 {
-        let detail = format!("{other} of {count} recorded answers are no pages (pictures, errors, redirections).");
+        let detail =
+            format!("{other} of {count} recorded answers are no pages (pictures, errors, redirections).");
         sink.problem(path, UnpackCode::NotText, detail);
     }
 }
@@ -84,7 +85,12 @@ fn page(block: &[u8], is_http: bool, stated: &str, entry: &str, sink: &mut Sink<
                 body = unchunked(&body).unwrap_or(body);
             }
             let limits = sink.limits;
-            let most = inflate::allowance(body.len() as u64, limits.ratio, limits.entry_bytes as u64, sink.bytes_left());
+            let most = inflate::allowance(
+                body.len() as u64,
+                limits.ratio,
+                limits.entry_bytes as u64,
+                sink.bytes_left(),
+            );
             let unpacked = match http.get("content-encoding").map(|e| e.to_ascii_lowercase()).as_deref() {
                 Some("gzip" | "x-gzip") if body.starts_with(b"\x1f\x8b") => inflate::gunzip(&body, most),
                 Some("deflate") => read_capped(flate2::bufread::ZlibDecoder::new(body.as_slice()), most, 0)
@@ -99,7 +105,11 @@ fn page(block: &[u8], is_http: bool, stated: &str, entry: &str, sink: &mut Sink<
             match unpacked {
                 Ok(body) => (kind, body),
                 Err(error) => {
-                    sink.problem(entry, UnpackCode::ArchiveBroken, format!("Its content cannot be unpacked: {error:?}."));
+                    sink.problem(
+                        entry,
+                        UnpackCode::ArchiveBroken,
+                        format!("Its content cannot be unpacked: {error:?}."),
+                    );
                     return None;
                 }
             }
@@ -111,10 +121,14 @@ fn page(block: &[u8], is_http: bool, stated: &str, entry: &str, sink: &mut Sink<
     if !sink.spend(entry, body.len()) {
         return Some(Content::Bytes(Vec::new()));
     }
-    let label = kind.split_once("charset=").map(|(_, c)| c.split(';').next().unwrap_or(c).trim_matches(['"', '\'', ' ']));
+    let label = kind
+        .split_once("charset=")
+        .map(|(_, c)| c.split(';').next().unwrap_or(c).trim_matches(['"', '\'', ' ']));
     let text = match std::str::from_utf8(&body) {
         Ok(text) => text.to_owned(),
-        Err(_) => label.and_then(|l| charset::decode_as(l, &body)).or_else(|| charset::decode(&body).map(|(t, _)| t))?,
+        Err(_) => label
+            .and_then(|l| charset::decode_as(l, &body))
+            .or_else(|| charset::decode(&body).map(|(t, _)| t))?,
     };
     Some(if kind.contains("html") { Content::Html(text) } else { Content::Text(text) })
 }

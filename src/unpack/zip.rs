@@ -45,7 +45,8 @@ pub(crate) fn read(path: &str, bytes: &[u8], nesting: Nesting, sink: &mut Sink<'
         let stored = String::from_utf8_lossy(&part.name).into_owned();
         let entry = format!("{path}/{}", unique.of(name.clone()));
         if outside {
-            let detail = format!("The name {stored:?} points out of the archive; the entry is kept under this one.");
+            let detail =
+                format!("The name {stored:?} points out of the archive; the entry is kept under this one.");
             sink.problem(&entry, UnpackCode::UnsafeName, detail);
         }
         let limits = sink.limits;

@@ -44,7 +44,8 @@ impl<'b> Tokens<'b> {
         if digits > 0 {
             end += minus + digits;
             let text = std::str::from_utf8(&rest[letters..end]).unwrap_or("");
-            number = text.parse::<i64>().ok().map(|n| n.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32);
+            number =
+                text.parse::<i64>().ok().map(|n| n.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32);
         }
         if rest.get(end) == Some(&b' ') {
             end += 1;
@@ -133,10 +134,38 @@ pub(super) fn sign(word: &str) -> Option<&'static str> {
 pub(super) fn is_left_out(word: &str) -> bool {
     matches!(
         word,
-        "colortbl" | "pict" | "object" | "objdata" | "header" | "headerl" | "headerr" | "headerf" | "footer" | "footerl"
-            | "footerr" | "footerf" | "filetbl" | "revtbl" | "listtable" | "listtext" | "pntext" | "pnseclvl" | "nonshppict"
-            | "annotation" | "atnid" | "atnauthor" | "bkmkstart" | "bkmkend" | "xe" | "tc" | "template" | "themedata" | "datastore"
-            | "generator" | "rsidtbl" | "latentstyles"
+        "colortbl"
+            | "pict"
+            | "object"
+            | "objdata"
+            | "header"
+            | "headerl"
+            | "headerr"
+            | "headerf"
+            | "footer"
+            | "footerl"
+            | "footerr"
+            | "footerf"
+            | "filetbl"
+            | "revtbl"
+            | "listtable"
+            | "listtext"
+            | "pntext"
+            | "pnseclvl"
+            | "nonshppict"
+            | "annotation"
+            | "atnid"
+            | "atnauthor"
+            | "bkmkstart"
+            | "bkmkend"
+            | "xe"
+            | "tc"
+            | "template"
+            | "themedata"
+            | "datastore"
+            | "generator"
+            | "rsidtbl"
+            | "latentstyles"
     )
 }
 
