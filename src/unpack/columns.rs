@@ -116,6 +116,7 @@ impl Columns {
             if seen.insert(name) {
                 let role = match role_of(name).unwrap_or(Role::Field) {
                     Role::Outlet | Role::Site if is_address(value) => Role::Url,
+                    Role::Tags if looks_like_day(value) => Role::Date,
                     role => role,
                 };
                 roles.push((name.to_owned(), role));
@@ -241,6 +242,8 @@ fn first_role(name: &str, m: &Measures) -> Role {
         Some(Role::Author | Role::Outlet | Role::Site | Role::Section) if m.mostly(m.numbers) => Role::Field,
         Some(Role::Title) if m.mostly(m.numbers) || m.mean_words() > MAX_WORDS_TITLE => Role::Field,
         Some(Role::Url) => Role::Field,
+        // German "Tag" is a day.
+        Some(Role::Tags) if m.mostly(m.days) => Role::Date,
         Some(role) => role,
         None if m.mostly(m.days) => Role::Date,
         None if m.mostly(m.domains) => Role::Site,

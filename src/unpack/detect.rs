@@ -76,6 +76,9 @@ pub(crate) fn container(name: &str, bytes: &[u8]) -> Option<Found> {
 fn text(name: &str, bytes: &[u8], head: &str) -> Option<Found> {
     let whole = || charset::decode(bytes).map(|(text, _)| text);
     let start = head.trim_start();
+    if start.starts_with("{\\rtf") {
+        return None;
+    }
     match start.as_bytes().first()? {
         b'{' | b'[' if !start.starts_with("[[") => return whole().map(Found::Json),
         b'<' => return markup(name, start, whole),
@@ -87,7 +90,7 @@ fn text(name: &str, bytes: &[u8], head: &str) -> Option<Found> {
         return Some(Found::Table(text, delimiter));
     }
     // Markdown has rules of hyphens and lines with a colon of its own.
-    if names::ends_in(name, &["md", "markdown", "html", "htm", "rtf"]) || start.starts_with("{\\rtf") {
+    if names::ends_in(name, &["md", "markdown", "html", "htm"]) {
         return None;
     }
     if head.contains("--------------------") && head.contains("\nFrom:") {

@@ -134,15 +134,13 @@ impl Item {
                     set(&mut facts.url, &href);
                 }
             }
+            (_, "guid" | "id" | "pubdate" | "published" | "issued" | "date") if value.is_empty() => {}
             (_, "guid" | "id") => {
-                if !value.is_empty() {
-                    facts.fields.insert("id".to_owned(), value.to_owned());
-                }
+                facts.fields.insert("id".to_owned(), value.to_owned());
             }
             (_, "pubdate" | "published" | "issued" | "date") => {
-                if facts.published.is_none() && !value.is_empty() {
-                    facts.published = Some(Day { raw: value.to_owned(), kind: DayKind::Published });
-                }
+                let day = || Day { raw: value.to_owned(), kind: DayKind::Published };
+                facts.published.get_or_insert_with(day);
             }
             (_, "updated" | "modified") => set(&mut self.updated, value),
             (_, "creator" | "author") => {

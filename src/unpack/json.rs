@@ -154,7 +154,7 @@ fn search(siblings: &[&Value], depth: usize) -> Option<Vec<Record>> {
     }
     groups.extend(by_key.into_values().map(|group| (group.iter().map(|v| text_len(v)).sum(), group)));
     groups.retain(|(len, _)| *len > 0);
-    groups.sort_by(|a, b| b.0.cmp(&a.0));
+    groups.sort_by_key(|(len, _)| std::cmp::Reverse(*len));
     // The two that hold most text: more would make the search grow with the value's width.
     groups.iter().take(2).find_map(|(_, group)| search(group, depth + 1))
 }

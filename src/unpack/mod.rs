@@ -136,11 +136,11 @@ fn take(
     let archives = nesting.archives + usize::from(matches!(found, Found::Zip));
     let inner = Nesting { depth: nesting.depth + 1, archives };
     let kind = found.kind();
-    let columns = match found {
-        Found::Zip => return done(kind, zip::read(path, bytes, inner, sink)),
-        Found::Epub => return done(kind, epub::read(path, bytes, sink)),
-        Found::Gzip => return done(kind, gzip::read(path, bytes, inner, sink)),
-        Found::Warc => return done(kind, warc::read(path, bytes, sink)),
+    match found {
+        Found::Zip => zip::read(path, bytes, inner, sink),
+        Found::Epub => epub::read(path, bytes, sink),
+        Found::Gzip => gzip::read(path, bytes, inner, sink),
+        Found::Warc => warc::read(path, bytes, sink),
         Found::Mbox => {
             for (at, message) in mbox::messages(bytes).enumerate() {
                 if sink.is_full() {
@@ -148,39 +148,33 @@ fn take(
                 }
                 message::read(&format!("{path}#{}", at + 1), &message, inner, sink);
             }
-            return Some((kind, None));
         }
         Found::Message => return Some((message::read(path, bytes, inner, sink), None)),
         Found::Digest(text) => {
             for (at, one) in digest::messages(&text).iter().enumerate() {
                 message::read(&format!("{path}#{}", at + 1), one.as_bytes(), inner, sink);
             }
-            return Some((kind, None));
         }
-        Found::Forwarded(text) => return done(kind, message::read_forwarded(path, &text, sink)),
-        Found::Feed(text) => return done(kind, feed::read(path, &text, sink)),
-        Found::Addresses(text) => return done(kind, bookmarks::read(path, &text, sink)),
-        Found::Table(text, delimiter) => table::read(path, &text, delimiter, given, sink),
+        Found::Forwarded(text) => message::read_forwarded(path, &text, sink),
+        Found::Feed(text) => feed::read(path, &text, sink),
+        Found::Addresses(text) => bookmarks::read(path, &text, sink),
+        Found::Table(text, delimiter) => {
+            return Some((kind, Some(table::read(path, &text, delimiter, given, sink))));
+        }
         Found::Json(text) => match json::read(path, &text, given, sink) {
             Some((kind, columns)) => return Some((kind, Some(columns))),
             None if names::ends_in(path, &["json", "jsonl", "ndjson"]) => {
                 sink.problem(path, UnpackCode::ArchiveBroken, "It is not valid JSON.");
-                return Some((kind, None));
             }
             None => return None,
         },
         Found::Records(text) => match records::read(path, &text, given, sink) {
-            Some(columns) => columns,
+            Some(columns) => return Some((kind, Some(columns))),
             None if names::ends_in(path, &["xml", "sgml", "sgm", "enex"]) => {
                 sink.problem(path, UnpackCode::NoTextColumn, "No element holds text of articles.");
-                return Some((kind, None));
             }
             None => return None,
         },
-    };
-    Some((kind, Some(columns)))
-}
-
-fn done(kind: ContainerKind, (): ()) -> Option<(ContainerKind, Option<Columns>)> {
+    }
     Some((kind, None))
 }

@@ -43,7 +43,7 @@ fn one_article_of_every_writing_of_it() {
         ("a.json", format!("{{\"title\":{{\"0\":\"Weir jams\"}},\"source\":{{\"0\":\"Fen Post\"}},\"author\":{{\"0\":\"Ada Quill\"}},\"date\":{{\"0\":\"2024-08-11\"}},\"text\":{{\"0\":\"{PROSE}\"}}}}")),
         ("a.jsonl", format!("{{\"title\":\"Weir jams\",\"source\":\"Fen Post\",\"author\":\"Ada Quill\",\"date\":\"2024-08-11\",\"text\":\"{PROSE}\"}}\n{{\"title\":\"x\",\"text\":\"{OTHER}\"}}\n")),
         ("a.xml", format!("<set><article><headline><p>Weir jams</p></headline><sourceName>Fen Post</sourceName><byline>Ada Quill</byline><publicationDate><date>2024-08-11</date></publicationDate><leadParagraph><p>{PROSE}</p></leadParagraph><tailParagraphs><p>{OTHER}</p></tailParagraphs></article><article><headline>x</headline><sourceName>y</sourceName><leadParagraph><p>{OTHER}</p></leadParagraph></article></set>")),
-        ("a.sgml", format!("<DOC>\n<DOCNO> AB240811-0001 </DOCNO>\n<HL> Weir jams\n<SO> x\n</HL>\n</DOC>\n").replace("<HL> Weir jams\n<SO> x\n</HL>", &format!("<HEAD>Weir jams</HEAD><SOURCE>Fen Post</SOURCE><BYLINE>Ada Quill</BYLINE>\n<TEXT>\n<P>\n{PROSE}\n<P>\n3 < 5\n</TEXT>")).repeat(2).replace("AB240811", "AB240811")),
+        ("a.sgml", format!("<DOC>\n<DOCNO> AB240811-0001 </DOCNO>\n<HEAD>Weir jams</HEAD><SOURCE>Fen Post</SOURCE><BYLINE>Ada Quill</BYLINE>\n<TEXT>\n<P>\n{PROSE}\n<P>\n3 < 5\n</TEXT>\n</DOC>\n").repeat(2)),
         ("a.xml", format!("<rss><channel><title>Fen Post</title><item><title>Weir &amp;#106;ams</title><dc:creator>Ada Quill</dc:creator><pubDate>2024-08-11</pubDate><description>short</description><content:encoded><![CDATA[<p>{PROSE}</p>]]></content:encoded></item></channel></rss>")),
         ("a.atom", format!("<feed xmlns='x'><title>Fen Post</title><entry><title>Weir jams</title><link rel='alternate' href='https://x.example/1'/><author><name>Ada Quill</name></author><published>2024-08-11</published><updated>2024-09-01</updated><content type='xhtml'><div><p>{PROSE}</p></div></content></entry></feed>")),
         ("a.rdf", format!("<rdf:RDF><channel><title>Fen Post</title></channel><item><title>Weir jams</title><dc:creator>Ada Quill</dc:creator><dc:date>2024-08-11</dc:date><description>{PROSE}</description></item></rdf:RDF>")),
@@ -156,9 +156,7 @@ fn days_of_saving_are_not_days_of_publication() {
 
 #[test]
 fn lists_in_an_archive_declare_its_pages() {
-    let list = format!(
-        "[{{\"slug\":\"weir\",\"title\":\"Weir jams\",\"author\":\"Ada Quill\",\"url\":\"https://x.example/weir\",\"savedAt\":\"2025-01-20\",\"publishedAt\":\"2024-08-11\"}},{{\"slug\":\"gone\",\"title\":\"Gone\",\"url\":\"https://x.example/gone\",\"savedAt\":\"2025-01-20\"}}]"
-    );
+    let list = "[{\"slug\":\"weir\",\"title\":\"Weir jams\",\"author\":\"Ada Quill\",\"url\":\"https://x.example/weir\",\"savedAt\":\"2025-01-20\",\"publishedAt\":\"2024-08-11\"},{\"slug\":\"gone\",\"title\":\"Gone\",\"url\":\"https://x.example/gone\",\"savedAt\":\"2025-01-20\"}]";
     let page = format!("<p>{PROSE}</p>");
     let got = run(
         "x.zip",
