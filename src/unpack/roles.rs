@@ -123,10 +123,8 @@ pub(crate) fn role_of(path: &str) -> Option<Role> {
     let role = lookup(&own);
     // The address or language of an author or a picture is not the page's.
     let mut of_other = || {
-        parts
-            .next()
-            .and_then(|p| lookup(&p))
-            .is_some_and(|p| matches!(p, Role::Author | Role::Field | Role::Outlet))
+        let parent = parts.next().and_then(|p| NAMES.get(p.as_str()).map(|(role, _)| *role));
+        matches!(parent, Some(Role::Author | Role::Field | Role::Outlet))
     };
     match role {
         Some(Role::Url | Role::Language | Role::Summary | Role::Title) if of_other() => Some(Role::Field),
