@@ -101,10 +101,7 @@ impl HtmlWriter {
 
     /// Ends the paragraph. One without text is left out.
     pub fn end_paragraph(&mut self, style: ParagraphStyle) {
-        let link = self.link;
         self.close_link();
-        self.link = false;
-        let _ = link;
         self.close_run();
         let paragraph = std::mem::take(&mut self.paragraph);
         let shown = paragraph.replace("<br>", "").replace("<b>", "").replace("</b>", "");
