@@ -21,6 +21,7 @@
 mod article;
 mod copies;
 mod corpus;
+mod encoding;
 mod export;
 mod fingerprint;
 mod label;
@@ -38,6 +39,7 @@ mod text;
 #[doc(hidden)]
 pub mod training;
 mod types;
+mod unpack;
 mod util;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
@@ -45,6 +47,7 @@ mod wasm;
 pub use corpus::Corpus;
 pub use export::{Export, ExportFormat};
 pub use pipeline::clean::{Cleaned, clean, clean_with};
+pub use pipeline::clean_all::clean_all;
 pub use record::{ArticleRecord, BlockRecord, DocumentRecord};
 pub use text::utf16::Units;
 #[doc(hidden)]
@@ -55,7 +58,7 @@ pub use types::block::{Block, Markup, Span, Tag};
 pub use types::decision::{ArticleRef, Decision};
 pub use types::difference::{Difference, Run, RunKind};
 pub use types::document::{
-    AuthorWitness, DateWitness, Declared, DeclaredAuthor, DeclaredDate, Document, Format,
+    AuthorWitness, DateWitness, Declared, DeclaredAuthor, DeclaredDate, Document, Format, Stated,
 };
 pub use types::error::{Code, Error, ErrorCode, Problem};
 pub use types::grouping::{

@@ -7,6 +7,7 @@
 use crate::article::derived_title::derived_title;
 use crate::article::paragraphs::paragraphs;
 use crate::article::record::{record_byline, record_day, record_fields, record_outlet};
+use crate::article::stated::{stated_authors, stated_day};
 use crate::article::written_date::first_date;
 use crate::lexicon::names::{agency, sourced};
 use crate::metadata::author::author;
@@ -49,6 +50,7 @@ fn article(document: &Document, all: &[Labelled], n: u32, runs: &[&Labelled]) ->
     let is_record = runs.iter().any(|r| r.reason.cue == Cue::Frame);
     // What the page declares is about its own article.
     let declared = (n == 0 && !is_record).then_some(&document.declared);
+    let stated = declared.map(|d| &d.stated);
     let title_line = of(Label::Title).map(|r| line(r)).find(|t| !t.is_empty());
     let standfirst = of(Label::Standfirst).map(|r| line(r)).find(|s| !s.is_empty());
     let place = dateline(&first.text);
@@ -60,6 +62,7 @@ fn article(document: &Document, all: &[Labelled], n: u32, runs: &[&Labelled]) ->
     let language = language(&body);
     let page = LabelledPage { document, runs: all, language };
     let title = match declared {
+        Some(declared) if declared.stated.title.is_some() => declared.stated.title.clone(),
         // A page that declares its title may show it in another form.
         Some(declared) if document.format == Format::Html && !declared.titles.is_empty() => {
             headline(&page, title_line.as_deref())
@@ -71,13 +74,17 @@ fn article(document: &Document, all: &[Labelled], n: u32, runs: &[&Labelled]) ->
     };
     let published = match is_record {
         true => record_day(text, runs),
-        false => declared.and_then(|_| published(&page)).or_else(|| first_date(text, runs)),
+        false => stated
+            .and_then(stated_day)
+            .or_else(|| declared.and_then(|_| published(&page)))
+            .or_else(|| first_date(text, runs)),
     };
     let mut fields = record_fields(text, runs);
+    fields.extend(stated.into_iter().flat_map(|s| s.fields.clone()));
     let url = fields.remove("url");
     let byline = match declared {
         None if is_record => of(Label::Byline).map(|r| record_byline(&line(r))).next(),
-        Some(_) => author(&page),
+        Some(declared) => stated_authors(&declared.stated).or_else(|| author(&page)),
         None => of(Label::Byline).find_map(|r| byline(&line(r), true)),
     };
     Some(Article {
@@ -90,7 +97,11 @@ fn article(document: &Document, all: &[Labelled], n: u32, runs: &[&Labelled]) ->
         title_derived: title.is_none(),
         title: title.or_else(|| derived_title(&first.text)),
         standfirst,
-        source: source.or_else(|| declared?.site.clone()).or_else(|| record_outlet(runs)),
+        source: stated
+            .and_then(|s| s.source.clone())
+            .or(source)
+            .or_else(|| declared?.site.clone())
+            .or_else(|| record_outlet(runs)),
         byline,
         agency,
         dateline: place.map(|(place, _, _)| place.to_owned()),

@@ -5,4 +5,5 @@ pub(crate) mod assemble;
 pub(crate) mod derived_title;
 pub(crate) mod paragraphs;
 pub(crate) mod record;
+pub(crate) mod stated;
 pub(crate) mod written_date;

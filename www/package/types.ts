@@ -14,7 +14,12 @@ export interface Problem {
     | "empty"
     | "too-large"
     | "archive-limit"
+    | "archive-broken"
     | "archive-unsupported"
+    | "encrypted"
+    | "no-text-column"
+    | "unsafe-name"
+    | "several-documents"
     | "limit"
     | "count-differs"
     | "engine-restarted";
@@ -316,7 +321,7 @@ export interface Characters {
 export interface Report {
   /** Files that `add` was given. */
   files: number;
-  /** Those that are documents of the corpus now, of which at least a part was read. */
+  /** Documents that they gave, of which at least a part was read: of a container one for each entry. */
   documents: number;
   /** Those of which nothing is in the corpus; each is named in `problems`. */
   failed: number;
