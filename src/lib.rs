@@ -21,6 +21,7 @@
 mod article;
 mod copies;
 mod corpus;
+mod encoding;
 mod export;
 mod fingerprint;
 mod label;
@@ -39,6 +40,7 @@ mod text;
 #[doc(hidden)]
 pub mod training;
 mod types;
+mod unpack;
 mod util;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
@@ -46,6 +48,7 @@ mod wasm;
 pub use corpus::Corpus;
 pub use export::{Export, ExportFormat};
 pub use pipeline::clean::{Cleaned, clean, clean_with};
+pub use pipeline::clean_all::clean_all;
 pub use record::{ArticleRecord, BlockRecord, DocumentRecord};
 pub use text::utf16::Units;
 pub use types::article::{Article, Paragraph, ParagraphKind, Precision, Published, Role};
@@ -53,7 +56,7 @@ pub use types::block::{Block, Markup, Span, Tag};
 pub use types::decision::{ArticleRef, Decision};
 pub use types::difference::{Difference, Run, RunKind};
 pub use types::document::{
-    AuthorWitness, DateWitness, Declared, DeclaredAuthor, DeclaredDate, Document, Format,
+    AuthorWitness, DateWitness, Declared, DeclaredAuthor, DeclaredDate, Document, Format, Stated,
 };
 pub use types::error::{Code, Error, ErrorCode, Problem};
 pub use types::grouping::{

@@ -10,6 +10,7 @@ use crate::types::document::{Document, Format};
 use crate::types::error::Problem;
 use crate::types::label::{Cue, Label, Labelled};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// The record of an article.
 ///
@@ -49,6 +50,12 @@ pub struct ArticleRecord<'a> {
     pub published: Option<&'a Published>,
     /// Language tag.
     pub language: Option<&'a str>,
+    /// The address that a record gives.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<&'a str>,
+    /// What else a record says of its article.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub fields: &'a BTreeMap<String, String>,
     /// The text.
     pub paragraphs: Vec<&'a str>,
     /// Kind of each paragraph.
@@ -78,6 +85,8 @@ impl<'a> ArticleRecord<'a> {
             dateline: article.dateline.as_deref(),
             published: article.published.as_ref(),
             language: article.language.as_deref(),
+            url: article.url.as_deref(),
+            fields: &article.fields,
             paragraphs: article.paragraphs.iter().map(|p| p.text.as_str()).collect(),
             kinds: article.paragraphs.iter().map(|p| p.kind).collect(),
             words: article.words,

@@ -16,7 +16,8 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[&[&str]] = &[
     &["util", "ml", "text", "types"],
     &["lexicon"],
-    &["parse"],
+    &["parse", "encoding"],
+    &["unpack"],
     &["read"],
     &["line"],
     &["split"],

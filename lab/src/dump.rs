@@ -1,5 +1,5 @@
 //! `dump`: what the engine makes of files, as the records of the npm package. In: names of
-//! files, or of folders with `--all`. Out: on standard output one JSON line a file, or with
+//! files, or of folders with `--all`. Out: on standard output one JSON line a document (a file, or an entry of a container), or with
 //! `--export` the files as one drop in that format. The tests compare it with what the same
 //! engine gives as WebAssembly; two builds are compared by the dump of a whole folder.
 
@@ -8,11 +8,13 @@ use serde::Serialize;
 use std::fs;
 use std::io::{BufWriter, Write, stdout};
 use std::path::Path;
-use storysift::{ArticleRecord, BlockRecord, Corpus, Export, ExportFormat, Options, Problem, Units, clean};
+use storysift::{
+    ArticleRecord, BlockRecord, Corpus, Export, ExportFormat, Limits, Options, Problem, Units, clean_all,
+};
 
 const FORMS: &str = "dump [--all] FILE... or dump --export jsonl|csv|markdown FILE...";
 
-/// The record `Cleaned` of the package, with the name of the file that it comes from.
+/// The record `Cleaned` of the package, with the name of its document.
 #[derive(Serialize)]
 struct CleanedRecord<'a> {
     name: &'a str,
@@ -56,17 +58,20 @@ fn files_below(place: &Path) -> Result<Vec<String>> {
 }
 
 fn write_record(name: &str, out: &mut impl Write) -> Result<()> {
-    let cleaned = clean(name, &read(name)?);
-    let units = Units::new(&cleaned.document.text);
-    let record = CleanedRecord {
-        name,
-        text: &cleaned.document.text,
-        articles: cleaned.articles.iter().map(|a| ArticleRecord::new(name, a, &units)).collect(),
-        blocks: cleaned.blocks.iter().map(|b| BlockRecord::new(name, b, &units)).collect(),
-        problems: &cleaned.document.problems,
-    };
-    serde_json::to_writer(&mut *out, &record)?;
-    Ok(out.write_all(b"\n")?)
+    for cleaned in clean_all(name, &read(name)?, &Limits::default()) {
+        let name = cleaned.document.name.as_str();
+        let units = Units::new(&cleaned.document.text);
+        let record = CleanedRecord {
+            name,
+            text: &cleaned.document.text,
+            articles: cleaned.articles.iter().map(|a| ArticleRecord::new(name, a, &units)).collect(),
+            blocks: cleaned.blocks.iter().map(|b| BlockRecord::new(name, b, &units)).collect(),
+            problems: &cleaned.document.problems,
+        };
+        serde_json::to_writer(&mut *out, &record)?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
 }
 
 fn export(format: &str, files: &[String], out: &mut impl Write) -> Result<()> {

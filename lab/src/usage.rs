@@ -33,7 +33,7 @@ pub const LAB: &[Usage] = &[
     usage(
         "dump",
         "[--all] FILE... | --export jsonl|csv|markdown FILE...",
-        "what the engine makes of files, one JSON line a file; --all: FILE may be a folder",
+        "what the engine makes of files, one JSON line a document; --all: FILE may be a folder",
     ),
     usage(
         "train columns",

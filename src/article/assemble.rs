@@ -6,6 +6,9 @@
 
 use crate::article::derived_title::derived_title;
 use crate::article::paragraphs::paragraphs;
+use crate::article::record::{record_byline, record_day, record_fields, record_outlet};
+use crate::article::stated::{stated_authors, stated_day};
+use crate::article::written_date::first_date;
 use crate::lexicon::names::{agency, sourced};
 use crate::metadata::author::author;
 use crate::metadata::headline::headline;
@@ -13,15 +16,14 @@ use crate::metadata::page::LabelledPage;
 use crate::metadata::published::published;
 use crate::metadata::title::{declared_title, shown_title};
 use crate::parse::byline::byline;
-use crate::parse::date::line::date_line;
 use crate::parse::dateline::dateline;
 use crate::read::markdown_inline::plain;
 use crate::text::language::language;
 use crate::text::spacing::repair;
 use crate::text::words::count_words;
-use crate::types::article::{Article, ParagraphKind, Precision, Published, Role};
+use crate::types::article::{Article, ParagraphKind, Role};
 use crate::types::document::{Document, Format};
-use crate::types::label::{Label, Labelled};
+use crate::types::label::{Cue, Label, Labelled};
 use std::collections::BTreeMap;
 
 /// Builds the articles that the labels describe, in reading order.
@@ -45,8 +47,10 @@ fn article(document: &Document, all: &[Labelled], n: u32, runs: &[&Labelled]) ->
     let line = |run: &Labelled| shown(document, run);
     let of = |label: Label| runs.iter().filter(move |r| r.label == label);
 
+    let is_record = runs.iter().any(|r| r.reason.cue == Cue::Frame);
     // What the page declares is about its own article.
-    let declared = (n == 0).then_some(&document.declared);
+    let declared = (n == 0 && !is_record).then_some(&document.declared);
+    let stated = declared.map(|d| &d.stated);
     let title_line = of(Label::Title).map(|r| line(r)).find(|t| !t.is_empty());
     let standfirst = of(Label::Standfirst).map(|r| line(r)).find(|s| !s.is_empty());
     let place = dateline(&first.text);
@@ -58,6 +62,7 @@ fn article(document: &Document, all: &[Labelled], n: u32, runs: &[&Labelled]) ->
     let language = language(&body);
     let page = LabelledPage { document, runs: all, language };
     let title = match declared {
+        Some(declared) if declared.stated.title.is_some() => declared.stated.title.clone(),
         // A page that declares its title may show it in another form.
         Some(declared) if document.format == Format::Html && !declared.titles.is_empty() => {
             headline(&page, title_line.as_deref())
@@ -67,23 +72,43 @@ fn article(document: &Document, all: &[Labelled], n: u32, runs: &[&Labelled]) ->
         }
         None => title_line,
     };
-    let published = declared.and_then(|_| published(&page)).or_else(|| first_date(text, runs));
+    let published = match is_record {
+        true => record_day(text, runs),
+        false => stated
+            .and_then(stated_day)
+            .or_else(|| declared.and_then(|_| published(&page)))
+            .or_else(|| first_date(text, runs)),
+    };
+    let mut fields = record_fields(text, runs);
+    fields.extend(stated.into_iter().flat_map(|s| s.fields.clone()));
+    let url = fields.remove("url");
     let byline = match declared {
-        Some(_) => author(&page),
+        None if is_record => of(Label::Byline).map(|r| record_byline(&line(r))).next(),
+        Some(declared) => stated_authors(&declared.stated).or_else(|| author(&page)),
         None => of(Label::Byline).find_map(|r| byline(&line(r), true)),
     };
     Some(Article {
         n,
-        role: if n == 0 { Role::Lead } else { Role::Attached },
+        role: match n {
+            _ if is_record => Role::Record,
+            0 => Role::Lead,
+            _ => Role::Attached,
+        },
         title_derived: title.is_none(),
         title: title.or_else(|| derived_title(&first.text)),
         standfirst,
-        source: source.or_else(|| declared?.site.clone()),
+        source: stated
+            .and_then(|s| s.source.clone())
+            .or(source)
+            .or_else(|| declared?.site.clone())
+            .or_else(|| record_outlet(runs)),
         byline,
         agency,
         dateline: place.map(|(place, _, _)| place.to_owned()),
         published,
         language: language.map(str::to_owned).or_else(|| declared?.language.clone()),
+        url,
+        fields,
         words: paragraphs.iter().map(|p| count_words(&p.text)).sum(),
         paragraphs,
         confidence: confidence(runs),
@@ -121,18 +146,6 @@ fn confidence(runs: &[&Labelled]) -> f32 {
         runs.iter().filter(|r| r.label.is_body()).map(|r| (r.confidence, r.span.len() as f32)).collect();
     let bytes: f32 = scored.iter().map(|(_, w)| w).sum();
     scored.iter().map(|(c, w)| c * w).sum::<f32>() / bytes.max(1.0)
-}
-
-/// The first date that is no later change; an exact date goes before a relative one.
-fn first_date(text: &str, runs: &[&Labelled]) -> Option<Published> {
-    let mut found: Vec<(u8, Published)> = Vec::new();
-    for run in runs.iter().filter(|r| r.label == Label::Date) {
-        for date in date_line(run.span.of(text).trim()).into_iter().flat_map(|l| l.dates) {
-            let rank = 2 * u8::from(date.updated) + u8::from(date.published.precision == Precision::Relative);
-            found.push((rank, date.published));
-        }
-    }
-    found.into_iter().min_by_key(|(rank, _)| *rank).map(|(_, date)| date)
 }
 
 /// An outlet's name without the marks around it in a card: "- Harbour Post".

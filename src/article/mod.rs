@@ -4,3 +4,6 @@
 pub(crate) mod assemble;
 pub(crate) mod derived_title;
 pub(crate) mod paragraphs;
+pub(crate) mod record;
+pub(crate) mod stated;
+pub(crate) mod written_date;

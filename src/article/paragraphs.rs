@@ -84,6 +84,7 @@ mod tests {
             declared: Declared::default(),
             problems: Vec::new(),
             containers: Vec::new(),
+            layout: Vec::new(),
         };
         let found = paragraphs(&document, &labelled.iter().collect::<Vec<_>>());
         found.into_iter().map(|p| (p.text, p.kind, p.spans.len())).collect()

@@ -26,7 +26,8 @@ use crate::corpus::problems::problems;
 use crate::corpus::refresh::refresh_labels;
 use crate::corpus::search::search;
 use crate::corpus::store::DocumentStore;
-use crate::pipeline::clean::{Cleaned, clean_with};
+use crate::pipeline::clean::Cleaned;
+use crate::pipeline::clean_all::clean_all;
 use crate::pipeline::clean_input;
 use crate::types::article::Article;
 use crate::types::difference::Difference;
@@ -79,12 +80,18 @@ impl Corpus {
         &self.options
     }
 
-    /// Cleans a file and adds it. Returns its document id, or `None` when the same file is here already
+    /// Cleans a file and adds it; of a container all documents. Returns its first document id, or `None` when the same file is here already
     /// under this name. The id is the name; when files of one name differ, each gets a part of its content
     /// hash behind the name.
     pub fn add(&mut self, name: &str, bytes: &[u8]) -> Option<String> {
-        let cleaned = clean_with(name, bytes, &self.options.limits);
-        self.insert(cleaned)
+        self.add_all(name, bytes).into_iter().next()
+    }
+
+    /// Cleans all documents of a file, as [`clean_all`] does, and adds them. Returns the ids of those that
+    /// were not here.
+    pub fn add_all(&mut self, name: &str, bytes: &[u8]) -> Vec<String> {
+        let all = clean_all(name, bytes, &self.options.limits);
+        all.into_iter().filter_map(|cleaned| self.insert(cleaned)).collect()
     }
 
     /// Adds a file that was cleaned elsewhere, in a worker for example.

@@ -44,7 +44,11 @@ pub(crate) fn row(document: &str, article: &Article, context: &Context, id: &str
     let (copies, member) = context.copies_of(id);
     let (story, story_title) = context.story_of(id);
     let published = article.published.as_ref();
-    let role = if article.role == Role::Lead { "lead" } else { "attached" };
+    let role = match article.role {
+        Role::Lead => "lead",
+        Role::Attached => "attached",
+        Role::Record => "record",
+    };
     let relation = member.map(|m| match m.relation {
         Relation::Keeper => "keeper",
         Relation::Exact => "exact",

@@ -30,6 +30,7 @@ impl Label {
             Label::Furniture => "page furniture",
             Label::Seam => "a seam between two articles",
             Label::Blank => "white space",
+            Label::Field => "a field of the record",
         }
     }
 }
@@ -55,6 +56,10 @@ impl Reason {
             Cue::Card => "it belongs to the head of another article on the page".to_owned(),
             Cue::Model => "all signs taken together say so".to_owned(),
             Cue::Person => return format!("You said that this is {noun}."),
+            Cue::Frame if detail.is_empty() || label != Label::Field => {
+                "of the frame that repeats in this file".to_owned()
+            }
+            Cue::Frame => format!("of the frame that repeats in this file ({detail})"),
             Cue::Given => "the article was given as clean".to_owned(),
         };
         let mut sentence = format!("{noun}: {because}.");

@@ -1,5 +1,5 @@
 //! For each legacy encoding, the characters above ASCII that the languages written in it use
-//! most (`data/encoding_letters.txt`). Which encoding a file is in is for `read::encoding`.
+//! most (`data/encoding_letters.txt`). Which encoding a file is in is for `encoding`.
 
 use crate::lexicon::word_lists::entries;
 use std::collections::BTreeSet;

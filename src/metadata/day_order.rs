@@ -54,6 +54,7 @@ mod tests {
                 declared,
                 problems: Vec::new(),
                 containers: Vec::new(),
+                layout: Vec::new(),
             };
             let page = LabelledPage { document: &document, runs: &[], language: None };
             assert_eq!(day_order(&page), expected, "{language} {address}");

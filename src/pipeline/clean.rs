@@ -3,47 +3,14 @@
 //! In: its name, bytes and limits. Out: the decoded document, its labelled runs and its articles. Pure
 //! function: safe to run in any thread and order.
 
-use crate::article::assemble::assemble;
-use crate::pipeline::label_document::label_document;
-use crate::read::read;
-use crate::types::article::Article;
-use crate::types::document::{Declared, Document, Format};
-use crate::types::error::Problem;
-use crate::types::label::Labelled;
+use crate::pipeline::clean_all::{clean_entry, unpack_limits};
+use crate::pipeline::clean_document::clean_document;
+use crate::types::error::{Code, Problem};
 use crate::types::limits::Limits;
-use serde::{Deserialize, Serialize};
+use crate::unpack::entry::Entry;
+use crate::unpack::take_apart::unpack_each;
 
-/// One file, cleaned.
-///
-/// ```
-/// let cleaned = storysift::clean("page.txt", b"The council voted on Monday to keep the old bridge open.");
-/// let text: String = cleaned.blocks.iter().map(|run| run.span.of(&cleaned.document.text)).collect();
-/// assert_eq!(text, cleaned.document.text);
-/// ```
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Cleaned {
-    /// The decoded file. Its text is empty when the file could not be read.
-    pub document: Document,
-    /// The labelled runs of the text. They cover all of it and do not overlap.
-    pub blocks: Vec<Labelled>,
-    /// The articles in reading order.
-    pub articles: Vec<Article>,
-}
-
-impl Cleaned {
-    /// A file that could not be read: no text, and the problem that says why.
-    pub fn failed(problem: Problem) -> Self {
-        let document = Document {
-            name: problem.document.clone(),
-            format: Format::Text,
-            text: String::new(),
-            declared: Declared::default(),
-            problems: vec![problem],
-            containers: Vec::new(),
-        };
-        Cleaned { document, blocks: Vec::new(), articles: Vec::new() }
-    }
-}
+pub use crate::pipeline::clean_document::Cleaned;
 
 /// Cleans one file with the default limits. Never fails: problems are in `document.problems`.
 ///
@@ -57,7 +24,8 @@ pub fn clean(name: &str, bytes: &[u8]) -> Cleaned {
     clean_with(name, bytes, &Limits::default())
 }
 
-/// Cleans one file. Never fails: problems are in `document.problems`.
+/// Cleans one file. Never fails: problems are in `document.problems`. A container of several documents
+/// gives none of them here: see [`clean_all`](crate::pipeline::clean_all::clean_all).
 ///
 /// ```
 /// use storysift::{Limits, clean_with};
@@ -67,13 +35,39 @@ pub fn clean(name: &str, bytes: &[u8]) -> Cleaned {
 /// assert_eq!(cleaned.document.problems.len(), 1);
 /// ```
 pub fn clean_with(name: &str, bytes: &[u8], limits: &Limits) -> Cleaned {
-    match read(name, bytes, limits) {
-        Ok((mut document, blocks)) => {
-            let blocks = label_document(&document, blocks);
-            document.containers = Vec::new();
-            let articles = assemble(&document, &blocks);
-            Cleaned { document, blocks, articles }
+    let mut entries = Entries { first: None, count: 0 };
+    if bytes.len() > limits.file_bytes {
+        return clean_document(name, bytes, limits);
+    }
+    let Some(report) = unpack_each(name, bytes, &unpack_limits(limits), None, &mut |e| entries.add(e)) else {
+        return clean_document(name, bytes, limits);
+    };
+    match (entries.first, entries.count) {
+        (Some(entry), 1) => {
+            let mut cleaned = clean_entry(entry, limits);
+            cleaned.document.problems.extend(report.problems);
+            cleaned
         }
-        Err(problem) => Cleaned::failed(problem),
+        (_, 0) => {
+            let none = Problem::new(name, Code::Empty, "Nothing in it is a document.");
+            Cleaned::failed(report.problems.into_iter().next().unwrap_or(none))
+        }
+        (_, count) => {
+            let detail = format!("It holds {count} documents: clean_all gives them.");
+            Cleaned::failed(Problem::new(name, Code::SeveralDocuments, detail))
+        }
+    }
+}
+
+/// The entries of a container: how many, and the first.
+struct Entries {
+    first: Option<Entry>,
+    count: usize,
+}
+
+impl Entries {
+    fn add(&mut self, entry: Entry) {
+        self.count += 1;
+        self.first.get_or_insert(entry);
     }
 }

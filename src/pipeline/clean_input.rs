@@ -11,6 +11,7 @@ use crate::types::block::Span;
 use crate::types::document::{Declared, Document, Format};
 use crate::types::label::{Cue, Label, Labelled, Reason};
 use crate::types::options::CleanArticle;
+use std::collections::BTreeMap;
 
 /// Bytes of an ISO 8601 day; a longer date has a time.
 const DAY_BYTES: usize = 10;
@@ -48,6 +49,8 @@ pub fn clean_input(given: CleanArticle) -> Cleaned {
         dateline: None,
         published: trimmed(given.published).map(published),
         language: None,
+        url: None,
+        fields: BTreeMap::new(),
         paragraphs: Vec::new(),
         words: 0,
         confidence: 1.0,
@@ -59,6 +62,7 @@ pub fn clean_input(given: CleanArticle) -> Cleaned {
         declared: Declared::default(),
         problems: Vec::new(),
         containers: Vec::new(),
+        layout: Vec::new(),
     };
     let articles = assemble(&article, &document, &blocks);
     Cleaned { document, blocks, articles }

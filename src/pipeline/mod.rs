@@ -1,6 +1,11 @@
 //! One file from bytes to articles: reading, labelling and assembling in one call.
 
+pub(crate) mod article_text;
 pub(crate) mod clean;
+pub(crate) mod clean_all;
+pub(crate) mod clean_document;
 pub(crate) mod clean_input;
+pub(crate) mod entry_names;
 pub(crate) mod label_document;
+pub(crate) mod pile;
 pub(crate) mod runs;

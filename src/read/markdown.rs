@@ -4,9 +4,9 @@
 //!
 //! [`plain`]: crate::read::markdown_inline::plain
 
-use crate::read::front_matter::front_matter;
 use crate::read::text::Lines;
 use crate::types::block::{Block, Markup, Span, Tag};
+use std::ops::Range;
 
 /// Fewest marks of a rule across the page: `---`.
 const MIN_RULE_MARKS: usize = 3;
@@ -16,20 +16,26 @@ const MAX_NUMBER_DIGITS: usize = 9;
 const MIN_CODE_INDENT: usize = 4;
 
 /// Cuts Markdown into blocks, at most `most`: the rest of the text is the last one. The second
-/// value is whether that happened.
-pub fn blocks(text: &str, most: usize) -> (Vec<Block>, bool) {
+/// value is whether that happened. `own` is the place of the article's own text in a file with a head;
+/// what stands before and behind it is a block of metadata each.
+pub fn blocks(text: &str, own: Option<Range<usize>>, most: usize) -> (Vec<Block>, bool) {
     let mut reader = BlockReader { text, blocks: Vec::new(), fence: None, blank: true };
-    let head = front_matter(text).map_or(0, |f| f.end);
+    let Range { start: head, end: tail } = own.unwrap_or(0..text.len());
+    let white = text[head..tail].len() - text[head..tail].trim_start_matches(['\n', '\r']).len();
+    let head = if head > 0 { head + white } else { 0 };
     if head > 0 {
         reader.push(0, head, Tag::Meta);
     }
     let mut capped = false;
-    for (start, end) in Lines::new(&text[head..]) {
+    for (start, end) in Lines::new(&text[head..tail]) {
         capped = reader.blocks.len() >= most;
         if capped {
             break;
         }
         reader.line(head + start, head + end);
+    }
+    if !capped && tail < text.len() {
+        reader.push(tail, text.len(), Tag::Meta);
     }
     let mut blocks = reader.blocks;
     if let Some(last) = blocks.last_mut() {
@@ -162,7 +168,7 @@ mod tests {
     use super::*;
 
     fn tags(text: &str) -> Vec<(Tag, &str)> {
-        let (blocks, _) = blocks(text, 100);
+        let (blocks, _) = blocks(text, None, 100);
         assert_eq!(blocks.iter().map(|b| b.span.of(text)).collect::<String>(), text);
         blocks.iter().map(|b| (b.markup.as_ref().map_or(Tag::Other, |m| m.tag), b.text(text))).collect()
     }

@@ -1,15 +1,21 @@
 //! Bytes of one file to a [`Document`] and its [`Block`]s: first the encoding, then the reader of its
 //! format. What a block is to an article is not decided here.
 
-mod encoding;
+mod converted;
+pub(crate) mod declared_facts;
+mod docx;
 mod front_matter;
 mod html;
 mod magic;
 pub mod markdown;
 pub(crate) mod markdown_inline;
+mod rtf;
 mod sniff;
 mod text;
 
+use crate::encoding;
+use crate::read::converted::Converted;
+use crate::read::declared_facts::{add_stated, declared_by_head};
 use crate::types::block::Block;
 use crate::types::document::{Declared, Document, Format};
 use crate::types::error::{Code, Problem};
@@ -18,11 +24,18 @@ use crate::types::limits::Limits;
 /// Reads one file. The blocks partition the document's text.
 ///
 /// # Errors
-/// A [`Problem`] when the file is too large, not text, or empty.
+/// A [`Problem`] when the file is too large, not text, damaged, or empty.
 pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<(Document, Vec<Block>), Problem> {
     if bytes.len() > limits.file_bytes {
         let detail = format!("{} bytes; the limit is {}", bytes.len(), limits.file_bytes);
         return Err(Problem::new(name, Code::TooLarge, detail));
+    }
+    if let Some(converted) = converted(bytes, limits) {
+        let Converted { html, facts } =
+            converted.map_err(|why| Problem::new(name, Code::ArchiveBroken, why))?;
+        let (mut document, blocks) = read_text(name, Format::Html, html, limits)?;
+        add_stated(facts, &mut document.declared);
+        return Ok((document, blocks));
     }
     if let Some((code, what)) = magic::not_text(bytes) {
         return Err(Problem::new(name, code, format!("This is {what}, not text.")));
@@ -30,40 +43,65 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<(Document, Vec<
     let Some(decoded) = encoding::decode_file(bytes) else {
         return Err(Problem::new(name, Code::NotText, why_binary(bytes)));
     };
-    if decoded.text.trim().is_empty() {
+    let lost = (decoded.lost > 0).then(|| {
+        let detail = format!("{} characters could not be read as {}.", decoded.lost, decoded.encoding);
+        Problem::new(name, Code::BadEncoding, detail)
+    });
+    let format = sniff::format(name, &decoded.text);
+    let (mut document, blocks) = read_text(name, format, decoded.text, limits)?;
+    document.problems.splice(0..0, lost);
+    Ok((document, blocks))
+}
+
+/// A word processor's file as a page; `None` for any other file.
+fn converted(bytes: &[u8], limits: &Limits) -> Option<Result<Converted, String>> {
+    if docx::is_docx(bytes) {
+        return Some(docx::convert(bytes, limits.file_bytes as u64));
+    }
+    rtf::is_rtf(bytes).then(|| Ok(rtf::convert(bytes)))
+}
+
+/// Reads a text of a known format.
+///
+/// # Errors
+/// A [`Problem`] when it is empty.
+pub fn read_text(
+    name: &str,
+    format: Format,
+    source: String,
+    limits: &Limits,
+) -> Result<(Document, Vec<Block>), Problem> {
+    if source.trim().is_empty() {
         return Err(Problem::new(name, Code::Empty, "Nothing but white space."));
     }
-    let mut problems = Vec::new();
-    if decoded.lost > 0 {
-        let detail = format!("{} characters could not be read as {}.", decoded.lost, decoded.encoding);
-        problems.push(Problem::new(name, Code::BadEncoding, detail));
-    }
-    let format = sniff::format(name, &decoded.text);
-    let mut containers = Vec::new();
+    let (mut containers, mut layout) = (Vec::new(), Vec::new());
     let (text, (blocks, capped), declared) = match format {
         Format::Html => {
-            let page = html::read(&decoded.text, limits);
+            let page = html::read(&source, limits);
             containers = page.containers;
+            layout = page.layout;
             (page.text, (page.blocks, page.capped), page.declared)
         }
         Format::Markdown => {
-            let declared = front_matter::declared(&decoded.text);
-            let blocks = markdown::blocks(&decoded.text, limits.blocks);
-            (decoded.text, blocks, declared)
+            let head = front_matter::read(&source);
+            let place = head.as_ref().map(|h| h.start..h.end);
+            let blocks = markdown::blocks(&source, place, limits.blocks);
+            (source, blocks, head.map(|h| declared_by_head(h.facts)).unwrap_or_default())
         }
         Format::Text => {
-            let blocks = text::blocks(&decoded.text, limits.blocks);
-            (decoded.text, blocks, Declared::default())
+            let blocks = text::blocks(&source, limits.blocks);
+            (source, blocks, Declared::default())
         }
     };
     if text.is_empty() {
         return Err(Problem::new(name, Code::Empty, "The page shows no text."));
     }
+    let mut problems = Vec::new();
     if capped {
         let detail = format!("More than {} blocks; the rest of the text is kept as one.", limits.blocks);
         problems.push(Problem::new(name, Code::Limit, detail));
     }
-    Ok((Document { name: name.to_owned(), format, text, declared, problems, containers }, blocks))
+    Ok((Document { name: name.to_owned(), format, text, declared, problems, containers, layout }, blocks))
 }
 
 /// Why bytes are no text, in one sentence.

@@ -2,7 +2,7 @@
 //! settles what the content leaves open.
 
 use crate::lexicon::page_words::page_words;
-use crate::read::front_matter::front_matter;
+use crate::read::front_matter;
 use crate::types::document::Format;
 
 /// Bytes of the content, from its start, that decide.
@@ -111,7 +111,7 @@ fn tag_at(text: &str) -> Option<bool> {
 
 /// Whether a text is Markdown by its content: front matter, or headings with links or other marks.
 fn is_markdown(text: &str, head: &str) -> bool {
-    if front_matter(text).is_some() {
+    if front_matter::read(text).is_some() {
         return true;
     }
     let is_heading = |line: &&str| {

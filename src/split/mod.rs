@@ -11,6 +11,7 @@ pub(crate) mod boundary_row;
 pub(crate) mod candidates;
 pub(crate) mod card;
 pub(crate) mod features;
+pub(crate) mod frames;
 pub(crate) mod prose_run;
 
 use crate::line::line::Line;

@@ -3,6 +3,7 @@
 
 use crate::types::block::Span;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Whether an article is the document's main one or another one in the same document.
 ///
@@ -17,6 +18,8 @@ pub enum Role {
     Lead,
     /// Another article in the document: a teaser with text, a second report.
     Attached,
+    /// One of the records of a file that holds many articles.
+    Record,
 }
 
 /// How exact a date is.
@@ -113,7 +116,7 @@ pub struct Paragraph {
 pub struct Article {
     /// Number in its document, in reading order; 0 is the lead.
     pub n: u32,
-    /// Lead or attached.
+    /// Lead, attached or a record.
     pub role: Role,
     /// Title, or `None` when there is no text to make one from.
     pub title: Option<String>,
@@ -133,6 +136,10 @@ pub struct Article {
     pub published: Option<Published>,
     /// Language tag (BCP 47).
     pub language: Option<String>,
+    /// The address that a record gives.
+    pub url: Option<String>,
+    /// What else a record says of its article, by the name of the field.
+    pub fields: BTreeMap<String, String>,
     /// The text.
     pub paragraphs: Vec<Paragraph>,
     /// Number of words; two characters of a script without spaces count as one.

@@ -2,7 +2,9 @@
 //! [`Block`](crate::types::block::Block)s.
 
 use crate::types::error::Problem;
+use crate::types::layout::Layout;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// The format as which a file is read.
 ///
@@ -49,6 +51,9 @@ pub struct Document {
     /// itself is 0. Empty once the page is labelled, and for other formats.
     #[serde(skip)]
     pub containers: Vec<u32>,
+    /// How each block looks, one a block, where the format tells. Empty once the page is labelled.
+    #[serde(skip)]
+    pub(crate) layout: Vec<Layout>,
 }
 
 /// What a file declares about itself outside its visible text. Strings as found, trimmed.
@@ -79,6 +84,24 @@ pub struct Declared {
     pub language: Option<String>,
     /// Canonical address.
     pub url: Option<String>,
+    /// What the container of the file, or the head of a Markdown file, states of it.
+    pub stated: Stated,
+}
+
+/// What stands outside of a file about it: in the table, feed, mail or archive that holds it. It goes
+/// before what the file itself declares and shows.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Stated {
+    /// Headline.
+    pub title: Option<String>,
+    /// Authors as written, parted by "; ".
+    pub authors: Option<String>,
+    /// Outlet.
+    pub source: Option<String>,
+    /// Day of publication as written.
+    pub published: Option<String>,
+    /// What has no slot of its own, by its name: address, section, tags, day of saving ...
+    pub fields: BTreeMap<String, String>,
 }
 
 /// A date that a file declares.

@@ -25,10 +25,22 @@ pub enum Code {
     TooLarge,
     /// An archive unpacks to more than the limits allow.
     ArchiveLimit,
+    /// A file or an archive is damaged or cut off.
+    ArchiveBroken,
     /// An archive of a kind that is not read.
     ArchiveUnsupported,
+    /// A password is needed.
+    Encrypted,
+    /// A table, list or set of records without any text of articles.
+    NoTextColumn,
+    /// The name of an entry points out of its archive and was made safe.
+    UnsafeName,
+    /// The file holds several documents, and one was asked for.
+    SeveralDocuments,
     /// Another cap was reached; the detail names it.
     Limit,
+    /// The file states another number of articles than was found in it.
+    CountDiffers,
     /// The engine had to be restarted while it read this file.
     EngineRestarted,
 }

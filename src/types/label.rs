@@ -63,6 +63,8 @@ pub enum Label {
     Seam,
     /// White space only.
     Blank,
+    /// A field of a record in a press database's download, or its name.
+    Field,
 }
 
 impl Label {
@@ -114,6 +116,9 @@ pub enum Cue {
     Person,
     /// The input was given as clean text.
     Given,
+    /// The frame that repeats through a file of many articles; of a date the detail is the day,
+    /// of a field its name.
+    Frame,
 }
 
 /// Why a part of a document has its label.

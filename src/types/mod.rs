@@ -10,5 +10,6 @@ pub(crate) mod document;
 pub(crate) mod error;
 pub(crate) mod grouping;
 pub(crate) mod label;
+pub(crate) mod layout;
 pub(crate) mod limits;
 pub(crate) mod options;

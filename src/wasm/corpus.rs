@@ -21,6 +21,7 @@ use wasm_bindgen::prelude::*;
 #[derive(Serialize)]
 struct Added {
     id: Option<String>,
+    documents: usize,
     failed: bool,
     problems: Vec<Problem>,
 }
@@ -43,17 +44,22 @@ impl Corpus {
         Ok(Corpus { inner: EngineCorpus::new(options), waiting: BTreeMap::new() })
     }
 
-    /// Adds what `cleanPacked` returned. Returns `{ id, failed, problems }`: the id is null
-    /// when the same file is here already; `failed` when nothing of it could be read.
+    /// Adds what `cleanPacked` returned. Returns `{ id, documents, failed, problems }`: the id is that of the
+    /// first document that was not here, null when all were; `documents` are those of which text was read;
+    /// `failed` when there are none.
     #[wasm_bindgen(js_name = insertPacked)]
     pub fn insert_packed(&mut self, packed: &[u8]) -> Result<String, JsValue> {
-        let cleaned: Cleaned = postcard::from_bytes(packed).map_err(bad_input)?;
-        let problems = cleaned.document.problems.clone();
-        let failed = cleaned.document.text.is_empty();
-        let id = self.inner.insert(cleaned);
-        memory::grow_ahead();
-        self.replay_waiting(id.as_deref());
-        json(&Added { id, failed, problems })
+        let all: Vec<Cleaned> = postcard::from_bytes(packed).map_err(bad_input)?;
+        let problems = all.iter().flat_map(|c| c.document.problems.clone()).collect();
+        let documents = all.iter().filter(|c| !c.document.text.is_empty()).count();
+        let mut first = None;
+        for cleaned in all {
+            let id = self.inner.insert(cleaned);
+            memory::grow_ahead();
+            self.replay_waiting(id.as_deref());
+            first = first.or(id);
+        }
+        json(&Added { id: first, documents, failed: documents == 0, problems })
     }
 
     /// Adds an article that is already clean; returns the same as `insertPacked`.
@@ -65,7 +71,7 @@ impl Corpus {
         let document = id.as_deref().and_then(|id| self.inner.document(id));
         let failed = document.is_some_and(|d| d.text.is_empty());
         let problems = document.map(|d| d.problems.clone()).unwrap_or_default();
-        json(&Added { id, failed, problems })
+        json(&Added { id, documents: usize::from(!failed), failed, problems })
     }
 
     /// Finds copies and stories now rather than when they are first asked for.

@@ -11,6 +11,7 @@ mod memory;
 mod pages;
 
 use crate::pipeline::clean::{Cleaned, clean_with};
+use crate::pipeline::clean_all::clean_all;
 use crate::record::ArticleRecord;
 use crate::text::utf16::Units;
 use crate::types::error::{Error, ErrorCode, Problem};
@@ -40,13 +41,13 @@ pub fn clean(name: &str, bytes: &[u8], limits: JsValue) -> Result<JsValue, JsVal
     Ok(out.into())
 }
 
-/// Cleans one file for `insertPacked` of a corpus in another instance of the same build.
+/// Cleans all documents of one file for `insertPacked` of a corpus in another instance of the same build.
 ///
 /// # Errors
 /// `bad-input` when the limits cannot be read.
 #[wasm_bindgen(js_name = cleanPacked)]
 pub fn clean_packed(name: &str, bytes: &[u8], limits: JsValue) -> Result<Vec<u8>, JsValue> {
-    let packed = pack(&clean_with(name, bytes, &limits_of(limits)?));
+    let packed = pack(&clean_all(name, bytes, &limits_of(limits)?));
     memory::grow_ahead();
     packed
 }
@@ -58,10 +59,10 @@ pub fn clean_packed(name: &str, bytes: &[u8], limits: JsValue) -> Result<Vec<u8>
 /// `bad-input` when there is no such problem code.
 #[wasm_bindgen(js_name = failedPacked)]
 pub fn failed_packed(name: &str, code: JsValue, detail: &str) -> Result<Vec<u8>, JsValue> {
-    pack(&Cleaned::failed(Problem::new(name, from_js(code)?, detail)))
+    pack(&[Cleaned::failed(Problem::new(name, from_js(code)?, detail))])
 }
 
-fn pack(cleaned: &Cleaned) -> Result<Vec<u8>, JsValue> {
+fn pack(cleaned: &[Cleaned]) -> Result<Vec<u8>, JsValue> {
     postcard::to_allocvec(cleaned).map_err(bad_input)
 }
 

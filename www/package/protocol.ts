@@ -33,10 +33,12 @@ export type Answer = { id: number } & ({ value: unknown } | { error: PlainError 
 /** The lists that are read in pages. */
 export type ListName = "documents" | "articles" | "copies" | "stories" | "furniture";
 
-/** The engine's answer to one file. */
+/** The engine's answer to one file, which may hold several documents. */
 export interface InsertResult {
-  /** Null when the same file was added before. */
+  /** The first document that was not there; null when the same file was added before. */
   id: string | null;
+  /** Documents of which text was read. */
+  documents: number;
   /** True when nothing of the file could be read. */
   failed: boolean;
   /** The file was cleaned and could not be added, because the engine broke down over it. */

@@ -14,8 +14,14 @@ export interface Problem {
     | "empty"
     | "too-large"
     | "archive-limit"
+    | "archive-broken"
     | "archive-unsupported"
+    | "encrypted"
+    | "no-text-column"
+    | "unsafe-name"
+    | "several-documents"
     | "limit"
+    | "count-differs"
     | "engine-restarted";
   /** One sentence for the user. */
   detail: string;
@@ -45,7 +51,7 @@ export interface Article {
   /** `document#n`; n counts in reading order, 0 is the lead. */
   id: string;
   document: string;
-  role: "lead" | "attached";
+  role: "lead" | "attached" | "record";
   title: string | null;
   /** The file has no title; this one is made from the opening words. */
   titleDerived: boolean;
@@ -56,6 +62,10 @@ export interface Article {
   dateline: string | null;
   published: Published | null;
   language: string | null;
+  /** The address that a record of a pile gives. */
+  url?: string;
+  /** What else a record of a pile says of its article, by the name of the field. */
+  fields?: Record<string, string>;
   paragraphs: string[];
   /** The kind of each paragraph, in the same order. */
   kinds: ParagraphKind[];
@@ -68,11 +78,11 @@ export type Label =
   | "title" | "byline" | "source" | "date" | "standfirst"
   | "body" | "subheading" | "item" | "quote" | "row" | "code"
   | "caption" | "navigation" | "share" | "related" | "comments" | "promotion" | "legal" | "about"
-  | "furniture" | "seam" | "blank";
+  | "furniture" | "seam" | "blank" | "field";
 
 export type Cue =
   | "phrase" | "shape" | "neighbours" | "position" | "markup" | "repeated"
-  | "recurs" | "title" | "card" | "model" | "person" | "given";
+  | "recurs" | "title" | "card" | "model" | "person" | "given" | "frame";
 
 /** A labelled run of a document's text. The blocks of a document cover all of it, in order, without gap or overlap. */
 export interface Block {
@@ -311,7 +321,7 @@ export interface Characters {
 export interface Report {
   /** Files that `add` was given. */
   files: number;
-  /** Those that are documents of the corpus now, of which at least a part was read. */
+  /** Documents that they gave, of which at least a part was read: of a container one for each entry. */
   documents: number;
   /** Those of which nothing is in the corpus; each is named in `problems`. */
   failed: number;

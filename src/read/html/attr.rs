@@ -41,7 +41,13 @@ pub enum Attr {
     Open,
     /// `shadowrootmode`.
     ShadowRoot,
+    Align,
+    /// No attribute of HTML: what the parser leaves of `b` and `strong`.
+    Bold,
 }
+
+/// The name of [`Attr::Bold`].
+pub const BOLD: &str = "storysift-bold";
 
 impl Attr {
     /// The attribute of a name in lower case; `None` when it is not read.
@@ -64,6 +70,8 @@ impl Attr {
             "open" => Attr::Open,
             "title" => Attr::Title,
             "shadowrootmode" => Attr::ShadowRoot,
+            "align" => Attr::Align,
+            BOLD => Attr::Bold,
             _ if is_stamp(name) => Attr::Stamp,
             _ => return None,
         })

@@ -12,7 +12,7 @@ use crate::read::html::element::ElementKind;
 use crate::read::html::heading::own_title;
 use crate::read::html::json_ld::{self, Facts};
 use crate::read::html::tree::{NodeId, Tree, WalkStep};
-use crate::types::document::{AuthorWitness, DateWitness, Declared, DeclaredAuthor, DeclaredDate};
+use crate::types::document::{AuthorWitness, DateWitness, Declared, DeclaredAuthor, DeclaredDate, Stated};
 
 /// Most titles taken from headings that hold other text beside them.
 const MAX_HEADINGS: usize = 4;
@@ -244,6 +244,7 @@ impl Declarations {
             description: first(&tags.description).or(facts.description),
             language: self.language.clone().or(facts.language).or_else(|| first(&tags.language)),
             url: self.canonical.clone().or_else(|| first(&["og:url"])),
+            stated: Stated::default(),
         }
     }
 }

@@ -10,6 +10,7 @@ mod element_words;
 mod entity;
 mod heading;
 mod json_ld;
+mod layout;
 mod measure;
 mod open_element;
 mod parse;
@@ -19,10 +20,12 @@ mod sink;
 mod token_filter;
 mod tree;
 
+use crate::read::html::layout::LayoutTracker;
 use crate::read::html::measure::Measures;
 use crate::read::html::render::Rendered;
 use crate::types::block::Block;
 use crate::types::document::Declared;
+use crate::types::layout::Layout;
 use crate::types::limits::Limits;
 
 /// A page, read.
@@ -33,6 +36,8 @@ pub struct HtmlPage {
     pub blocks: Vec<Block>,
     /// For each container, by its number, the one around it; the page itself is 0.
     pub containers: Vec<u32>,
+    /// How each block looks.
+    pub layout: Vec<Layout>,
     /// There were more blocks than the limit; the rest is in the last one.
     pub capped: bool,
     /// What the page declares of itself.
@@ -43,8 +48,10 @@ pub struct HtmlPage {
 pub fn read(source: &str, limits: &Limits) -> HtmlPage {
     let tree = parse::parse(source, limits.html_depth);
     let measures = Measures::of(&tree);
-    let Rendered { text, blocks, containers, capped } = render::render(&tree, &measures, limits.blocks);
-    HtmlPage { text, blocks, containers, capped, declared: declared::declared(&tree) }
+    let layout = LayoutTracker::new(source);
+    let Rendered { text, blocks, containers, layout, capped } =
+        render::render(&tree, &measures, layout, limits.blocks);
+    HtmlPage { text, blocks, containers, layout, capped, declared: declared::declared(&tree) }
 }
 
 #[cfg(test)]

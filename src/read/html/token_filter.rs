@@ -2,13 +2,15 @@
 //! stays linear in the page: nesting is capped, and formatting elements are read as `span`. The
 //! text of the page is not changed.
 
+use crate::read::html::attr::BOLD;
 use crate::read::html::element::{ElementKind, is_formatting, is_leaf};
 use crate::read::html::sink::Sink;
 use crate::read::html::tree::{NodeId, Tree};
 use html5ever::interface::TreeSink;
+use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
-use html5ever::{Attribute, local_name, ns};
+use html5ever::{Attribute, QualName, local_name, ns};
 use std::cell::Cell;
 
 /// Smallest cap of the nesting: that of a plain page.
@@ -64,6 +66,10 @@ impl TokenFilter {
             return TokenSinkResult::Continue;
         }
         if is_formatting(&tag.name) {
+            if matches!(tag.name, local_name!("b") | local_name!("strong")) {
+                let name = QualName::new(None, ns!(), BOLD.into());
+                tag.attrs.push(Attribute { name, value: StrTendril::new() });
+            }
             tag.name = local_name!("span");
         }
         let end = (is_empty && !is_leaf).then(|| Tag {

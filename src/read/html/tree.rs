@@ -124,6 +124,14 @@ impl Tree {
         }
     }
 
+    /// An element's name; empty for other nodes. Formatting is `span`.
+    pub fn name(&self, id: NodeId) -> &str {
+        match &self.node(id).data {
+            NodeData::Element { name, .. } => &name.local,
+            _ => "",
+        }
+    }
+
     /// The value of an element's attribute, without white space around it.
     pub fn attr(&self, id: NodeId, attr: Attr) -> Option<&str> {
         match &self.node(id).data {

@@ -191,7 +191,7 @@ export class ReplacedEngine implements LastingEngine {
   #loseFile(name: string, reason: string): InsertResult {
     this.#lostInARow += 1;
     this.#lose(name, `The file was cleaned, but the engine broke down when it was to be compared: ${reason}`);
-    return { id: null, failed: true, lost: true, problems: [] };
+    return { id: null, documents: 0, failed: true, lost: true, problems: [] };
   }
 
   /** Takes out files that were not compared yet. Returns false when there are none. */

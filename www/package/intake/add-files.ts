@@ -45,8 +45,8 @@ export async function addFiles(
     files: 0, documents: 0, failed: 0, added: 0, known: 0, problems: [],
     characters: { all: 0, kept: 0, aside: 0, missing: 0 }, restarts: 0,
   };
-  /** Names of the files that are documents now. */
-  const documents: string[] = [];
+  /** The files that are documents now, by name, and how many documents each holds. */
+  const read: { name: string; documents: number }[] = [];
   const progress: Progress = { stage: "read", done: 0, total: countOf(files), bytes: 0, failed: 0, restarts: 0, name: null };
   const reportProgress = (change: Partial<Progress>) => onProgress?.({ ...Object.assign(progress, change, { restarts: engine.restarts - restartsBefore }) });
   const cancelled = cancellation(signal);
@@ -62,7 +62,7 @@ export async function addFiles(
     if (result.id !== null) report.added += 1;
     else if (!result.lost) report.known += 1;
     if (result.failed) report.failed += 1;
-    else documents.push(file.name);
+    else read.push({ name: file.name, documents: result.documents });
     report.problems.push(...result.problems);
     reportProgress({
       done: progress.done + 1,
@@ -101,8 +101,9 @@ export async function addFiles(
     const lostNames = new Set(lost.map((problem) => problem.document));
     report.problems.push(...lost);
     report.files = listed;
-    report.documents = documents.filter((name) => !lostNames.has(name)).length;
-    report.failed += documents.length - report.documents;
+    const kept = read.filter(({ name }) => !lostNames.has(name));
+    report.documents = kept.reduce((sum, file) => sum + file.documents, 0);
+    report.failed += read.length - kept.length;
     report.restarts = engine.restarts - restartsBefore;
     return report;
   } finally {

@@ -4,7 +4,7 @@ import type { Characters, DocumentRecord, Label } from "../types.js";
 import type { RawBlocks, WasmCorpus } from "./exports.js";
 
 const KEPT: readonly string[] = [
-  "title", "byline", "source", "date", "standfirst", "body", "subheading", "item", "quote", "row", "code",
+  "title", "byline", "source", "date", "standfirst", "body", "subheading", "item", "quote", "row", "code", "field",
 ] satisfies Label[];
 
 export function countCharacters(corpus: WasmCorpus): Characters {

@@ -29,6 +29,7 @@ const groups: Record<Label, LabelGroup> = {
   about: "legal",
   seam: "blank",
   blank: "blank",
+  field: "meta",
 };
 
 export const groupOf = (label: Label): LabelGroup => groups[label];

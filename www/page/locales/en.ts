@@ -283,6 +283,7 @@ export const en = {
     furniture: "page furniture",
     seam: "article boundary",
     blank: "blank",
+    field: "field of the record",
   },
 
   cues: {
@@ -298,6 +299,7 @@ export const en = {
     model: "by the learned model",
     person: "you said so",
     given: "as it was given",
+    frame: "by the frame that repeats in this file",
   },
 
   copies: {

@@ -7,10 +7,12 @@ mod write;
 use crate::read::html::attr::Attr;
 use crate::read::html::element::ElementKind;
 use crate::read::html::element_words::WordTable;
+use crate::read::html::layout::LayoutTracker;
 use crate::read::html::measure::Measures;
 use crate::read::html::open_element::{OpenElement, block_tag};
 use crate::read::html::tree::{NodeData, NodeId, Tree, WalkStep};
 use crate::types::block::{Block, Markup, Span, Tag};
+use crate::types::layout::Layout;
 
 /// Most bytes of text, white space not counted, in a table row that holds data.
 const MAX_DATA_ROW_BYTES: u32 = 1200;
@@ -27,12 +29,14 @@ pub struct Rendered {
     pub blocks: Vec<Block>,
     /// For each container, by its number, the one around it; the page itself is 0.
     pub containers: Vec<u32>,
+    /// How each block looks.
+    pub layout: Vec<Layout>,
     /// There were more blocks than allowed; the rest is in the last one.
     pub capped: bool,
 }
 
 /// Renders a page to at most `max_blocks` blocks.
-pub fn render(tree: &Tree, measures: &Measures, max_blocks: usize) -> Rendered {
+pub fn render(tree: &Tree, measures: &Measures, layout: LayoutTracker, max_blocks: usize) -> Rendered {
     let mut renderer = Renderer {
         tree,
         measures,
@@ -41,6 +45,7 @@ pub fn render(tree: &Tree, measures: &Measures, max_blocks: usize) -> Rendered {
         text: String::new(),
         blocks: Vec::new(),
         containers: vec![0],
+        layout,
         open: Vec::new(),
         words: WordTable::default(),
         inline: Vec::new(),
@@ -57,8 +62,8 @@ pub fn render(tree: &Tree, measures: &Measures, max_blocks: usize) -> Rendered {
         }
     });
     renderer.end_line();
-    let Renderer { text, blocks, containers, capped, .. } = renderer;
-    Rendered { text, blocks, containers, capped }
+    let Renderer { text, blocks, containers, layout, capped, .. } = renderer;
+    Rendered { text, blocks, containers, layout: layout.blocks, capped }
 }
 
 /// The line that is being written.
@@ -93,6 +98,7 @@ struct Renderer<'t> {
     text: String,
     blocks: Vec<Block>,
     containers: Vec<u32>,
+    layout: LayoutTracker,
     /// The open block elements, outermost first.
     open: Vec<OpenElement>,
     words: WordTable,
@@ -120,6 +126,7 @@ impl Renderer<'_> {
         if kind.is_silent() || self.measures.is_hidden(self.tree, id) {
             return false;
         }
+        self.layout.enter(self.tree, id, kind, self.measures.at(id).text);
         if kind == ElementKind::Break {
             self.line_break();
         } else if !self.begins_block(id, kind) {
@@ -140,6 +147,12 @@ impl Renderer<'_> {
     /// Closes what a node has opened.
     fn leave(&mut self, id: NodeId) {
         let Some(kind) = self.tree.kind(id) else { return };
+        self.leave_element(id, kind);
+        self.layout.leave(id);
+    }
+
+    /// Closes what an element has opened, its layout aside.
+    fn leave_element(&mut self, id: NodeId, kind: ElementKind) {
         if self.inline.last() == Some(&id) {
             self.inline.pop();
             self.links -= usize::from(kind == ElementKind::Link);
@@ -215,6 +228,7 @@ impl Renderer<'_> {
         if line.bytes == 0 {
             self.text.truncate(line.start);
             self.line.start = self.text.len();
+            self.layout.drop_line();
             return;
         }
         self.text.truncate(self.text.trim_end().len());
@@ -222,6 +236,7 @@ impl Renderer<'_> {
         self.line.start = self.text.len();
         let span = Span { start: line.start, end: self.text.len() };
         let is_full = self.blocks.len() >= self.max_blocks;
+        self.layout.end_line(is_full && !self.blocks.is_empty());
         match self.blocks.last_mut() {
             Some(last) if is_full => {
                 last.span.end = span.end;

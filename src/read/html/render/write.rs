@@ -15,6 +15,7 @@ impl Renderer<'_> {
             || self.open.last().is_some_and(|e| {
                 matches!(e.kind, ElementKind::Heading(_) | ElementKind::Caption | ElementKind::Control)
             });
+        self.layout.blank();
         if self.in_pre() {
             self.write("\n");
         } else if is_one_line {
@@ -118,6 +119,7 @@ impl Renderer<'_> {
         self.line.bytes += bytes;
         self.line.bytes_in_links += if self.links > 0 { bytes } else { 0 };
         self.line.bytes_in_times += if self.times > 0 { bytes } else { 0 };
+        self.layout.text(self.text.len() - self.line.start);
     }
 
     /// Whether a line that one `<br>` ends goes on with `word`: a long line that ends in no

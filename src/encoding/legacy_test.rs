@@ -1,4 +1,4 @@
-use crate::read::encoding::decode_file;
+use crate::encoding::decode_file;
 
 /// Written for this test: a plain report of a town council in each language.
 const TEXTS: &[(&str, &str)] = &[

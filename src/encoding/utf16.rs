@@ -1,7 +1,7 @@
 //! UTF-16 without a byte order mark: whether bytes with NULs among them are that, and in which
 //! byte order. Goes by where the NULs stand and by what the text would be.
 
-use crate::read::encoding::decoder::decode;
+use crate::encoding::decoder::decode;
 
 /// Shortest input that can be told, in bytes.
 const MIN_BYTES: usize = 4;

@@ -11,9 +11,9 @@ mod legacy;
 mod mojibake;
 mod utf16;
 
-use crate::read::encoding::decoder::{decode, named};
-use crate::read::encoding::legacy::legacy_encoding;
-use crate::read::encoding::utf16::utf16_encoding;
+use crate::encoding::decoder::{decode, named};
+use crate::encoding::legacy::legacy_encoding;
+use crate::encoding::utf16::utf16_encoding;
 use crate::text::ascii_chunk::{self, Chunk};
 
 /// Decoded text.
@@ -66,6 +66,11 @@ pub fn decode_file(bytes: &[u8]) -> Option<DecodedText> {
     }
     let name = if nearly_utf8(bytes) { "utf-8" } else { legacy_encoding(bytes) };
     text_of(name, bytes)
+}
+
+/// Decodes bytes whose encoding a label states ("iso-8859-2"). `None` when the label is unknown.
+pub fn decode_as(label: &str, bytes: &[u8]) -> Option<String> {
+    named(label).map(|name| decode(&name, bytes))
 }
 
 /// Decodes bytes of a named encoding. `None` when the result is not text.

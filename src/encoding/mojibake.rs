@@ -2,7 +2,7 @@
 //! ("cafÃ©", "donâ€™t"). A text without certain evidence of it comes back unchanged: the characters
 //! may be what the author wrote.
 
-use crate::read::encoding::decoder::to_1252;
+use crate::encoding::decoder::to_1252;
 use std::ops::Range;
 
 /// Points of evidence from which on a text is repaired: one certain run, or two likely ones.
@@ -117,7 +117,7 @@ impl Iterator for HighRuns<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::encoding::decoder::decode;
+    use crate::encoding::decoder::decode;
 
     fn garble(text: &str) -> String {
         decode("windows-1252", text.as_bytes())

@@ -2,8 +2,8 @@
 //! one is taken in which the characters above ASCII are those that a language uses most and stand
 //! where letters stand. UTF-8 and UTF-16 are not recognised here.
 
+use crate::encoding::decoder::decode;
 use crate::lexicon::encoding_letters::encoding_letters;
-use crate::read::encoding::decoder::decode;
 use std::collections::BTreeSet;
 
 /// Most bytes of the sample.

@@ -1,0 +1,141 @@
+//! What the slots of the records say, told by their content: the day is the column with most
+//! full days; the outlet stands near it and comes back; the title differs from record to record.
+//! Field names of the table go before content.
+
+use crate::lexicon::patterns::Vendor;
+use crate::lexicon::role::Role;
+use crate::parse::date::calendar::DateOrder;
+use crate::split::frames::columns::{Column, Columns, Value};
+use crate::split::frames::days::{Day, day_in};
+use crate::split::frames::draft::{Draft, Zone};
+use crate::split::frames::facts::{Facts, Part};
+use crate::split::frames::kind::Kind;
+use crate::split::frames::outlet;
+use crate::split::frames::title;
+use crate::split::frames::told;
+use crate::split::frames::values::{is_names, part_of};
+use crate::text::words::count_words;
+
+/// The facts of each record.
+pub fn facts(
+    columns: &Columns<'_, '_>,
+    drafts: &[Draft],
+    vendor: Option<&Vendor>,
+    classes: &dyn Fn(usize) -> String,
+    order: DateOrder,
+) -> Vec<Facts> {
+    let mut facts = vec![Facts::default(); drafts.len()];
+    if let Some(vendor) = vendor {
+        told::told_by_vendor(columns, drafts, vendor, classes, &mut facts);
+    }
+    let day_columns = days(columns, drafts, order, &mut facts);
+    let taken = outlet::outlets(columns, drafts, &mut facts);
+    title::titles(columns, &day_columns, taken, &mut facts);
+    bylines(columns, &mut facts);
+    facts
+}
+
+/// The days of a column.
+type DayColumn = Vec<(Value, Day)>;
+
+/// The days; gives the columns that they stand in.
+fn days(columns: &Columns<'_, '_>, drafts: &[Draft], order: DateOrder, facts: &mut [Facts]) -> Vec<usize> {
+    let records = columns.records as f32;
+    let mut candidates: Vec<(f32, usize, DayColumn)> = Vec::new();
+    for (at, column) in columns.all.iter().enumerate().filter(|(_, c)| c.values.len() as f32 >= 0.5 * records)
+    {
+        let found: DayColumn = column
+            .values
+            .iter()
+            .filter(|v| columns.text(v).chars().count() < 200)
+            .filter_map(|v| Some((*v, day_in(columns.text(v), order)?)))
+            .collect();
+        if (found.len() as f32) < 0.5 * records {
+            continue;
+        }
+        let mut numbers: Vec<u32> = found.iter().map(|(_, d)| d.number).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let first = crate::split::frames::cut::middle(found.iter().map(|(v, _)| f64::from(v.slot))) as f32;
+        let mut score = found.len() as f32 / records - 0.004 * first;
+        score -= if column.zone == Zone::Tail { 0.15 } else { 0.0 };
+        score -= if numbers.len() == 1 && columns.records > 4 { 0.3 } else { 0.0 };
+        score += match columns.role(column) {
+            Some(Role::Day) => 1.0,
+            Some(Role::Load) => -0.8,
+            Some(Role::Outlet | Role::Edition | Role::Page) => -0.1,
+            Some(_) => -0.5,
+            None => 0.0,
+        };
+        candidates.push((score, at, found));
+    }
+    candidates.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    for (_, _, found) in candidates.iter().take(3) {
+        for (value, day) in found {
+            let own = &mut facts[value.record as usize];
+            if own.day.is_none() {
+                own.day = Some((part_of(columns, value), *day));
+                own.day_slot = Some(value.slot);
+            }
+        }
+    }
+    for (draft, own) in drafts.iter().zip(facts.iter_mut()).filter(|(_, f)| f.day.is_none()) {
+        let found = draft.slots.iter().filter(|s| s.zone != Zone::Tail).find_map(|slot| {
+            let line = &columns.lines[slot.line as usize];
+            let role = line.label().and_then(|l| columns.table.role(l));
+            let day = line.day.filter(|_| matches!(role, None | Some(Role::Day)))?;
+            Some((Part::from(columns.lines, slot.line, 0), day))
+        });
+        own.day = found;
+    }
+    let mut used: Vec<usize> = Vec::new();
+    for (_, at, found) in candidates.iter().take(3) {
+        let here = found.iter().filter(|(v, _)| facts[v.record as usize].day_slot == Some(v.slot));
+        if here.count() as f32 > 0.3 * records {
+            used.push(*at);
+        }
+    }
+    used
+}
+
+/// The bylines: a field that says so, a line that opens with "By", a field with names.
+fn bylines(columns: &Columns<'_, '_>, facts: &mut [Facts]) {
+    let records = columns.records as f32;
+    let mut candidates: Vec<(f32, &Column)> = Vec::new();
+    for column in &columns.all {
+        let role = columns.role(column);
+        let texts = columns.texts(column);
+        let names = texts.iter().filter(|t| is_names(t)).count();
+        let mut different: Vec<&str> = texts.clone();
+        different.sort_unstable();
+        different.dedup();
+        let score = match (role, columns.own_kind(column)) {
+            (Some(Role::Byline), _) => 3.0,
+            (Some(_), _) => continue,
+            (None, Some(Kind::By)) => 2.0,
+            (None, Some(Kind::Label))
+                if column.zone == Zone::Head
+                    && names * 10 >= texts.len() * 8
+                    && different.len() * 10 > texts.len() * 3
+                    && texts.len() > 1 =>
+            {
+                1.0
+            }
+            _ => continue,
+        };
+        candidates.push((score + column.values.len() as f32 / records, column));
+    }
+    candidates.sort_by(|a, b| b.0.total_cmp(&a.0));
+    for (score, column) in candidates.into_iter().take(3) {
+        for value in &column.values {
+            let own = &mut facts[value.record as usize];
+            let part = part_of(columns, value);
+            let text = part.text(columns.lines);
+            let same = own.title.is_some_and(|t| t.text(columns.lines) == text);
+            if own.byline.is_none() && !text.is_empty() && !same && count_words(text) <= 40 {
+                own.byline = Some(part);
+                own.sure_byline = score > 2.0;
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! Takes one container apart with the reader of its kind, and containers inside it with theirs.
+//!
+//! In: a name, bytes, limits. Out: entries, one by one, and a [`Report`].
+
+use crate::types::error::{Code, Problem};
+use crate::unpack::columns::Columns;
+use crate::unpack::detect::{Found, container};
+use crate::unpack::entry::{ContainerKind, Content, Entry, EntryFacts, UnpackLimits};
+use crate::unpack::nesting::Nesting;
+use crate::unpack::sink::Sink;
+use crate::unpack::{
+    bookmarks, digest, epub, feed, gzip, json, mbox, message, names, records, table, warc, zip,
+};
+
+/// What was done with a container.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Report {
+    /// How it was taken apart.
+    pub kind: ContainerKind,
+    /// Trouble with it or its entries.
+    pub problems: Vec<Problem>,
+    /// Of a table, a JSON or an XML file: what each field was taken for.
+    pub columns: Option<Columns>,
+}
+
+/// Takes a file apart and hands each entry to `emit` as soon as it is read. `columns` are
+/// those that a person gave for a table, else they are guessed. `None` when the file is not
+/// a container; nothing was handed over then.
+pub(crate) fn unpack_each(
+    name: &str,
+    bytes: &[u8],
+    limits: &UnpackLimits,
+    columns: Option<&Columns>,
+    emit: &mut dyn FnMut(Entry),
+) -> Option<Report> {
+    /// Bytes that any file may become, whatever its size.
+    const FREE: u64 = 64 << 20;
+    let most = limits.total_bytes.min((bytes.len() as u64).saturating_mul(limits.ratio).max(FREE));
+    let limits = &UnpackLimits { total_bytes: most, ..limits.clone() };
+    let mut sink = Sink::new(limits, unpack_into, emit);
+    let (kind, columns) = take(name, bytes, Nesting::default(), columns, &mut sink)?;
+    Some(Report { kind, problems: sink.finish(name), columns })
+}
+
+/// Takes an entry apart when it is a container, else hands it to the sink as it is.
+fn unpack_into(path: &str, bytes: Vec<u8>, nesting: Nesting, sink: &mut Sink<'_>) {
+    if take(path, &bytes, nesting, None, sink).is_none() {
+        sink.push(path.to_owned(), Content::Bytes(bytes), EntryFacts::default());
+    }
+}
+
+/// Reads a container with its reader. `None` when the bytes are none.
+fn take(
+    path: &str,
+    bytes: &[u8],
+    nesting: Nesting,
+    given: Option<&Columns>,
+    sink: &mut Sink<'_>,
+) -> Option<(ContainerKind, Option<Columns>)> {
+    let found = container(path, bytes)?;
+    let too_deep = nesting.depth >= sink.limits.depth;
+    let archive_again = matches!(found, Found::Zip) && nesting.archives >= 2;
+    if too_deep || archive_again {
+        let detail = "It lies too deep in other archives and is not opened.";
+        sink.problem(path, Code::ArchiveLimit, detail);
+        return Some((found.kind(), None));
+    }
+    let archives = nesting.archives + usize::from(matches!(found, Found::Zip));
+    let inner = Nesting { depth: nesting.depth + 1, archives };
+    let kind = found.kind();
+    match found {
+        Found::Zip => zip::read(path, bytes, inner, sink),
+        Found::Epub => epub::read(path, bytes, sink),
+        Found::Gzip => gzip::read(path, bytes, inner, sink),
+        Found::Warc => warc::read(path, bytes, sink),
+        Found::Mbox => {
+            for (at, message) in mbox::messages(bytes).enumerate() {
+                if sink.is_full() {
+                    break;
+                }
+                message::read(&format!("{path}#{}", at + 1), &message, inner, sink);
+            }
+        }
+        Found::Message => return Some((message::read(path, bytes, inner, sink), None)),
+        Found::Digest(text) => {
+            for (at, one) in digest::messages(&text).iter().enumerate() {
+                message::read(&format!("{path}#{}", at + 1), one.as_bytes(), inner, sink);
+            }
+        }
+        Found::Forwarded(text) => message::read_forwarded(path, &text, sink),
+        Found::Feed(text) => feed::read(path, &text, sink),
+        Found::Addresses(text) => bookmarks::read(path, &text, sink),
+        Found::Table(text, delimiter) => {
+            return Some((kind, Some(table::read(path, &text, delimiter, given, sink))));
+        }
+        Found::Json(text) => match json::read(path, &text, given, sink) {
+            Some((kind, columns)) => return Some((kind, Some(columns))),
+            None if names::ends_in(path, &["json", "jsonl", "ndjson"]) => {
+                sink.problem(path, Code::ArchiveBroken, "It is not valid JSON.");
+            }
+            None => return None,
+        },
+        Found::Records(text) => match records::read(path, &text, given, sink) {
+            Some(columns) => return Some((kind, Some(columns))),
+            None if names::ends_in(path, &["xml", "sgml", "sgm", "enex"]) => {
+                sink.problem(path, Code::NoTextColumn, "No element holds text of articles.");
+            }
+            None => return None,
+        },
+    }
+    Some((kind, None))
+}
+
+/// A container, taken apart, with all entries in memory.
+#[cfg(test)]
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Unpacked {
+    /// The documents, in the container's order.
+    pub entries: Vec<Entry>,
+    /// What was done, and what went wrong.
+    pub report: Report,
+}
+
+/// Takes a file apart. `None` when it is not a container.
+#[cfg(test)]
+pub(crate) fn unpack(name: &str, bytes: &[u8], limits: &UnpackLimits) -> Option<Unpacked> {
+    let mut entries = Vec::new();
+    let report = unpack_each(name, bytes, limits, None, &mut |entry| entries.push(entry))?;
+    Some(Unpacked { entries, report })
+}
