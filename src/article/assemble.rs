@@ -48,7 +48,7 @@ fn article(document: &Document, all: &[Labelled], n: u32, runs: &[&Labelled]) ->
     // What the page declares is about its own article.
     let declared = (n == 0).then_some(&document.declared);
     let title_line = of(Label::Title).map(|r| line(r)).find(|t| !t.is_empty());
-    let standfirst = of(Label::Standfirst).map(|r| line(r)).find(|s| !s.is_empty());
+    let standfirst: Vec<String> = of(Label::Standfirst).map(|r| line(r)).filter(|s| !s.is_empty()).collect();
     let place = dateline(&first.text);
     let (source, mut agency) = sources(document, runs);
     if let Some((_, Some(known), _)) = place {
@@ -77,7 +77,7 @@ fn article(document: &Document, all: &[Labelled], n: u32, runs: &[&Labelled]) ->
         role: if n == 0 { Role::Lead } else { Role::Attached },
         title_derived: title.is_none(),
         title: title.or_else(|| derived_title(&first.text)),
-        standfirst,
+        standfirst: (!standfirst.is_empty()).then(|| repair(&standfirst.join(" "))),
         source: source.or_else(|| declared?.site.clone()),
         byline,
         agency,
