@@ -27,6 +27,18 @@ pub fn runs(blocks: &[Block], lines: &[Line<'_>], verdicts: &[Verdict]) -> Vec<L
     runs
 }
 
+/// Calls what an article has of white space alone blank: parts of a line, cut off where something else ends.
+pub fn blank_white_space(runs: &mut [Labelled], text: &str) {
+    for run in runs.iter_mut().filter(|r| r.label.is_body() || r.label.is_metadata()) {
+        if run.span.of(text).trim().is_empty() {
+            run.label = Label::Blank;
+            run.reason = Reason::new(Cue::Shape, "");
+            run.article = None;
+            run.joined = false;
+        }
+    }
+}
+
 /// Adds blocks of white space.
 fn push_blank(blocks: &[Block], runs: &mut Vec<Labelled>) {
     for block in blocks {
