@@ -59,6 +59,34 @@ impl DocumentStore {
         added
     }
 
+    /// Takes a document out; `false` when there is none of that id. Of two documents of one name the other gets
+    /// the name as its id again.
+    pub fn remove(&mut self, id: &str) -> bool {
+        let Some(entry) = self.documents.remove(id) else { return false };
+        let (name, part) = (&entry.cleaned.document.name, hash_part(entry.key));
+        let Some(known) = self.names.get_mut(name) else { return true };
+        let alike: Vec<String> = known.remove(&part).unwrap_or_default();
+        let entries: Vec<Entry> = alike.iter().filter_map(|id| self.documents.remove(id)).collect();
+        let is_last = known.len() + entries.len() == 1;
+        let plain = (is_last && !looks_made(name)).then(|| name.clone());
+        if !entries.is_empty() {
+            let id = |n: usize| plain.clone().unwrap_or_else(|| made_id(name, part, n));
+            let ids: Vec<String> = (0..entries.len()).map(id).collect();
+            self.documents.extend(ids.iter().cloned().zip(entries));
+            known.insert(part, ids);
+        } else if let (Some(plain), Some(ids)) = (plain, known.values_mut().next())
+            && let [only] = ids.as_mut_slice()
+            && let Some(entry) = self.documents.remove(only)
+        {
+            only.clone_from(&plain);
+            self.documents.insert(plain, entry);
+        }
+        if known.is_empty() {
+            self.names.remove(name);
+        }
+        true
+    }
+
     /// Number of documents.
     pub fn len(&self) -> usize {
         self.documents.len()
@@ -190,6 +218,26 @@ mod tests {
         assert_eq!(expected.len(), 5);
         for order in [[4, 3, 2, 1, 0], [2, 0, 1, 4, 3], [3, 1, 4, 0, 2]] {
             assert_eq!(found(order), expected, "{order:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_left_has_the_ids_that_it_has_alone() {
+        let entry = |n: usize| Entry::new(clean("a.txt", format!("Text number {n}.").as_bytes()), false);
+        let ids = |store: &DocumentStore| store.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>();
+        for (before, removed) in [(1, 0), (2, 0), (2, 1), (3, 1)] {
+            let (mut store, mut alone) = (DocumentStore::default(), DocumentStore::default());
+            let added: Vec<Entry> = (0..before).map(entry).collect();
+            added.iter().for_each(|e| {
+                store.insert(e.clone());
+            });
+            let id = store.find("a.txt", added[removed].key).expect("here").0.clone();
+            assert!(store.remove(&id) && !store.remove("b.txt"));
+            added.iter().filter(|e| e.key != added[removed].key).for_each(|e| {
+                alone.insert(e.clone());
+            });
+            assert_eq!(ids(&store), ids(&alone), "{removed} of {before}");
+            assert!(store.insert(entry(removed)).is_some(), "it may come again");
         }
     }
 

@@ -12,3 +12,4 @@ pub(crate) mod grouping;
 pub(crate) mod label;
 pub(crate) mod limits;
 pub(crate) mod options;
+pub(crate) mod totals;
