@@ -22,12 +22,20 @@ pub struct Sink {
     tree: RefCell<Tree>,
     /// Depth of the node that was added last.
     pub depth: Cell<u32>,
+    /// Looks of the tree builder at nodes: its work, counted for tests.
+    #[cfg(test)]
+    pub looks: Cell<u64>,
 }
 
 impl Sink {
     /// An empty page.
     pub fn new() -> Self {
-        Sink { tree: RefCell::new(Tree::new()), depth: Cell::new(0) }
+        Sink {
+            tree: RefCell::new(Tree::new()),
+            depth: Cell::new(0),
+            #[cfg(test)]
+            looks: Cell::new(0),
+        }
     }
 
     /// The node of what the builder adds.
@@ -55,6 +63,8 @@ impl TreeSink for Sink {
     }
 
     fn elem_name(&self, target: &NodeId) -> ElementName {
+        #[cfg(test)]
+        self.looks.set(self.looks.get() + 1);
         match &self.tree.borrow().node(*target).data {
             NodeData::Element { space, local, .. } => {
                 ElementName { space: space.name(), local: local.clone() }
@@ -104,6 +114,8 @@ impl TreeSink for Sink {
     }
 
     fn same_node(&self, x: &NodeId, y: &NodeId) -> bool {
+        #[cfg(test)]
+        self.looks.set(self.looks.get() + 1);
         x == y
     }
 
