@@ -48,7 +48,9 @@ fn article(document: &Document, all: &[Labelled], n: u32, runs: &[&Labelled]) ->
     // What the page declares is about its own article.
     let declared = (n == 0).then_some(&document.declared);
     let title_line = of(Label::Title).map(|r| line(r)).find(|t| !t.is_empty());
-    let standfirst: Vec<String> = of(Label::Standfirst).map(|r| line(r)).filter(|s| !s.is_empty()).collect();
+    // A line of the title that is broken at a link goes on in runs of its own.
+    let deck = runs.iter().filter(|r| r.label == Label::Standfirst || r.label == Label::Title && r.joined);
+    let standfirst: Vec<String> = deck.map(|r| line(r)).filter(|s| !s.is_empty()).collect();
     let place = dateline(&first.text);
     let (source, mut agency) = sources(document, runs);
     if let Some((_, Some(known), _)) = place {
