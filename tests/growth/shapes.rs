@@ -64,7 +64,7 @@ fn decided(decisions: Vec<Decision>) -> Drop {
 
 /// All shapes.
 pub const SHAPES: &[Shape] = &[
-    ("an article and short lines", 1500, |n| {
+    ("an article and short lines", 4000, |n| {
         text(PROSE.repeat(3) + &lines(n, |i| format!("Line {i} of it\n\n")))
     }),
     ("short lines of four words inside", 1000, |n| {
@@ -155,14 +155,14 @@ pub const SHAPES: &[Shape] = &[
             + &PROSE.repeat(3);
         Drop { files: vec![numbered(0, &other), numbered(1, &own)], decisions: Vec::new() }
     }),
-    ("decisions on two files", 400, |n| {
+    ("decisions on two files", 4000, |n| {
         decided((0..n).map(|_| Decision::Same { a: article("0.txt#0"), b: article("1.txt#0") }).collect())
     }),
-    ("decisions on what is not here", 400, |n| {
+    ("decisions on what is not here", 2000, |n| {
         let gone = |i: usize| ArticleRef { id: format!("gone-{i}#0"), hash: format!("{i:016x}") };
         decided((0..n).map(|i| Decision::Keeper { article: gone(i) }).collect())
     }),
-    ("ranges put back and set aside", 400, |n| {
+    ("ranges put back and set aside", 1000, |n| {
         let range = |i: usize| (i % 300, i % 300 + 40);
         let decision = |i: usize| {
             let ((start, end), document) = (range(i * 7), "0.txt".to_owned());
@@ -173,7 +173,7 @@ pub const SHAPES: &[Shape] = &[
         };
         decided((0..n).map(decision).collect())
     }),
-    ("lines called furniture", 400, |n| {
+    ("lines called furniture", 2000, |n| {
         decided((0..n).map(|i| Decision::Furniture { phrase: format!("Line {i} of it") }).collect())
     }),
 ];
