@@ -66,3 +66,4 @@ pub use types::grouping::{
 pub use types::label::{Cue, Label, Labelled, Reason};
 pub use types::limits::Limits;
 pub use types::options::{CleanArticle, Keeper, Options};
+pub use types::totals::Totals;

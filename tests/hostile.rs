@@ -77,7 +77,7 @@ fn what_is_not_text_is_refused_and_named() {
     assert_eq!(refusal("a.html", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), Code::NotText);
     assert_eq!(refusal("a.txt", b"PK\x03\x04\x14\0\0\0word/document.xml"), Code::ArchiveBroken);
     assert_eq!(refusal("a.zip", b"PK\x03\x04\x14\0\0\0page.html"), Code::ArchiveBroken);
-    assert_eq!(refusal("a.txt", b"a line\nand a NUL\0 in the next"), Code::NotText);
+    assert_eq!(refusal("a.txt", b"a line\0\nand many NULs\0 in the next\0"), Code::NotText);
     assert_eq!(refusal("a.txt", &noise(4096)), Code::NotText);
     let pdf = clean("report.txt", b"%PDF-1.7\n");
     assert!(pdf.document.problems[0].detail.contains("PDF"), "{}", pdf.document.problems[0].detail);

@@ -52,7 +52,9 @@ fn article(document: &Document, all: &[Labelled], n: u32, runs: &[&Labelled]) ->
     let declared = (n == 0 && !is_record).then_some(&document.declared);
     let stated = declared.map(|d| &d.stated);
     let title_line = of(Label::Title).map(|r| line(r)).find(|t| !t.is_empty());
-    let standfirst = of(Label::Standfirst).map(|r| line(r)).find(|s| !s.is_empty());
+    // A line of the title that is broken at a link goes on in runs of its own.
+    let deck = runs.iter().filter(|r| r.label == Label::Standfirst || r.label == Label::Title && r.joined);
+    let standfirst: Vec<String> = deck.map(|r| line(r)).filter(|s| !s.is_empty()).collect();
     let place = dateline(&first.text);
     let (source, mut agency) = sources(document, runs);
     if let Some((_, Some(known), _)) = place {
@@ -96,7 +98,7 @@ fn article(document: &Document, all: &[Labelled], n: u32, runs: &[&Labelled]) ->
         },
         title_derived: title.is_none(),
         title: title.or_else(|| derived_title(&first.text)),
-        standfirst,
+        standfirst: (!standfirst.is_empty()).then(|| repair(&standfirst.join(" "))),
         source: stated
             .and_then(|s| s.source.clone())
             .or(source)

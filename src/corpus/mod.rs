@@ -36,6 +36,7 @@ use crate::types::error::{Error, Problem};
 use crate::types::grouping::{Comparison, Copies, Doubts, HouseLine, Story};
 use crate::types::label::Labelled;
 use crate::types::options::{CleanArticle, Options};
+use crate::types::totals::Totals;
 
 /// Documents that are cleaned, compared and grouped together.
 ///
@@ -102,6 +103,44 @@ impl Corpus {
     /// Adds an article that is already clean: all of its text is kept.
     pub fn add_clean(&mut self, article: CleanArticle) -> Option<String> {
         self.insert_entry(Entry::new(clean_input::clean_input(article), true))
+    }
+
+    /// Takes a document out, with its articles; `false` when there is none of that id. Decisions about it stay, and
+    /// hold again when it comes back.
+    ///
+    /// ```
+    /// let mut corpus = storysift::Corpus::new(Default::default());
+    /// corpus.add("ferry.txt", b"The night ferry to Norafel sails again on Monday, the port said.");
+    /// assert!(corpus.remove("ferry.txt") && !corpus.remove("ferry.txt"));
+    /// assert_eq!(corpus.documents().count(), 0);
+    /// ```
+    pub fn remove(&mut self, document: &str) -> bool {
+        let was_here = self.store.remove(document);
+        if was_here {
+            self.labels_stale = true;
+            self.grouping.clear();
+        }
+        was_here
+    }
+
+    /// How many characters of all documents are kept, and how many are set aside.
+    ///
+    /// ```
+    /// let mut corpus = storysift::Corpus::new(Default::default());
+    /// corpus.add("ferry.txt", b"The night ferry to Norafel sails again on Monday, the port said.\n\nShare");
+    /// let totals = corpus.totals();
+    /// assert_eq!((totals.all, totals.kept, totals.aside), (71, 66, 5));
+    /// ```
+    pub fn totals(&mut self) -> Totals {
+        let mut totals = Totals::default();
+        for (_, page) in self.pages() {
+            totals.all += page.document.text.chars().count() as u64;
+            for run in &page.blocks {
+                let characters = run.span.of(&page.document.text).chars().count() as u64;
+                *if run.article.is_some() { &mut totals.kept } else { &mut totals.aside } += characters;
+            }
+        }
+        totals
     }
 
     /// The documents with their ids, in order of the ids.

@@ -3,8 +3,10 @@
 //! In: labelled runs and changes. Out: new runs. Where the changes come from is in `evidence` and
 //! `decisions`.
 
+use crate::pipeline::runs::blank_white_space;
 use crate::types::block::Span;
 use crate::types::label::{Cue, Label, Labelled, Reason};
+use std::collections::BTreeSet;
 
 /// A change of a run's label.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,14 +48,28 @@ pub(crate) fn changed(
             LabelChange::Restore(_) | LabelChange::SetAside(_) => {}
         }
     }
+    split_at_ranges(&mut blocks, changes, text);
     for change in changes {
         match change {
-            LabelChange::Restore(span) => change_range(&mut blocks, *span, text, true),
-            LabelChange::SetAside(span) => change_range(&mut blocks, *span, text, false),
+            LabelChange::Restore(span) => change_range(&mut blocks, *span, true),
+            LabelChange::SetAside(span) => change_range(&mut blocks, *span, false),
             LabelChange::Recurs(..) | LabelChange::AttachedTitle(_) | LabelChange::Phrase(_) => {}
         }
     }
+    blank_white_space(&mut blocks, text);
+    drop_empty_articles(&mut blocks);
     blocks
+}
+
+/// Sets aside what is said of articles whose text is all set aside.
+fn drop_empty_articles(blocks: &mut [Labelled]) {
+    let with_text: BTreeSet<u32> =
+        blocks.iter().filter(|r| r.label.is_body()).map(|r| r.article.unwrap_or(0)).collect();
+    for run in blocks.iter_mut().filter(|r| r.article.is_some_and(|n| !with_text.contains(&n))) {
+        run.label = Label::Furniture;
+        run.reason = Reason::new(Cue::Neighbours, "");
+        run.article = None;
+    }
 }
 
 /// Makes a run the title of a new article, which extends to the end of the article that it stands in.
@@ -78,49 +94,71 @@ pub(crate) fn same_effect(a: &[LabelChange], b: &[LabelChange]) -> bool {
         })
 }
 
-/// Sets a run aside.
+/// Sets the run with this number aside.
 fn set_aside(blocks: &mut [Labelled], block: u32, reason: Reason) {
     if let Some(run) = blocks.get_mut(block as usize) {
-        run.label = Label::Furniture;
-        run.reason = reason;
-        run.article = None;
-        run.joined = false;
+        put_aside(run, reason);
     }
 }
 
-/// Restores a range to the article around it, or sets it aside. A run that begins or ends outside the
-/// range is split there.
-fn change_range(blocks: &mut Vec<Labelled>, span: Span, text: &str, restore: bool) {
-    for at in [span.start, span.end] {
-        let inside = |r: &Labelled| r.span.start < at && at < r.span.end;
-        if let Some(i) = blocks.iter().position(inside).filter(|_| text.is_char_boundary(at)) {
-            let mut tail = blocks[i].clone();
-            blocks[i].span.end = at;
-            tail.span.start = at;
-            blocks.insert(i + 1, tail);
-        }
+/// Sets a run aside.
+fn put_aside(run: &mut Labelled, reason: Reason) {
+    run.label = Label::Furniture;
+    run.reason = reason;
+    run.article = None;
+    run.joined = false;
+}
+
+/// Splits the runs in which a range begins or ends, all in one pass: of thousands of ranges each would move
+/// the runs behind it.
+fn split_at_ranges(blocks: &mut Vec<Labelled>, changes: &[LabelChange], text: &str) {
+    let spans = changes.iter().filter_map(|change| match change {
+        LabelChange::Restore(span) | LabelChange::SetAside(span) => Some(*span),
+        LabelChange::Recurs(..) | LabelChange::AttachedTitle(_) | LabelChange::Phrase(_) => None,
+    });
+    let cuts: BTreeSet<usize> =
+        spans.flat_map(|s| [s.start, s.end]).filter(|at| text.is_char_boundary(*at)).collect();
+    if cuts.is_empty() {
+        return;
     }
-    let within =
-        |r: &Labelled| r.span.start >= span.start && r.span.end <= span.end && r.label != Label::Blank;
-    let around = {
-        let first = blocks.iter().position(within).unwrap_or(0);
-        let before = blocks.iter().take(first).rev().find_map(|r| r.article);
-        before.or_else(|| blocks.iter().skip(first).find_map(|r| r.article)).unwrap_or(0)
-    };
-    for i in 0..blocks.len() {
-        if !within(&blocks[i]) {
-            continue;
+    let mut out = Vec::with_capacity(blocks.len() + cuts.len());
+    for mut run in blocks.drain(..) {
+        for at in cuts.range(run.span.start + 1..run.span.end) {
+            let tail = Labelled { span: Span { start: *at, end: run.span.end }, ..run.clone() };
+            run.span.end = *at;
+            out.push(std::mem::replace(&mut run, tail));
         }
-        if restore {
-            let run = &mut blocks[i];
+        out.push(run);
+    }
+    *blocks = out;
+}
+
+/// Restores a range to the article around it, or sets it aside. The runs are split at its ends.
+fn change_range(blocks: &mut [Labelled], span: Span, restore: bool) {
+    let from = blocks.partition_point(|r| r.span.start < span.start);
+    let to = blocks.partition_point(|r| r.span.end <= span.end).max(from);
+    let (before, behind) = blocks.split_at_mut(from);
+    let (within, behind) = behind.split_at_mut(to - from);
+    let mut changed = within.iter_mut().filter(|r| r.label != Label::Blank).peekable();
+    if changed.peek().is_none() {
+        return;
+    }
+    if restore {
+        let runs: Vec<&mut Labelled> = changed.collect();
+        let own = runs.iter().find_map(|r| r.article);
+        let around = before.iter().rev().find_map(|r| r.article).or(own);
+        let around = around.or_else(|| behind.iter().find_map(|r| r.article)).unwrap_or(0);
+        for run in runs {
             run.article = Some(run.article.unwrap_or(around));
             run.label = Label::Body;
             run.reason = Reason::new(Cue::Person, "put back");
             run.confidence = 1.0;
             run.joined = false;
-        } else {
-            set_aside(blocks, i as u32, Reason::new(Cue::Person, "set aside"));
-            blocks[i].confidence = 1.0;
+        }
+    } else {
+        for run in changed {
+            put_aside(run, Reason::new(Cue::Person, "set aside"));
+            run.confidence = 1.0;
         }
     }
 }
@@ -178,11 +216,29 @@ mod tests {
     }
 
     #[test]
+    fn an_article_without_text_has_no_title() {
+        let all = Span { start: 6, end: TEXT.len() };
+        let found = labels(&[LabelChange::SetAside(all)]);
+        assert!(found.iter().all(|r| (r.0, r.1) == (Label::Furniture, None)), "{found:?}");
+        // Put back in part, it has its title again.
+        let part = LabelChange::Restore(Span { start: 18, end: 31 });
+        let found = labels(&[LabelChange::SetAside(all), part]);
+        assert_eq!(found[0], (Label::Title, Some(0), 6));
+    }
+
+    #[test]
+    fn white_space_cut_off_is_blank() {
+        let found = labels(&[LabelChange::SetAside(Span { start: 6, end: 17 })]);
+        assert_eq!(found[2], (Label::Blank, None, 18));
+    }
+
+    #[test]
     fn a_new_article_begins_at_its_title() {
         let found = labels(&[LabelChange::AttachedTitle(1)]);
         assert_eq!(
             found,
-            [(Label::Title, Some(0), 6), (Label::Title, Some(1), 18), (Label::Body, Some(1), 31)]
+            // Nothing is left of the article before.
+            [(Label::Furniture, None, 6), (Label::Title, Some(1), 18), (Label::Body, Some(1), 31)]
         );
     }
 

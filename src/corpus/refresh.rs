@@ -3,7 +3,7 @@
 //! In: the document store and the decisions. Out: the store with changed labels, the decisions with the
 //! new numbers of their articles.
 
-use crate::corpus::decisions::changes::{add_changes, kept_lines};
+use crate::corpus::decisions::changes::{DecidedChanges, kept_lines};
 use crate::corpus::decisions::log::DecisionLog;
 use crate::corpus::evidence::attached_titles::attached_titles;
 use crate::corpus::evidence::recurring_lines::recurring_lines;
@@ -19,9 +19,10 @@ pub(crate) fn refresh_labels(store: &mut DocumentStore, decisions: &mut Decision
     let mut changes =
         if alone { vec![Vec::new(); store.len()] } else { changes_by_evidence(store, decisions) };
     let files = store.len();
+    let decided = DecidedChanges::of(decisions.applied());
     let mut any = false;
     for ((id, entry), changes) in store.iter_mut().zip(&mut changes) {
-        add_changes(id, entry, decisions.applied(), changes);
+        decided.add_to(id, entry, changes);
         any |= entry.set_changes(mem::take(changes), files);
     }
     // Articles may have new numbers now.

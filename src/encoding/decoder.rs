@@ -1,7 +1,7 @@
 //! Bytes of a named encoding to text, by the tables of the WHATWG Encoding Standard. Natively these
 //! come from `encoding_rs`; in a browser from its own `TextDecoder`, so that the module does not
 //! have to hold them. windows-1252 and UTF-16 are decoded here in both cases, because browsers
-//! differ in them. Which encoding a file is in is not decided here.
+//! differ in them, as is UTF-32, which they do not know. Which encoding a file is in is not decided here.
 
 /// The characters of the bytes 0x80 to 0x9F in windows-1252. Unused bytes stand for the control
 /// characters of the same number.
@@ -23,6 +23,8 @@ pub fn decode(name: &str, bytes: &[u8]) -> String {
         "windows-1252" => bytes.iter().map(|&b| from_1252(b)).collect(),
         "utf-16le" => utf16(bytes, u16::from_le_bytes),
         "utf-16be" => utf16(bytes, u16::from_be_bytes),
+        "utf-32le" => utf32(bytes, u32::from_le_bytes),
+        "utf-32be" => utf32(bytes, u32::from_be_bytes),
         "utf-8" => String::from_utf8_lossy(bytes).into_owned(),
         _ => host::decode(name, bytes).unwrap_or_default(),
     }
@@ -44,6 +46,17 @@ pub fn to_1252(c: char) -> Option<u8> {
         '\0'..='\u{7f}' => None,
         _ => WINDOWS_1252.iter().position(|&w| w == c).map(|i| 0x80 + i as u8),
     }
+}
+
+/// Decodes UTF-32. Numbers of no character and odd last bytes become U+FFFD.
+fn utf32(bytes: &[u8], number: fn([u8; 4]) -> u32) -> String {
+    let (numbers, rest) = bytes.as_chunks::<4>();
+    let mut text = String::with_capacity(bytes.len() / 4);
+    text.extend(numbers.iter().map(|n| char::from_u32(number(*n)).unwrap_or(char::REPLACEMENT_CHARACTER)));
+    if !rest.is_empty() {
+        text.push(char::REPLACEMENT_CHARACTER);
+    }
+    text
 }
 
 /// Decodes UTF-16. Lone surrogates and an odd last byte become U+FFFD.

@@ -1,7 +1,8 @@
 //! Bytes to text, with the name of their encoding and the number of places that could not be
 //! decoded. The format of the text is not read here.
 //!
-//! Tried in order: a byte order mark; UTF-16 without one ([`utf16`]); ISO-2022-JP by its escapes;
+//! Tried in order: a byte order mark; UTF-32 and UTF-16 without one ([`utf32`], [`utf16`]); text with a
+//! stray NUL, without it; ISO-2022-JP by its escapes;
 //! UTF-8; what the head of an HTML or XML file declares; UTF-8 with a few broken characters; and
 //! last the legacy encoding in which the text reads most like a language ([`legacy`]). UTF-8 that
 //! was saved through a wrong encoding is repaired ([`mojibake`]).
@@ -10,10 +11,12 @@ mod decoder;
 mod legacy;
 mod mojibake;
 mod utf16;
+mod utf32;
 
 use crate::encoding::decoder::{decode, named};
 use crate::encoding::legacy::legacy_encoding;
 use crate::encoding::utf16::utf16_encoding;
+use crate::encoding::utf32::utf32_encoding;
 use crate::text::ascii_chunk::{self, Chunk};
 
 /// Decoded text.
@@ -30,6 +33,10 @@ pub struct DecodedText {
 const MAX_HEAD_BYTES: usize = 4096;
 /// A text has at most one control character in so many bytes.
 const MIN_BYTES_PER_CONTROL: usize = 50;
+/// A damaged text has at most one NUL, and one more in so many bytes.
+const MIN_BYTES_PER_NUL: usize = 1000;
+/// The control character SUBSTITUTE.
+const SUBSTITUTE: u8 = 0x1A;
 /// Sound characters above ASCII for each broken place, at least, in damaged UTF-8.
 const MIN_SOUND_PER_BROKEN: usize = 4;
 
@@ -38,6 +45,9 @@ pub fn decode_file(bytes: &[u8]) -> Option<DecodedText> {
     if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
         return text_of("utf-8", rest);
     }
+    if let Some((name, rest)) = utf32_encoding(bytes) {
+        return text_of(name, rest);
+    }
     if let Some(rest) = bytes.strip_prefix(b"\xFF\xFE") {
         return text_of("utf-16le", rest);
     }
@@ -45,7 +55,10 @@ pub fn decode_file(bytes: &[u8]) -> Option<DecodedText> {
         return text_of("utf-16be", rest);
     }
     if memchr::memchr(0, bytes).is_some() {
-        return text_of(utf16_encoding(bytes)?, bytes);
+        return match utf16_encoding(bytes) {
+            Some(name) => text_of(name, bytes),
+            None => with_stray_nuls(bytes),
+        };
     }
     if memchr::memmem::find(bytes, b"\x1b$B").is_some() && bytes.is_ascii() {
         return text_of("iso-2022-jp", bytes);
@@ -71,6 +84,20 @@ pub fn decode_file(bytes: &[u8]) -> Option<DecodedText> {
 /// Decodes bytes whose encoding a label states ("iso-8859-2"). `None` when the label is unknown.
 pub fn decode_as(label: &str, bytes: &[u8]) -> Option<String> {
     named(label).map(|name| decode(&name, bytes))
+}
+
+/// Decodes bytes with so few NULs that they are damage, not data: each is a lost character. `None` when there
+/// are more.
+fn with_stray_nuls(bytes: &[u8]) -> Option<DecodedText> {
+    let nuls = memchr::memchr_iter(0, bytes).count();
+    if nuls == bytes.len() || nuls > 1 + bytes.len() / MIN_BYTES_PER_NUL {
+        return None;
+    }
+    // The control character that stands for a damaged one is the same byte in every encoding of bytes.
+    let marked: Vec<u8> = bytes.iter().map(|b| if *b == 0 { SUBSTITUTE } else { *b }).collect();
+    let decoded = decode_file(&marked)?;
+    let text = decoded.text.replace(char::from(SUBSTITUTE), "\u{fffd}");
+    Some(DecodedText { text, lost: decoded.lost + nuls, ..decoded })
 }
 
 /// Decodes bytes of a named encoding. `None` when the result is not text.
@@ -206,8 +233,29 @@ mod tests {
     }
 
     #[test]
+    fn a_stray_nul_is_a_lost_character() {
+        let (name, text, lost) = read(b"A line\0 with a stray NUL");
+        assert_eq!((name.as_str(), text.as_str(), lost), ("utf-8", "A line\u{fffd} with a stray NUL", 1));
+        let long = ["A line of some words. ".repeat(100), "\0".to_owned()].concat().repeat(2);
+        assert_eq!(read(long.as_bytes()).2, 2);
+        assert_eq!(read(b"un caf\xE9\0 noir").1, "un café\u{fffd} noir");
+    }
+
+    #[test]
+    fn marks_and_zeros_tell_utf32() {
+        let text = "Ein Satz über Öl. 橋は残る。\nUnd noch einer: 🌉";
+        for (mark, big) in [(true, false), (true, true), (false, false), (false, true)] {
+            let chars = mark.then_some('\u{feff}').into_iter().chain(text.chars()).map(u32::from);
+            let bytes: Vec<u8> =
+                chars.flat_map(|c| if big { c.to_be_bytes() } else { c.to_le_bytes() }).collect();
+            let name = if big { "utf-32be" } else { "utf-32le" };
+            assert_eq!(read(&bytes), (name.to_owned(), text.to_owned(), 0));
+        }
+    }
+
+    #[test]
     fn bytes_that_are_no_text_are_refused() {
-        for bytes in [&b"abc\0def"[..], b"\x01\x02\x03", &[1, 0, 2, 0, 3, 0, 4, 0]] {
+        for bytes in [&b"ab\0de\0f"[..], b"\0", b"\x01\x02\x03", &[1, 0, 2, 0, 3, 0, 4, 0]] {
             assert!(decode_file(bytes).is_none(), "{bytes:?}");
         }
     }

@@ -8,8 +8,12 @@ use crate::types::article::{Article, Precision, Role};
 use crate::types::grouping::Relation;
 use std::borrow::Cow;
 
+/// Signs that begin a formula, or that a spreadsheet drops before one. Some read the full-width forms of East
+/// Asian keyboards as the signs themselves.
+const FORMULA_SIGNS: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+
 /// Names of the columns.
-const COLUMNS: [&str; 20] = [
+const COLUMNS: [&str; 21] = [
     "id",
     "document",
     "role",
@@ -21,6 +25,7 @@ const COLUMNS: [&str; 20] = [
     "story_title",
     "title",
     "title_derived",
+    "standfirst",
     "source",
     "byline",
     "agency",
@@ -72,6 +77,7 @@ pub(crate) fn row(document: &str, article: &Article, context: &Context, id: &str
             safe(story_title.unwrap_or_default()),
             safe(article.title.as_deref().unwrap_or_default()),
             yes_no(article.title_derived),
+            safe(article.standfirst.as_deref().unwrap_or_default()),
             safe(article.source.as_deref().unwrap_or_default()),
             safe(article.byline.as_deref().unwrap_or_default()),
             safe(article.agency.as_deref().unwrap_or_default()),
@@ -91,7 +97,7 @@ fn yes_no(value: bool) -> Cow<'static, str> {
 
 /// A cell that no spreadsheet runs as a formula.
 fn safe(cell: &str) -> Cow<'_, str> {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}").into() } else { cell.into() }
+    if cell.starts_with(FORMULA_SIGNS) { format!("'{cell}").into() } else { cell.into() }
 }
 
 /// Writes the cells of one row.
@@ -115,7 +121,7 @@ mod tests {
 
     #[test]
     fn formulas_are_guarded() {
-        for cell in ["=1+1", "+1", "-1", "@A1", "\tx", "\rx"] {
+        for cell in ["=1+1", "+1", "-1", "@A1", "\tx", "\rx", "＝1+1", "＋1", "－1", "＠A1"] {
             assert_eq!(safe(cell), format!("'{cell}"));
         }
         for cell in ["", "a=b", "1-2", "Ferry"] {

@@ -33,11 +33,17 @@ impl DeclaredTitles {
 /// Marks between a title and the site's name.
 const MARKS: [&str; 9] = [" | ", " - ", " – ", " — ", " • ", " · ", " » ", " :: ", ": "];
 
-/// Every beginning and end of a title that stops at a mark, and the pieces between two marks.
+/// Marks of a title at which it is cut, from its start. Titles of sites have fewer than ten; each mark makes two
+/// strings that are up to as long as the title.
+const MAX_MARKS: usize = 32;
+
+/// Every beginning and end of a title that stops at a mark, and the pieces between two marks, for the first
+/// [`MAX_MARKS`] of its marks.
 pub fn parts(title: &str) -> Vec<&str> {
     let mut marks: Vec<(usize, usize)> =
         MARKS.iter().flat_map(|m| title.match_indices(m).map(|(at, m)| (at, at + m.len()))).collect();
     marks.sort_unstable();
+    marks.truncate(MAX_MARKS);
     let mut parts = Vec::new();
     let mut from = 0;
     for (start, end) in marks {
@@ -64,6 +70,12 @@ mod tests {
         ] {
             assert_eq!(parts(title), expected, "{title}");
         }
+    }
+
+    #[test]
+    fn a_title_of_many_parts_is_cut_at_the_first_ones() {
+        let title = "Bridge - ".repeat(40_000);
+        assert_eq!(parts(&title).len(), 3 * MAX_MARKS);
     }
 
     #[test]

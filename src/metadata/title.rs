@@ -20,6 +20,10 @@ const MIN_KICKER_CHARS: usize = 6;
 /// Bytes of a domain that may be a name: more than this.
 const MAX_SHORT_DOMAIN_BYTES: usize = 3;
 
+/// Parts of a title that are dropped as the site's name, at most. Titles have up to three; each costs a look at the
+/// whole title.
+const MAX_SITE_PARTS: usize = 32;
+
 /// Marks between a title and the site's name.
 pub const MARKS: [&str; 12] =
     [" | ", " - ", " – ", " — ", " • ", " · ", " » ", " « ", " :: ", " › ", " // ", "｜"];
@@ -44,7 +48,8 @@ pub fn declared_title(declared: &Declared) -> Option<String> {
 /// A title without all parts in front or behind that are the site's name.
 pub fn without_site_parts<'t>(title: &'t str, declared: &Declared) -> &'t str {
     let mut rest = title;
-    while let Some(cut) = without_site(rest, declared) {
+    for _ in 0..MAX_SITE_PARTS {
+        let Some(cut) = without_site(rest, declared) else { break };
         rest = cut;
     }
     rest

@@ -11,7 +11,7 @@ use crate::label::score_lines::score_lines;
 use crate::label::verdict::Verdict;
 use crate::line::join::joined_blocks;
 use crate::line::line::{Line, lines};
-use crate::pipeline::runs::runs;
+use crate::pipeline::runs::{blank_white_space, runs};
 use crate::split::card::CardHeader;
 use crate::split::{Section, split};
 use crate::types::block::Block;
@@ -56,7 +56,9 @@ pub fn label_document(document: &Document, blocks: Vec<Block>) -> Vec<Labelled> 
         }
     }
     renumber(&mut verdicts, articles.len());
-    runs(&blocks, &lines, &verdicts)
+    let mut runs = runs(&blocks, &lines, &verdicts);
+    blank_white_space(&mut runs, &document.text);
+    runs
 }
 
 /// The articles of a page, its own first: the header and the numbers of the other lines of each. Calls

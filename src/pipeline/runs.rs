@@ -17,14 +17,35 @@ pub fn runs(blocks: &[Block], lines: &[Line<'_>], verdicts: &[Verdict]) -> Vec<L
         push_blank(&blocks[at..line.first], &mut runs);
         let origin = line.byte;
         let inner = normalised(&verdict.inner_spans, line.text.len());
-        let mut before = false;
+        let mut before = Before::default();
         for block in &blocks[line.first..=line.last] {
-            before = push_block(block, origin, verdict, &inner, before, &mut runs);
+            push_block(block, origin, verdict, &inner, &mut before, &mut runs);
         }
         at = line.last + 1;
     }
     push_blank(&blocks[at..], &mut runs);
     runs
+}
+
+/// Calls what an article has of white space alone blank: parts of a line, cut off where something else ends.
+pub fn blank_white_space(runs: &mut [Labelled], text: &str) {
+    for run in runs.iter_mut().filter(|r| r.label.is_body() || r.label.is_metadata()) {
+        if run.span.of(text).trim().is_empty() {
+            run.label = Label::Blank;
+            run.reason = Reason::new(Cue::Shape, "");
+            run.article = None;
+            run.joined = false;
+        }
+    }
+}
+
+/// What a line has already when the next of its blocks comes.
+#[derive(Default)]
+struct Before {
+    /// A run of text.
+    text: bool,
+    /// A run of the title.
+    title: bool,
 }
 
 /// Adds blocks of white space.
@@ -43,22 +64,23 @@ fn push_blank(blocks: &[Block], runs: &mut Vec<Labelled>) {
 }
 
 /// Adds the runs of one block of a line: those of its inner parts, and the line's verdict for the rest.
-/// `origin` is the byte at which the line's text begins; `before` says whether the line has a run of text
-/// in a block before. Returns the same for the next block.
+/// `origin` is the byte at which the line's text begins; `before` is what the line has in the blocks before.
 fn push_block(
     block: &Block,
     origin: usize,
     verdict: &Verdict,
     inner: &[InnerSpan],
-    mut before: bool,
+    before: &mut Before,
     runs: &mut Vec<Labelled>,
-) -> bool {
+) {
     let mut at = block.span.start;
     let mut push = |end: usize, label: Label, reason: &Reason, confidence: f32, runs: &mut Vec<Labelled>| {
         if end > at {
             let article = (label.is_body() || label.is_metadata()).then_some(verdict.article).flatten();
-            let joined = label.is_body() && before;
-            before |= label.is_body();
+            let is_title = label == Label::Title;
+            let joined = label.is_body() && before.text || is_title && before.title;
+            before.text |= label.is_body();
+            before.title |= is_title;
             let span = Span { start: at, end };
             let (reason, markup) = (reason.clone(), block.markup.clone());
             runs.push(Labelled { span, label, reason, confidence, article, joined, markup });
@@ -77,7 +99,6 @@ fn push_block(
         push(end, span.label, &span.reason, span.confidence, runs);
     }
     push(block.span.end, verdict.label, &verdict.reason, verdict.confidence, runs);
-    before
 }
 
 #[cfg(test)]

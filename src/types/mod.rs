@@ -13,3 +13,4 @@ pub(crate) mod label;
 pub(crate) mod layout;
 pub(crate) mod limits;
 pub(crate) mod options;
+pub(crate) mod totals;

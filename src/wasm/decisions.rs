@@ -8,6 +8,8 @@ use crate::types::decision::Decision;
 use crate::wasm::corpus::Corpus;
 use crate::wasm::{from_js, json, refused};
 use serde::Serialize;
+use std::collections::BTreeMap;
+use std::slice;
 use wasm_bindgen::prelude::*;
 
 /// What `replay` returns.
@@ -22,28 +24,28 @@ impl Corpus {
     /// Adds decisions of another session; those about what is not here take effect when it comes. Returns
     /// `{ taken, waiting }` as JSON: `taken` are those that `undo` takes back.
     pub fn replay(&mut self, decisions: JsValue) -> Result<String, JsValue> {
-        let mut replayed = Replayed { taken: 0, waiting: 0 };
-        for mut decision in from_js::<Vec<Decision>>(decisions)? {
+        let (mut here, mut waiting) = (Vec::new(), 0);
+        for decision in from_js::<Vec<Decision>>(decisions)? {
             match document_of(&decision).filter(|id| self.inner.document(id).is_none()) {
                 Some(absent) => {
                     self.waiting.entry(absent.to_owned()).or_default().push(decision);
-                    replayed.waiting += 1;
+                    waiting += 1;
                 }
-                None => {
-                    self.convert_offsets(&mut decision, |units, unit| units.to_byte(unit));
-                    replayed.waiting += usize::from(!self.inner.knows(&decision));
-                    replayed.taken += 1;
-                    self.inner.replay([decision]);
-                }
+                None => here.push(decision),
             }
         }
-        json(&replayed)
+        self.convert_offsets(&mut here, |units, unit| units.to_byte(unit));
+        // All at once: whether they are known is asked when all have taken effect, so that the documents are
+        // labelled anew one time and not once a decision.
+        self.inner.replay(here.iter().cloned());
+        waiting += here.iter().filter(|decision| !self.inner.knows(decision)).count();
+        json(&Replayed { taken: here.len(), waiting })
     }
 
     /// Applies a decision.
     pub fn apply(&mut self, decision: JsValue) -> Result<(), JsValue> {
         let mut decision: Decision = from_js(decision)?;
-        self.convert_offsets(&mut decision, |units, unit| units.to_byte(unit));
+        self.convert_offsets(slice::from_mut(&mut decision), |units, unit| units.to_byte(unit));
         self.inner.apply(decision).map_err(|e| refused(&e))
     }
 
@@ -60,9 +62,7 @@ impl Corpus {
     /// The decisions so far, as JSON.
     pub fn decisions(&mut self) -> Result<String, JsValue> {
         let mut decisions = self.inner.decisions();
-        for decision in &mut decisions {
-            self.convert_offsets(decision, |units, byte| units.of_byte(byte));
-        }
+        self.convert_offsets(&mut decisions, |units, byte| units.of_byte(byte));
         decisions.extend(self.waiting.values().flatten().cloned());
         json(&decisions)
     }
@@ -71,20 +71,22 @@ impl Corpus {
 impl Corpus {
     /// Replays the decisions that waited for a document.
     pub(crate) fn replay_waiting(&mut self, id: Option<&str>) {
-        for mut decision in id.and_then(|id| self.waiting.remove(id)).unwrap_or_default() {
-            self.convert_offsets(&mut decision, |units, unit| units.to_byte(unit));
-            self.inner.replay([decision]);
-        }
+        let mut decisions = id.and_then(|id| self.waiting.remove(id)).unwrap_or_default();
+        self.convert_offsets(&mut decisions, |units, unit| units.to_byte(unit));
+        self.inner.replay(decisions);
     }
 
-    /// Converts a decision's offsets from one unit to the other.
-    fn convert_offsets(&self, decision: &mut Decision, convert: fn(&Units, usize) -> usize) {
-        if let Decision::Restore { document, start, end } | Decision::SetAside { document, start, end } =
-            decision
-            && let Some(document) = self.inner.document(document)
-        {
-            let units = Units::new(&document.text);
-            (*start, *end) = (convert(&units, *start), convert(&units, *end));
+    /// Converts the offsets of decisions from one unit to the other.
+    fn convert_offsets(&self, decisions: &mut [Decision], convert: fn(&Units, usize) -> usize) {
+        let mut units_of: BTreeMap<String, Units> = BTreeMap::new();
+        for decision in decisions {
+            if let Decision::Restore { document, start, end } | Decision::SetAside { document, start, end } =
+                decision
+                && let Some(found) = self.inner.document(document)
+            {
+                let units = units_of.entry(document.clone()).or_insert_with(|| Units::new(&found.text));
+                (*start, *end) = (convert(units, *start), convert(units, *end));
+            }
         }
     }
 }

@@ -40,6 +40,7 @@ pub fn run() -> Result<()> {
     tally.check("lints for wasm", &mut cargo(&wasm));
     tally.check("crate", &mut cargo(&["test", "-q", "-p", "storysift"]));
     // In the profile that this program was built in: its dependencies are compiled already.
+    tally.check("growth", &mut cargo(&["test", "-q", "-p", "growth"]));
     tally.check("build tool", &mut cargo(&["test", "-q", "-p", "xtask", "--release"]));
     tally.check("laboratory", &mut cargo(&["test", "-q", "-p", "lab", "--release"]));
     tally.check("quality floors", lab::command().args(["quality", "--floors"]));

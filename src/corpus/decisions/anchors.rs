@@ -43,8 +43,9 @@ pub(crate) fn resolve_ref(store: &DocumentStore, article: &ArticleRef) -> Option
     {
         return Some(Resolved { key: (document_key(entry), found.n), by_id: true });
     }
-    store.iter().filter(|_| !article.hash.is_empty()).find_map(|(_, e)| {
-        let i = e.prints.iter().position(|p| hex(p.content) == article.hash)?;
+    let hash = u64::from_str_radix(&article.hash, 16).ok().filter(|hash| hex(*hash) == article.hash)?;
+    store.iter().find_map(|(_, e)| {
+        let i = e.prints.iter().position(|p| p.content == hash)?;
         let key = (document_key(e), e.cleaned.articles.get(i)?.n);
         Some(Resolved { key, by_id: false })
     })
@@ -125,7 +126,7 @@ pub(crate) fn document_key(entry: &Entry) -> DocumentKey {
 
 /// The document of a key, with its id.
 fn find<'s>(store: &'s DocumentStore, key: &DocumentKey) -> Option<(&'s String, &'s Entry)> {
-    store.named(&key.0).find(|(_, e)| e.key == key.1)
+    store.find(&key.0, key.1)
 }
 
 /// A content hash as references write it.

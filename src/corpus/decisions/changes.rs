@@ -3,7 +3,7 @@
 //! In: decisions and a document. Out: [`LabelChange`]s, which `overlay` applies.
 
 use crate::corpus::decisions::anchors::document_key;
-use crate::corpus::decisions::applied::AppliedDecision;
+use crate::corpus::decisions::applied::{AppliedDecision, DocumentKey};
 use crate::corpus::entry::Entry;
 use crate::corpus::overlay::LabelChange;
 use crate::fingerprint::content_hash;
@@ -27,35 +27,62 @@ pub(crate) fn phrases(decisions: &[AppliedDecision]) -> BTreeMap<u64, bool> {
     decisions.iter().filter_map(phrase).collect()
 }
 
-/// Adds the changes that decisions make to the lines and ranges of a document.
-pub(crate) fn add_changes(
-    id: &str,
-    entry: &Entry,
-    decisions: &[AppliedDecision],
-    changes: &mut Vec<LabelChange>,
-) {
-    let furniture: BTreeSet<u64> = phrases(decisions).into_iter().filter(|p| p.1).map(|p| p.0).collect();
-    if !furniture.is_empty() {
+/// The decisions about lines and ranges, sorted once for all documents.
+pub(crate) struct DecidedChanges {
+    /// Hashes of the lines that are furniture.
+    furniture: BTreeSet<u64>,
+    /// The changes of ranges, each with its place among the decisions, by document.
+    of_key: BTreeMap<DocumentKey, Vec<(usize, LabelChange)>>,
+    /// The same by the id that the decision names, of those whose document was not found.
+    of_id: BTreeMap<String, Vec<(usize, LabelChange)>>,
+}
+
+impl DecidedChanges {
+    /// Those of the decisions, in order.
+    pub fn of(decisions: &[AppliedDecision]) -> Self {
+        let furniture = phrases(decisions).into_iter().filter(|p| p.1).map(|p| p.0).collect();
+        let mut out = DecidedChanges { furniture, of_key: BTreeMap::new(), of_id: BTreeMap::new() };
+        for (n, d) in decisions.iter().enumerate() {
+            let (document, change) = match &d.decision {
+                Decision::Restore { document, start, end } => {
+                    (document, LabelChange::Restore(Span { start: *start, end: *end }))
+                }
+                Decision::SetAside { document, start, end } => {
+                    (document, LabelChange::SetAside(Span { start: *start, end: *end }))
+                }
+                _ => continue,
+            };
+            match d.targets.first() {
+                Some(Some((key, _))) => out.of_key.entry(key.clone()).or_default(),
+                _ => out.of_id.entry(document.clone()).or_default(),
+            }
+            .push((n, change));
+        }
+        out
+    }
+
+    /// Adds the changes to the lines and ranges of a document.
+    pub fn add_to(&self, id: &str, entry: &Entry, changes: &mut Vec<LabelChange>) {
         let text = &entry.cleaned.document.text;
-        for (i, run) in entry.blocks_as_read().iter().enumerate().filter(|(_, r)| r.label.is_body()) {
-            if furniture.contains(&content_hash(&codes(run.span.of(text)))) {
-                changes.push(LabelChange::Phrase(i as u32));
+        if !self.furniture.is_empty() {
+            for (i, run) in entry.blocks_as_read().iter().enumerate().filter(|(_, r)| r.label.is_body()) {
+                if self.furniture.contains(&content_hash(&codes(run.span.of(text)))) {
+                    changes.push(LabelChange::Phrase(i as u32));
+                }
             }
         }
-    }
-    for d in decisions {
-        let (document, start, end, restore) = match &d.decision {
-            Decision::Restore { document, start, end } => (document, *start, *end, true),
-            Decision::SetAside { document, start, end } => (document, *start, *end, false),
-            _ => continue,
-        };
-        let is_here = match d.targets.first() {
-            Some(Some((key, _))) => *key == document_key(entry),
-            _ => document == id,
-        };
-        if is_here && entry.cleaned.document.text.get(start..end).is_some() {
-            let span = Span { start, end };
-            changes.push(if restore { LabelChange::Restore(span) } else { LabelChange::SetAside(span) });
+        if self.of_key.is_empty() && self.of_id.is_empty() {
+            return;
         }
+        let lists = [self.of_key.get(&document_key(entry)), self.of_id.get(id)];
+        let mut ranges: Vec<&(usize, LabelChange)> = lists.into_iter().flatten().flatten().collect();
+        ranges.sort_by_key(|(n, _)| *n);
+        let fits = |change: &LabelChange| match change {
+            LabelChange::Restore(span) | LabelChange::SetAside(span) => {
+                text.get(span.start..span.end).is_some()
+            }
+            _ => true,
+        };
+        changes.extend(ranges.into_iter().map(|(_, change)| change).filter(|c| fits(c)).cloned());
     }
 }

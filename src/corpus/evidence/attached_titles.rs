@@ -10,7 +10,6 @@ use crate::corpus::evidence::candidate_lines::{TITLE_KEY_WORDS, TitleCandidate};
 use crate::corpus::overlay::LabelChange;
 use crate::fingerprint::{Fingerprint, content_hash};
 use crate::text::tokenizer::{HASH, codes};
-use crate::types::label::Labelled;
 use crate::util::hash::PrehashedSet;
 use std::collections::BTreeMap;
 
@@ -26,12 +25,16 @@ const MIN_SAME_BEFORE: f32 = 0.2;
 const MAX_WORDS_BEFORE: usize = 40;
 /// Articles with one title that are compared.
 const MAX_SAME_TITLE: usize = 8;
+/// Words that are compared for the candidates of one document, for each word of its text. A page that shows two
+/// hundred other articles compares some eighty; a page made to cost time stops here.
+const MAX_COMPARED_PER_WORD: usize = 200;
 
 /// The attached titles of each document.
 pub(crate) fn attached_titles(entries: &[&Entry]) -> Vec<Vec<LabelChange>> {
     let titles = TitleIndex::new(entries);
     let changes = |(d, entry): (usize, &&Entry)| {
-        let found = entry.title_candidates.iter().filter(|c| titles.begins_article(d, entry, c));
+        let mut own = OwnText { entry, runs: None, compared: 0 };
+        let found = entry.title_candidates.iter().filter(|c| titles.begins_article(d, &mut own, c));
         found.map(|c| LabelChange::AttachedTitle(c.block)).collect()
     };
     entries.iter().enumerate().map(changes).collect()
@@ -55,7 +58,8 @@ impl<'a> TitleIndex<'a> {
     }
 
     /// Whether a line of document `d` is the title of an article of another document whose text follows.
-    fn begins_article(&self, d: usize, entry: &Entry, candidate: &TitleCandidate) -> bool {
+    fn begins_article(&self, d: usize, own: &mut OwnText<'_>, candidate: &TitleCandidate) -> bool {
+        let entry = own.entry;
         // An article may repeat its own title.
         if entry.titled_prints().any(|own| is_title(&candidate.codes, &own.title)) {
             return false;
@@ -66,9 +70,13 @@ impl<'a> TitleIndex<'a> {
             same_key.filter(|(other, print)| *other != d && is_title(&candidate.codes, &print.title));
         let mut texts = same_title.map(|(_, print)| print.body.as_slice()).peekable();
         texts.peek().is_some() && {
-            let (before, behind) = text_around(entry, candidate);
+            let Some((before, behind)) = own.around(candidate.block) else { return false };
             let enough = before.len() >= MIN_TEXT_WORDS && behind.len() >= MIN_TEXT_WORDS;
-            enough && texts.any(|text| begins_with(&behind, text) && !contains(text, &before))
+            enough
+                && texts.any(|text| {
+                    own.compared += text.len();
+                    begins_with(&behind, text) && !contains(text, &before)
+                })
         }
     }
 }
@@ -84,17 +92,42 @@ fn is_title(line: &[u32], title: &[u32]) -> bool {
     same * 2 > line.len().max(title.len())
 }
 
-/// The words of the article around a line: those before it and those behind it.
-fn text_around(entry: &Entry, candidate: &TitleCandidate) -> (Vec<u32>, Vec<u32>) {
-    let text = &entry.cleaned.document.text;
-    let blocks = entry.blocks_as_read();
-    let at = candidate.block as usize;
-    let article = blocks.iter().skip(at + 1).find(|r| r.label.is_body()).and_then(|r| r.article);
-    let own = |r: &&Labelled| r.label.is_body() && r.article == article;
-    let words = |runs: &[Labelled]| -> Vec<u32> {
-        runs.iter().filter(own).flat_map(|r| codes(r.span.of(text))).collect()
-    };
-    (words(&blocks[..at]), words(&blocks[at + 1..]))
+/// The text of one document, cut into words when the first candidate needs it.
+struct OwnText<'a> {
+    entry: &'a Entry,
+    /// Number, article and words of each run of text, in order.
+    runs: Option<Vec<(u32, Option<u32>, Vec<u32>)>>,
+    /// Words that were compared so far.
+    compared: usize,
+}
+
+impl OwnText<'_> {
+    /// The words of the article around a line: those before it and those behind it. `None` when
+    /// [`MAX_COMPARED_PER_WORD`] is reached.
+    fn around(&mut self, block: u32) -> Option<(Vec<u32>, Vec<u32>)> {
+        let entry = self.entry;
+        let runs = self.runs.get_or_insert_with(|| {
+            let text = &entry.cleaned.document.text;
+            let own = entry.blocks_as_read().iter().enumerate().filter(|(_, r)| r.label.is_body());
+            own.map(|(i, r)| (i as u32, r.article, codes(r.span.of(text)))).collect()
+        });
+        let all: usize = runs.iter().map(|(_, _, words)| words.len()).sum();
+        if self.compared > MAX_COMPARED_PER_WORD * all {
+            return None;
+        }
+        // The line itself, when it is a run of text, is neither.
+        let (before, rest) = runs.split_at(runs.partition_point(|(i, ..)| *i < block));
+        let behind = &rest[rest.partition_point(|(i, ..)| *i == block)..];
+        let article = behind.first().and_then(|(_, article, _)| *article);
+        let words = |runs: &[(u32, Option<u32>, Vec<u32>)]| -> Vec<u32> {
+            runs.iter()
+                .filter(|(_, a, _)| *a == article)
+                .flat_map(|(_, _, words)| words.iter().copied())
+                .collect()
+        };
+        self.compared += all;
+        Some((words(before), words(behind)))
+    }
 }
 
 /// Whether an article has the words before the line too: then the line is a subheading of it.

@@ -38,12 +38,14 @@ pub(crate) fn title_candidates(cleaned: &Cleaned) -> Vec<TitleCandidate> {
     let text = &cleaned.document.text;
     let mut out = Vec::new();
     let mut inside = None;
+    // The runs of text that are still to come. Looking for the next one anew from every line takes time with the
+    // square of the lines behind the last text.
+    let mut bodies = cleaned.blocks.iter().enumerate().filter(|(_, r)| r.label.is_body()).peekable();
     for (i, run) in cleaned.blocks.iter().enumerate() {
         let line = run.span.of(text).trim();
-        let is_inside = || {
-            let behind = cleaned.blocks.iter().skip(i + 1).find(|r| r.label.is_body());
-            inside.is_some() && behind.is_some_and(|r| r.article == inside)
-        };
+        while bodies.next_if(|(at, _)| *at <= i).is_some() {}
+        let behind = bodies.peek().map(|(_, r)| r.article);
+        let is_inside = || inside.is_some() && behind == Some(inside);
         if run.label != Label::Blank && line.len() < MAX_TITLE_WORDS * MAX_TITLE_WORD_BYTES && is_inside() {
             let codes = codes(line);
             if (TITLE_KEY_WORDS..=MAX_TITLE_WORDS).contains(&codes.len()) {

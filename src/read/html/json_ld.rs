@@ -5,6 +5,7 @@
 use crate::types::document::{AuthorWitness, DeclaredAuthor};
 use html5ever::data::NAMED_ENTITIES;
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 
 /// What the scripts of a page declare, the more reliable first.
 #[derive(Debug, Default, PartialEq)]
@@ -54,6 +55,7 @@ pub fn read(script: &str, facts: &mut Facts) {
     let Some(value) = parse(script) else { return };
     let mut objects = Vec::new();
     collect(&value, 0, &mut objects);
+    let named = NamedObjects::of(&objects);
     for object in &objects {
         let is_article = is_a(object, |t| ARTICLES.iter().any(|a| t.ends_with(a)) && t != "SearchArticle");
         let is_page = is_a(object, |t| t.ends_with("WebPage") || t.ends_with("ItemPage"));
@@ -63,7 +65,7 @@ pub fn read(script: &str, facts: &mut Facts) {
         }
         for key in ["author", "creator"] {
             if (is_article || is_page) && facts.authors.is_empty() {
-                names(object.get(key), &objects, 0, &mut |a| facts.authors.push(a));
+                names(object.get(key), &named, 0, &mut |a| facts.authors.push(a));
             }
         }
         if is_person(object) && facts.persons.len() < MAX_PERSONS {
@@ -76,7 +78,7 @@ pub fn read(script: &str, facts: &mut Facts) {
             facts.language = facts.language.take().or_else(|| string(object, "inLanguage"));
             for key in ["publisher", "isPartOf", "sourceOrganization"] {
                 if facts.site.is_none() {
-                    names(object.get(key), &objects, 0, &mut |a| {
+                    names(object.get(key), &named, 0, &mut |a| {
                         facts.site.get_or_insert(a.written);
                     });
                 }
@@ -86,6 +88,23 @@ pub fn read(script: &str, facts: &mut Facts) {
     if facts.site.is_none() {
         let site = objects.iter().find(|o| is_a(o, |t| t == "WebSite" || t == "NewsMediaOrganization"));
         facts.site = site.and_then(|o| string(o, "name"));
+    }
+}
+
+/// The objects with a name that others may refer to, by `@id`. A page may have thousands of references: each
+/// is one look-up.
+struct NamedObjects<'v>(BTreeMap<&'v str, &'v Map<String, Value>>);
+
+impl<'v> NamedObjects<'v> {
+    /// Those among the objects of a script; of one `@id` the first.
+    fn of(objects: &[&'v Map<String, Value>]) -> Self {
+        let mut by_id = BTreeMap::new();
+        for object in objects.iter().filter(|o| o.contains_key("name")) {
+            if let Some(id) = object.get("@id").and_then(Value::as_str) {
+                by_id.entry(id).or_insert(*object);
+            }
+        }
+        NamedObjects(by_id)
     }
 }
 
@@ -123,7 +142,7 @@ fn is_person(object: &Map<String, Value>) -> bool {
 /// reference.
 fn names(
     value: Option<&Value>,
-    objects: &[&Map<String, Value>],
+    objects: &NamedObjects<'_>,
     depth: usize,
     add: &mut impl FnMut(DeclaredAuthor),
 ) {
@@ -148,10 +167,7 @@ fn names(
         Some(Value::Object(object)) => match (object.get("name"), object.get("@id")) {
             (Some(_), _) => named(object),
             (None, Some(Value::String(id))) => {
-                let is = |o: &&&Map<String, Value>| {
-                    o.get("@id").and_then(Value::as_str) == Some(id) && o.contains_key("name")
-                };
-                objects.iter().find(is).into_iter().for_each(|found| named(found));
+                objects.0.get(id.as_str()).into_iter().for_each(|found| named(found));
             }
             _ => {}
         },

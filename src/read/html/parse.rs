@@ -21,6 +21,11 @@ pub fn parse(text: &str, max_depth: usize) -> Tree {
 
 /// The same. `plain` lets plain pieces go past the tokenizer; the tree is the same either way.
 fn parse_with(text: &str, max_depth: usize, plain: bool) -> Tree {
+    built(text, max_depth, plain).finish()
+}
+
+/// The filter behind which the tree of a page was built.
+fn built(text: &str, max_depth: usize, plain: bool) -> TokenFilter {
     let filter = TokenFilter::new(max_depth, text.trim_start().starts_with("<?xml"));
     let options = TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() };
     let tokenizer = Tokenizer::new(filter, options);
@@ -60,7 +65,7 @@ fn parse_with(text: &str, max_depth: usize, plain: bool) -> Tree {
         }
     }
     tokenizer.end();
-    tokenizer.sink.finish()
+    tokenizer.sink
 }
 
 /// What the tree holds in place of code that no one reads.

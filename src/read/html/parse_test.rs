@@ -1,4 +1,4 @@
-use crate::read::html::parse::parse_with;
+use crate::read::html::parse::{built, parse_with};
 use proptest::prelude::*;
 
 const PARTS: [&str; 88] = [
@@ -103,4 +103,41 @@ proptest! {
         let [past, through] = [true, false].map(|plain| parse_with(&page, 100, plain).dump());
         prop_assert_eq!(past, through, "{}", page);
     }
+}
+
+#[test]
+fn the_work_of_the_tree_builder_is_linear() {
+    // Looks at nodes in a page of four times the length, however its elements are nested.
+    const MAX_GROWTH: f64 = 5.0;
+    const REPEATS: usize = 300;
+    const MAX_DEPTH: usize = 64;
+    let ones = [
+        "<a>",
+        "<b>",
+        "<button>",
+        "<div>",
+        "<object>",
+        "<p>",
+        "<table>",
+        "<td>",
+        "<li>",
+        "<svg>",
+        "<template>",
+    ];
+    let twos = [
+        "<a>", "<div>", "<p>", "<td>", "<h1>", "<select>", "</p>", "</a>", "</div>", "</br>", "</table>",
+        "</i>",
+    ];
+    let mut wrong = Vec::new();
+    for (one, two) in ones.iter().flat_map(|one| twos.iter().map(move |two| (one, two))) {
+        for prefix in ["", "<table>", "<svg>"] {
+            let page = |n: usize| format!("{prefix}{}", format!("{one}{two}x").repeat(n));
+            let looks = |n: usize| built(&page(n), MAX_DEPTH, true).looks().max(1);
+            let (small, large) = (looks(REPEATS), looks(4 * REPEATS));
+            if large as f64 / small as f64 > MAX_GROWTH {
+                wrong.push(format!("{prefix}{one}{two}: {small} looks, then {large}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} shapes:\n{}", wrong.len(), wrong.join("\n"));
 }

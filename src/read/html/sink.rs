@@ -3,7 +3,7 @@
 
 use crate::read::html::attr::Attr;
 use crate::read::html::element::ElementKind;
-use crate::read::html::tree::{ElementName, NONE, NodeData, NodeId, Tree};
+use crate::read::html::tree::{Attrs, ElementName, NONE, NodeData, NodeId, Space, Tree};
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, Namespace, QualName};
@@ -22,12 +22,20 @@ pub struct Sink {
     tree: RefCell<Tree>,
     /// Depth of the node that was added last.
     pub depth: Cell<u32>,
+    /// Looks of the tree builder at nodes: its work, counted for tests.
+    #[cfg(test)]
+    pub looks: Cell<u64>,
 }
 
 impl Sink {
     /// An empty page.
     pub fn new() -> Self {
-        Sink { tree: RefCell::new(Tree::new()), depth: Cell::new(0) }
+        Sink {
+            tree: RefCell::new(Tree::new()),
+            depth: Cell::new(0),
+            #[cfg(test)]
+            looks: Cell::new(0),
+        }
     }
 
     /// The node of what the builder adds.
@@ -55,21 +63,25 @@ impl TreeSink for Sink {
     }
 
     fn elem_name(&self, target: &NodeId) -> ElementName {
+        #[cfg(test)]
+        self.looks.set(self.looks.get() + 1);
         match &self.tree.borrow().node(*target).data {
-            NodeData::Element { name, .. } => name.clone(),
+            NodeData::Element { space, local, .. } => {
+                ElementName { space: space.name(), local: local.clone() }
+            }
             _ => ElementName { space: Namespace::default(), local: LocalName::default() },
         }
     }
 
     fn create_element(&self, name: QualName, attrs: Vec<Attribute>, _: ElementFlags) -> NodeId {
-        let attrs: Vec<_> =
-            attrs.into_iter().filter_map(|a| Some((Attr::named(&a.name.local)?, trimmed(a.value)))).collect();
+        let read = |a: Attribute| Some((Attr::named(&a.name.local)?, trimmed(a.value)));
+        let attrs = Attrs::of(attrs.into_iter().filter_map(read));
         let kind = match ElementKind::of(&name.ns, &name.local) {
             ElementKind::Skip if attrs.iter().any(|(a, _)| *a == Attr::ShadowRoot) => ElementKind::Inline,
             kind => kind,
         };
-        let name = ElementName { space: name.ns, local: name.local };
-        self.tree.borrow_mut().add(NodeData::Element { name, kind, attrs })
+        let space = Space::of(&name.ns);
+        self.tree.borrow_mut().add(NodeData::Element { space, local: name.local, kind, attrs })
     }
 
     fn create_comment(&self, _: StrTendril) -> NodeId {
@@ -102,6 +114,8 @@ impl TreeSink for Sink {
     }
 
     fn same_node(&self, x: &NodeId, y: &NodeId) -> bool {
+        #[cfg(test)]
+        self.looks.set(self.looks.get() + 1);
         x == y
     }
 
@@ -120,7 +134,7 @@ impl TreeSink for Sink {
                 if let Some(attr) =
                     Attr::named(&attribute.name.local).filter(|a| has.iter().all(|(h, _)| h != a))
                 {
-                    has.push((attr, trimmed(attribute.value)));
+                    has.push(attr, trimmed(attribute.value));
                 }
             }
         }

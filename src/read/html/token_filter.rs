@@ -23,6 +23,8 @@ pub struct TokenFilter {
     max_depth: u32,
     /// The element built last is at that depth.
     is_full: Cell<bool>,
+    /// An end tag came since then, which may have closed elements or none.
+    is_unsure: Cell<bool>,
     /// Start tags that were left out and whose end tags have not come yet.
     skipped: Cell<usize>,
     /// Name of the element whose code comes next, when no one reads it.
@@ -41,6 +43,7 @@ impl TokenFilter {
             builder: TreeBuilder::new(Sink::new(), TreeBuilderOpts::default()),
             max_depth: u32::try_from(max_depth.max(MIN_DEPTH)).unwrap_or(u32::MAX),
             is_full: Cell::new(false),
+            is_unsure: Cell::new(false),
             skipped: Cell::new(0),
             code: Cell::new(None),
             ready: Cell::new(true),
@@ -53,10 +56,16 @@ impl TokenFilter {
         self.builder.sink.finish()
     }
 
+    /// Looks of the tree builder at nodes.
+    #[cfg(test)]
+    pub fn looks(&self) -> u64 {
+        self.builder.sink.looks.get()
+    }
+
     /// Passes a start tag on; of an element that is too deep only a line break.
     fn start(&self, mut tag: Tag, line: u64) -> TokenSinkResult<NodeId> {
         let is_leaf = is_leaf(&tag.name);
-        if self.is_full.get() && !is_leaf {
+        if self.is_full.get() && !is_leaf && self.is_still_full(line) {
             self.skipped.set(self.skipped.get() + 1);
             return self.flat_break(&tag, line);
         }
@@ -86,7 +95,18 @@ impl TokenFilter {
             let _ = self.builder.process_token(Token::TagToken(end), line);
         }
         self.is_full.set(self.builder.sink.depth.get() >= self.max_depth);
+        self.is_unsure.set(false);
         result
+    }
+
+    /// Whether the nesting is at its cap. Behind an end tag a comment is put into the tree, as an empty text, to see
+    /// how deep it comes to stand: an end tag that closes nothing must not let elements nest any deeper.
+    fn is_still_full(&self, line: u64) -> bool {
+        if self.is_unsure.take() {
+            let _ = self.builder.process_token(Token::CommentToken(StrTendril::new()), line);
+            self.is_full.set(self.builder.sink.depth.get() > self.max_depth);
+        }
+        self.is_full.get()
     }
 
     /// Passes an end tag on, unless its start tag was left out.
@@ -95,7 +115,7 @@ impl TokenFilter {
             self.skipped.set(self.skipped.get() - 1);
             return self.flat_break(&tag, line);
         }
-        self.is_full.set(false);
+        self.is_unsure.set(true);
         if is_formatting(&tag.name) {
             tag.name = local_name!("span");
         }

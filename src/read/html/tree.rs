@@ -5,7 +5,7 @@ use crate::read::html::attr::Attr;
 use crate::read::html::element::ElementKind;
 use html5ever::interface::ElemName;
 use html5ever::tendril::StrTendril;
-use html5ever::{LocalName, Namespace};
+use html5ever::{LocalName, Namespace, ns};
 
 /// Index of a node.
 pub type NodeId = u32;
@@ -20,7 +20,64 @@ pub enum NodeData {
     /// Text; empty for a comment.
     Text(StrTendril),
     /// An element, with its attributes that are read.
-    Element { name: ElementName, kind: ElementKind, attrs: Vec<(Attr, StrTendril)> },
+    Element { space: Space, local: LocalName, kind: ElementKind, attrs: Attrs },
+}
+
+/// The attributes of an element that are read. Most elements have none: of a page of `<p>x` the nodes are most of
+/// the memory, so that this is one pointer.
+#[derive(Default)]
+pub struct Attrs(Option<Box<AttrList>>);
+
+/// Attributes with their values.
+struct AttrList(Vec<(Attr, StrTendril)>);
+
+impl Attrs {
+    /// Those of a list.
+    pub fn of(list: impl Iterator<Item = (Attr, StrTendril)>) -> Self {
+        let list: Vec<_> = list.collect();
+        Attrs((!list.is_empty()).then(|| Box::new(AttrList(list))))
+    }
+
+    /// The attributes in order.
+    pub fn iter(&self) -> impl Iterator<Item = &(Attr, StrTendril)> {
+        self.0.iter().flat_map(|list| &list.0)
+    }
+
+    /// Adds one.
+    pub fn push(&mut self, attr: Attr, value: StrTendril) {
+        self.0.get_or_insert_with(|| Box::new(AttrList(Vec::new()))).0.push((attr, value));
+    }
+}
+
+/// The namespace of an element: the parser gives these alone.
+#[derive(Clone, Copy, Debug)]
+pub enum Space {
+    /// HTML.
+    Html,
+    /// SVG.
+    Svg,
+    /// MathML.
+    MathMl,
+}
+
+impl Space {
+    /// That of a name.
+    pub fn of(name: &Namespace) -> Self {
+        match *name {
+            ns!(svg) => Space::Svg,
+            ns!(mathml) => Space::MathMl,
+            _ => Space::Html,
+        }
+    }
+
+    /// As the parser names it.
+    pub fn name(self) -> Namespace {
+        match self {
+            Space::Html => ns!(html),
+            Space::Svg => ns!(svg),
+            Space::MathMl => ns!(mathml),
+        }
+    }
 }
 
 /// A node and its neighbours.
@@ -99,9 +156,9 @@ impl Tree {
         match &node.data {
             NodeData::Document => inner,
             NodeData::Text(text) => text.to_string(),
-            NodeData::Element { name, kind, attrs } => {
+            NodeData::Element { space, local, kind, attrs } => {
                 let attrs: Vec<(&Attr, &str)> = attrs.iter().map(|(a, value)| (a, &**value)).collect();
-                format!("<{}:{} {kind:?} {attrs:?} {}>{inner}</>", &*name.space, &*name.local, node.depth)
+                format!("<{}:{} {kind:?} {attrs:?} {}>{inner}</>", &*space.name(), &**local, node.depth)
             }
         }
     }
@@ -127,7 +184,7 @@ impl Tree {
     /// An element's name; empty for other nodes. Formatting is `span`.
     pub fn name(&self, id: NodeId) -> &str {
         match &self.node(id).data {
-            NodeData::Element { name, .. } => &name.local,
+            NodeData::Element { local, .. } => local,
             _ => "",
         }
     }
@@ -261,5 +318,15 @@ impl Tree {
             NONE => {}
             _ => self.at(before).after = child,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_node_is_small() {
+        assert!(size_of::<Node>() <= 48, "{} bytes", size_of::<Node>());
     }
 }

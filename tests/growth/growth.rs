@@ -1,0 +1,55 @@
+//! Four times the input makes the engine allocate at most five times the bytes, hostile input included (law 7).
+//! Bytes are counted, not seconds: the result is the same on every machine.
+
+mod allocated;
+mod shapes;
+
+use allocated::allocated;
+use shapes::{Drop, SHAPES, Shape};
+use storysift::{Corpus, Export, ExportFormat, Options};
+
+/// The larger size, in sizes of the smaller one.
+const TIMES: usize = 4;
+/// Most that the bytes may grow. Lists that double their room make them grow in steps.
+const MAX_GROWTH: f64 = 5.0;
+/// Shapes at least.
+const MIN_SHAPES: usize = 40;
+
+/// Everything that is done with a drop, from bytes to an export.
+fn work(drop: Drop) {
+    let mut corpus = Corpus::new(Options::default());
+    for (name, content) in &drop.files {
+        corpus.add(name, content.as_bytes());
+    }
+    corpus.replay(drop.decisions);
+    corpus.stories();
+    corpus.decisions();
+    let mut export = Export::new(&mut corpus, ExportFormat::Jsonl);
+    while export.next(&mut corpus).is_some() {}
+}
+
+/// The bytes that a shape makes the engine allocate, at size 1 and at the larger one.
+fn bytes((_, n, make): &Shape) -> (u64, u64) {
+    let of = |size: usize| {
+        let drop = make(n * size);
+        allocated(|| work(drop)).1
+    };
+    (of(1), of(TIMES))
+}
+
+#[test]
+fn bytes_grow_with_the_input() {
+    assert!(SHAPES.len() >= MIN_SHAPES);
+    // What is made once is made before anything is counted.
+    SHAPES.iter().take(20).for_each(|(_, _, make)| work(make(10)));
+    let mut wrong = Vec::new();
+    for shape in SHAPES {
+        let (small, large) = bytes(shape);
+        let growth = large as f64 / small as f64;
+        println!("{:40} {small:>12} {large:>12} {growth:.2}", shape.0);
+        if growth > MAX_GROWTH {
+            wrong.push(format!("{}: {small} bytes, then {large}: {growth:.2} times", shape.0));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
