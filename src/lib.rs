@@ -36,6 +36,7 @@ mod record;
 mod split;
 mod story;
 mod text;
+#[cfg(feature = "training")]
 #[doc(hidden)]
 pub mod training;
 mod types;
@@ -50,9 +51,6 @@ pub use pipeline::clean::{Cleaned, clean, clean_with};
 pub use pipeline::clean_all::clean_all;
 pub use record::{ArticleRecord, BlockRecord, DocumentRecord};
 pub use text::utf16::Units;
-#[doc(hidden)]
-#[cfg(not(target_arch = "wasm32"))]
-pub use training::pairs as story_lessons;
 pub use types::article::{Article, Paragraph, ParagraphKind, Precision, Published, Role};
 pub use types::block::{Block, Markup, Span, Tag};
 pub use types::decision::{ArticleRef, Decision};

@@ -26,7 +26,7 @@ const RUNS: &[(&str, Run)] = &[
     ("predict", predict::run),
     ("quality", quality::run),
     ("dump", dump::run),
-    ("train judge", train::judge::run),
+    ("train columns", train::line_columns::run),
     ("train cuts", train::cuts::run),
     ("train stories", train::stories::run),
     ("train title", |args| candidate_model::run(&TITLE, args)),

@@ -24,21 +24,6 @@ pub fn floors() -> PathBuf {
     root().join("tests/quality/floors.json")
 }
 
-/// Trees that score lines; `format` is `html` or `text`.
-pub fn line_trees(format: &str) -> PathBuf {
-    root().join("weights").join(format!("line-{format}.trees"))
-}
-
-/// Weights of the words of lines.
-pub fn word_weights() -> PathBuf {
-    root().join("weights/line-words.i8")
-}
-
-/// Weights of the words of class attributes.
-pub fn class_weights() -> PathBuf {
-    root().join("weights/class-words.i8")
-}
-
 /// Trees that score the places where another article may begin.
 pub fn boundary_trees() -> PathBuf {
     root().join("weights/boundary.trees")
@@ -92,10 +77,6 @@ mod tests {
     fn every_file_of_the_repository_is_there() {
         let files = [
             floors(),
-            line_trees("html"),
-            line_trees("text"),
-            word_weights(),
-            class_weights(),
             boundary_trees(),
             pair_trees(),
             background_words(),

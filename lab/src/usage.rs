@@ -36,9 +36,9 @@ pub const LAB: &[Usage] = &[
         "what the engine makes of files, one JSON line a document; --all: FILE may be a folder",
     ),
     usage(
-        "train judge",
-        "[html|text] [--check | --shipped | --explain FILE...]",
-        "weights of lines and of words",
+        "train columns",
+        "DIR | --explain FILE...",
+        "the labelled lines as binary files, from which lab/net trains; --explain: the logits of the lines of files",
     ),
     usage("train cuts", "[--check]", "where another article of a file begins"),
     usage(

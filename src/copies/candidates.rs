@@ -9,7 +9,7 @@
 //! among those few if they are copies.
 
 use crate::fingerprint::Fingerprint;
-use crate::util::hash::Hashes;
+use crate::util::hash::PrehashedSet;
 
 /// Articles with one hash up to which all of them are linked with each other. In large collections
 /// it is a quarter of the square root of their number, if that is more.
@@ -26,7 +26,7 @@ pub(crate) struct CandidatePairs {
     /// Pairs of indices, the smaller first, ascending.
     pub pairs: Vec<(u32, u32)>,
     /// Shingles that very many articles have, or several of one outlet only.
-    pub boilerplate: Hashes,
+    pub boilerplate: PrehashedSet,
     /// `max_links` was reached; the remaining shingles were not looked at.
     pub stopped: bool,
 }
@@ -39,7 +39,7 @@ pub(crate) fn candidate_pairs(items: &[&Fingerprint], max_links: usize) -> Candi
     }
     postings.sort_unstable();
     let max_linked_all = MAX_LINKED_ALL.max((items.len() as f64).sqrt() as usize / 4);
-    let mut boilerplate = Hashes::default();
+    let mut boilerplate = PrehashedSet::default();
     let mut links: Vec<u64> = Vec::new();
     let mut stopped = false;
     for run in postings.chunk_by(|a, b| a >> 32 == b >> 32).filter(|r| r.len() > 1) {

@@ -11,7 +11,7 @@ use crate::copies::set::{CopyEdge, keeper_order};
 use crate::copies::teaser::teaser_pairs;
 use crate::fingerprint::Fingerprint;
 use crate::types::grouping::Relation;
-use crate::util::hash::{ByHash, Hashes};
+use crate::util::hash::{PrehashedMap, PrehashedSet};
 use std::collections::BTreeSet;
 
 /// Texts whose counted shingles are held in memory for the next pairs.
@@ -21,7 +21,7 @@ const MAX_CACHED_TEXTS: usize = 16_384;
 pub(crate) struct Edges {
     pub edges: Vec<CopyEdge>,
     /// First articles that have only a login form or a notice in common with another.
-    pub login_walls: Hashes,
+    pub login_walls: PrehashedSet,
     /// The limit on shared shingles was reached: some pairs were not measured.
     pub stopped: bool,
 }
@@ -41,8 +41,8 @@ pub(crate) fn edges(
     teaser_pairs(&prints, &mut pairs);
     pairs.sort_unstable();
     pairs.dedup();
-    let mut cache: ByHash<u32, CountedShingles> = ByHash::default();
-    let mut out = Edges { edges: Vec::new(), login_walls: Hashes::default(), stopped: found.stopped };
+    let mut cache: PrehashedMap<u32, CountedShingles> = PrehashedMap::default();
+    let mut out = Edges { edges: Vec::new(), login_walls: PrehashedSet::default(), stopped: found.stopped };
     for (i, j) in pairs {
         let (Some(&a), Some(&b)) = (prints.get(i as usize), prints.get(j as usize)) else { continue };
         let (Some(&ia), Some(&ib)) = (firsts.get(i as usize), firsts.get(j as usize)) else { continue };

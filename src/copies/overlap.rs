@@ -5,7 +5,7 @@
 
 use crate::fingerprint::Fingerprint;
 use crate::fingerprint::shingles::{SIZE, shingles, short, winnow};
-use crate::util::hash::Hashes;
+use crate::util::hash::PrehashedSet;
 use std::mem;
 
 /// Equal parts into which a text is divided to see where the shared shingles stand.
@@ -64,7 +64,7 @@ fn filter_bit(hash: u32, filter: &[u64]) -> (usize, u64) {
 impl CountedShingles {
     /// Cuts a text into shingles. A passage whose winnowed shingles are all `boilerplate` does not
     /// count, unless such passages are more than half of the text: then they are its content.
-    pub fn new(codes: &[u32], boilerplate: &Hashes) -> Self {
+    pub fn new(codes: &[u32], boilerplate: &PrehashedSet) -> Self {
         let all = shingles(codes);
         let mut counts = vec![true; all.len()];
         if !boilerplate.is_empty() {
@@ -119,7 +119,7 @@ pub(crate) struct ShingleIndex {
 
 impl ShingleIndex {
     /// The index of a text.
-    pub fn new(codes: &[u32], boilerplate: &Hashes) -> Self {
+    pub fn new(codes: &[u32], boilerplate: &PrehashedSet) -> Self {
         ShingleIndex::of(&CountedShingles::new(codes, boilerplate))
     }
 
@@ -212,18 +212,18 @@ fn longest_increasing(places: &[u32]) -> usize {
 
 /// The overlap of two articles with nothing left out as boilerplate.
 pub(crate) fn overlap(a: &Fingerprint, b: &Fingerprint) -> Overlap {
-    let none = Hashes::default();
+    let none = PrehashedSet::default();
     ShingleIndex::new(&a.body, &none).overlap(&ShingleIndex::new(&b.body, &none))
 }
 
 #[cfg(test)]
 mod tests {
     use crate::copies::overlap::{CountedShingles, Overlap, ShingleIndex, longest_increasing};
-    use crate::util::hash::Hashes;
+    use crate::util::hash::PrehashedSet;
 
     fn shingled(words: impl IntoIterator<Item = u32>) -> CountedShingles {
         let codes: Vec<u32> = words.into_iter().map(|w| w * 977 + 1).collect();
-        CountedShingles::new(&codes, &Hashes::default())
+        CountedShingles::new(&codes, &PrehashedSet::default())
     }
 
     fn measure(a: &CountedShingles, b: &CountedShingles) -> Overlap {

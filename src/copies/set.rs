@@ -2,7 +2,7 @@
 
 use crate::fingerprint::Fingerprint;
 use crate::types::grouping::Relation;
-use crate::util::hash::ByHash;
+use crate::util::hash::PrehashedMap;
 use std::cmp::Reverse;
 
 /// One member of a set: its index, how it relates to the keeper, and the share of the smaller
@@ -29,7 +29,7 @@ pub(crate) struct CopySets {
     /// Each set: the keeper first, then by index. In order of the keepers.
     pub sets: Vec<Vec<CopyMember>>,
     /// For each article behind a login wall a fingerprint of its heading, without the text.
-    pub headings: ByHash<u32, Fingerprint>,
+    pub headings: PrehashedMap<u32, Fingerprint>,
     /// The limit was reached: some pairs were not measured.
     pub stopped: bool,
 }

@@ -9,7 +9,7 @@
 use crate::fingerprint::Fingerprint;
 use crate::lexicon::background_idf::{MAX_SHARE_SPECIFIC, share};
 use crate::text::tokenizer::{HASH, NUMBER, mix};
-use crate::util::hash_table::Finder;
+use crate::util::hash_table::HashIndex;
 
 /// Words of an article that are compared.
 const MAX_WORDS: usize = 400;
@@ -57,9 +57,9 @@ pub struct Form {
     /// Its first words.
     text: Vec<u32>,
     /// For each frame, where it stands first, counted from behind.
-    frames: Finder,
+    frames: HashIndex,
     /// All its words.
-    words: Finder,
+    words: HashIndex,
 }
 
 impl Form {

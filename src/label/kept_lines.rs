@@ -12,7 +12,7 @@ use std::ops::Range;
 const MIN_SENTENCE_WORDS: u32 = 3;
 /// Share of the words that stand in sentences in such an article: 17 of 20.
 const MIN_CLEAN_SHARE: (u32, u32) = (17, 20);
-/// Confidence in a line that is kept though the trees would set it aside.
+/// Confidence in a line that is kept though the net would set it aside.
 const CONFIDENCE_CLEAN: f32 = 0.6;
 /// Confidence in a line at logit 0, and what a lean of 1 adds.
 const CONFIDENCE_MIN: f32 = 0.5;
@@ -31,7 +31,7 @@ pub struct KeptLines {
 impl KeptLines {
     /// The kept ones of the `own` lines of the article; `logits` are those of all lines.
     pub fn of(lines: &[Line<'_>], own: &[usize], logits: &[f32]) -> Self {
-        let mut kept = keep_by_logit(lines, own, logits);
+        let mut kept = keep_by_logit(own, logits);
         let clean = is_clean(lines, own);
         if clean || kept.iter().all(|(keep, _)| !keep) {
             for ((keep, sure), l) in kept.iter_mut().zip(own) {
@@ -69,19 +69,13 @@ fn is_clean(lines: &[Line<'_>], own: &[usize]) -> bool {
 }
 
 /// For each line of the article, whether its logit keeps it and how sure that is.
-fn keep_by_logit(lines: &[Line<'_>], own: &[usize], logits: &[f32]) -> Vec<(bool, f32)> {
-    let logits: Vec<f32> = own.iter().map(|l| logits[*l]).collect();
-    let words: Vec<u32> = own.iter().map(|l| lines[*l].words).collect();
-    let mut keep = decode::decode(&words, &logits, decode::THRESHOLDS);
-    for ((keep, logit), l) in keep.iter_mut().zip(&logits).zip(own) {
-        // A furniture phrase is kept only with a logit above 0.
-        *keep &= *logit > 0.0 || lines[*l].hit.as_ref().is_none_or(|h| !h.whole && lines[*l].is_prose());
-    }
-    let with_confidence = |(keep, logit): (bool, &f32)| {
-        let lean = decode::lean(*logit);
+fn keep_by_logit(own: &[usize], logits: &[f32]) -> Vec<(bool, f32)> {
+    let with_confidence = |line: &usize| {
+        let logit = logits[*line];
+        let (keep, lean) = (decode::is_text(logit), decode::lean(logit));
         (keep, CONFIDENCE_MIN + CONFIDENCE_RANGE * if keep { lean.max(0.0) } else { (-lean).max(0.0) })
     };
-    keep.into_iter().zip(&logits).map(with_confidence).collect()
+    own.iter().map(with_confidence).collect()
 }
 
 #[cfg(test)]
@@ -106,7 +100,7 @@ mod tests {
             (&["Bridge stays open", TEXT, TEXT], &[-3.0, 2.0, -3.0], &[false, true, true], true),
             // Credits over the text are not part of it.
             (&["3 May 2021", TEXT, TEXT], &[3.0, 3.0, 3.0], &[false, true, true], false),
-            // A furniture phrase needs a logit above 0.
+            // A line needs a logit above the threshold.
             (&[TEXT, "Share this article", TEXT], &[3.0, -0.2, 3.0], &[true, false, true], false),
             // When nothing would be left, all but furniture is kept.
             (&[TEXT, "Share this article", TEXT], &[-9.0, -9.0, -9.0], &[true, false, true], false),

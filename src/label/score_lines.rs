@@ -1,41 +1,35 @@
-//! Scores the lines of a document with learned trees.
+//! Scores the lines of a document with a learned net.
 //!
 //! In: the lines of a document. Out: a logit for each, below 0 for furniture, above for text of an
-//! article. What is kept is decided by the [decoder](crate::label::decode). `cargo xtask train judge`
-//! writes the trees.
+//! article. What is kept is decided by the [decoder](crate::label::decode). `lab/net` trains the nets.
 
-use crate::label::features::names::NAMES;
+use crate::label::features::names::{Feature, NAMES, TEXT};
 use crate::label::features::row::rows;
 use crate::line::line::Line;
-use crate::ml::tree_batch::{BatchTrees, TreeBatch};
-use crate::ml::trees::Trees;
+use crate::ml::sequence_net::SequenceNet;
 use std::sync::OnceLock;
 
-/// Logit of a leaf of 1 at scale 1.
-pub const UNIT: f32 = 1.0 / 1024.0;
+static TEXT_FILE: &[u8] = include_bytes!("../../weights/line-text.net");
+static HTML_FILE: &[u8] = include_bytes!("../../weights/line-html.net");
 
-static TEXT_FILE: &[u8] = include_bytes!("../../weights/line-text.trees");
-static HTML_FILE: &[u8] = include_bytes!("../../weights/line-html.trees");
-
-/// Logits of the lines of a document. `is_html` says which trees to ask; `containers` holds for each
+/// Logits of the lines of a document. `is_html` says which net to ask; `containers` holds for each
 /// container of the markup the one around it.
 pub fn score_lines(lines: &[Line<'_>], containers: &[u32], is_html: bool) -> Vec<f32> {
-    static TEXT: OnceLock<BatchTrees> = OnceLock::new();
-    static HTML: OnceLock<BatchTrees> = OnceLock::new();
-    let model = if is_html {
-        HTML.get_or_init(|| load(HTML_FILE, "weights/line-html.trees"))
+    static TEXT_NET: OnceLock<SequenceNet> = OnceLock::new();
+    static HTML_NET: OnceLock<SequenceNet> = OnceLock::new();
+    let net = if is_html {
+        HTML_NET.get_or_init(|| load(HTML_FILE, &NAMES, "weights/line-html.net"))
     } else {
-        TEXT.get_or_init(|| load(TEXT_FILE, "weights/line-text.trees"))
+        TEXT_NET.get_or_init(|| load(TEXT_FILE, &NAMES[..TEXT], "weights/line-text.net"))
     };
-    let mut batch = TreeBatch::new(model, lines.len());
-    rows(lines, containers, |_, row| batch.push(row));
-    batch.finish()
+    let mut page = net.page(lines.len());
+    rows(lines, containers, |_, row| page.push(row, row[usize::from(Feature::Words)] as u32));
+    page.logits()
 }
 
-/// Trees that belong to the program: that they fit it is a condition of every run.
-fn load(file: &[u8], name: &str) -> BatchTrees {
-    let trees = Trees::read(file, &NAMES).unwrap_or_else(|refused| panic!("{name}: {refused}"));
-    BatchTrees::new(trees).unwrap_or_else(|| panic!("{name}: scales are no multiples of the unit"))
+/// A net that belongs to the program: that it fits is a condition of every run.
+fn load(file: &[u8], names: &[&str], name: &str) -> SequenceNet {
+    SequenceNet::read(file, names).unwrap_or_else(|| panic!("{name} is damaged, or for other features"))
 }
 
 #[cfg(test)]
@@ -44,10 +38,8 @@ mod tests {
 
     #[test]
     fn the_weights_load_and_stay_small() {
-        for (name, file) in [("text", TEXT_FILE), ("html", HTML_FILE)] {
-            let trees = Trees::read(file, &NAMES).expect(name);
-            assert_eq!(trees.unit, UNIT, "{name}");
-            assert!(trees.trees.len() > 50 && trees.features.len() > 20, "{name}");
+        for (name, names, file) in [("text", &NAMES[..TEXT], TEXT_FILE), ("html", &NAMES, HTML_FILE)] {
+            assert!(SequenceNet::read(file, names).is_some(), "{name}");
             assert!(file.len() < 75_000, "{name}: {} bytes", file.len());
         }
     }

@@ -5,7 +5,7 @@
 //! The file has, for each level of [`share_of`], a count and that many ascending hashes of
 //! [`BITS`] bits, each as its distance from the one before; all numbers as LEB128.
 
-use crate::util::hash::ByHash;
+use crate::util::hash::PrehashedMap;
 use std::sync::OnceLock;
 
 /// Bits of a word's hash that the table keeps.
@@ -24,6 +24,7 @@ const SHARE_OF_FIRST: f32 = 0.8;
 const SHARE_STEP: f32 = 0.6;
 /// Words below this part of the last level's share are left out: the middle between it and the
 /// level that would follow, as a ratio.
+#[cfg(any(test, feature = "training"))]
 const MIN_SHARE_KEPT: f32 = 0.775;
 
 static FILE: &[u8] = include_bytes!("../../weights/idf.bin");
@@ -35,14 +36,14 @@ pub(crate) fn share_of(level: u8) -> f32 {
 
 /// Share of documents that a word stands in, 0 to 1; 0 when the table does not know it.
 pub(crate) fn share(id: u32) -> f32 {
-    static TABLE: OnceLock<ByHash<u32, u8>> = OnceLock::new();
+    static TABLE: OnceLock<PrehashedMap<u32, u8>> = OnceLock::new();
     let table = TABLE.get_or_init(|| read(FILE));
     table.get(&(id >> (TOKEN_BITS - BITS))).map_or(0.0, |level| share_of(*level))
 }
 
 /// The level of each hash.
-fn read(file: &[u8]) -> ByHash<u32, u8> {
-    let mut table = ByHash::default();
+fn read(file: &[u8]) -> PrehashedMap<u32, u8> {
+    let mut table = PrehashedMap::default();
     let mut bytes = file.iter();
     for level in 0..LEVELS {
         let Some(count) = read_number(&mut bytes) else { break };
@@ -71,7 +72,7 @@ fn read_number(bytes: &mut std::slice::Iter<'_, u8>) -> Option<u32> {
 
 /// The file for words given as hash and share of documents. Words whose kept bits are equal
 /// count as the most frequent of them.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(test, feature = "training"))]
 pub fn write(mut words: Vec<(u32, f32)>) -> Vec<u8> {
     words.iter_mut().for_each(|w| w.0 >>= TOKEN_BITS - BITS);
     words.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
@@ -94,7 +95,7 @@ pub fn write(mut words: Vec<(u32, f32)>) -> Vec<u8> {
 }
 
 /// Writes a LEB128 number.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(test, feature = "training"))]
 fn write_number(out: &mut Vec<u8>, mut n: u32) {
     while n > 127 {
         out.push(n as u8 | 128);

@@ -3,8 +3,8 @@
 //! language of the page.
 
 use crate::lexicon::word_lists::entries;
-use crate::util::hash::hash;
-use crate::util::hash_table::Known;
+use crate::util::hash::fnv1a;
+use crate::util::hash_table::HashTable;
 use std::sync::{Arc, OnceLock};
 
 /// Number of kinds: the lines of the file. The learned models have a feature for each.
@@ -15,9 +15,9 @@ const MAX_WORDS: usize = 32;
 
 static FILE: &str = include_str!("data/class_words.txt");
 
-/// Hashes of the nearest words.
+/// PrehashedSet of the nearest words.
 pub fn hashes(words: &[Arc<str>]) -> Vec<u64> {
-    words.iter().take(MAX_WORDS).map(|word| hash(word.chars())).collect()
+    words.iter().take(MAX_WORDS).map(|word| fnv1a(word.chars())).collect()
 }
 
 /// For each kind, how near its nearest word is: 33 for the first word, 1 for the last,
@@ -42,13 +42,13 @@ pub fn kinds_of(hashes: &[u64]) -> [u32; KINDS] {
 /// The kind of the word of this hash.
 fn kind_of(word: u64) -> Option<usize> {
     // Kinds from 1 up.
-    static TABLE: OnceLock<Known<u8, 1024>> = OnceLock::new();
+    static TABLE: OnceLock<HashTable<u8, 1024>> = OnceLock::new();
     let table = TABLE.get_or_init(|| {
-        let mut table = Known::new();
+        let mut table = HashTable::new();
         for (kind, (_, words)) in (1..).zip(entries(FILE)) {
             for word in words.split_whitespace() {
                 // The first kind that has a word keeps it.
-                table.tell(hash(word.chars()), |known| *known = if *known == 0 { kind } else { *known });
+                table.update(fnv1a(word.chars()), |known| *known = if *known == 0 { kind } else { *known });
             }
         }
         table
@@ -73,6 +73,6 @@ mod tests {
     fn the_file_has_a_line_a_kind() {
         assert_eq!(entries(FILE).count(), KINDS);
         // "print" stands in two lines.
-        assert_eq!(kind_of(hash("print".chars())), Some(3));
+        assert_eq!(kind_of(fnv1a("print".chars())), Some(3));
     }
 }

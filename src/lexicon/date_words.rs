@@ -4,8 +4,8 @@
 
 use crate::lexicon::word_lists::words_of;
 use crate::text::language::hash_lower;
-use crate::util::hash::hash;
-use crate::util::hash_table::Known;
+use crate::util::hash::fnv1a;
+use crate::util::hash_table::HashTable;
 use std::sync::OnceLock;
 
 /// Longest word that is looked up, in bytes; none of the list is so long.
@@ -66,7 +66,7 @@ impl DateWord {
 
 /// What a word means in a date; it is folded to lower case.
 pub(crate) fn date_word(word: &str) -> DateWord {
-    static TABLE: OnceLock<Known<DateWord, 2048>> = OnceLock::new();
+    static TABLE: OnceLock<HashTable<DateWord, 2048>> = OnceLock::new();
     if word.len() > MAX_WORD_BYTES {
         return DateWord::default();
     }
@@ -74,8 +74,8 @@ pub(crate) fn date_word(word: &str) -> DateWord {
 }
 
 /// The table of the file.
-fn read() -> Known<DateWord, 2048> {
-    let mut table: Known<DateWord, 2048> = Known::new();
+fn read() -> HashTable<DateWord, 2048> {
+    let mut table: HashTable<DateWord, 2048> = HashTable::new();
     for line in FILE.lines() {
         let Some((name, list)) = line.split_once(':') else { continue };
         let month = name.parse().unwrap_or(0);
@@ -84,7 +84,7 @@ fn read() -> Known<DateWord, 2048> {
             continue;
         }
         for word in list.split_whitespace() {
-            table.tell(hash(word.chars()), |known| {
+            table.update(fnv1a(word.chars()), |known| {
                 known.roles |= role;
                 known.month = known.month.max(month);
             });

@@ -9,7 +9,7 @@ use crate::line::line::Line;
 use crate::text::chars::is_unspaced;
 use crate::text::language::{hash_lower, is_stop_hash};
 use crate::text::words::each_word;
-use crate::util::hash::hash;
+use crate::util::hash::fnv1a;
 use std::cell::OnceCell;
 use std::ops::ControlFlow;
 
@@ -20,7 +20,7 @@ const MIN_TAKEN: usize = 8;
 /// High bits of a hash by which [`sort_hashes`] makes its first pass.
 const SORT_BITS: u32 = 6;
 
-/// Hashes of content words, ascending, each with its count.
+/// PrehashedSet of content words, ascending, each with its count.
 pub type Terms = Vec<(u64, u32)>;
 
 /// The content words of a document's lines. A line is read when it is first asked for.
@@ -73,7 +73,7 @@ pub fn count_terms(hashes: &[u64]) -> Terms {
 }
 
 /// The hashes ascending: a bucket sort by the first [`SORT_BITS`] bits with an insertion sort in
-/// each bucket. Hashes spread evenly and are few, so a bucket holds only some of them.
+/// each bucket. PrehashedSet spread evenly and are few, so a bucket holds only some of them.
 fn sort_hashes(hashes: &[u64]) -> Vec<u64> {
     let bucket = |hash: u64| (hash >> (u64::BITS - SORT_BITS)) as usize;
     let mut places = [0; 1 << SORT_BITS];
@@ -97,7 +97,7 @@ fn sort_hashes(hashes: &[u64]) -> Vec<u64> {
     sorted
 }
 
-/// Hashes of the words of [`MIN_CHARS`] characters or more that are no stop words, and of the
+/// PrehashedSet of the words of [`MIN_CHARS`] characters or more that are no stop words, and of the
 /// pairs of neighbouring characters of unspaced scripts.
 fn content_words(text: &str) -> Vec<u64> {
     let mut found = Vec::with_capacity(text.len() / 12);
@@ -108,7 +108,7 @@ fn content_words(text: &str) -> Vec<u64> {
             && let Some(c) = word.chars().next().filter(|c| is_unspaced(*c))
         {
             if let Some(before) = before.replace(c) {
-                found.push(hash([before, c].into_iter()));
+                found.push(fnv1a([before, c].into_iter()));
             }
             return ControlFlow::Continue(());
         }

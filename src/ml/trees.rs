@@ -20,6 +20,7 @@
 //! | each feature | position (2), number of edges (1), edges ascending (an `f32` each) |
 //! | each tree | for each level the place of the feature in the list (1) and of the edge (1); scale (an `f32`); leaves (an `i8` each, times the scale), the first level's answer is the lowest bit of a leaf's place |
 
+use crate::ml::byte_reader::ByteReader;
 use std::fmt;
 
 /// First bytes of a file.
@@ -88,13 +89,14 @@ impl Trees {
     /// # Errors
     /// [`Refused`] says what is wrong with it.
     pub fn read(bytes: &[u8], names: &[&str]) -> Result<Trees, Refused> {
-        let mut bytes = Bytes(bytes);
-        let header = (bytes.take(), bytes.take(), bytes.take());
+        let mut bytes = ByteReader(bytes);
+        let header = (bytes.array(), bytes.array(), bytes.array());
         if header != (Some(MAGIC), Some([VERSION]), Some([LEVELS as u8])) {
             return Err(Refused::Header);
         }
-        let (trees, features) = (bytes.u16().ok_or(Refused::Header)?, bytes.u16().ok_or(Refused::Header)?);
-        let hash = bytes.take().map(u64::from_le_bytes).ok_or(Refused::Header)?;
+        let (trees, features) =
+            (bytes.short().ok_or(Refused::Header)?, bytes.short().ok_or(Refused::Header)?);
+        let hash = bytes.array().map(u64::from_le_bytes).ok_or(Refused::Header)?;
         if hash != names_hash(names) {
             return Err(Refused::Features);
         }
@@ -103,13 +105,13 @@ impl Trees {
     }
 
     /// What stands behind the hash of the names.
-    fn body(bytes: &mut Bytes<'_>, trees: u16, features: u16, names: usize) -> Option<Trees> {
-        let unit = bytes.f32()?;
+    fn body(bytes: &mut ByteReader<'_>, trees: u16, features: u16, names: usize) -> Option<Trees> {
+        let unit = bytes.float()?;
         let mut read = Trees { unit, features: Vec::new(), trees: Vec::new() };
         for _ in 0..features {
-            let feature = usize::from(bytes.u16()?);
-            let [count] = bytes.take()?;
-            let edges = (0..count).map(|_| bytes.f32()).collect::<Option<Vec<f32>>>()?;
+            let feature = usize::from(bytes.short()?);
+            let [count] = bytes.array()?;
+            let edges = (0..count).map(|_| bytes.float()).collect::<Option<Vec<f32>>>()?;
             read.features.push((feature, edges));
             if feature >= names {
                 return None;
@@ -118,18 +120,19 @@ impl Trees {
         for _ in 0..trees {
             let mut tree = Tree { asks: [(0, 0); LEVELS], scale: 0.0, leaves: [0; LEAVES] };
             for ask in &mut tree.asks {
-                let [feature, edge] = bytes.take()?;
+                let [feature, edge] = bytes.array()?;
                 read.features.get(usize::from(feature))?.1.get(usize::from(edge))?;
                 *ask = (feature, edge);
             }
-            tree.scale = bytes.f32()?;
-            tree.leaves = bytes.take::<LEAVES>()?.map(|byte| byte as i8);
+            tree.scale = bytes.float()?;
+            tree.leaves = bytes.array::<LEAVES>()?.map(|byte| byte as i8);
             read.trees.push(tree);
         }
         Some(read)
     }
 
     /// The file of these trees; [`Trees::read`] gives them back.
+    #[cfg(any(test, feature = "training"))]
     pub fn write(&self, names: &[&str]) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
         out.extend([VERSION, LEVELS as u8]);
@@ -163,25 +166,6 @@ impl Trees {
             })
         };
         self.trees.iter().map(|tree| tree.scale * f32::from(tree.leaves[leaf(tree)])).sum()
-    }
-}
-
-/// Bytes that are read from the front.
-struct Bytes<'b>(&'b [u8]);
-
-impl Bytes<'_> {
-    fn take<const N: usize>(&mut self) -> Option<[u8; N]> {
-        let (first, rest) = self.0.split_first_chunk::<N>()?;
-        self.0 = rest;
-        Some(*first)
-    }
-
-    fn u16(&mut self) -> Option<u16> {
-        self.take().map(u16::from_le_bytes)
-    }
-
-    fn f32(&mut self) -> Option<f32> {
-        self.take().map(f32::from_le_bytes)
     }
 }
 

@@ -48,7 +48,7 @@ fn nearest(vectors: &TermVectors, frequencies: &DocumentFrequencies) -> Vec<(u32
         let mut last = u64::MAX;
         for &j in touched.iter().take(count) {
             let similarity = sums.get_mut(j as usize).map(std::mem::take).unwrap_or_default();
-            let key = sorted::heaviest(j, similarity);
+            let key = sorted::descending_key(j, similarity);
             if key < last && j != i {
                 near.push(key);
                 if near.len() == NEIGHBOUR_BUFFER {

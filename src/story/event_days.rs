@@ -8,7 +8,7 @@ use crate::fingerprint::Fingerprint;
 use crate::lexicon::date_words::{month_names, weekday_names};
 use crate::parse::date::civil::of_civil;
 use crate::text::tokenizer::{HASH, codes};
-use crate::util::hash::ByHash;
+use crate::util::hash::PrehashedMap;
 use std::sync::OnceLock;
 
 /// Words of a text in which days are looked for; later ones are seldom those of the event.
@@ -84,16 +84,16 @@ fn resolve(named: NamedDay, published: i32) -> i32 {
 }
 
 /// Whether dates are written with the word of this hash.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "training")]
 pub(crate) fn is_date_word(id: u32) -> bool {
     table().contains_key(&id)
 }
 
 /// The date words of all languages, by hash.
-fn table() -> &'static ByHash<u32, DateWord> {
-    static TABLE: OnceLock<ByHash<u32, DateWord>> = OnceLock::new();
+fn table() -> &'static PrehashedMap<u32, DateWord> {
+    static TABLE: OnceLock<PrehashedMap<u32, DateWord>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut table = ByHash::default();
+        let mut table = PrehashedMap::default();
         let mut insert = |text: &str, word: DateWord| {
             table.extend(codes(text).iter().map(|c| (c & HASH, word)));
         };

@@ -4,7 +4,7 @@
 
 use crate::lexicon::background_idf::{MAX_SHARE_SPECIFIC, share};
 use crate::story::term_counts::TermCount;
-use crate::util::hash::ByHash;
+use crate::util::hash::PrehashedMap;
 
 /// Weight of the table of general news text, in documents.
 const BACKGROUND_DOCUMENTS: f32 = 500.0;
@@ -18,7 +18,7 @@ const OWN_SMOOTHING: f32 = 3.0;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct DocumentFrequencies {
     /// The number of each word, by its hash.
-    numbers: ByHash<u32, u32>,
+    numbers: PrehashedMap<u32, u32>,
     /// The words by their numbers.
     words: Vec<Rarity>,
     documents: u32,

@@ -144,7 +144,7 @@ impl Neighbourhood {
     /// Of the neighbours of an article with their similarities, which begin at place `from`. The
     /// similarities of those above the background level are replaced by their excesses.
     fn of(near: &mut [(u32, f32)], from: u32) -> Self {
-        sorted::strongest_first(near);
+        sorted::sort_heaviest_first(near);
         let at = |i: usize| near.get(i).map_or(0.0, |x| x.1);
         // With fewer neighbours than that, the median neighbour gives the level.
         let level = at(BACKGROUND_NEIGHBOUR.min(near.len() / 2));

@@ -133,7 +133,7 @@ pub(crate) fn similarity(
 /// Share of the smaller of two ascending lists that both have, 0 to 1.
 pub(crate) fn shared_share(a: &[u32], b: &[u32]) -> f32 {
     let mut shared = 0;
-    sorted::meet(a, b, |hash| *hash, |_, _| shared += 1);
+    sorted::merge_join_by_key(a, b, |hash| *hash, |_, _| shared += 1);
     shared as f32 / a.len().min(b.len()).max(1) as f32
 }
 

@@ -30,7 +30,7 @@ pub(crate) fn roundups(groups: &[Vec<u32>], scores: &[(u32, u32, f32)], fixed: &
         with_article.extend([((a, h), score), ((b, g), score)]);
         with_group.push(((g.min(h), g.max(h)), score));
     }
-    let (with_article, with_group) = (sorted::sums(&with_article), sorted::sums(&with_group));
+    let (with_article, with_group) = (sorted::sum_by_key(&with_article), sorted::sum_by_key(&with_group));
     let mut out: Vec<u32> = Vec::new();
     for ((item, other), sum) in with_article {
         let Some(&own) = group_of.get(item as usize) else { continue };

@@ -10,7 +10,7 @@ use crate::story::terms::{IS_SPECIFIC, Term};
 use crate::text::tokenizer::{HASH, each_coded_word};
 use crate::types::article::Article;
 use crate::types::grouping::{Kind, Mark, Shared};
-use crate::util::hash::ByHash;
+use crate::util::hash::PrehashedMap;
 use crate::util::sorted;
 use std::cmp::Reverse;
 
@@ -29,7 +29,7 @@ const TITLE_FACTOR: f32 = 1.5;
 #[derive(Default)]
 pub(crate) struct SharedTerms {
     /// Rank, the strongest first, and kind.
-    terms: ByHash<u32, (usize, Kind)>,
+    terms: PrehashedMap<u32, (usize, Kind)>,
     /// Days between the two articles.
     days: Option<u32>,
 }
@@ -53,7 +53,7 @@ impl SharedTerms {
         let shared: Vec<(&Term, &Term)> = a.shared(b).filter(|(t, _)| t.idf >= MIN_SHOWN_IDF).collect();
         let mut found: Vec<(u32, f32)> =
             shared.iter().enumerate().map(|(n, (t, u))| (n as u32, weight(t, u))).collect();
-        sorted::strongest_first(&mut found);
+        sorted::sort_heaviest_first(&mut found);
         found.truncate(MAX_TERMS);
         let place = |(at, &(n, _)): (usize, &(u32, f32))| {
             let (t, u) = shared.get(n as usize)?;

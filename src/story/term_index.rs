@@ -5,14 +5,14 @@
 
 use crate::story::article_vector::ArticleVector;
 use crate::story::terms::Term;
-use crate::util::hash_table::Finder;
+use crate::util::hash_table::HashIndex;
 
 /// The tables of the article that is open.
 #[derive(Default)]
 pub(crate) struct TermIndex {
-    terms: Finder,
-    pairs: Finder,
-    kept: Finder,
+    terms: HashIndex,
+    pairs: HashIndex,
+    kept: HashIndex,
     both: Vec<(u32, u32)>,
 }
 
@@ -30,7 +30,7 @@ impl TermIndex {
         a: &'s ArticleVector<'_>,
         b: &'s ArticleVector<'_>,
     ) -> impl Iterator<Item = (&'s Term, &'s Term)> {
-        self.terms.meet(b.terms.iter().map(|t| t.id), &mut self.both);
+        self.terms.join(b.terms.iter().map(|t| t.id), &mut self.both);
         self.both.iter().filter_map(|&(i, j)| a.terms.get(i as usize).zip(b.terms.get(j as usize)))
     }
 
@@ -40,7 +40,7 @@ impl TermIndex {
         a: &'s ArticleVector<'_>,
         b: &'s ArticleVector<'_>,
     ) -> impl Iterator<Item = (f32, f32)> + 's {
-        self.pairs.meet(b.pairs.iter().map(|p| p.0), &mut self.both);
+        self.pairs.join(b.pairs.iter().map(|p| p.0), &mut self.both);
         let weights = |(i, j): (u32, u32)| Some((a.pairs.get(i as usize)?.1, b.pairs.get(j as usize)?.1));
         self.both.iter().filter_map(move |both| weights(*both))
     }
@@ -48,7 +48,7 @@ impl TermIndex {
     /// Share of the winnowed shingles of the smaller article that both have, 0 to 1.
     pub fn shingles(&mut self, a: &ArticleVector<'_>, b: &ArticleVector<'_>) -> f32 {
         let (mine, theirs) = (&a.print.kept, &b.print.kept);
-        self.kept.meet(theirs.iter().copied(), &mut self.both);
+        self.kept.join(theirs.iter().copied(), &mut self.both);
         self.both.len() as f32 / mine.len().min(theirs.len()).max(1) as f32
     }
 }

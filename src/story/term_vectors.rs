@@ -46,13 +46,13 @@ impl TermVectors {
         for article in 0..self.len() as u32 {
             keys.clear();
             let used = self.of(article).iter().filter(|t| is_used(t.0));
-            keys.extend(used.map(|&(word, weight)| sorted::heaviest(word, weight)));
+            keys.extend(used.map(|&(word, weight)| sorted::descending_key(word, weight)));
             if keys.len() > max {
                 keys.select_nth_unstable(max);
                 keys.truncate(max);
             }
             keys.sort_unstable();
-            out.terms.extend(keys.iter().map(|key| (*key as u32, sorted::weight(*key))));
+            out.terms.extend(keys.iter().map(|key| (*key as u32, sorted::weight_of_key(*key))));
             out.ends.push(out.terms.len() as u32);
         }
         out

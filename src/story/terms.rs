@@ -6,7 +6,7 @@ use crate::fingerprint::Fingerprint;
 use crate::story::idf::DocumentFrequencies;
 use crate::story::term_counts::TermCount;
 use crate::text::tokenizer::{HASH, mix};
-use crate::util::hash_table::Finder;
+use crate::util::hash_table::HashIndex;
 
 /// Words of a text whose neighbouring pairs are terms of their own.
 const MAX_PAIRED_WORDS: usize = 300;
@@ -50,7 +50,7 @@ pub(crate) fn weigh_terms(counts: &[TermCount], frequencies: &DocumentFrequencie
 /// Pairs of neighbouring words, each once, ascending by hash: hash and rarity. A pair is as rare as
 /// the more common of its words.
 pub(crate) fn word_pairs(print: &Fingerprint, terms: &[Term]) -> Vec<(u32, f32)> {
-    let mut finder = Finder::default();
+    let mut finder = HashIndex::default();
     finder.fill(terms.iter().map(|t| t.id));
     let idf = |code: u32| {
         let found = finder.find(code & HASH).and_then(|i| terms.get(i as usize));

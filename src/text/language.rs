@@ -4,8 +4,8 @@
 use crate::text::ascii_chunk::set_bits;
 use crate::text::chars::ascii_lower;
 use crate::text::words::{ascii_letters, each_word};
-use crate::util::hash::{hash, step};
-use crate::util::hash_table::Known;
+use crate::util::hash::{fnv1a, fnv1a_step};
+use crate::util::hash_table::HashTable;
 use std::ops::ControlFlow;
 use std::sync::OnceLock;
 
@@ -30,15 +30,15 @@ const MAX_WORDS_PER_STOP_WORD: u32 = 10;
 /// Stop words, each with a bit for every language that has it: the number of its line.
 struct StopWords {
     tags: Vec<&'static str>,
-    words: Known<u32, 4096>,
+    words: HashTable<u32, 4096>,
 }
 
 /// Hash of a word in lower case, and the number of its characters.
 #[inline]
 pub(crate) fn hash_lower(word: &str) -> (u64, usize) {
-    let (mut plain, mut all) = (hash([].into_iter()), 0);
+    let (mut plain, mut all) = (fnv1a([].into_iter()), 0);
     for byte in word.bytes() {
-        plain = step(plain, char::from(ascii_lower(byte)));
+        plain = fnv1a_step(plain, char::from(ascii_lower(byte)));
         all |= byte;
     }
     if all.is_ascii() { (plain, word.len()) } else { hash_folded(word) }
@@ -47,18 +47,18 @@ pub(crate) fn hash_lower(word: &str) -> (u64, usize) {
 /// The same for a word with characters above ASCII.
 fn hash_folded(word: &str) -> (u64, usize) {
     let lower = || word.chars().flat_map(char::to_lowercase);
-    (hash(lower()), lower().count())
+    (fnv1a(lower()), lower().count())
 }
 
 /// The stop words, read once.
 fn stop_words() -> &'static StopWords {
     static WORDS: OnceLock<StopWords> = OnceLock::new();
     WORDS.get_or_init(|| {
-        let mut stop = StopWords { tags: Vec::new(), words: Known::new() };
+        let mut stop = StopWords { tags: Vec::new(), words: HashTable::new() };
         let lines = include_str!("data/stop_words.txt").lines().filter(|l| !l.starts_with('#'));
         for (tag, list) in lines.filter_map(|l| l.split_once(": ")).take(32) {
             for word in list.split_whitespace() {
-                stop.words.tell(hash(word.chars()), |languages| *languages |= 1 << stop.tags.len());
+                stop.words.update(fnv1a(word.chars()), |languages| *languages |= 1 << stop.tags.len());
             }
             stop.tags.push(tag);
         }
@@ -68,7 +68,7 @@ fn stop_words() -> &'static StopWords {
 
 /// Whether a lower-case word is a stop word of some language.
 pub(crate) fn is_stop_word(word: &str) -> bool {
-    is_stop_hash(hash(word.chars()))
+    is_stop_hash(fnv1a(word.chars()))
 }
 
 /// Whether the word of this hash is a stop word of some language.

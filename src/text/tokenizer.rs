@@ -6,7 +6,7 @@
 //! The hash is FNV-1a over folded characters (Fowler, Noll and Vo), finished as MurmurHash3 does.
 
 use crate::text::stemmer::{is_stemmed, stem};
-use crate::util::hash::step;
+use crate::util::hash::fnv1a_step;
 
 /// The bits of a [`Word::code`] that hold its hash; the rest are flags.
 pub(crate) const HASH: u32 = (1 << 30) - 1;
@@ -44,7 +44,7 @@ pub(crate) fn mix(mut h: u64) -> u64 {
 #[cfg(test)]
 pub(crate) fn hash_of(word: &str) -> u32 {
     let mut hash = SEED;
-    word.chars().for_each(|c| hash = step(hash, c));
+    word.chars().for_each(|c| hash = fnv1a_step(hash, c));
     (mix(hash) >> 34) as u32 & HASH
 }
 
@@ -107,7 +107,7 @@ impl<F: FnMut(Word)> Scanner<F> {
             self.unstemmed.push(folded);
             return;
         }
-        self.hash = step(self.hash, folded);
+        self.hash = fnv1a_step(self.hash, folded);
     }
 
     /// Adds a run of ASCII letters and digits.
@@ -119,7 +119,7 @@ impl<F: FnMut(Word)> Scanner<F> {
         self.letters += run.len() as u32;
         for byte in run {
             self.number |= byte.is_ascii_digit();
-            self.hash = step(self.hash, char::from(byte.to_ascii_lowercase()));
+            self.hash = fnv1a_step(self.hash, char::from(byte.to_ascii_lowercase()));
         }
     }
 
@@ -130,7 +130,7 @@ impl<F: FnMut(Word)> Scanner<F> {
         }
         if !self.unstemmed.is_empty() {
             for letter in stem(&self.unstemmed) {
-                self.hash = step(self.hash, *letter);
+                self.hash = fnv1a_step(self.hash, *letter);
             }
             self.unstemmed.clear();
         }

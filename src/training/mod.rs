@@ -5,14 +5,15 @@
 #[cfg(not(target_arch = "wasm32"))]
 pub mod pairs;
 
-pub use crate::label::decode::{THRESHOLDS as BAR, Thresholds as Bar, decode as body};
+pub use crate::label::decode::is_text;
 pub use crate::label::features::class_scores::SLOTS as CLASS_SLOTS;
 pub use crate::label::features::names::{
     CLASS_SCORE as CLASSES, COUNT as ALL, LineRow as Row, NAMES as LINE_FEATURES, TEXT, WORD_SCORES as WORDS,
 };
 pub use crate::label::features::word_scores::{SLOTS, WordScores as Evidence, score as told};
-pub use crate::label::score_lines::UNIT;
+pub use crate::ml::fixed_point::squash;
 pub use crate::ml::trees::{LEAVES, LEVELS, Tree, Trees};
+pub use crate::split::boundary::UNIT;
 pub use crate::split::features::{COUNT as CUES, NAMES as BOUNDARY_FEATURES};
 
 use crate::copies::constraints::CopyConstraints;

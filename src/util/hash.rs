@@ -1,13 +1,14 @@
-//! The hash functions of the engine and maps keyed by hashes.
+//! The string hash of the engine, and maps whose keys are hashes already.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
-/// Passes hashes through: the keys are hashes already.
+/// A hasher for keys that are hashes: 64 bits pass through, 32 bits are spread over 64 by a
+/// multiplication (Fibonacci hashing).
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Through(u64);
+pub(crate) struct IdentityHasher(u64);
 
-impl Hasher for Through {
+impl Hasher for IdentityHasher {
     fn finish(&self) -> u64 {
         self.0
     }
@@ -23,17 +24,17 @@ impl Hasher for Through {
 }
 
 /// A map whose keys are hashes. Never iterated: its order means nothing.
-pub(crate) type ByHash<K, V> = HashMap<K, V, BuildHasherDefault<Through>>;
+pub(crate) type PrehashedMap<K, V> = HashMap<K, V, BuildHasherDefault<IdentityHasher>>;
 /// A set of hashes. Never iterated.
-pub(crate) type Hashes = HashSet<u32, BuildHasherDefault<Through>>;
+pub(crate) type PrehashedSet = HashSet<u32, BuildHasherDefault<IdentityHasher>>;
 
 /// FNV-1a over characters (Fowler, Noll and Vo).
-pub(crate) fn hash(chars: impl Iterator<Item = char>) -> u64 {
-    chars.fold(0xcbf2_9ce4_8422_2325, step)
+pub(crate) fn fnv1a(chars: impl Iterator<Item = char>) -> u64 {
+    chars.fold(0xcbf2_9ce4_8422_2325, fnv1a_step)
 }
 
 /// The hash with one more character.
 #[inline(always)]
-pub(crate) fn step(hash: u64, c: char) -> u64 {
+pub(crate) fn fnv1a_step(hash: u64, c: char) -> u64 {
     (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0000_0100_0000_01b3)
 }

@@ -1,30 +1,32 @@
 //! A table of known words by their hash, filled once and asked often. It knows hashes, not
 //! texts.
 
-/// Open addressing over a power of two of slots; a word that says nothing is a free slot.
-pub(crate) struct Known<V, const SLOTS: usize> {
+/// A table of fixed size from 64-bit hashes to values, filled once: open addressing over `SLOTS`, a
+/// power of two. A slot that holds the default value is free.
+pub(crate) struct HashTable<V, const SLOTS: usize> {
     slots: Box<[(u64, V); SLOTS]>,
 }
 
-impl<V: Copy + Default + PartialEq, const SLOTS: usize> Known<V, SLOTS> {
-    /// A table with no word in it.
+impl<V: Copy + Default + PartialEq, const SLOTS: usize> HashTable<V, SLOTS> {
+    /// An empty table.
     pub fn new() -> Self {
-        Known { slots: Box::new([(0, V::default()); SLOTS]) }
+        HashTable { slots: Box::new([(0, V::default()); SLOTS]) }
     }
 
-    /// What is known of the word of this hash; the default when nothing is.
+    /// The value of a hash; the default when there is none.
     pub fn get(&self, hash: u64) -> V {
         self.slots[self.slot(hash)].1
     }
 
-    /// Tells more of a word. At most half of the slots are to be filled.
-    pub fn tell(&mut self, hash: u64, more: impl FnOnce(&mut V)) {
+    /// Changes the value of a hash, from the default when there is none. At most half of the slots may
+    /// be filled: with more, a search takes long.
+    pub fn update(&mut self, hash: u64, change: impl FnOnce(&mut V)) {
         let slot = self.slot(hash);
         self.slots[slot].0 = hash;
-        more(&mut self.slots[slot].1);
+        change(&mut self.slots[slot].1);
     }
 
-    /// The slot of a word that is there, or the free one where it would be.
+    /// The slot of a hash that is there, or the free one where it would be.
     fn slot(&self, hash: u64) -> usize {
         let mut at = hash as usize % SLOTS;
         while self.slots[at].1 != V::default() && self.slots[at].0 != hash {
@@ -34,22 +36,22 @@ impl<V: Copy + Default + PartialEq, const SLOTS: usize> Known<V, SLOTS> {
     }
 }
 
-/// Slots a key: with so many a slot that another key has taken is rare.
-pub(crate) const ROOM: usize = 8;
+/// Slots a key: with 8, a slot that is taken by another key is rare.
+pub(crate) const SLOTS_PER_KEY: usize = 8;
 
-/// An open table of 32-bit hashes. One that is found in a taken slot goes to the next free one:
-/// keys that were made to collide cost time, at most one look at each of them.
+/// Positions of 32-bit hashes in a list, by open addressing. A key whose slot is taken goes to the next
+/// free one, so keys that were made to collide cost a look at each of them at most.
 #[derive(Default)]
-pub(crate) struct Finder {
-    /// Key, and place in the list from 1 up; 0 in a free slot.
+pub(crate) struct HashIndex {
+    /// Key, and position in the list plus 1; 0 in a free slot.
     slots: Vec<(u32, u32)>,
     shift: u32,
 }
 
-impl Finder {
-    /// Takes in other keys, each of which comes once.
+impl HashIndex {
+    /// Replaces the content by a list of distinct keys.
     pub fn fill(&mut self, keys: impl ExactSizeIterator<Item = u32>) {
-        let size = (keys.len() * ROOM).next_power_of_two().max(16);
+        let size = (keys.len() * SLOTS_PER_KEY).next_power_of_two().max(16);
         self.shift = 32 - size.trailing_zeros();
         self.slots.clear();
         self.slots.resize(size, (0, 0));
@@ -74,14 +76,15 @@ impl Finder {
         }
     }
 
-    /// The place of a key in the list.
+    /// The position of a key in the list.
     pub fn find(&self, key: u32) -> Option<u32> {
         let place = self.slot(key).1.1;
         place.checked_sub(1)
     }
 
-    /// The places of the keys that both lists have, in the order of the other.
-    pub fn meet(&self, others: impl ExactSizeIterator<Item = u32>, both: &mut Vec<(u32, u32)>) {
+    /// Writes to `both` the positions of the keys that both lists have: in this list and in `others`,
+    /// in the order of `others`.
+    pub fn join(&self, others: impl ExactSizeIterator<Item = u32>, both: &mut Vec<(u32, u32)>) {
         both.resize(others.len(), (0, 0));
         let mut count = 0;
         for (theirs, key) in others.enumerate() {
@@ -98,12 +101,12 @@ impl Finder {
 
 #[cfg(test)]
 mod tests {
-    use crate::util::hash_table::Finder;
+    use crate::util::hash_table::HashIndex;
 
     #[test]
     fn finds_what_was_put_in() {
         let keys: Vec<u32> = (0..1000u32).map(|i| i * i).collect();
-        let mut finder = Finder::default();
+        let mut finder = HashIndex::default();
         assert_eq!(finder.find(4), None);
         finder.fill([7].into_iter());
         finder.fill(keys.iter().copied());
@@ -111,7 +114,7 @@ mod tests {
             assert_eq!(finder.find(*key), Some(place as u32));
         }
         let mut both = vec![(9, 9)];
-        finder.meet([2, 4, 5, 9, 998_001, 7].into_iter(), &mut both);
+        finder.join([2, 4, 5, 9, 998_001, 7].into_iter(), &mut both);
         assert_eq!(both, [(2, 1), (3, 3), (999, 4)]);
     }
 }

@@ -6,7 +6,7 @@ use crate::jsonl::{Row, read_rows};
 use crate::paths;
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
-use storysift::story_lessons as lessons;
+use storysift::training::pairs as lessons;
 
 /// Files that are counted, below the folder of the labelled data.
 const FILES: [&str; 6] = [

@@ -7,7 +7,7 @@
 
 use super::align::{mean_scores, overlap, shingles, tokens};
 use super::columns::WORD_COUNT;
-use super::folds::{fold, part};
+use super::folds::{FOLDS, fold, part};
 use super::line_labels::{self, Gold};
 use super::plain_text::single_spaced;
 use crate::jsonl::{Row, read_rows};
@@ -15,7 +15,7 @@ use anyhow::Result;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
-use storysift::training::{self, Bar};
+use storysift::training;
 
 /// A file of labelled pages.
 pub struct Set {
@@ -30,23 +30,30 @@ pub type MachineBodies = BTreeMap<String, Vec<u64>>;
 
 /// A page with its lines.
 pub struct Page {
-    id: String,
+    /// Its id.
+    pub id: String,
     /// Number of its set.
-    set: usize,
-    /// Fold of its site.
+    pub set: usize,
+    /// Its source and its language, where its labels tell them.
+    pub source: [String; 2],
+    /// The address or name that tells its site.
+    pub site: String,
+    /// Fold of its site; [`FOLDS`] when it is never learned from.
     pub fold: usize,
     /// Part of its site.
     pub part: usize,
     /// Runs of words of the labelled body; empty when there are snippets alone.
-    gold: Vec<u64>,
-    with: Vec<String>,
-    without: Vec<String>,
+    pub gold: Vec<u64>,
+    /// Snippets that must be in the body.
+    pub with: Vec<String>,
+    /// Snippets that must not be in the body.
+    pub without: Vec<String>,
     /// Text of each line, single-spaced; empty when there are no snippets.
-    texts: Vec<String>,
+    pub texts: Vec<String>,
     /// Hashed words of each line.
-    words: Vec<Vec<u64>>,
+    pub words: Vec<Vec<u64>>,
     /// Number of words of each line.
-    lengths: Vec<u32>,
+    pub lengths: Vec<u32>,
     /// Places of the words of each line in the table of words.
     pub word_slots: Vec<Vec<usize>>,
     /// Places of the class words around each line in the table of class words.
@@ -64,6 +71,8 @@ pub struct LabelledLines {
     pub rows: Vec<training::Row>,
     /// 1 for body, 0 for boilerplate.
     pub labels: Vec<f32>,
+    /// How certain each label is.
+    pub certainties: Vec<f32>,
     /// How much each line counts in training.
     pub weights: Vec<f32>,
     /// Logits of the shipped weights.
@@ -113,6 +122,7 @@ impl LabelledLines {
         let page_weight = page_weight(&lengths);
         for (label, length) in line_labels::label(gold, &words, &texts, bodies).into_iter().zip(&lengths) {
             self.labels.push(label.is_body());
+            self.certainties.push(label.certainty());
             self.weights.push(label.certainty() * ((*length as f32).sqrt() + 0.3) * page_weight);
         }
         let first = self.rows.len();
@@ -127,8 +137,10 @@ impl LabelledLines {
         self.pages.push(Page {
             id: gold.id.clone(),
             set,
-            fold: fold(&gold.url),
-            part: part(&gold.url),
+            source: [gold.set.clone(), gold.lang.clone()],
+            site: gold.site().to_owned(),
+            fold: if gold.is_research() { FOLDS } else { fold(gold.site()) },
+            part: part(gold.site()),
             gold: if snippets { Vec::new() } else { shingles(&tokens(&gold.body)) },
             with,
             without,
@@ -141,17 +153,11 @@ impl LabelledLines {
         });
     }
 
-    /// Numbers of the lines of those pages for which `of` holds.
-    pub fn numbers(&self, of: impl Fn(&Page) -> bool) -> Vec<u32> {
-        let range = |p: &Page| p.range().start as u32..p.range().end as u32;
-        self.pages.iter().filter(|p| of(p)).flat_map(range).collect()
-    }
-
     /// Bodies that logits choose and every snippet agrees with.
     pub fn machine_bodies(&self, logits: &[f32]) -> MachineBodies {
         let mut bodies = MachineBodies::new();
         for page in self.pages.iter().filter(|p| !p.with.is_empty()) {
-            let kept = page.kept(logits, training::BAR);
+            let kept = page.kept(logits);
             let counts = page.count_snippets(&kept);
             if counts.found > 0 && counts.missed == 0 && counts.wrong == 0 {
                 bodies.insert(page.id.clone(), page.words_of(&kept));
@@ -162,11 +168,11 @@ impl LabelledLines {
 
     /// The scores of a choice of lines, set by set: over runs of words where bodies are labelled,
     /// else over snippets.
-    pub fn scores(&self, sets: usize, logits: &[f32], bar: Bar) -> Vec<Scores> {
+    pub fn scores(&self, sets: usize, logits: &[f32]) -> Vec<Scores> {
         let mut bodies = vec![Vec::new(); sets];
         let mut counts = vec![SnippetCounts::default(); sets];
         for page in &self.pages {
-            let kept = page.kept(logits, bar);
+            let kept = page.kept(logits);
             if page.with.is_empty() && page.without.is_empty() {
                 bodies[page.set].push(overlap(&page.gold, &shingles(&page.words_of(&kept))));
             } else {
@@ -216,8 +222,8 @@ impl Page {
     }
 
     /// Which of its lines the engine would keep.
-    fn kept(&self, logits: &[f32], bar: Bar) -> Vec<bool> {
-        training::body(&self.lengths, &logits[self.range()], bar)
+    pub fn kept(&self, logits: &[f32]) -> Vec<bool> {
+        logits[self.range()].iter().map(|logit| training::is_text(*logit)).collect()
     }
 
     /// The hashed words of kept lines.
@@ -258,9 +264,9 @@ mod tests {
             let all = labelled(&gold);
             let perfect = [-9.0, 9.0, 9.0, -9.0];
             assert_eq!(all.rows.len(), perfect.len());
-            let (p, r, f1) = all.scores(1, &perfect, training::BAR)[0];
+            let (p, r, f1) = all.scores(1, &perfect)[0];
             assert!(p == 1.0 && r == 1.0 && f1 > 0.999);
-            let (p, r, _) = all.scores(1, &[9.0; 4], training::BAR)[0];
+            let (p, r, _) = all.scores(1, &[9.0; 4])[0];
             assert!(p < 1.0 && r == 1.0);
         }
     }
@@ -279,8 +285,7 @@ mod tests {
         let all = labelled(&with_snippets());
         let known: Vec<bool> = all.weights.iter().map(|w| *w > 0.0).collect();
         assert_eq!(known, [false, true, false, true]);
-        assert_eq!(all.numbers(|_| true), [0, 1, 2, 3]);
-        assert!(all.numbers(|p| p.fold > 9).is_empty());
+        assert!(all.pages.iter().all(|p| p.range() == (0..4) && p.fold < FOLDS));
     }
 
     #[test]

@@ -14,6 +14,9 @@ const MAX_LINE_TO_SNIPPET: usize = 4;
 /// How many times a line with a snippet counts, since a person looked at it.
 const SNIPPET_WEIGHT: f32 = 4.0;
 
+/// Sources whose licence allows research alone: pages for tests, never for learning.
+const RESEARCH: [&str; 3] = ["l3sgn1", "chaos2017", "big9"];
+
 /// The labels of a page.
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -22,6 +25,12 @@ pub struct Gold {
     pub id: String,
     /// Its address.
     pub url: String,
+    /// Its source, where a file holds pages of several.
+    pub set: String,
+    /// Its language, where known.
+    pub lang: String,
+    /// Its site, where known.
+    pub site: String,
     /// Its body.
     pub body: String,
     /// Snippets that must be in the body.
@@ -34,6 +43,16 @@ impl Gold {
     /// Whether the page is labelled by snippets; its body, if any, is then not used.
     pub fn has_snippets(&self) -> bool {
         !self.with.is_empty() || !self.without.is_empty()
+    }
+
+    /// The address or name that tells its site.
+    pub fn site(&self) -> &str {
+        if self.site.is_empty() { &self.url } else { &self.site }
+    }
+
+    /// Whether it may be scored, but never learned from.
+    pub fn is_research(&self) -> bool {
+        RESEARCH.contains(&self.set.as_str())
     }
 
     /// Whether nothing is known of the page.

@@ -1,7 +1,7 @@
 //! `train`: learns weights from the labelled data and writes them as data files of the engine.
 //! Repeats itself to the byte on every machine. The labelled data itself is not copied.
 //!
-//! `judge` scores lines, `cuts` the places where another article begins, `stories` pairs of
+//! `columns` writes the lines from which `lab/net` trains the nets, `cuts` scores the places where another article begins, `stories` pairs of
 //! articles; the others choose a page's title, its form, its authors and its date.
 
 pub mod author;
@@ -9,7 +9,7 @@ pub mod candidate_model;
 pub mod cuts;
 pub mod date;
 pub mod headline;
-pub mod judge;
+pub mod line_columns;
 pub mod stories;
 pub mod title;
 
@@ -23,7 +23,6 @@ mod conditional_logit;
 mod folds;
 mod labelled_lines;
 mod line_labels;
-mod noisy_labels;
 mod pair_score;
 mod plain_text;
 mod story_drops;

@@ -14,8 +14,8 @@ use crate::rng::Rng;
 use anyhow::{Context, Result};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use storysift::story_lessons::{self as lessons, View};
 use storysift::training::Trees;
+use storysift::training::pairs::{self as lessons, View};
 
 /// Least scores of linkage that `--check` tries.
 const TRIED_MIN_SCORES: [f32; 5] = [0.6, 0.3, 0.0, -0.3, -0.6];

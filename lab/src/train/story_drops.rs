@@ -9,7 +9,7 @@ use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use storysift::CleanArticle;
-use storysift::story_lessons::{self as lessons, Known, Lesson as ScoredDrop, View};
+use storysift::training::pairs::{self as lessons, Known, Lesson as ScoredDrop, View};
 
 /// Names of the labelled sets.
 const SETS: [&str; 3] = ["gva", "allsides", "ecbplus"];

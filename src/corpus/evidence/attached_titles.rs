@@ -11,7 +11,7 @@ use crate::corpus::overlay::LabelChange;
 use crate::fingerprint::{Fingerprint, content_hash};
 use crate::text::tokenizer::{HASH, codes};
 use crate::types::label::Labelled;
-use crate::util::hash::Hashes;
+use crate::util::hash::PrehashedSet;
 use std::collections::BTreeMap;
 
 /// Words of text before the line, and behind it.
@@ -111,7 +111,7 @@ fn begins_with(behind: &[u32], text: &[u32]) -> bool {
 }
 
 fn measure(a: &[u32], b: &[u32]) -> Overlap {
-    let none = Hashes::default();
+    let none = PrehashedSet::default();
     ShingleIndex::new(a, &none).overlap(&ShingleIndex::new(b, &none))
 }
 

@@ -142,7 +142,7 @@ impl<'g> UnitStories<'g> {
         let all: Vec<((u32, u32), f64)> = all
             .map(|(key, score)| (key, f64::from(score.clamp(-MAX_ABS_SCORE, MAX_ABS_SCORE)) - UNSCORED))
             .collect();
-        let sums = sorted::sums(&all);
+        let sums = sorted::sum_by_key(&all);
         let size = |g: u32| clusters.stories.get(g as usize).map_or(1, Vec::len) as f64;
         let found = near.iter().zip(&sums).filter_map(|(((g, h), pairs), (_, sum))| {
             let best = pairs.iter().copied().reduce(|best, pair| if pair.2 > best.2 { pair } else { best });

@@ -22,7 +22,7 @@ use crate::story::term_counts::count_terms;
 use crate::types::article::Role;
 use crate::types::grouping::{Copies, Member, Story};
 use crate::types::options::{Keeper, Options};
-use crate::util::hash::ByHash;
+use crate::util::hash::PrehashedMap;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::mem;
@@ -179,7 +179,7 @@ impl Grouping {
         let before = mem::take(&mut self.stories).into_iter();
         let known: BTreeMap<Vec<String>, Story> = before.map(|s| (s.articles.clone(), s)).collect();
         let item = |u: u32| self.keepers.get(u as usize).and_then(|i| items.get(*i as usize));
-        let mut vectors: ByHash<u32, ArticleVector<'_>> = ByHash::default();
+        let mut vectors: PrehashedMap<u32, ArticleVector<'_>> = PrehashedMap::default();
         let is_new = |story: &&Vec<u32>| !known.contains_key(&self.article_ids(story, items));
         for story in self.clusters.stories.iter().filter(is_new) {
             for (&u, item) in story.iter().filter_map(|u| Some((u, item(*u)?))) {

@@ -15,7 +15,7 @@ use crate::story::term_counts::IS_NUMBER;
 use crate::text::tokenizer::{HASH, each_coded_word};
 use crate::types::article::Article;
 use crate::types::grouping::{Story, StoryMember};
-use crate::util::hash::ByHash;
+use crate::util::hash::PrehashedMap;
 use crate::util::sorted;
 use std::collections::BTreeSet;
 
@@ -99,12 +99,12 @@ fn terms(story: &[u32], vector: Vectors<'_>, units: &[Item<'_>]) -> Vec<String> 
     let terms =
         || vectors().flat_map(|v| &v.terms).filter(|t| t.idf >= MIN_SHOWN_IDF && t.flags & IS_NUMBER == 0);
     let found: Vec<f32> = terms().map(term_weight).collect();
-    let places = sorted::places(terms().map(|t| t.id.into()));
+    let places = sorted::sorted_with_positions(terms().map(|t| t.id.into()));
     let min = story.len().min(MIN_TERM_ARTICLES);
     let same = places.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() >= min);
     let sum = |same: &[(u64, u32)]| same.iter().filter_map(|s| found.get(s.1 as usize)).sum::<f32>();
     let mut best: Vec<(u32, f32)> = same.map(|same| (same[0].0 as u32, sum(same))).collect();
-    sorted::strongest_first(&mut best);
+    sorted::sort_heaviest_first(&mut best);
     best.truncate(MAX_TERMS);
     let written = written(
         best.iter().map(|b| b.0),
@@ -118,12 +118,12 @@ fn terms(story: &[u32], vector: Vectors<'_>, units: &[Item<'_>]) -> Vec<String> 
 fn written<'a>(
     ids: impl Iterator<Item = u32>,
     articles: impl Iterator<Item = (&'a Article, &'a Fingerprint)>,
-) -> ByHash<u32, String> {
+) -> PrehashedMap<u32, String> {
     let mut open: Vec<u32> = ids.collect();
     open.sort_unstable();
     open.dedup();
-    let mut out = ByHash::default();
-    let mut titles: ByHash<u32, String> = ByHash::default();
+    let mut out = PrehashedMap::default();
+    let mut titles: PrehashedMap<u32, String> = PrehashedMap::default();
     for (article, print) in articles {
         // The text is read up to the last of the words only.
         let position = |id: &u32| print.body.iter().take(MAX_WORDS).position(|c| c & HASH == *id);

@@ -3,7 +3,7 @@
 //! `lexicon::class_words` has kinds alone.
 //!
 //! In: hashes of class words. Out: a score, which is a feature of the trees. `cargo xtask train
-//! judge` writes the weights, one for each slot of a hashed table of words in `weights/class-words.i8`.
+//! columns` writes the weights, one for each slot of a hashed table of words in `weights/class-words.i8`.
 
 use crate::label::features::word_scores;
 

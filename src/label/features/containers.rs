@@ -54,7 +54,7 @@ impl Containers {
         let mut in_run = vec![0; count];
         let mut first_depth = vec![None; count];
         // The looks are numbered in the order of their hashes.
-        let hashes = sorted::places(lines.iter().map(|line| line.markup.map_or(0, look)));
+        let hashes = sorted::sorted_with_positions(lines.iter().map(|line| line.markup.map_or(0, look)));
         let (mut look_of, mut looks) = (vec![0; lines.len()], Vec::new());
         for same in hashes.chunk_by(|a, b| a.0 == b.0) {
             same.iter().for_each(|(_, line)| look_of[*line as usize] = looks.len() as u32);

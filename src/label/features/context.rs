@@ -12,7 +12,7 @@ use crate::lexicon::phrases::PhraseClass;
 use crate::line::line::Line;
 use crate::line::shape::{End, Shape};
 use crate::text::chars::is_word;
-use crate::util::hash::hash;
+use crate::util::hash::fnv1a;
 use crate::util::sorted;
 
 /// Distance in lines to a marker that was not passed, and the largest distance.
@@ -139,10 +139,13 @@ fn since<'s>(shapes: impl Iterator<Item = &'s Shape>, is: impl Fn(&Shape) -> boo
 /// Counts for each line the others with the same letters and digits.
 fn count_repeats(lines: &[Line<'_>], shapes: &mut [Shape]) {
     // Only lines with as many letters and digits can read the same.
-    let order = sorted::places(shapes.iter().map(|s| u64::from(s.letters) << 32 | u64::from(s.digits)));
+    let order = sorted::sorted_with_positions(
+        shapes.iter().map(|s| u64::from(s.letters) << 32 | u64::from(s.digits)),
+    );
     for alike in order.chunk_by(|a, b| a.0 == b.0).filter(|c| c.len() > 1) {
         let line = |place: u32| alike[place as usize].1 as usize;
-        let readings = sorted::places(alike.iter().map(|(_, at)| reading(lines[*at as usize].text)));
+        let readings =
+            sorted::sorted_with_positions(alike.iter().map(|(_, at)| reading(lines[*at as usize].text)));
         for same in readings.chunk_by(|a, b| a.0 == b.0) {
             for (_, place) in same {
                 shapes[line(*place)].repeats = (same.len() as u32 - 1).min(MAX_REPEATS);
@@ -154,7 +157,7 @@ fn count_repeats(lines: &[Line<'_>], shapes: &mut [Shape]) {
 /// Hash of the letters and digits of a line, with ASCII letters in lower case.
 fn reading(text: &str) -> u64 {
     let folded = |c: char| char::from_u32(u32::from(c) | 0x20).unwrap_or(c);
-    hash(text.chars().filter(|c| is_word(*c)).map(folded))
+    fnv1a(text.chars().filter(|c| is_word(*c)).map(folded))
 }
 
 /// The best contiguous run of prose: the lines whose scores have the largest sum. A heading of

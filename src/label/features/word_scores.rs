@@ -2,7 +2,7 @@
 //! boxes, testimonials, newsletters and comments that are written in sentences.
 //!
 //! In: the slots of the words of lines. Out: a score for a line and means over the lines around it,
-//! which are features of the trees. `cargo xtask train judge` writes the weights, one for each slot
+//! which are features of the trees. `cargo xtask train columns` writes the weights, one for each slot
 //! of a hashed table of words.
 
 use crate::label::features::hashed_words;

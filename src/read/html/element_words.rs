@@ -4,7 +4,7 @@
 use crate::lexicon::page_words::page_words;
 use crate::read::html::attr::Attr;
 use crate::read::html::tree::{NodeId, Tree};
-use crate::util::hash::{hash, step};
+use crate::util::hash::{fnv1a, fnv1a_step};
 use std::cell::OnceCell;
 use std::sync::Arc;
 
@@ -64,16 +64,16 @@ impl WordTable {
     pub fn add(&mut self, tree: &Tree, id: NodeId, list: &mut WordIds) {
         for attr in [Attr::Class, Attr::Id, Attr::Role, Attr::ItemProp] {
             let Some(value) = tree.attr(id, attr) else { continue };
-            let (mut from, mut before, mut sum) = (0, ' ', hash([].into_iter()));
+            let (mut from, mut before, mut sum) = (0, ' ', fnv1a([].into_iter()));
             for (at, c) in value.char_indices() {
                 let is_mark = !c.is_alphanumeric();
                 if is_mark || c.is_uppercase() && before.is_lowercase() {
                     self.push(&value[from..at], sum, list);
                     from = if is_mark { at + c.len_utf8() } else { at };
-                    sum = hash([].into_iter());
+                    sum = fnv1a([].into_iter());
                 }
                 if !is_mark {
-                    sum = step(sum, c.to_ascii_lowercase());
+                    sum = fnv1a_step(sum, c.to_ascii_lowercase());
                 }
                 before = c;
             }
@@ -97,7 +97,7 @@ impl WordTable {
             true => self.number(word, sum),
             false => {
                 let word = word.to_lowercase();
-                self.number(&word, hash(word.chars()))
+                self.number(&word, fnv1a(word.chars()))
             }
         };
         self.take(number, list);
@@ -121,7 +121,7 @@ impl WordTable {
             self.slots = vec![0; (2 * self.slots.len()).max(MIN_SLOTS)];
             for number in 0..self.words.len() {
                 let known = &*self.words[number];
-                let slot = self.slot(known, hash(known.chars()));
+                let slot = self.slot(known, fnv1a(known.chars()));
                 self.slots[slot] = number as u32 + 1;
             }
         }

@@ -6,7 +6,7 @@ use crate::read::html::attr::Attr;
 use crate::read::html::element::ElementKind;
 use crate::read::html::tree::{NodeId, Tree};
 use crate::types::layout::{Layout, RuleBefore};
-use crate::util::hash::hash;
+use crate::util::hash::fnv1a;
 use memchr::{memchr, memmem};
 use std::collections::HashMap;
 
@@ -253,7 +253,7 @@ fn signature(name: &str, class: &str) -> u64 {
         last = c;
         (!again && !c.is_whitespace()).then_some(c)
     });
-    hash(name.chars().chain(['.']).chain(class))
+    fnv1a(name.chars().chain(['.']).chain(class))
 }
 
 /// Hash of a numbered anchor's name, all numbers alike; `None` for any other.
@@ -271,5 +271,5 @@ fn anchor_hash(name: &str) -> Option<u64> {
         last = c;
         (!again).then_some(c)
     });
-    Some(hash(same) | 1)
+    Some(fnv1a(same) | 1)
 }

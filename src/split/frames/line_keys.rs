@@ -6,7 +6,7 @@ use crate::split::frames::days::{day_in, may_hold_day};
 use crate::split::frames::kind::Kind;
 use crate::split::frames::line::FrameLine;
 use crate::split::frames::marks::{Rule, label_of};
-use crate::util::hash::{hash, step};
+use crate::util::hash::{fnv1a, fnv1a_step};
 
 /// Longest line that has keys of its words, in characters.
 const MAX_SHORT_CHARS: u32 = 110;
@@ -127,12 +127,12 @@ fn is_id(text: &str, table: &Table) -> bool {
 /// Hash of a text in which all numbers are alike.
 fn alike(chars: impl Iterator<Item = char>) -> u64 {
     let mut digits = false;
-    chars.fold(hash([].into_iter()), |sum, c| {
+    chars.fold(fnv1a([].into_iter()), |sum, c| {
         let was = std::mem::replace(&mut digits, c.is_numeric() && !c.is_alphabetic());
         match (was, digits) {
             (true, true) => sum,
-            (false, true) => step(sum, '0'),
-            _ => step(sum, c),
+            (false, true) => fnv1a_step(sum, '0'),
+            _ => fnv1a_step(sum, c),
         }
     })
 }
