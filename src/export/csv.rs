@@ -13,7 +13,7 @@ use std::borrow::Cow;
 const FORMULA_SIGNS: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 
 /// Names of the columns.
-const COLUMNS: [&str; 21] = [
+const COLUMNS: [&str; 23] = [
     "id",
     "document",
     "role",
@@ -35,6 +35,8 @@ const COLUMNS: [&str; 21] = [
     "language",
     "words",
     "text",
+    "url",
+    "fields",
 ];
 
 /// A byte order mark, by which spreadsheets recognise UTF-8, and the row of column names.
@@ -63,6 +65,8 @@ pub(crate) fn row(document: &str, article: &Article, context: &Context, id: &str
     });
     let date = published.filter(|p| p.precision != Precision::Relative).and_then(|p| p.iso.as_deref());
     let text = article.text();
+    let fields: Vec<String> = article.fields.iter().map(|(name, value)| format!("{name}: {value}")).collect();
+    let fields = fields.join("\n");
     write_row(
         out,
         [
@@ -87,6 +91,8 @@ pub(crate) fn row(document: &str, article: &Article, context: &Context, id: &str
             safe(article.language.as_deref().unwrap_or_default()),
             article.words.to_string().into(),
             safe(&text),
+            safe(article.url.as_deref().unwrap_or_default()),
+            safe(&fields),
         ],
     );
 }

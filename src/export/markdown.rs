@@ -48,6 +48,10 @@ fn article(article: &Article, id: &str, text: &mut String) {
             .flatten()
             .collect();
     let _ = write!(text, "*{}*\n\n", escape(&facts.join(" \u{b7} ")));
+    let address = article.url.iter().map(|url| ("url", url));
+    for (name, value) in address.chain(article.fields.iter().map(|(name, value)| (name.as_str(), value))) {
+        let _ = write!(text, "*{}: {}*\n\n", escape(name), escape(value));
+    }
     if let Some(standfirst) = &article.standfirst {
         let _ = write!(text, "**{}**\n\n", escape(standfirst));
     }

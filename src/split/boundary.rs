@@ -30,7 +30,7 @@ const MAX_CREDITS_ABOVE: usize = 2;
 const MAX_CREDIT_GAP: u32 = 1;
 
 /// Unit of the scales of the trees: the logit of a leaf of 1 at scale 1.
-#[cfg(any(test, feature = "training"))]
+#[cfg(feature = "training")]
 pub const UNIT: f32 = 1.0 / 1024.0;
 
 /// The likeliest candidate whose text opens at line `text`, if it is likely enough; `from` is the
