@@ -52,9 +52,6 @@ fn article(document: &Document, all: &[Labelled], n: u32, runs: &[&Labelled]) ->
     let declared = (n == 0 && !is_record).then_some(&document.declared);
     let stated = declared.map(|d| &d.stated);
     let title_line = of(Label::Title).map(|r| line(r)).find(|t| !t.is_empty());
-    // A line of the title that is broken at a link goes on in runs of its own.
-    let deck = runs.iter().filter(|r| r.label == Label::Standfirst || r.label == Label::Title && r.joined);
-    let standfirst: Vec<String> = deck.map(|r| line(r)).filter(|s| !s.is_empty()).collect();
     let place = dateline(&first.text);
     let (source, mut agency) = sources(document, runs);
     if let Some((_, Some(known), _)) = place {
@@ -98,7 +95,7 @@ fn article(document: &Document, all: &[Labelled], n: u32, runs: &[&Labelled]) ->
         },
         title_derived: title.is_none(),
         title: title.or_else(|| derived_title(&first.text)),
-        standfirst: (!standfirst.is_empty()).then(|| repair(&standfirst.join(" "))),
+        standfirst: standfirst(document, runs),
         source: stated
             .and_then(|s| s.source.clone())
             .or(source)
@@ -115,6 +112,21 @@ fn article(document: &Document, all: &[Labelled], n: u32, runs: &[&Labelled]) ->
         paragraphs,
         confidence: confidence(runs),
     })
+}
+
+/// All lines that are the standfirst, and what a title's line holds behind a break at a link; `None` when there is
+/// no such line. Lines stay lines.
+fn standfirst(document: &Document, runs: &[&Labelled]) -> Option<String> {
+    let mut lines = String::new();
+    let own = |r: &&&Labelled| r.label == Label::Standfirst || r.label == Label::Title && r.joined;
+    for run in runs.iter().filter(own) {
+        let line = shown(document, run);
+        if !lines.is_empty() && !line.is_empty() {
+            lines.push(if run.joined { ' ' } else { '\n' });
+        }
+        lines.push_str(&line);
+    }
+    (!lines.is_empty()).then_some(lines)
 }
 
 /// The text of a run as it is shown: without Markdown marks, spaces repaired.
@@ -160,6 +172,7 @@ fn trim_marks(name: &str) -> String {
 mod tests {
     use super::*;
     use crate::pipeline::clean::clean;
+    use crate::types::block::Span;
 
     #[test]
     fn a_changed_label_changes_the_article() {
@@ -178,6 +191,37 @@ mod tests {
         assert_eq!(changed[0].paragraphs.len() + 1, cleaned.articles[0].paragraphs.len());
         blocks.iter_mut().filter(|b| b.label.is_body()).for_each(|b| b.label = Label::Furniture);
         assert_eq!(assemble(&cleaned.document, &blocks), []);
+    }
+
+    #[test]
+    fn every_line_of_the_standfirst_is_in_the_record() {
+        let page =
+            "Title of the page\nThe first line\nof two\nThe second line\n\nThe council voted on Monday.\n";
+        let mut cleaned = clean("page.txt", page.as_bytes());
+        let text = &cleaned.document.text;
+        let mut at = 0;
+        let lines = text.split_inclusive('\n').map(|line| {
+            at += line.len();
+            Span { start: at - line.len(), end: at }
+        });
+        let labels = [
+            (Label::Title, false),
+            (Label::Standfirst, false),
+            (Label::Standfirst, true),
+            (Label::Standfirst, false),
+            (Label::Blank, false),
+            (Label::Body, false),
+        ];
+        let run = |(span, (label, joined))| Labelled {
+            span,
+            label,
+            joined,
+            article: (label != Label::Blank).then_some(0),
+            ..cleaned.blocks[0].clone()
+        };
+        cleaned.blocks = lines.zip(labels).map(run).collect();
+        let articles = assemble(&cleaned.document, &cleaned.blocks);
+        assert_eq!(articles[0].standfirst.as_deref(), Some("The first line of two\nThe second line"));
     }
 
     #[test]

@@ -15,7 +15,6 @@ use crate::types::block::Tag;
 use crate::types::document::Declared;
 use crate::types::label::{Cue, Label};
 use std::collections::BTreeMap;
-use std::mem;
 use std::ops::{Range, RangeInclusive};
 
 /// Parts of text beside the dates in a line of credits.
@@ -66,29 +65,9 @@ pub fn lead(
             verdicts[own[at]] = Verdict::new(Label::Title, Cue::Title, "", CONFIDENCE_TITLE).of_article(0);
         }
     }
-    set_credits(lines, own, title + 1..from, outlets, verdicts);
-}
-
-/// Changes the verdicts on the lines at these places of `own`, between the title and the text: credits, one
-/// standfirst, and text.
-fn set_credits(
-    lines: &[Line<'_>],
-    own: &[usize],
-    places: Range<usize>,
-    outlets: &[String],
-    verdicts: &mut [Verdict],
-) {
-    let mut has_standfirst = false;
-    for at in places {
-        let (line, verdict) = (&lines[own[at]], &mut verdicts[own[at]]);
-        let beside = at > 0 && is_credit(&lines[own[at - 1]])
-            || own.get(at + 1).is_some_and(|l| is_credit(&lines[*l]));
-        set_credit(line, outlets, beside, verdict);
-        if verdict.label == Label::Standfirst && mem::replace(&mut has_standfirst, true) {
-            // An article has one standfirst: further lines of its length are text.
-            *verdict =
-                Verdict { reason: verdict.reason.clone(), ..kept_text(line, 0, CONFIDENCE_STANDFIRST) };
-        }
+    for at in title + 1..from {
+        let beside = is_credit(&lines[own[at - 1]]) || own.get(at + 1).is_some_and(|l| is_credit(&lines[*l]));
+        set_credit(&lines[own[at]], outlets, beside, &mut verdicts[own[at]]);
     }
 }
 
@@ -164,23 +143,5 @@ mod tests {
             set_credit(&Line::of_text(text, 0, None), &[], beside, &mut verdict);
             assert_eq!(verdict.label, label, "{text}");
         }
-    }
-
-    #[test]
-    fn the_first_long_line_under_the_title_is_the_standfirst_and_the_others_are_text() {
-        let texts = [
-            "Council keeps the old bridge open",
-            "By Ada Mole",
-            "The vote was closer than anybody in the town had thought.",
-            "3 May 2021",
-            "The ferry company says nothing for now, and nor does the port.",
-            "Repairs will begin in May and end in June.",
-        ];
-        let lines: Vec<Line<'_>> = texts.iter().map(|text| Line::of_text(text, 0, None)).collect();
-        let own: Vec<usize> = (0..lines.len()).collect();
-        let mut verdicts = vec![Verdict::default(); lines.len()];
-        set_credits(&lines, &own, 1..lines.len(), &[], &mut verdicts);
-        let labels: Vec<Label> = verdicts.iter().skip(1).map(|v| v.label).collect();
-        assert_eq!(labels, [Label::Byline, Label::Standfirst, Label::Date, Label::Body, Label::Body]);
     }
 }

@@ -62,7 +62,7 @@ impl Dense {
 
     /// The sums of a line, scaled, without the addends. `inputs` are runs of pairs, one behind
     /// the other, as many as there are pairs of inputs in all.
-    pub fn product<'i>(&self, inputs: &[&'i [[i16; 2]]], out: &mut [f32x4]) {
+    pub fn product(&self, inputs: &[&[[i16; 2]]], out: &mut [f32x4]) {
         debug_assert_eq!(inputs.iter().map(|run| run.len()).sum::<usize>(), self.pairs);
         let mut weights = self.weights.as_slice();
         for (tile, scale) in out.chunks_mut(TILE).zip(self.scale.chunks(TILE)) {
@@ -122,10 +122,10 @@ mod tests {
             let (first, second) = line.split_at(line.len() / 2);
             dense.product(&[first, second], &mut out);
             let found: Vec<f32> = out.iter().flat_map(|v| v.to_array()).collect();
-            for output in 0..outputs {
+            for (output, found) in found.iter().enumerate().take(outputs) {
                 let products =
                     (0..inputs).map(|i| i32::from(line.as_flattened()[i]) * i32::from(weight(i, output)));
-                assert_eq!(found[output], products.sum::<i32>() as f32 * 0.125, "{inputs} to {outputs}");
+                assert_eq!(*found, products.sum::<i32>() as f32 * 0.125, "{inputs} to {outputs}");
             }
         }
     }

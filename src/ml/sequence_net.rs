@@ -153,14 +153,14 @@ impl NetPage<'_> {
             next.clear();
             let lines: Vec<&[[i16; 2]]> = self.channels.chunks_exact(width).collect();
             let line = |at: Option<usize>| at.and_then(|at| lines.get(at)).copied().unwrap_or(&nothing);
-            for t in 0..lines.len() {
-                let near = [line(t.checked_sub(*distance)), lines[t], line(t.checked_add(*distance))];
+            for (t, own) in lines.iter().enumerate() {
+                let near = [line(t.checked_sub(*distance)), own, line(t.checked_add(*distance))];
                 let mut z = [f32x4::ZERO; MAX_CHANNELS / LANES];
                 let z = &mut z[..weights.vectors()];
                 weights.product(&near, z);
                 normalise(z);
-                for ((z, bias), own) in z.iter().zip(&weights.bias).zip(lines[t].as_chunks::<2>().0) {
-                    let [[a, b], [c, d]] = *own;
+                for ((z, bias), pair) in z.iter().zip(&weights.bias).zip(own.as_chunks::<2>().0) {
+                    let [[a, b], [c, d]] = *pair;
                     let [e, f, g, h] = steps(*z + *bias);
                     next.push([a.saturating_add(e), b.saturating_add(f)]);
                     next.push([c.saturating_add(g), d.saturating_add(h)]);

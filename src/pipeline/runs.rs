@@ -44,8 +44,8 @@ pub fn blank_white_space(runs: &mut [Labelled], text: &str) {
 struct Before {
     /// A run of text.
     text: bool,
-    /// A run of the title.
-    title: bool,
+    /// A run of the title or the standfirst.
+    head: bool,
 }
 
 /// Adds blocks of white space.
@@ -77,10 +77,10 @@ fn push_block(
     let mut push = |end: usize, label: Label, reason: &Reason, confidence: f32, runs: &mut Vec<Labelled>| {
         if end > at {
             let article = (label.is_body() || label.is_metadata()).then_some(verdict.article).flatten();
-            let is_title = label == Label::Title;
-            let joined = label.is_body() && before.text || is_title && before.title;
+            let is_head = matches!(label, Label::Title | Label::Standfirst);
+            let joined = label.is_body() && before.text || is_head && before.head;
             before.text |= label.is_body();
-            before.title |= is_title;
+            before.head |= is_head;
             let span = Span { start: at, end };
             let (reason, markup) = (reason.clone(), block.markup.clone());
             runs.push(Labelled { span, label, reason, confidence, article, joined, markup });

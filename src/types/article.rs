@@ -122,7 +122,7 @@ pub struct Article {
     pub title: Option<String>,
     /// Whether the title was made from the first sentence, for want of one.
     pub title_derived: bool,
-    /// The line under the title.
+    /// The lines under the title that sum the article up.
     pub standfirst: Option<String>,
     /// Outlet.
     pub source: Option<String>,

@@ -167,7 +167,8 @@ pub struct Labelled {
     pub confidence: f32,
     /// Number of the article that it belongs to (0 is the lead), if any.
     pub article: Option<u32>,
-    /// Whether it continues the paragraph of the body part before it, or the title (a line broken at a link).
+    /// Whether it continues the paragraph of the body part before it, the title or the standfirst (a line
+    /// broken at a link).
     pub joined: bool,
     /// What the markup says, when there is any.
     pub markup: Option<Markup>,

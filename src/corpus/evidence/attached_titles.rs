@@ -95,11 +95,14 @@ fn is_title(line: &[u32], title: &[u32]) -> bool {
 /// The text of one document, cut into words when the first candidate needs it.
 struct OwnText<'a> {
     entry: &'a Entry,
-    /// Number, article and words of each run of text, in order.
-    runs: Option<Vec<(u32, Option<u32>, Vec<u32>)>>,
+    /// The runs of text, in order.
+    runs: Option<Vec<RunWords>>,
     /// Words that were compared so far.
     compared: usize,
 }
+
+/// Number, article and words of a run.
+type RunWords = (u32, Option<u32>, Vec<u32>);
 
 impl OwnText<'_> {
     /// The words of the article around a line: those before it and those behind it. `None` when
@@ -119,7 +122,7 @@ impl OwnText<'_> {
         let (before, rest) = runs.split_at(runs.partition_point(|(i, ..)| *i < block));
         let behind = &rest[rest.partition_point(|(i, ..)| *i == block)..];
         let article = behind.first().and_then(|(_, article, _)| *article);
-        let words = |runs: &[(u32, Option<u32>, Vec<u32>)]| -> Vec<u32> {
+        let words = |runs: &[RunWords]| -> Vec<u32> {
             runs.iter()
                 .filter(|(_, a, _)| *a == article)
                 .flat_map(|(_, _, words)| words.iter().copied())
