@@ -3,7 +3,8 @@
 //!
 //! Of text (title, standfirst, paragraphs) every word counts, but for the name of the site in a title and the
 //! targets of links in Markdown. Of a credit (outlet, author, date) the record holds what it says, not its words:
-//! "By" and "Updated on" are in no field.
+//! "By" and "Updated on" are in no field. The same holds for the lines of a record's frame: values are in the
+//! record, names and counters are not.
 
 mod made;
 
@@ -61,12 +62,15 @@ fn not_in_records(page: &Cleaned) -> Vec<String> {
             let is_in = match run.label {
                 Label::Source => article.source.is_some() || article.agency.is_some(),
                 Label::Date => article.published.is_some(),
-                // The author of a page is told by more than the line of its author.
-                Label::Byline => true,
+                // The author of a page is told by more than the line of its author; a line of a frame
+                // holds names of fields and counters beside the value.
+                Label::Byline | Label::Field => true,
                 Label::Title => {
                     let (line, title) = (words(line), words(article.title.as_deref().unwrap_or_default()));
                     let declared = page.document.declared.titles.iter().any(|t| title.is_subset(&words(t)));
-                    line.is_subset(&held) || title.is_subset(&line) || declared
+                    // A container states the title of its entry, whatever the text opens with.
+                    let stated = page.document.declared.stated.title.is_some();
+                    line.is_subset(&held) || title.is_subset(&line) || declared || stated
                 }
                 _ => words(&shown(line, page.document.format)).is_subset(&held),
             };
@@ -131,6 +135,8 @@ fn lost(name: &str, bytes: &[u8]) -> Vec<String> {
                 continue;
             }
             let mut fields = [text_of(article), credits_of(article)].concat();
+            fields.extend(article.url.as_deref());
+            fields.extend(article.fields.values().map(String::as_str));
             let published = article.published.as_ref();
             let iso = published.and_then(|p| p.iso.as_deref());
             match format {
