@@ -47,14 +47,17 @@ for (const [name, list] of Object.entries(sets)) {
   test(`clean() is the same natively and as WebAssembly: ${name}`, (t) => {
     const paths = here(t, list);
     if (!paths) return;
-    const lines = native(...paths).trimEnd().split("\n");
-    assert.equal(lines.length, paths.length);
-    paths.forEach((file, at) => {
-      const { name: given, ...expected } = JSON.parse(lines[at]);
-      assert.equal(given, file);
+    const lines = native(...paths).trimEnd().split("\n").map((line) => JSON.parse(line));
+    const expected = new Map(lines.map(({ name: given, ...record }) => [given, record]));
+    for (const file of paths) {
+      // A container gives a record for each of its documents: the test of whole drops compares these.
+      if (!expected.has(file)) {
+        assert.match(file, /\.json$/);
+        continue;
+      }
       const actual = storysift.clean({ name: file, bytes: readFileSync(path(file)) });
-      assert.deepEqual(rounded(actual), rounded(expected), file);
-    });
+      assert.deepEqual(rounded(actual), rounded(expected.get(file)), file);
+    }
   });
 
   test(`a whole drop is the same natively and as WebAssembly: ${name}`, async (t) => {

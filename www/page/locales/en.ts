@@ -16,7 +16,7 @@ export const en = {
 
   drop: {
     title: "Drop files or folders here",
-    hint: "Text, HTML or Markdown; one file or tens of thousands. Or click to choose.",
+    hint: "Web pages, text, Word, mail, zip, tables, press downloads; one file or tens of thousands. Or click to choose.",
     now: "Drop to add",
     stays: "Your files stay on this computer.",
     files: "Choose files",
@@ -164,6 +164,7 @@ export const en = {
     words: (value: number) => count(value, "word", "words"),
     lead: "the page’s main article",
     attached: "another article attached to the page",
+    record: "one of several articles in its file",
     copiesOf: (value: number) => count(value, "copy", "copies"),
     seeCopies: "See the differences",
     story: "In the story",

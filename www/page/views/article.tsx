@@ -35,7 +35,7 @@ function ArticleHeader({ article }: { article: Article }) {
         ) : (
           <span class="absent">{t.article.noSource}</span>
         )}
-        <span>{article.role === "lead" ? t.article.lead : t.article.attached}</span>
+        <span>{t.article[article.role]}</span>
       </p>
       <h2 dir="auto" tabIndex={-1} id="article-title">
         {article.title ?? t.article.noTitle}
