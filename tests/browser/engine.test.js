@@ -88,7 +88,9 @@ pageTest("cancelled at random moments, nothing of what is done is lost", async (
       assert.ok(ms < 250, `${ms} ms`); // 200 and the 50 of a busy machine
     }
     // What the message says is what is listed, and what was listed before is still there.
+    // A drop that was over before it could be cancelled, or had not begun, ends first.
     kept = await app.eventually(async () => {
+      assert.equal(await app.page.getByRole("progressbar").count(), 0);
       const said = /Stopped\. (\d+) file/.exec(await app.text());
       const listed = (await app.button("Try a sample").count()) > 0 ? 0 : await filesSeen(app);
       assert.equal(await app.rows().filter({ hasText: /^waiting$/m }).count(), 0);
