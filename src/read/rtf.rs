@@ -1,7 +1,7 @@
 //! An RTF document (version 1.9.1) to HTML: paragraphs with alignment and headings, runs with
-//! bold and italic, links. Own reader: the crates for it read neither the encodings of fonts,
-//! nor bytes of pictures, nor fields, and stop at the first fault. Lost: page headers and
-//! footers, tables' shape (a cell is a paragraph), pictures, comments.
+//! bold and italic, links. Own reader: it has to go on behind a fault and to follow the encoding of
+//! each font; whether a crate does both was not measured. Lost: page headers and footers, the
+//! shape of tables (a cell is a paragraph), pictures, comments.
 
 mod token;
 

@@ -1,5 +1,5 @@
 //! Names of the features of a line, in the order of its row: first those of text, then those that
-//! markup adds. `weights/line-text.trees` and `weights/line-html.trees` ask for them. How each is
+//! markup adds. `weights/line-text.net` and `weights/line-html.net` are learned for them. How each is
 //! measured: [`row`](crate::label::features::row), [`markup_row`](crate::label::features::markup_row).
 //!
 //! A *share* is between 0 and 1. *Prose* is what [`Shape::is_prose`](crate::line::shape::Shape::is_prose)
