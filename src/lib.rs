@@ -18,6 +18,9 @@
 //! assert_eq!(corpus.stories().len(), 1);
 //! ```
 
+// Of the second module only `unpack` and what it needs has a caller.
+#![cfg_attr(feature = "unpack-module", allow(dead_code))]
+
 mod article;
 mod copies;
 mod corpus;
@@ -42,13 +45,15 @@ pub mod training;
 mod types;
 mod unpack;
 mod util;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", not(feature = "unpack-module")))]
 mod wasm;
+#[cfg(all(target_arch = "wasm32", feature = "unpack-module"))]
+mod wasm_unpack;
 
 pub use corpus::Corpus;
 pub use export::{Export, ExportFormat};
 pub use pipeline::clean::{Cleaned, clean, clean_with};
-pub use pipeline::clean_all::clean_all;
+pub use pipeline::clean_all::{clean_all, clean_archive};
 pub use record::{ArticleRecord, BlockRecord, DocumentRecord};
 pub use text::utf16::Units;
 pub use types::article::{Article, Paragraph, ParagraphKind, Precision, Published, Role};

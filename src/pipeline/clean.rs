@@ -3,12 +3,9 @@
 //! In: its name, bytes and limits. Out: the decoded document, its labelled runs and its articles. Pure
 //! function: safe to run in any thread and order.
 
-use crate::pipeline::clean_all::{clean_entry, unpack_limits};
+use crate::pipeline::clean_all::entries_of;
 use crate::pipeline::clean_document::clean_document;
-use crate::types::error::{Code, Problem};
 use crate::types::limits::Limits;
-use crate::unpack::entry::Entry;
-use crate::unpack::take_apart::unpack_each;
 
 pub use crate::pipeline::clean_document::Cleaned;
 
@@ -35,39 +32,8 @@ pub fn clean(name: &str, bytes: &[u8]) -> Cleaned {
 /// assert_eq!(cleaned.document.problems.len(), 1);
 /// ```
 pub fn clean_with(name: &str, bytes: &[u8], limits: &Limits) -> Cleaned {
-    let mut entries = Entries { first: None, count: 0 };
-    if bytes.len() > limits.file_bytes {
-        return clean_document(name, bytes, limits);
-    }
-    let Some(report) = unpack_each(name, bytes, &unpack_limits(limits), None, &mut |e| entries.add(e)) else {
-        return clean_document(name, bytes, limits);
-    };
-    match (entries.first, entries.count) {
-        (Some(entry), 1) => {
-            let mut cleaned = clean_entry(entry, limits);
-            cleaned.document.problems.extend(report.problems);
-            cleaned
-        }
-        (_, 0) => {
-            let none = Problem::new(name, Code::Empty, "Nothing in it is a document.");
-            Cleaned::failed(report.problems.into_iter().next().unwrap_or(none))
-        }
-        (_, count) => {
-            let detail = format!("It holds {count} documents: clean_all gives them.");
-            Cleaned::failed(Problem::new(name, Code::SeveralDocuments, detail))
-        }
-    }
-}
-
-/// The entries of a container: how many, and the first.
-struct Entries {
-    first: Option<Entry>,
-    count: usize,
-}
-
-impl Entries {
-    fn add(&mut self, entry: Entry) {
-        self.count += 1;
-        self.first.get_or_insert(entry);
+    match entries_of(name, bytes, limits) {
+        Some((entries, problems)) => entries.only(name, problems),
+        None => clean_document(name, bytes, limits),
     }
 }

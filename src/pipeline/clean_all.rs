@@ -3,16 +3,13 @@
 //! In: a name, bytes and limits. Out: one cleaned document for each entry, named by its path, and each
 //! problem with an entry in a document of its name. Pure function: safe to run in any thread and order.
 
-use crate::pipeline::clean_document::{Cleaned, clean_article, clean_blocks, clean_document};
-use crate::pipeline::entry_names::NumberWidths;
-use crate::read::declared_facts::add_stated;
-use crate::read::{read, read_text};
-use crate::types::document::Format;
-use crate::types::error::{Code, Problem};
+use crate::pipeline::clean_document::{Cleaned, clean_document};
+use crate::pipeline::clean_entries::CleanedEntries;
+use crate::types::error::Problem;
 use crate::types::limits::Limits;
-use crate::unpack::entry::{Content, Entry, UnpackLimits};
-use crate::unpack::take_apart::unpack_each;
-use std::collections::HashMap;
+use crate::unpack::entry::UnpackLimits;
+use crate::unpack::stored::Stored;
+use crate::unpack::take_apart::{unpack_archive, unpack_each};
 
 /// Cleans all documents of a file. Never empty and never fails: problems are in `document.problems`.
 ///
@@ -27,62 +24,65 @@ use std::collections::HashMap;
 /// assert_eq!(cleaned[1].articles[0].title.as_deref(), Some("Ferry sails"));
 /// ```
 pub fn clean_all(name: &str, bytes: &[u8], limits: &Limits) -> Vec<Cleaned> {
-    if bytes.len() > limits.file_bytes {
-        return vec![clean_document(name, bytes, limits)];
+    match entries_of(name, bytes, limits) {
+        Some((entries, problems)) => entries.finish(name, problems),
+        None => vec![clean_document(name, bytes, limits)],
     }
-    let mut all: Vec<Cleaned> = Vec::new();
-    let unpacked = unpack_each(name, bytes, &unpack_limits(limits), None, &mut |entry| {
-        all.push(clean_entry(entry, limits));
-    });
-    let Some(report) = unpacked else { return vec![clean_document(name, bytes, limits)] };
-    let mut widths = NumberWidths::default();
-    all.iter().for_each(|cleaned| widths.add(&cleaned.document.name));
-    let mut places: HashMap<String, usize> = HashMap::new();
-    for (at, cleaned) in all.iter_mut().enumerate() {
-        let name = widths.filled(&cleaned.document.name);
-        cleaned.document.problems.iter_mut().for_each(|problem| problem.document.clone_from(&name));
-        cleaned.document.name.clone_from(&name);
-        places.entry(name).or_insert(at);
-    }
-    for mut problem in report.problems {
-        problem.document = widths.filled(&problem.document);
-        match places.get(&problem.document) {
-            Some(at) => all[*at].document.problems.push(problem),
-            None => {
-                places.insert(problem.document.clone(), all.len());
-                all.push(Cleaned::failed(problem));
-            }
-        }
-    }
-    if all.is_empty() {
-        all.push(Cleaned::failed(Problem::new(name, Code::Empty, "Nothing in it is a document.")));
-    }
-    all
 }
 
-/// The caps of taking a file apart: no entry is larger than a file may be.
-pub fn unpack_limits(limits: &Limits) -> UnpackLimits {
+/// Cleans the documents of a zip archive that does not lie in memory: `read` fills its first argument with the
+/// archive's bytes from an offset, and returns how many it read. Each document goes to `each` as soon as it is
+/// cleaned; problems with entries that are no documents come last. `false` when the file is a document made of
+/// a zip archive, such as a book: [`clean_all`] reads these.
+///
+/// ```
+/// use std::fs::File;
+/// use std::os::unix::fs::FileExt;
+/// use storysift::{Limits, clean_archive};
+///
+/// fn clean_file(path: &str) -> std::io::Result<()> {
+///     let file = File::open(path)?;
+///     let size = file.metadata()?.len();
+///     let read = |buffer: &mut [u8], offset: u64| file.read_at(buffer, offset);
+///     clean_archive(path, size, &read, &Limits::default(), &mut |cleaned| {
+///         println!("{}: {} articles", cleaned.document.name, cleaned.articles.len());
+///     });
+///     Ok(())
+/// }
+/// # assert!(clean_file("missing.zip").is_err());
+/// ```
+pub fn clean_archive(
+    name: &str,
+    size: u64,
+    read: &dyn Fn(&mut [u8], u64) -> std::io::Result<usize>,
+    limits: &Limits,
+    each: &mut dyn FnMut(Cleaned),
+) -> bool {
+    let mut entries = CleanedEntries::new(limits);
+    let report = unpack_archive(name, Stored::Elsewhere(size, read), &caps(limits), &mut |entry| {
+        entries.add(entry);
+        entries.take().into_iter().for_each(&mut *each);
+    });
+    let Some(report) = report else { return false };
+    entries.finish(name, report.problems).into_iter().for_each(each);
+    true
+}
+
+/// No entry may be larger than a file may be.
+fn caps(limits: &Limits) -> UnpackLimits {
     UnpackLimits { entry_bytes: limits.file_bytes, ..UnpackLimits::default() }
 }
 
-/// Cleans one entry of a container.
-pub fn clean_entry(entry: Entry, limits: &Limits) -> Cleaned {
-    let Entry { path, content, declared } = entry;
-    let is_article = matches!(content, Content::ArticleText(_));
-    let document = match content {
-        Content::Html(text) => read_text(&path, Format::Html, text, limits),
-        Content::Text(text) | Content::ArticleText(text) => read_text(&path, Format::Text, text, limits),
-        Content::Markdown(text) => read_text(&path, Format::Markdown, text, limits),
-        Content::Bytes(bytes) => read(&path, &bytes, limits),
-    };
-    match document {
-        Ok((mut document, blocks)) => {
-            add_stated(declared, &mut document.declared);
-            match is_article {
-                true => clean_article(document, blocks),
-                false => clean_blocks(document, blocks),
-            }
-        }
-        Err(problem) => Cleaned::failed(problem),
+/// The cleaned entries of a container and its problems. `None` when the file is none.
+pub(crate) fn entries_of(
+    name: &str,
+    bytes: &[u8],
+    limits: &Limits,
+) -> Option<(CleanedEntries, Vec<Problem>)> {
+    if bytes.len() > limits.container_bytes {
+        return None;
     }
+    let mut entries = CleanedEntries::new(limits);
+    let report = unpack_each(name, bytes, &caps(limits), None, &mut |entry| entries.add(entry))?;
+    Some((entries, report.problems))
 }

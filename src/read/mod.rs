@@ -1,21 +1,17 @@
 //! Bytes of one file to a [`Document`] and its [`Block`]s: first the encoding, then the reader of its
 //! format. What a block is to an article is not decided here.
 
-mod converted;
 pub(crate) mod declared_facts;
-mod docx;
 mod front_matter;
 mod html;
 mod magic;
 pub mod markdown;
 pub(crate) mod markdown_inline;
-mod rtf;
 mod sniff;
 mod text;
 
 use crate::encoding;
-use crate::read::converted::Converted;
-use crate::read::declared_facts::{add_stated, declared_by_head};
+use crate::read::declared_facts::declared_by_head;
 use crate::types::block::Block;
 use crate::types::document::{Declared, Document, Format};
 use crate::types::error::{Code, Problem};
@@ -29,13 +25,6 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<(Document, Vec<
     if bytes.len() > limits.file_bytes {
         let detail = format!("{} bytes; the limit is {}", bytes.len(), limits.file_bytes);
         return Err(Problem::new(name, Code::TooLarge, detail));
-    }
-    if let Some(converted) = converted(bytes, limits) {
-        let Converted { html, facts } =
-            converted.map_err(|why| Problem::new(name, Code::ArchiveBroken, why))?;
-        let (mut document, blocks) = read_text(name, Format::Html, html, limits)?;
-        add_stated(facts, &mut document.declared);
-        return Ok((document, blocks));
     }
     if let Some((code, what)) = magic::not_text(bytes) {
         return Err(Problem::new(name, code, format!("This is {what}, not text.")));
@@ -51,14 +40,6 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<(Document, Vec<
     let (mut document, blocks) = read_text(name, format, decoded.text, limits)?;
     document.problems.splice(0..0, lost);
     Ok((document, blocks))
-}
-
-/// A word processor's file as a page; `None` for any other file.
-fn converted(bytes: &[u8], limits: &Limits) -> Option<Result<Converted, String>> {
-    if docx::is_docx(bytes) {
-        return Some(docx::convert(bytes, limits.file_bytes as u64));
-    }
-    rtf::is_rtf(bytes).then(|| Ok(rtf::convert(bytes)))
 }
 
 /// Reads a text of a known format.

@@ -19,8 +19,10 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct Limits {
-    /// Largest input file, in bytes. A larger one is refused as `too-large`.
+    /// Largest document, in bytes. A larger one is refused as `too-large`.
     pub file_bytes: usize,
+    /// Largest container in memory, in bytes. An archive that is read piece by piece may be larger.
+    pub container_bytes: usize,
     /// Most blocks of one document; the rest of its text becomes the last block.
     pub blocks: usize,
     /// Deepest nesting of HTML elements; the text of deeper ones is kept, without their markup.
@@ -36,6 +38,7 @@ impl Default for Limits {
     fn default() -> Self {
         Limits {
             file_bytes: 64 << 20,
+            container_bytes: 512 << 20,
             blocks: 2_000_000,
             html_depth: 512,
             articles: 500,

@@ -1,10 +1,12 @@
 //! What a container comes apart into: entries with what the container declares of them,
 //! and problems with a code and the entry's name. Plain data.
 
+use crate::types::error::Problem;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// One document inside a container.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Entry {
     /// Where it was: "june.zip/ferry.html", "feed.xml#12" (records count from 1).
     pub path: String,
@@ -12,10 +14,12 @@ pub(crate) struct Entry {
     pub content: Content,
     /// What the container declares of it.
     pub declared: EntryFacts,
+    /// Trouble with its name or place.
+    pub problems: Vec<Problem>,
 }
 
 /// The document of an entry, as far as the container tells what it is.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) enum Content {
     /// A page or a piece of one.
     Html(String),
@@ -30,7 +34,7 @@ pub(crate) enum Content {
 }
 
 /// What a container declares of an entry. Strings as found, trimmed, never empty.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct EntryFacts {
     /// Headline; of a mail its subject.
     pub title: Option<String>,
@@ -57,7 +61,7 @@ pub(crate) struct EntryFacts {
 }
 
 /// A day as written, and what it is the day of.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Day {
     /// As written; seconds since 1970 and eight digits are written out as ISO 8601.
     pub raw: String,
@@ -66,7 +70,7 @@ pub(crate) struct Day {
 }
 
 /// What a declared day is the day of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum DayKind {
     /// The field's name says publication.
     Published,
@@ -77,7 +81,7 @@ pub(crate) enum DayKind {
 }
 
 /// How a file was taken apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum ContainerKind {
     /// A zip archive.
     Zip,
@@ -107,6 +111,8 @@ pub(crate) enum ContainerKind {
     Warc,
     /// A list of addresses without any text.
     Addresses,
+    /// A word processor's document: one entry, as HTML.
+    Office,
 }
 
 /// Caps of taking a container apart. Each one that is reached is a problem.
@@ -123,6 +129,16 @@ pub(crate) struct UnpackLimits {
     pub ratio: u64,
     /// Containers inside containers: a feed under gzip in a zip is 3.
     pub depth: usize,
+}
+
+impl UnpackLimits {
+    /// The caps of a file of so many bytes: a small one may not become the most that any may.
+    pub fn for_file(&self, bytes: u64) -> Self {
+        /// Bytes that any file may become, whatever its size.
+        const FREE: u64 = 64 << 20;
+        let total_bytes = self.total_bytes.min(bytes.saturating_mul(self.ratio).max(FREE));
+        UnpackLimits { total_bytes, ..self.clone() }
+    }
 }
 
 impl Default for UnpackLimits {

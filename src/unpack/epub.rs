@@ -9,6 +9,7 @@ use crate::unpack::markup::{Kind, Pieces, attribute};
 use crate::unpack::measure::words;
 use crate::unpack::package::{Package, Part, PartError};
 use crate::unpack::sink::Sink;
+use crate::unpack::stored::Stored;
 use std::collections::{BTreeMap, HashMap};
 
 /// Largest description of a book, in bytes.
@@ -26,7 +27,7 @@ struct Book {
 
 /// Reads the book `path`.
 pub(crate) fn read(path: &str, bytes: &[u8], sink: &mut Sink<'_>) {
-    let Ok(package) = Package::open(bytes) else {
+    let Ok(package) = Package::open(Stored::Memory(bytes)) else {
         return sink.problem(path, Code::ArchiveBroken, "The book is damaged or cut off.");
     };
     let Some(book) = describe(&package) else {

@@ -5,6 +5,7 @@ use crate::types::error::Code;
 use crate::unpack::entry::{Content, Day, DayKind, EntryFacts};
 use crate::unpack::markup::{Kind, Piece, Pieces, attribute, unescaped};
 use crate::unpack::measure::{is_address, is_html, words};
+use crate::unpack::names::numbered;
 use crate::unpack::sink::Sink;
 
 /// Most words of an item's text for it to be marked as a summary.
@@ -36,6 +37,7 @@ pub(crate) fn read(path: &str, text: &str, sink: &mut Sink<'_>) {
     let mut channel = EntryFacts::default();
     let mut item: Option<(usize, Item)> = None;
     let mut count = 0usize;
+    let items = item_tags(text);
     for piece in Pieces::new(text) {
         let Piece { kind, start, end } = piece;
         match kind {
@@ -81,7 +83,7 @@ pub(crate) fn read(path: &str, text: &str, sink: &mut Sink<'_>) {
                         let (_, done) = item.take().unwrap_or_default();
                         count += 1;
                         let (content, facts) = done.finish(&channel);
-                        if !sink.push(format!("{path}#{count}"), content, facts) {
+                        if !sink.push(numbered(path, count, items), content, facts) {
                             return;
                         }
                     }
@@ -99,6 +101,15 @@ pub(crate) fn read(path: &str, text: &str, sink: &mut Sink<'_>) {
     } else if count == 0 {
         sink.problem(path, Code::Empty, "The feed has no items.");
     }
+}
+
+/// Opening tags of items in a feed: at least as many as it has items.
+fn item_tags(text: &str) -> usize {
+    let opens = |name: &str| {
+        let mut found = memchr::memmem::find_iter(text.as_bytes(), name).map(|at| at + name.len());
+        found.by_ref().filter(|at| !text.as_bytes().get(*at).is_some_and(u8::is_ascii_alphanumeric)).count()
+    };
+    ["<item", "<entry", ":item", ":entry"].into_iter().map(opens).sum()
 }
 
 /// Title and language of the feed itself.

@@ -3,7 +3,8 @@
 
 use crate::types::error::Code;
 use crate::unpack::entry::{Content, UnpackLimits};
-use crate::unpack::take_apart::{Unpacked, unpack};
+use crate::unpack::stored::Stored;
+use crate::unpack::take_apart::{Unpacked, unpack, unpack_archive};
 use std::fmt::Write as _;
 use std::io::Write as _;
 
@@ -44,7 +45,8 @@ fn run(name: &str, bytes: &[u8]) -> Unpacked {
 }
 
 fn codes(unpacked: &Unpacked) -> Vec<Code> {
-    unpacked.report.problems.iter().map(|p| p.code).collect()
+    let of_entries = unpacked.entries.iter().flat_map(|entry| &entry.problems);
+    of_entries.chain(&unpacked.report.problems).map(|p| p.code).collect()
 }
 
 fn paths(unpacked: &Unpacked) -> Vec<&str> {
@@ -264,4 +266,28 @@ fn an_unknown_compression_is_named() {
     let got = run("x.zip", &archive);
     assert_eq!(got.report.problems[0].code, Code::ArchiveUnsupported);
     assert!(got.entries.iter().all(|e| matches!(e.content, Content::Bytes(_))));
+}
+
+#[test]
+fn an_archive_that_is_not_in_memory_gives_the_same() {
+    let text = "A line of text.\n".repeat(10_000);
+    let bytes = zip(&[("a.txt", text.as_bytes()), ("b/c.csv", b"title,text\nOne,A text of one.\n")], true);
+    let want = run("a.zip", &bytes);
+    let reads = std::cell::Cell::new(0usize);
+    let read = |buffer: &mut [u8], offset: u64| {
+        let from = bytes.get(offset as usize..).unwrap_or_default();
+        let count = from.len().min(buffer.len()).min(100);
+        buffer[..count].copy_from_slice(&from[..count]);
+        reads.set(reads.get().max(count));
+        Ok(count)
+    };
+    let file = Stored::Elsewhere(bytes.len() as u64, &read);
+    let mut entries = Vec::new();
+    let report = unpack_archive("a.zip", file, &UnpackLimits::default(), &mut |entry| entries.push(entry));
+    assert_eq!((entries, report.expect("an archive")), (want.entries, want.report));
+    assert_eq!(reads.get(), 100);
+    let broken = |_: &mut [u8], _: u64| Err(std::io::Error::other("gone"));
+    let file = Stored::Elsewhere(1000, &broken);
+    let report = unpack_archive("a.zip", file, &UnpackLimits::default(), &mut |_| {}).expect("a report");
+    assert_eq!(report.problems[0].code, Code::ArchiveBroken);
 }

@@ -7,6 +7,7 @@ use crate::unpack::columns::Columns;
 use crate::unpack::entry::ContainerKind;
 use crate::unpack::flatten::flatten;
 use crate::unpack::measure::words;
+use crate::unpack::names::numbered;
 use crate::unpack::record::Record;
 use crate::unpack::roles::{Role, role_of};
 use crate::unpack::sink::Sink;
@@ -44,7 +45,7 @@ pub(crate) fn read(
     }
     let single = records.len() == 1 && kind == ContainerKind::Json;
     for (at, record) in records.iter().enumerate() {
-        let entry = if single { path.to_owned() } else { format!("{path}#{}", at + 1) };
+        let entry = if single { path.to_owned() } else { numbered(path, at + 1, records.len()) };
         if !sink.push(entry, columns.content(record), columns.facts(record)) {
             break;
         }

@@ -11,8 +11,20 @@ pub(crate) fn is_mbox(bytes: &[u8]) -> bool {
     bytes.starts_with(b"From ") && starts_message(bytes)
 }
 
+/// Number of messages.
+pub(crate) fn count(bytes: &[u8]) -> usize {
+    starts(bytes).len()
+}
+
 /// The messages, without their "From " lines.
 pub(crate) fn messages(bytes: &[u8]) -> impl Iterator<Item = Vec<u8>> {
+    let starts = starts(bytes);
+    let ends: Vec<usize> = starts.iter().copied().skip(1).chain([bytes.len()]).collect();
+    starts.into_iter().zip(ends).map(|(start, end)| unquoted(&bytes[start..end]))
+}
+
+/// Where messages start, in bytes.
+fn starts(bytes: &[u8]) -> Vec<usize> {
     let mut starts: Vec<usize> = Vec::new();
     let mut blank = true;
     let mut at = 0;
@@ -23,8 +35,7 @@ pub(crate) fn messages(bytes: &[u8]) -> impl Iterator<Item = Vec<u8>> {
         blank = line.iter().all(|b| b.is_ascii_whitespace());
         at += line.len();
     }
-    starts.push(bytes.len());
-    (1..starts.len()).map(move |i| unquoted(&bytes[starts[i - 1]..starts[i]]))
+    starts
 }
 
 /// Whether a header stands behind the "From " line at the start of `bytes`.

@@ -92,7 +92,7 @@ pub(crate) fn read(path: &str, bytes: &[u8], nesting: Nesting, sink: &mut Sink<'
         let messages = digest::messages(text);
         if !messages.is_empty() {
             for (at, one) in messages.iter().enumerate() {
-                read(&format!("{path}#{}", at + 1), one.as_bytes(), nesting, sink);
+                read(&names::numbered(path, at + 1, messages.len()), one.as_bytes(), nesting, sink);
             }
             return ContainerKind::Digest;
         }

@@ -1,4 +1,4 @@
-//! Containers to entries: archives, mail, feeds, tables, JSON, XML, books. A name and bytes
+//! Containers to entries: archives, mail, feeds, tables, JSON, XML, books, word processors' files. A name and bytes
 //! go in; out come the documents that lie in them, with what the container declares of each
 //! (title, address, day ...), and problems with a code. Knows nothing of articles: which
 //! paragraphs of an entry are its text is for others to say. Press-database files are
@@ -10,10 +10,12 @@
 mod bookmarks;
 mod charset;
 pub(crate) mod columns;
+mod converted;
 mod day;
 mod delimiter;
-mod detect;
+pub(crate) mod detect;
 mod digest;
+mod docx;
 mod elements;
 pub(crate) mod entry;
 mod epub;
@@ -25,19 +27,21 @@ mod identifier_day;
 mod inflate;
 mod json;
 mod mail_text;
-pub(crate) mod markup;
+mod markup;
 mod mbox;
 mod measure;
 mod message;
 mod names;
 mod nesting;
-pub(crate) mod package;
+mod package;
 mod reading_list;
 pub(crate) mod record;
 mod records;
 pub(crate) mod roles;
 mod rows;
+mod rtf;
 mod sink;
+pub(crate) mod stored;
 mod table;
 pub(crate) mod take_apart;
 mod warc;

@@ -36,6 +36,13 @@ pub(crate) fn clean(raw: &[u8]) -> (String, bool) {
     (name, outside)
 }
 
+/// Name of the entry `number` of `count`, from 1. All numbers of a container have the same number of
+/// digits, so that the order of names is the order of entries ("feed.xml#02" before "feed.xml#11").
+pub(crate) fn numbered(path: &str, number: usize, count: usize) -> String {
+    let width = count.max(1).ilog10() as usize + 1;
+    format!("{path}#{number:0width$}")
+}
+
 /// Gives each name once: a second "a.txt" becomes "a.txt (2)".
 #[derive(Default)]
 pub(crate) struct Unique(HashMap<String, usize>);
@@ -89,6 +96,13 @@ mod tests {
         }
         assert_eq!(clean(b"caf\xE9.txt").0, "café.txt");
         assert_eq!(clean("ä".repeat(2000).as_bytes()).0.len(), MAX_NAME);
+    }
+
+    #[test]
+    fn names_sort_as_their_numbers_do() {
+        for (number, count, name) in [(1, 9, "a#1"), (2, 10, "a#02"), (10, 10, "a#10"), (3, 0, "a#3")] {
+            assert_eq!(numbered("a", number, count), name);
+        }
     }
 
     #[test]

@@ -4,13 +4,17 @@
 //! Format: APPNOTE.TXT 6.3.10, as far as the crate `rawzip` reads it.
 
 use crate::unpack::inflate::{InflateError, read_capped};
+use crate::unpack::stored::Stored;
 use flate2::bufread::DeflateDecoder;
-use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceArchive};
-use std::io::Read;
+use rawzip::{
+    CompressionMethod, RECOMMENDED_BUFFER_SIZE, ZipArchive, ZipArchiveEntryWayfinder, ZipFileHeaderRecord,
+    ZipLocator,
+};
+use std::io::{BufReader, Read};
 
-/// A zip file in memory.
+/// A zip file, in memory or not.
 pub(crate) struct Package<'b> {
-    archive: ZipSliceArchive<&'b [u8]>,
+    archive: ZipArchive<Stored<'b>>,
 }
 
 /// One row of the directory.
@@ -28,6 +32,19 @@ pub(crate) struct Part {
     place: ZipArchiveEntryWayfinder,
 }
 
+impl Part {
+    fn of(record: &ZipFileHeaderRecord<'_>) -> Self {
+        Part {
+            name: record.file_path().as_ref().to_vec(),
+            is_folder: record.is_dir(),
+            is_encrypted: record.flags().is_encrypted(),
+            packed: record.compressed_size_hint(),
+            method: record.compression_method(),
+            place: record.wayfinder(),
+        }
+    }
+}
+
 /// Why a part cannot be had.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum PartError {
@@ -41,8 +58,11 @@ pub(crate) enum PartError {
 
 impl<'b> Package<'b> {
     /// Finds the directory. The message says what is wrong.
-    pub fn open(bytes: &'b [u8]) -> Result<Self, String> {
-        let archive = ZipArchive::from_slice(bytes).map_err(|error| error.to_string())?;
+    pub fn open(file: Stored<'b>) -> Result<Self, String> {
+        let mut buffer = vec![0; RECOMMENDED_BUFFER_SIZE];
+        let archive = ZipLocator::new()
+            .locate_in_reader(file, &mut buffer, file.size())
+            .map_err(|(_, error)| error.to_string())?;
         if archive.directory_offset() > archive.eocd_offset() {
             return Err("the directory lies behind its own end".to_owned());
         }
@@ -56,18 +76,12 @@ impl<'b> Package<'b> {
 
     /// The directory, at most `most` parts, and what is wrong behind the last one.
     pub fn parts(&self, most: usize) -> (Vec<Part>, Option<String>) {
-        let mut entries = self.archive.entries();
+        let mut buffer = vec![0; RECOMMENDED_BUFFER_SIZE];
+        let mut entries = self.archive.entries(&mut buffer);
         let mut parts = Vec::new();
         while parts.len() < most {
             match entries.next_entry() {
-                Ok(Some(record)) => parts.push(Part {
-                    name: record.file_path().as_ref().to_vec(),
-                    is_folder: record.is_dir(),
-                    is_encrypted: record.flags().is_encrypted(),
-                    packed: record.compressed_size_hint(),
-                    method: record.compression_method(),
-                    place: record.wayfinder(),
-                }),
+                Ok(Some(record)) => parts.push(Part::of(&record)),
                 Ok(None) => return (parts, None),
                 Err(error) => return (parts, Some(error.to_string())),
             }
@@ -85,8 +99,8 @@ impl<'b> Package<'b> {
         let entry = self.archive.get_entry(part.place).map_err(broken)?;
         let hint = part.place.uncompressed_size_hint();
         let inner: Box<dyn Read + '_> = match part.method {
-            CompressionMethod::STORE => Box::new(entry.data()),
-            CompressionMethod::DEFLATE => Box::new(DeflateDecoder::new(entry.data())),
+            CompressionMethod::STORE => Box::new(entry.reader()),
+            CompressionMethod::DEFLATE => Box::new(DeflateDecoder::new(BufReader::new(entry.reader()))),
             other => {
                 let name = other.name().map_or_else(|| format!("method {}", other.as_u16()), str::to_owned);
                 return Err(PartError::Method(name));
@@ -97,18 +111,11 @@ impl<'b> Package<'b> {
 
     /// The part of that name.
     pub fn named(&self, name: &str, most: u64) -> Option<Vec<u8>> {
-        let mut entries = self.archive.entries();
+        let mut buffer = vec![0; RECOMMENDED_BUFFER_SIZE];
+        let mut entries = self.archive.entries(&mut buffer);
         while let Ok(Some(record)) = entries.next_entry() {
             if record.file_path().as_ref() == name.as_bytes() {
-                let part = Part {
-                    name: name.as_bytes().to_vec(),
-                    is_folder: false,
-                    is_encrypted: record.flags().is_encrypted(),
-                    packed: record.compressed_size_hint(),
-                    method: record.compression_method(),
-                    place: record.wayfinder(),
-                };
-                return self.read(&part, most).ok();
+                return self.read(&Part::of(&record), most).ok();
             }
         }
         None

@@ -8,6 +8,7 @@ use crate::unpack::elements::{self, Stack, is_inline};
 use crate::unpack::identifier_day;
 use crate::unpack::markup::{Kind, Pieces, attribute};
 use crate::unpack::measure::words;
+use crate::unpack::names::numbered;
 use crate::unpack::record::Record;
 use crate::unpack::sink::Sink;
 
@@ -39,7 +40,7 @@ pub(crate) fn read(path: &str, text: &str, given: Option<&Columns>, sink: &mut S
         if facts.published.is_none() {
             facts.published = by_identifier.and_then(|order| identifier_day::day(record, order));
         }
-        let entry = if single { path.to_owned() } else { format!("{path}#{}", at + 1) };
+        let entry = if single { path.to_owned() } else { numbered(path, at + 1, records.len()) };
         if !sink.push(entry, columns.content(record), facts) {
             break;
         }

@@ -41,7 +41,10 @@ impl<'a> Sink<'a> {
             return false;
         }
         self.entries += 1;
-        (self.emit)(Entry { path, content, declared });
+        // What was just said of it goes with it.
+        let said = self.problems.iter().rev().take_while(|problem| problem.document == path).count();
+        let problems = self.problems.split_off(self.problems.len() - said);
+        (self.emit)(Entry { path, content, declared, problems });
         true
     }
 

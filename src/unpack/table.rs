@@ -5,7 +5,7 @@ use crate::types::error::Code;
 use crate::unpack::columns::Columns;
 use crate::unpack::day::looks_like_day;
 use crate::unpack::measure::{is_address, is_number, words};
-use crate::unpack::names::Unique;
+use crate::unpack::names::{Unique, numbered};
 use crate::unpack::record::Record;
 use crate::unpack::roles::role_of;
 use crate::unpack::rows::rows;
@@ -52,13 +52,14 @@ pub(crate) fn read(
         return columns;
     }
     let width = header.len();
+    let total = self::rows(text, delimiter).count() - usize::from(width > 0);
     let mut count = 0usize;
     for record in held.into_iter().chain(rows.map(record)) {
         count += 1;
         if record.is_empty() {
             continue;
         }
-        if !sink.push(format!("{path}#{count}"), columns.content(&record), columns.facts(&record)) {
+        if !sink.push(numbered(path, count, total), columns.content(&record), columns.facts(&record)) {
             return columns;
         }
     }

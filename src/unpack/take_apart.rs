@@ -7,9 +7,11 @@ use crate::unpack::columns::Columns;
 use crate::unpack::detect::{Found, container};
 use crate::unpack::entry::{ContainerKind, Content, Entry, EntryFacts, UnpackLimits};
 use crate::unpack::nesting::Nesting;
+use crate::unpack::package::{Package, PackageKind, kind as package_kind};
 use crate::unpack::sink::Sink;
+use crate::unpack::stored::Stored;
 use crate::unpack::{
-    bookmarks, digest, epub, feed, gzip, json, mbox, message, names, records, table, warc, zip,
+    bookmarks, digest, docx, epub, feed, gzip, json, mbox, message, names, records, rtf, table, warc, zip,
 };
 
 /// What was done with a container.
@@ -33,13 +35,26 @@ pub(crate) fn unpack_each(
     columns: Option<&Columns>,
     emit: &mut dyn FnMut(Entry),
 ) -> Option<Report> {
-    /// Bytes that any file may become, whatever its size.
-    const FREE: u64 = 64 << 20;
-    let most = limits.total_bytes.min((bytes.len() as u64).saturating_mul(limits.ratio).max(FREE));
-    let limits = &UnpackLimits { total_bytes: most, ..limits.clone() };
+    let limits = &limits.for_file(bytes.len() as u64);
     let mut sink = Sink::new(limits, unpack_into, emit);
     let (kind, columns) = take(name, bytes, Nesting::default(), columns, &mut sink)?;
     Some(Report { kind, problems: sink.finish(name), columns })
+}
+
+/// The same for an archive that does not lie in memory. `None` when it is another kind of file.
+pub(crate) fn unpack_archive(
+    name: &str,
+    file: Stored<'_>,
+    limits: &UnpackLimits,
+    emit: &mut dyn FnMut(Entry),
+) -> Option<Report> {
+    if Package::open(file).is_ok_and(|package| package_kind(&package) != PackageKind::Archive) {
+        return None;
+    }
+    let limits = &limits.for_file(file.size());
+    let mut sink = Sink::new(limits, unpack_into, emit);
+    zip::read(name, file, Nesting { depth: 1, archives: 1 }, &mut sink);
+    Some(Report { kind: ContainerKind::Zip, problems: sink.finish(name), columns: None })
 }
 
 /// Takes an entry apart when it is a container, else hands it to the sink as it is.
@@ -69,22 +84,29 @@ fn take(
     let inner = Nesting { depth: nesting.depth + 1, archives };
     let kind = found.kind();
     match found {
-        Found::Zip => zip::read(path, bytes, inner, sink),
+        Found::Zip => zip::read(path, Stored::Memory(bytes), inner, sink),
         Found::Epub => epub::read(path, bytes, sink),
+        Found::Word => {
+            let most = sink.limits.entry_bytes as u64;
+            docx::read(path, bytes, most, sink);
+        }
+        Found::RichText => rtf::read(path, bytes, sink),
         Found::Gzip => gzip::read(path, bytes, inner, sink),
         Found::Warc => warc::read(path, bytes, sink),
         Found::Mbox => {
+            let count = mbox::count(bytes);
             for (at, message) in mbox::messages(bytes).enumerate() {
                 if sink.is_full() {
                     break;
                 }
-                message::read(&format!("{path}#{}", at + 1), &message, inner, sink);
+                message::read(&names::numbered(path, at + 1, count), &message, inner, sink);
             }
         }
         Found::Message => return Some((message::read(path, bytes, inner, sink), None)),
         Found::Digest(text) => {
-            for (at, one) in digest::messages(&text).iter().enumerate() {
-                message::read(&format!("{path}#{}", at + 1), one.as_bytes(), inner, sink);
+            let messages = digest::messages(&text);
+            for (at, one) in messages.iter().enumerate() {
+                message::read(&names::numbered(path, at + 1, messages.len()), one.as_bytes(), inner, sink);
             }
         }
         Found::Forwarded(text) => message::read_forwarded(path, &text, sink),

@@ -5,12 +5,15 @@ use crate::types::error::Code;
 use crate::unpack::charset;
 use crate::unpack::entry::{Content, EntryFacts};
 use crate::unpack::inflate::{self, read_capped};
+use crate::unpack::names::numbered;
 use crate::unpack::sink::Sink;
 use std::collections::HashMap;
 
 /// Reads the file `path`.
 pub(crate) fn read(path: &str, bytes: &[u8], sink: &mut Sink<'_>) {
     let (mut at, mut count, mut other) = (0usize, 0usize, 0usize);
+    // At least as many as are read.
+    let records = memchr::memmem::find_iter(bytes, b"\nWARC-Target-URI:").count();
     while let Some(start) = memchr::memmem::find(&bytes[at..], b"WARC/").map(|n| at + n) {
         let Some((headers, body)) = headers(&bytes[start..]) else { break };
         let body = start + body;
@@ -31,7 +34,7 @@ pub(crate) fn read(path: &str, bytes: &[u8], sink: &mut Sink<'_>) {
             saved_at: headers.get("warc-date").cloned(),
             ..EntryFacts::default()
         };
-        let entry = format!("{path}#{count}");
+        let entry = numbered(path, count, records);
         let is_http = kind == "response" && block.starts_with(b"HTTP/");
         let stated = headers.get("content-type").cloned().unwrap_or_default();
         match page(block, is_http, &stated, &entry, sink) {

@@ -9,10 +9,11 @@ use crate::unpack::nesting::Nesting;
 use crate::unpack::package::{Package, PartError};
 use crate::unpack::reading_list::{self, ReadingList};
 use crate::unpack::sink::Sink;
+use crate::unpack::stored::Stored;
 
 /// Reads the archive `path`.
-pub(crate) fn read(path: &str, bytes: &[u8], nesting: Nesting, sink: &mut Sink<'_>) {
-    let package = match Package::open(bytes) {
+pub(crate) fn read(path: &str, file: Stored<'_>, nesting: Nesting, sink: &mut Sink<'_>) {
+    let package = match Package::open(file) {
         Ok(package) => package,
         Err(why) => {
             let detail = format!("The archive is damaged or cut off: {why}.");

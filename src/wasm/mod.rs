@@ -6,16 +6,17 @@
 mod columns;
 mod corpus;
 mod decisions;
+mod entries;
 mod export;
 mod memory;
 mod pages;
 
-use crate::pipeline::clean::{Cleaned, clean_with};
-use crate::pipeline::clean_all::clean_all;
+use crate::pipeline::clean_document::{Cleaned, clean_document};
 use crate::record::ArticleRecord;
 use crate::text::utf16::Units;
 use crate::types::error::{Error, ErrorCode, Problem};
 use crate::types::limits::Limits;
+use crate::unpack::detect::may_hold_entries;
 use js_sys::Reflect;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
@@ -26,28 +27,40 @@ pub fn start() {
     console_error_panic_hook::set_once();
 }
 
-/// Cleans one file. Returns the record `Cleaned` of the package, its blocks as columns.
+/// Whether the file must be shown to the second module, which takes containers apart, before it is cleaned.
+#[wasm_bindgen(js_name = mayHoldEntries)]
+pub fn may_be_container(name: &str, bytes: &[u8]) -> bool {
+    may_hold_entries(name, bytes)
+}
+
+/// Cleans one file that is no container. Returns the record `Cleaned` of the package, its blocks as columns.
 ///
 /// # Errors
 /// `bad-input` when the limits cannot be read.
 #[wasm_bindgen]
 pub fn clean(name: &str, bytes: &[u8], limits: JsValue) -> Result<JsValue, JsValue> {
-    let cleaned = clean_with(name, bytes, &limits_of(limits)?);
+    record(&clean_document(name, bytes, &limits_of(limits)?))
+}
+
+/// A cleaned document as the record `Cleaned` of the package.
+fn record(cleaned: &Cleaned) -> Result<JsValue, JsValue> {
+    let name = &cleaned.document.name;
     let out = columns::blocks(name, &cleaned.document, &cleaned.blocks)?;
     let units = Units::new(&cleaned.document.text);
     let articles: Vec<_> = cleaned.articles.iter().map(|a| ArticleRecord::new(name, a, &units)).collect();
+    put(&out, "name", &name.into())?;
     put(&out, "articles", &json(&articles)?.into())?;
     put(&out, "problems", &json(&cleaned.document.problems)?.into())?;
     Ok(out.into())
 }
 
-/// Cleans all documents of one file for `insertPacked` of a corpus in another instance of the same build.
+/// Cleans one file that is no container, for `insertPacked` of a corpus in another instance of the same build.
 ///
 /// # Errors
 /// `bad-input` when the limits cannot be read.
 #[wasm_bindgen(js_name = cleanPacked)]
 pub fn clean_packed(name: &str, bytes: &[u8], limits: JsValue) -> Result<Vec<u8>, JsValue> {
-    let packed = pack(&clean_all(name, bytes, &limits_of(limits)?));
+    let packed = pack(&[clean_document(name, bytes, &limits_of(limits)?)]);
     memory::grow_ahead();
     packed
 }

@@ -12,12 +12,12 @@ import { pathToFileURL } from "node:url";
 import { article, page } from "../made/articles.js";
 import { all, path } from "./package.js";
 
-const glue = path("target/package/bindgen/storysift.js");
+const glue = path("target/package/bindgen");
 if (!existsSync(glue)) throw new Error("the bindings are not built: run `cargo xtask build` first");
 const folder = mkdtempSync(path("target/package/hooks-"));
 after(() => rmSync(folder, { recursive: true }));
 execFileSync("node", [path("www/package/build.mjs"), glue, folder, "--test-hooks"], { stdio: "inherit" });
-copyFileSync(path("pkg/storysift.wasm"), join(folder, "storysift.wasm"));
+for (const name of ["storysift.wasm", "storysift-unpack.wasm"]) copyFileSync(path(`pkg/${name}`), join(folder, name));
 const { open } = await import(pathToFileURL(join(folder, "node.js")));
 
 const opened = async (t, options) => {

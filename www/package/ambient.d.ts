@@ -4,8 +4,15 @@
 declare const TEST_HOOKS: boolean;
 
 /** wasm-bindgen's script wrapped in a function: each call gives an independent instance. */
-declare module "#glue" {
+declare module "#glue/storysift" {
   export default function glue(): import("./wasm/exports.js").WasmExports & {
+    initSync(options: { module: WebAssembly.Module }): unknown;
+  };
+}
+
+/** The same for the module that takes containers apart. */
+declare module "#glue/storysift-unpack" {
+  export default function glue(): import("./wasm/exports.js").UnpackExports & {
     initSync(options: { module: WebAssembly.Module }): unknown;
   };
 }

@@ -1,7 +1,10 @@
-/** The entry for browsers: the WebAssembly file is next to this script. */
+/** The entry for browsers: the WebAssembly files are next to this script. */
 
 import { platform } from "./platform.js";
 
-platform.source = async () => new URL("./storysift.wasm", import.meta.url);
+platform.sources = {
+  engine: async () => new URL("./storysift.wasm", import.meta.url),
+  unpack: async () => new URL("./storysift-unpack.wasm", import.meta.url),
+};
 
 export * from "./bare.js";

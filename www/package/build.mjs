@@ -1,4 +1,4 @@
-// Bundles the package: node build.mjs GLUE.js OUT_DIR [--test-hooks]
+// Bundles the package: node build.mjs BINDINGS_DIR OUT_DIR [--test-hooks]
 // Called by `cargo xtask build` and, with the hooks, by the tests of crashes and time limits.
 
 import { readFile } from "node:fs/promises";
@@ -7,15 +7,15 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const [glue, outdir, hooks] = process.argv.slice(2);
+const [bindings, outdir, hooks] = process.argv.slice(2);
 
-/** `#glue`: wasm-bindgen's classic script wrapped in a function; each call gives an independent instance. */
+/** `#glue/NAME`: wasm-bindgen's classic script of a module wrapped in a function; each call gives an independent instance. */
 const glueAsFunction = {
   name: "glue",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^#glue$/ }, () => ({ path: glue, namespace: "glue" }));
-    onLoad({ filter: /.*/, namespace: "glue" }, async () => {
-      const script = await readFile(glue, "utf8");
+    onResolve({ filter: /^#glue\// }, ({ path }) => ({ path: path.slice("#glue/".length), namespace: "glue" }));
+    onLoad({ filter: /.*/, namespace: "glue" }, async ({ path }) => {
+      const script = await readFile(join(bindings, `${path}.js`), "utf8");
       return { contents: `export default function glue() {\n${script}\nreturn wasm_bindgen;\n}\n` };
     });
   },

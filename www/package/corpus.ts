@@ -21,10 +21,9 @@ import type {
 import { toBlocks } from "./wasm/columns.js";
 import type { CorpusOptions, WasmExports } from "./wasm/exports.js";
 import { instantiate } from "./wasm/instance.js";
-import { load } from "./wasm/module.js";
+import { engineModule } from "./wasm/module.js";
+import { DEFAULT_CONTAINER_BYTES, DEFAULT_FILE_BYTES } from "./wasm/packed.js";
 
-/** Bytes; the default of `limits.fileBytes`. The same value as in src/types/limits.rs, since a larger file is not even read. */
-const DEFAULT_MAX_FILE_BYTES = 64 << 20;
 /** Workers that `open` starts at most when it is told no number. */
 const MAX_DEFAULT_WORKERS = 8;
 /** Files read ahead for each worker, so that no worker waits for a file. */
@@ -36,7 +35,7 @@ const DEFAULT_DOUBTS = 50;
 export async function open(options: OpenOptions = {}): Promise<Corpus> {
   checkOpenOptions(options);
   const { workers: wanted, limits, looseness, keeper, decisions = [] } = options;
-  const module = await load();
+  const module = await engineModule.load();
   const corpusOptions: CorpusOptions = {
     ...(limits ? { limits } : {}),
     ...(looseness === undefined ? {} : { looseness }),
@@ -59,14 +58,19 @@ export async function open(options: OpenOptions = {}): Promise<Corpus> {
   }
   const engine = new ReplacedEngine(start, first);
   const cleaner = workers > 0 ? new PoolCleaner(module, limits, workers) : new InPlaceCleaner(module, limits);
-  let packer: WasmExports | undefined;
+  let small: WasmExports | undefined;
+  /** An instance for short calls on this thread. */
+  const here = () => (small ??= instantiate(module));
   await engine.call("replay", [decisions]);
   return new OpenCorpus({
     engine,
     cleaner,
     maxFilesAhead: workers > 0 ? workers * FILES_AHEAD_PER_WORKER : 1,
-    maxFileBytes: limits?.fileBytes ?? DEFAULT_MAX_FILE_BYTES,
-    packProblem: (...problem) => (packer ??= instantiate(module)).failedPacked(...problem),
+    maxFileBytes: limits?.fileBytes ?? DEFAULT_FILE_BYTES,
+    maxContainerBytes: limits?.containerBytes ?? DEFAULT_CONTAINER_BYTES,
+    readsPiecewise: workers > 0 && platform.workersReadBlobs,
+    mayHoldEntries: (name, head) => here().mayHoldEntries(name, head),
+    packProblem: (...problem) => here().failedPacked(...problem),
   });
 }
 

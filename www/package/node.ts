@@ -1,15 +1,19 @@
-/** The entry for Node, Bun and Deno: the WebAssembly file is read from disk, workers are threads. */
+/** The entry for Node, Bun and Deno: the WebAssembly files are read from disk, workers are threads. */
 
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import { type WorkerPort, platform } from "./platform.js";
+import { type ModuleName, type WorkerPort, platform } from "./platform.js";
 
-const file = new URL("./storysift.wasm", import.meta.url);
+const files: Record<ModuleName, URL> = {
+  engine: new URL("./storysift.wasm", import.meta.url),
+  unpack: new URL("./storysift-unpack.wasm", import.meta.url),
+};
 
-platform.source = async () => await readFile(file);
-platform.compileSync = () => new WebAssembly.Module(readFileSync(file));
+platform.sources = { engine: () => readFile(files.engine), unpack: () => readFile(files.unpack) };
+platform.compileSync = (name) => new WebAssembly.Module(readFileSync(files[name]));
+platform.workersReadBlobs = false;
 platform.cores = availableParallelism;
 platform.spawn = spawnThread;
 

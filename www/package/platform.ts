@@ -14,11 +14,16 @@ export interface WorkerPort {
   setIdle(idle: boolean): void;
 }
 
+/** The WebAssembly modules: the engine, and what takes containers apart. */
+export type ModuleName = "engine" | "unpack";
+
 export interface Platform {
-  /** The WebAssembly file when `init` is given none. */
-  source?: () => Promise<WasmSource>;
-  /** Compiles that file synchronously, where that is possible. */
-  compileSync?: () => WebAssembly.Module;
+  /** The WebAssembly files when `init` is given none. */
+  sources?: Record<ModuleName, () => Promise<WasmSource>>;
+  /** Compiles such a file synchronously, where that is possible. */
+  compileSync?: (name: ModuleName) => WebAssembly.Module;
+  /** Whether workers read a Blob piece by piece. */
+  workersReadBlobs: boolean;
   /** Starts a classic worker from the text of its script. */
   spawn: (text: string) => WorkerPort;
   /** Number of processor cores. */
@@ -26,6 +31,7 @@ export interface Platform {
 }
 
 export const platform: Platform = {
+  workersReadBlobs: true,
   spawn: spawnWebWorker,
   cores: () => globalThis.navigator?.hardwareConcurrency ?? 2,
 };

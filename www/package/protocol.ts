@@ -13,11 +13,20 @@ export type Job =
   | { kind: "clean"; module: WebAssembly.Module; limits: Limits | undefined }
   | { kind: "engine"; module: WebAssembly.Module; options: CorpusOptions };
 
-/** Later messages to a worker of the kind "clean": one file each. The answer's value is the packed result. */
+/**
+ * Later messages to a worker of the kind "clean": one file each. The answer's value is the packed result; of a large
+ * container parts come before it.
+ */
 export interface CleanRequest {
   id: number;
   name: string;
-  bytes: Uint8Array;
+  /** A Blob is a zip archive that is read piece by piece. */
+  file: Uint8Array | Blob;
+}
+
+/** The reply to `needsUnpack`: the module that takes containers apart. The worker then goes on with the file. */
+export interface UnpackGiven {
+  unpack: WebAssembly.Module;
 }
 
 /** Later messages to a worker of the kind "engine": one call each. */
@@ -29,6 +38,9 @@ export interface CallRequest<M extends Method = Method> {
 
 /** What a worker answers to each message. */
 export type Answer = { id: number } & ({ value: unknown } | { error: PlainError });
+
+/** What a worker of the kind "clean" answers; `part` and `needsUnpack` come before the last answer to a message. */
+export type CleanAnswer = Answer | ({ id: number } & ({ part: Uint8Array } | { needsUnpack: true }));
 
 /** The lists that are read in pages. */
 export type ListName = "documents" | "articles" | "copies" | "stories" | "furniture";

@@ -257,7 +257,10 @@ export type Decision =
 
 /** Upper limits; each has a default. `fileBytes` is in bytes, the others are counts. */
 export interface Limits {
+  /** Bytes of a document. Default 64 MiB. */
   fileBytes?: number;
+  /** Bytes of a container in memory. Default 512 MiB. In browsers a larger zip archive is read piece by piece. */
+  containerBytes?: number;
   blocks?: number;
   htmlDepth?: number;
   articles?: number;
@@ -294,6 +297,8 @@ export interface Progress {
   /** Null while the input is still being listed. */
   total: number | null;
   bytes: number;
+  /** Documents so far: of a container each entry, while it is taken apart. */
+  documents: number;
   failed: number;
   /** Engines that broke down so far and were replaced. */
   restarts: number;
@@ -361,6 +366,8 @@ export type KeeperRule = "fullest" | "earliest" | { source: string };
 
 /** What `clean` gives for one document. */
 export interface Cleaned {
+  /** The file's name; of an entry of a container its path. */
+  name: string;
   text: string;
   articles: Article[];
   blocks: Block[];
@@ -429,6 +436,9 @@ export interface Corpus {
 
 /** The WebAssembly file: its address, its bytes, the response of a fetch, or the compiled module. */
 export type WasmSource = URL | string | BufferSource | Response | WebAssembly.Module;
+
+/** The same, or what gives it: called when the module is needed. */
+export type LazyWasmSource = WasmSource | Promise<WasmSource> | (() => WasmSource | Promise<WasmSource>);
 
 /** Misuse of the API; `engine` is a call that breaks every engine down. */
 export type StorysiftErrorCode =

@@ -15,7 +15,7 @@ export default defineConfig({
     singleFile({
       template: here("index.html"),
       offline: here("offline"),
-      pkg: here("../../pkg"),
+      packed: here("../../target/package"),
       sample: here("sample"),
     }),
   ],

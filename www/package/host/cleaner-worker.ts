@@ -2,9 +2,10 @@
 
 import { type StorysiftError, fromPlainError } from "../error.js";
 import { type WorkerPort, platform } from "../platform.js";
-import type { Answer, CleanRequest, Job } from "../protocol.js";
+import type { CleanAnswer, CleanRequest, Job, UnpackGiven } from "../protocol.js";
 import type { Limits } from "../types.js";
-import type { FileSource } from "./cleaner.js";
+import { unpackModule } from "../wasm/module.js";
+import { type FileSource, type GivenUp, unpackMissing } from "./cleaner.js";
 import workerText from "#worker";
 
 /** Milliseconds that any file may take. Generous: only a worker that hangs should reach it. */
@@ -22,7 +23,10 @@ export interface WorkerFailure {
 
 export class CleanerWorker {
   readonly #port: WorkerPort;
-  #resolve: (outcome: Uint8Array | WorkerFailure) => void = () => {};
+  #resolve: (outcome: Uint8Array | GivenUp | WorkerFailure) => void = () => {};
+  #onPart: (packed: Uint8Array) => void = () => {};
+  /** Milliseconds that the file in work may take. */
+  #limit = MIN_TIME_LIMIT_MS;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #failure: WorkerFailure | undefined;
   /** True after the first answer. */
@@ -30,7 +34,13 @@ export class CleanerWorker {
 
   constructor(module: WebAssembly.Module, limits: Limits | undefined) {
     this.#port = platform.spawn(workerText);
-    this.#port.onmessage = (answer: Answer) => {
+    this.#port.onmessage = (answer: CleanAnswer) => {
+      if ("part" in answer) {
+        this.#restartTimer();
+        this.#onPart(answer.part);
+        return;
+      }
+      if ("needsUnpack" in answer) return void this.#giveUnpack();
       if ("value" in answer) {
         this.started = true;
         if (answer.id !== 0) this.#settle(answer.value as Uint8Array);
@@ -48,17 +58,18 @@ export class CleanerWorker {
     return this.#failure === undefined;
   }
 
-  clean(source: FileSource, bytes: Uint8Array): Promise<Uint8Array | WorkerFailure> {
+  clean(source: FileSource, file: Uint8Array | Blob, onPart: (packed: Uint8Array) => void): Promise<Uint8Array | GivenUp | WorkerFailure> {
     return new Promise((resolve) => {
       this.#resolve = resolve;
+      this.#onPart = onPart;
       if (this.#failure) return resolve(this.#failure);
       this.#port.setIdle(false);
-      const limit = MIN_TIME_LIMIT_MS + bytes.length / BYTES_PER_MS;
-      this.#timer = setTimeout(() => this.#settle({ reason: `no answer within ${Math.round(limit / 1000)} s` }), limit);
+      this.#limit = MIN_TIME_LIMIT_MS + source.size / BYTES_PER_MS;
+      this.#restartTimer();
       // A view of part of a buffer is copied: transferring it would take the rest of the buffer too.
-      const movable = !source.borrowed && bytes.byteLength === bytes.buffer.byteLength;
-      const request: CleanRequest = { id: 1, name: source.name, bytes };
-      this.#port.post(request, movable ? [bytes.buffer as ArrayBuffer] : []);
+      const movable = file instanceof Uint8Array && !source.borrowed && file.byteLength === file.buffer.byteLength;
+      const request: CleanRequest = { id: 1, name: source.name, file };
+      this.#port.post(request, movable ? [file.buffer as ArrayBuffer] : []);
     });
   }
 
@@ -68,12 +79,30 @@ export class CleanerWorker {
     this.#port.end();
   }
 
+  /** The time limit counts from the last part. */
+  #restartTimer(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#settle({ reason: `no answer within ${Math.round(this.#limit / 1000)} s` }), this.#limit);
+  }
+
+  /** Loads what takes containers apart for the file in work. */
+  async #giveUnpack(): Promise<void> {
+    clearTimeout(this.#timer);
+    try {
+      const unpack = await unpackModule.load();
+      this.#restartTimer();
+      this.#port.post({ unpack } satisfies UnpackGiven);
+    } catch (error) {
+      this.#settle(unpackMissing(error));
+    }
+  }
+
   #fail(failure: WorkerFailure): void {
     this.#failure ??= failure;
     this.#settle(this.#failure);
   }
 
-  #settle(outcome: Uint8Array | WorkerFailure): void {
+  #settle(outcome: Uint8Array | GivenUp | WorkerFailure): void {
     clearTimeout(this.#timer);
     this.#port.setIdle(true);
     this.#resolve(outcome);

@@ -2,14 +2,15 @@
 
 import { closedError, fromPlainError, toPlainError } from "../error.js";
 import type { Limits } from "../types.js";
-import type { WasmExports } from "../wasm/exports.js";
-import { instantiate } from "../wasm/instance.js";
-import { type Cleaner, type FileSource, type GivenUp, MAX_TRIES, engineRestarted, readBytes } from "./cleaner.js";
+import { instantiate, instantiateUnpack } from "../wasm/instance.js";
+import { unpackModule } from "../wasm/module.js";
+import { type Instances, UNPACK_NEEDED, cleanPacked } from "../wasm/packed.js";
+import { type Cleaner, type FileSource, type GivenUp, MAX_TRIES, engineRestarted, readFile, unpackMissing } from "./cleaner.js";
 
 export class InPlaceCleaner implements Cleaner {
   readonly #module: WebAssembly.Module;
   readonly #limits: Limits | undefined;
-  #wasm: WasmExports | undefined;
+  #instances: Instances | undefined;
   #closed = false;
 
   constructor(module: WebAssembly.Module, limits: Limits | undefined) {
@@ -17,20 +18,32 @@ export class InPlaceCleaner implements Cleaner {
     this.#limits = limits;
   }
 
-  async clean(source: FileSource): Promise<Uint8Array | GivenUp> {
-    const bytes = await readBytes(source);
-    if (!(bytes instanceof Uint8Array)) return bytes;
+  async clean(source: FileSource, onPart: (packed: Uint8Array) => void): Promise<Uint8Array | GivenUp> {
+    const bytes = await readFile(source);
+    if ("code" in bytes) return bytes;
     let reason = "";
+    let parts = 0;
     for (let tries = 0; tries < MAX_TRIES; tries++) {
+      let again = parts;
+      const handOn = (packed: Uint8Array) => {
+        if (again > 0) return void (again -= 1); // Given in the attempt before.
+        parts += 1;
+        onPart(packed);
+      };
       if (this.#closed) throw closedError();
       try {
-        this.#wasm ??= instantiate(this.#module);
+        this.#instances ??= { engine: instantiate(this.#module), unpack: undefined };
         if (TEST_HOOKS && source.name.includes("trap!")) throw new WebAssembly.RuntimeError("unreachable");
-        return this.#wasm.cleanPacked(source.name, bytes, this.#limits);
+        const packed = cleanPacked(this.#instances, source.name, bytes, this.#limits, handOn);
+        if (packed !== UNPACK_NEEDED) return packed;
+        const unpack = await unpackModule.load().catch((error: unknown) => unpackMissing(error));
+        if ("code" in unpack) return unpack;
+        this.#instances.unpack = instantiateUnpack(unpack);
+        tries -= 1;
       } catch (error) {
         const { message, code } = toPlainError(error);
         if (code) throw fromPlainError({ message, code });
-        this.#wasm = undefined;
+        this.#instances = undefined;
         reason = message;
       }
     }
@@ -39,6 +52,6 @@ export class InPlaceCleaner implements Cleaner {
 
   close(): void {
     this.#closed = true;
-    this.#wasm = undefined;
+    this.#instances = undefined;
   }
 }

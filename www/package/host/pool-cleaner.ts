@@ -1,9 +1,10 @@
 /** Cleans files in a pool of workers, which start when there is work for them. */
 
 import { StorysiftError, closedError } from "../error.js";
+import { platform } from "../platform.js";
 import type { Limits } from "../types.js";
 import { CleanerWorker } from "./cleaner-worker.js";
-import { type Cleaner, type FileSource, type GivenUp, MAX_TRIES, engineRestarted, readBytes } from "./cleaner.js";
+import { type Cleaner, type FileSource, type GivenUp, MAX_TRIES, engineRestarted, isLargeArchive, readFile } from "./cleaner.js";
 
 /** After so many workers in a row that did not start, where others did, no more are tried. */
 const MAX_START_FAILURES = 20;
@@ -11,10 +12,21 @@ const MAX_START_FAILURES = 20;
 interface Task {
   source: FileSource;
   /** Reading starts while the file still waits for a worker. */
-  bytes: Promise<Uint8Array | GivenUp>;
+  file: Promise<Uint8Array | Blob | GivenUp>;
   tries: number;
+  /** Parts that were handed on; a second attempt gives the same ones again. */
+  parts: number;
+  onPart: (packed: Uint8Array) => void;
   resolve: (result: Uint8Array | GivenUp) => void;
   reject: (error: StorysiftError) => void;
+}
+
+/** What a worker is given: the bytes, or the Blob of a large archive where workers can read it piece by piece. */
+async function fileFor(source: FileSource): Promise<Uint8Array | Blob | GivenUp> {
+  const { blob } = source;
+  if (!platform.workersReadBlobs || !blob) return readFile(source);
+  const large = await isLargeArchive(source).catch(() => false);
+  return large ? blob : readFile(source);
 }
 
 export class PoolCleaner implements Cleaner {
@@ -36,10 +48,10 @@ export class PoolCleaner implements Cleaner {
     this.#maxWorkers = maxWorkers;
   }
 
-  clean(source: FileSource): Promise<Uint8Array | GivenUp> {
+  clean(source: FileSource, onPart: (packed: Uint8Array) => void): Promise<Uint8Array | GivenUp> {
     return new Promise((resolve, reject) => {
       if (this.#ended) return reject(this.#ended);
-      this.#queue.push({ source, bytes: readBytes(source), tries: 0, resolve, reject });
+      this.#queue.push({ source, file: fileFor(source), tries: 0, parts: 0, onPart, resolve, reject });
       this.#assign();
     });
   }
@@ -69,10 +81,16 @@ export class PoolCleaner implements Cleaner {
   }
 
   async #run(worker: CleanerWorker, task: Task): Promise<void> {
-    const bytes = await task.bytes;
+    const file = await task.file;
     if (this.#ended) return task.reject(this.#ended);
     task.tries += 1;
-    const outcome = bytes instanceof Uint8Array ? await worker.clean(task.source, bytes) : bytes;
+    let again = task.parts;
+    const handOn = (packed: Uint8Array) => {
+      if (again > 0) return void (again -= 1);
+      task.parts += 1;
+      task.onPart(packed);
+    };
+    const outcome = "code" in file ? file : await worker.clean(task.source, file, handOn);
     if (this.#ended) return task.reject(this.#ended);
     this.#busy.delete(worker);
     this.#started ||= worker.started;
@@ -91,7 +109,7 @@ export class PoolCleaner implements Cleaner {
         this.#end(error);
         return task.reject(error);
       }
-      if (task.tries < MAX_TRIES) this.#queue.unshift({ ...task, bytes: readBytes(task.source) });
+      if (task.tries < MAX_TRIES) this.#queue.unshift({ ...task, file: fileFor(task.source) });
       else task.resolve(engineRestarted(outcome.reason));
     }
     this.#assign();

@@ -6,11 +6,12 @@
 
 import { describe } from "../check.js";
 import { StorysiftError, abortError } from "../error.js";
-import type { Cleaner, FileSource, GivenUp } from "../host/cleaner.js";
+import { type Cleaner, type FileSource, type GivenUp, isLargeArchive } from "../host/cleaner.js";
 import type { LastingEngine } from "../host/engine-host.js";
 import type { InsertResult } from "../protocol.js";
 import type { AddOptions, Input, Problem, Progress, Report } from "../types.js";
 import { cleanArticleOf, fileSourceOf } from "./input.js";
+import { Parts } from "./parts.js";
 
 /** Bytes of files that may be in memory at once; a single larger file is still taken. */
 const MAX_BYTES_AHEAD = 64 << 20;
@@ -21,17 +22,24 @@ export interface IntakeContext {
   cleaner: Cleaner;
   /** Files that may be in work or waiting to be inserted at once. */
   maxFilesAhead: number;
-  /** Larger files, in bytes, are not even read. */
+  /** Larger documents, in bytes, are not even read. */
   maxFileBytes: number;
+  /** The same for containers. */
+  maxContainerBytes: number;
+  /** Large archives are read piece by piece and may be larger. */
+  readsPiecewise: boolean;
+  /** Whether a file may be a container, by its first bytes. */
+  mayHoldEntries(name: string, head: Uint8Array): boolean;
   /** Packs the problem of a file that could not be cleaned. */
   packProblem(name: string, code: Problem["code"], detail: string): Uint8Array;
 }
 
-/** A file in work. `ready` resolves, when the file is cleaned, to the call that inserts it. */
+/** A file in work. */
 interface PendingFile {
   name: string;
   size: number;
-  ready: Promise<() => Promise<InsertResult>>;
+  /** The calls that insert its parts, in order. */
+  parts: Parts<() => Promise<InsertResult>>;
 }
 
 export async function addFiles(
@@ -47,7 +55,7 @@ export async function addFiles(
   };
   /** The files that are documents now, by name, and how many documents each holds. */
   const read: { name: string; documents: number }[] = [];
-  const progress: Progress = { stage: "read", done: 0, total: countOf(files), bytes: 0, failed: 0, restarts: 0, name: null };
+  const progress: Progress = { stage: "read", done: 0, total: countOf(files), bytes: 0, documents: 0, failed: 0, restarts: 0, name: null };
   const reportProgress = (change: Partial<Progress>) => onProgress?.({ ...Object.assign(progress, change, { restarts: engine.restarts - restartsBefore }) });
   const cancelled = cancellation(signal);
   const pending: PendingFile[] = [];
@@ -56,18 +64,27 @@ export async function addFiles(
   const insertNext = async () => {
     const file = pending.shift();
     if (!file) return;
-    const insert = await Promise.race([file.ready, cancelled.promise]);
-    const result = await Promise.race([insert(), cancelled.promise]);
+    const sum = { isNew: false, isLost: false, documents: 0 };
+    for (;;) {
+      const insert = await Promise.race([file.parts.next(), cancelled.promise]);
+      if (!insert) break;
+      const result = await Promise.race([insert(), cancelled.promise]);
+      sum.isNew ||= result.id !== null;
+      sum.isLost ||= result.lost === true;
+      sum.documents += result.documents;
+      report.problems.push(...result.problems);
+      reportProgress({ documents: progress.documents + result.documents });
+    }
     bytesAhead -= file.size;
-    if (result.id !== null) report.added += 1;
-    else if (!result.lost) report.known += 1;
-    if (result.failed) report.failed += 1;
-    else read.push({ name: file.name, documents: result.documents });
-    report.problems.push(...result.problems);
+    if (sum.isNew) report.added += 1;
+    else if (!sum.isLost) report.known += 1;
+    const hasFailed = sum.documents === 0;
+    if (hasFailed) report.failed += 1;
+    else read.push({ name: file.name, documents: sum.documents });
     reportProgress({
       done: progress.done + 1,
       bytes: progress.bytes + file.size,
-      failed: progress.failed + Number(result.failed),
+      failed: progress.failed + Number(hasFailed),
       name: file.name,
     });
   };
@@ -108,7 +125,7 @@ export async function addFiles(
     return report;
   } finally {
     // After an error: the results of the remaining files are ignored.
-    for (const file of pending) file.ready.catch(() => {});
+    for (const file of pending) file.parts.ignore();
     cancelled.end();
   }
 }
@@ -117,23 +134,33 @@ export async function addFiles(
 function startFile(context: IntakeContext, input: Input, signal: AbortSignal | undefined): PendingFile {
   const article = cleanArticleOf(input);
   if (article) {
-    const ready = Promise.resolve(() => context.engine.call("addClean", [article.name, article], signal));
-    return { name: article.name, size: article.text.length, ready };
+    const parts = new Parts<() => Promise<InsertResult>>();
+    parts.push(() => context.engine.call("addClean", [article.name, article], signal));
+    parts.end();
+    return { name: article.name, size: article.text.length, parts };
   }
   const source = fileSourceOf(input);
-  const ready = cleanFile(context, source).then((packed) => () => {
-    return context.engine.call("insert", [source.name, packed], signal);
-  });
-  ready.catch(() => {}); // An error is reported when the file is inserted.
-  return { name: source.name, size: source.size, ready };
+  const parts = new Parts<() => Promise<InsertResult>>();
+  const insert = (packed: Uint8Array) => parts.push(() => context.engine.call("insert", [source.name, packed], signal));
+  cleanFile(context, source, insert).then((packed) => (insert(packed), parts.end()), (error: unknown) => parts.fail(error));
+  return { name: source.name, size: source.size, parts };
 }
 
-async function cleanFile(context: IntakeContext, source: FileSource): Promise<Uint8Array> {
-  if (source.size > context.maxFileBytes) {
-    return context.packProblem(source.name, "too-large", `${source.size} bytes; the limit is ${context.maxFileBytes}`);
-  }
-  const result: Uint8Array | GivenUp = await context.cleaner.clean(source);
+async function cleanFile(context: IntakeContext, source: FileSource, onPart: (packed: Uint8Array) => void): Promise<Uint8Array> {
+  const most = source.size > context.maxFileBytes ? await mostBytes(context, source) : context.maxFileBytes;
+  if (source.size > most) return context.packProblem(source.name, "too-large", `${source.size} bytes; the limit is ${most}`);
+  const result: Uint8Array | GivenUp = await context.cleaner.clean(source, onPart);
   return result instanceof Uint8Array ? result : context.packProblem(source.name, result.code, result.detail);
+}
+
+/** The most bytes that a file of its kind may have. */
+async function mostBytes(context: IntakeContext, source: FileSource): Promise<number> {
+  try {
+    if (context.readsPiecewise && source.blob && (await isLargeArchive(source))) return Infinity;
+    return context.mayHoldEntries(source.name, await source.head()) ? context.maxContainerBytes : context.maxFileBytes;
+  } catch {
+    return Infinity; // It cannot be read at all, which reading it will tell.
+  }
 }
 
 /** A promise that rejects when the signal fires, and never settles otherwise. */

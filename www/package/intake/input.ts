@@ -8,6 +8,8 @@ import { StorysiftError } from "../error.js";
 import type { FileSource } from "../host/cleaner.js";
 import type { CleanInput, Input } from "../types.js";
 
+/** Bytes that tell what a file is. */
+const HEAD_BYTES = 64 << 10;
 const UTF8_BOM = Uint8Array.of(0xef, 0xbb, 0xbf);
 
 /** The bytes of a text, marked as UTF-8 so that nothing in the text can declare another encoding. */
@@ -38,11 +40,11 @@ export function fileSourceOf(input: Input): FileSource {
   if ("blob" in input && input.blob instanceof Blob) return blobSource(name, input.blob);
   if ("text" in input && typeof input.text === "string") {
     const { text } = input;
-    return { name, size: text.length, borrowed: false, read: () => encodeText(text) };
+    return { name, size: text.length, borrowed: false, read: () => encodeText(text), head: () => encodeText(text.slice(0, HEAD_BYTES)) };
   }
   if ("bytes" in input) {
     const bytes = asBytes(input.bytes);
-    if (bytes) return { name, size: bytes.length, borrowed: true, read: () => bytes };
+    if (bytes) return { name, size: bytes.length, borrowed: true, read: () => bytes, head: () => bytes.subarray(0, HEAD_BYTES) };
   }
   throw invalidInput(input);
 }
@@ -55,7 +57,8 @@ export function asBytes(bytes: unknown): Uint8Array | null {
 }
 
 function blobSource(name: string, blob: Blob): FileSource {
-  return { name, size: blob.size, borrowed: false, read: async () => new Uint8Array(await blob.arrayBuffer()) };
+  const read = async (part: Blob) => new Uint8Array(await part.arrayBuffer());
+  return { name, size: blob.size, borrowed: false, blob, read: () => read(blob), head: () => read(blob.slice(0, HEAD_BYTES)) };
 }
 
 /** The name; with its folders when a folder was dropped or picked. */

@@ -2,12 +2,39 @@
 
 import type { ExportFormat, KeeperRule, Limits } from "../types.js";
 
-/** The functions and the class that `src/wasm` exports. */
+/** The functions and classes that `src/wasm` exports. */
 export interface WasmExports {
+  mayHoldEntries(name: string, bytes: Uint8Array): boolean;
   clean(name: string, bytes: Uint8Array, limits: Limits | undefined): RawCleaned;
   cleanPacked(name: string, bytes: Uint8Array, limits: Limits | undefined): Uint8Array;
   failedPacked(name: string, code: string, detail: string): Uint8Array;
+  EntryCleaner: new (limits: Limits | undefined) => EntryCleaner;
   Corpus: new (options: CorpusOptions) => WasmCorpus;
+}
+
+/** What `src/wasm_unpack.rs` exports. */
+export interface UnpackExports {
+  /** Calls `emit` with each entry of a container, packed; returns its problems as JSON text, undefined for any other file. */
+  unpack(name: string, bytes: Uint8Array, fileBytes: number, emit: (packed: Uint8Array) => void): string | undefined;
+  /** The same for a zip archive of `size` bytes, of which `read` returns a piece; undefined for a document made of one. */
+  unpackArchive(
+    name: string,
+    size: number,
+    read: (offset: number, length: number) => Uint8Array,
+    fileBytes: number,
+    emit: (packed: Uint8Array) => void,
+  ): string | undefined;
+}
+
+/** Cleans the entries of one container. `finish`, `records` and `only` end it. */
+export interface EntryCleaner {
+  add(packed: Uint8Array): void;
+  /** The packed documents since the last call. */
+  take(): Uint8Array;
+  finish(name: string, problems: string): Uint8Array;
+  records(name: string, problems: string): RawCleaned[];
+  only(name: string, problems: string): RawCleaned;
+  free(): void;
 }
 
 /** Settings of a corpus; each has a default in the engine. */
@@ -71,6 +98,7 @@ export interface RawBlocks {
 
 /** One cleaned document; `articles` and `problems` are JSON text. */
 export interface RawCleaned extends RawBlocks {
+  name: string;
   articles: string;
   problems: string;
 }

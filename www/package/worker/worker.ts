@@ -5,11 +5,13 @@
  */
 
 import { Engine, dispatch } from "../engine.js";
+import { BlobArchive } from "./blob-archive.js";
 import { toPlainError } from "../error.js";
-import type { Answer, CallRequest, CleanRequest, Job } from "../protocol.js";
+import type { CallRequest, CleanAnswer, CleanRequest, Job, UnpackGiven } from "../protocol.js";
 import type { Limits } from "../types.js";
 import type { StringColumn, WasmExports } from "../wasm/exports.js";
-import { instantiate } from "../wasm/instance.js";
+import { instantiate, instantiateUnpack } from "../wasm/instance.js";
+import { type Instances, UNPACK_NEEDED, cleanPacked } from "../wasm/packed.js";
 
 declare const self: {
   onmessage: ((event: { data: never }) => void) | null;
@@ -26,10 +28,19 @@ self.onmessage = (event: { data: Job }) => {
 };
 
 function serveCleaning(wasm: WasmExports, limits: Limits | undefined): void {
-  self.onmessage = ({ data: { id, name, bytes } }: { data: CleanRequest }) => {
+  const instances: Instances = { engine: wasm, unpack: undefined };
+  let waiting: CleanRequest | undefined;
+  self.onmessage = ({ data }: { data: CleanRequest | UnpackGiven }) => {
+    const request = "unpack" in data ? waiting : data;
+    if (!request) return;
+    const { id, name, file } = request;
+    waiting = undefined;
     answer(id, () => {
+      if ("unpack" in data) instances.unpack = instantiateUnpack(data.unpack);
       if (TEST_HOOKS) failOnRequest(name);
-      return wasm.cleanPacked(name, bytes, limits);
+      const packed = cleanPacked(instances, name, file instanceof Uint8Array ? file : new BlobArchive(file), limits, (part) => post({ id, part }));
+      if (packed === UNPACK_NEEDED) waiting = request;
+      return packed;
     });
   };
 }
@@ -46,13 +57,18 @@ function serveEngine(engine: Engine): void {
 
 /** Runs a call and posts its result, or its error, as the answer. */
 function answer(id: number, call: () => unknown): void {
-  let message: Answer;
+  let message: CleanAnswer;
   try {
-    message = { id, value: call() };
+    const value = call();
+    message = value === UNPACK_NEEDED ? { id, needsUnpack: true } : { id, value };
   } catch (error) {
     message = { id, error: toPlainError(error) };
   }
-  self.postMessage(message, "value" in message ? buffersOf(message.value) : []);
+  post(message);
+}
+
+function post(message: CleanAnswer): void {
+  self.postMessage(message, "value" in message ? buffersOf(message.value) : "part" in message ? buffersOf(message.part) : []);
 }
 
 /** The buffers of a result's typed arrays, to be transferred instead of copied. */

@@ -35,11 +35,11 @@ const escapeForHtml = (script: string) =>
   script.replace(/<(?=\/script|script|!--)/gi, "\\x3c");
 
 /** Fills `template`, and emits the files of the folder `offline` next to it, with the version of the page filled in. */
-export function singleFile(paths: { template: string; offline: string; pkg: string; sample: string }): Plugin {
+export function singleFile(paths: { template: string; offline: string; packed: string; sample: string }): Plugin {
   return {
     name: "storysift-single-file",
     enforce: "post",
-    async generateBundle(_options, bundle) {
+    generateBundle(_options, bundle) {
       let script = "";
       let style = "";
       for (const [name, part] of Object.entries(bundle)) {
@@ -47,7 +47,7 @@ export function singleFile(paths: { template: string; offline: string; pkg: stri
         else if (name.endsWith(".css")) style += part.source;
         delete bundle[name];
       }
-      script = await fillPlaceholders(escapeForHtml(script.trim()), { engine: paths.pkg, sample: paths.sample });
+      script = fillPlaceholders(escapeForHtml(script.trim()), { engine: paths.packed, unpack: paths.packed, sample: paths.sample });
       style = style.trim();
       const slots: Record<string, string> = { policy: policy(script, style), script, style };
       const page = readFileSync(paths.template, "utf8").replace(

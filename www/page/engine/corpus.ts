@@ -2,14 +2,15 @@
 
 import { type Corpus, init, open } from "storysift";
 import packedEngine from "virtual:engine";
-import { unpack } from "./unpack.ts";
+import packedUnpack from "virtual:unpack";
+import { unpackXz } from "./unpack.ts";
 
 let started: Promise<unknown> | null = null;
 let current: Corpus | null = null;
 
 /** Unpacks and compiles the engine, once. Called early, so that it is ready when the first file comes. */
 export function prepare(): Promise<unknown> {
-  started ??= unpack(packedEngine).then((bytes) => init(new Uint8Array(bytes)));
+  started ??= init(() => unpackXz(packedEngine), () => unpackXz(packedUnpack));
   return started;
 }
 

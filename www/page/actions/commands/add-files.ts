@@ -100,7 +100,7 @@ async function work(files: FileList, signal: AbortSignal): Promise<void> {
   batch(() => {
     state.characters.value = null;
     state.phase.value = "working";
-    state.progress.value = { stage: "read", done: 0, total: found.length, bytes: 0, failed: 0, restarts: 0, name: null };
+    state.progress.value = { stage: "read", done: 0, total: found.length, bytes: 0, documents: 0, failed: 0, restarts: 0, name: null };
   });
   const first = state.columns.value.ids.length === 0;
   const opened = await corpus();

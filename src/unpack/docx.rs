@@ -3,10 +3,13 @@
 //! and hidden text is not; of a drawing the text in its first form. Lost: page headers and
 //! footers, the numbers that Word makes up for lists, fields' codes, comments.
 
-use crate::read::converted::{Converted, HtmlWriter, ParagraphStyle, RunStyle};
-use crate::unpack::entry::EntryFacts;
+use crate::types::error::Code;
+use crate::unpack::converted::{Converted, HtmlWriter, ParagraphStyle, RunStyle};
+use crate::unpack::entry::{Content, EntryFacts};
 use crate::unpack::markup::{Kind, Pieces, attribute};
-use crate::unpack::package::{Package, PackageKind, kind};
+use crate::unpack::package::Package;
+use crate::unpack::sink::Sink;
+use crate::unpack::stored::Stored;
 use std::collections::HashMap;
 
 /// What a paragraph style says.
@@ -17,16 +20,21 @@ struct Style {
     bold: bool,
 }
 
-/// Whether a file is a Word document.
-pub(crate) fn is_docx(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PK") && Package::open(bytes).is_ok_and(|p| kind(&p) == PackageKind::Word)
+/// Reads the document `path`; parts of more than `most` bytes are not read.
+pub(crate) fn read(path: &str, bytes: &[u8], most: u64, sink: &mut Sink<'_>) {
+    match convert(bytes, most) {
+        Ok(Converted { html, facts }) => {
+            sink.push(path.to_owned(), Content::Html(html), facts);
+        }
+        Err(why) => sink.problem(path, Code::ArchiveBroken, why),
+    }
 }
 
 /// Reads a Word document; parts of more than `most` bytes are not read. The error says what
 /// is wrong, for a person.
-pub(crate) fn convert(bytes: &[u8], most: u64) -> Result<Converted, String> {
-    let package =
-        Package::open(bytes).map_err(|why| format!("The document is damaged or cut off: {why}."))?;
+fn convert(bytes: &[u8], most: u64) -> Result<Converted, String> {
+    let package = Package::open(Stored::Memory(bytes))
+        .map_err(|why| format!("The document is damaged or cut off: {why}."))?;
     let part = |name: &str| package.named(name, most).map(|b| String::from_utf8_lossy(&b).into_owned());
     let main = part("_rels/.rels")
         .and_then(|rels| relations(&rels, "officeDocument").into_values().next())

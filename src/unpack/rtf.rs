@@ -6,8 +6,9 @@
 mod token;
 
 use crate::encoding;
-use crate::read::converted::{Converted, HtmlWriter, ParagraphStyle, RunStyle};
-use crate::unpack::entry::EntryFacts;
+use crate::unpack::converted::{Converted, HtmlWriter, ParagraphStyle, RunStyle};
+use crate::unpack::entry::{Content, EntryFacts};
+use crate::unpack::sink::Sink;
 use std::collections::HashMap;
 use token::{Token, Tokens};
 
@@ -47,8 +48,14 @@ pub(crate) fn is_rtf(bytes: &[u8]) -> bool {
     bytes.trim_ascii_start().starts_with(b"{\\rtf")
 }
 
-/// Reads an RTF document. What is damaged or cut off ends the document early.
-pub(crate) fn convert(bytes: &[u8]) -> Converted {
+/// Reads the document `path`.
+pub(crate) fn read(path: &str, bytes: &[u8], sink: &mut Sink<'_>) {
+    let Converted { html, facts } = convert(bytes);
+    sink.push(path.to_owned(), Content::Html(html), facts);
+}
+
+/// An RTF document as HTML. What is damaged or cut off ends the document early.
+fn convert(bytes: &[u8]) -> Converted {
     let body = Group { target: Target::Body, run: RunStyle::default(), hidden: false, font: -1, skip: 1 };
     let mut reader = Reader {
         writer: HtmlWriter::default(),
@@ -140,7 +147,8 @@ impl Reader {
                 self.facts.fields.insert(format!("document {name}"), value.to_owned());
             }
             Target::Styles => {
-                if let (Some(number), Some(level)) = (self.style.take(), crate::read::docx::heading(value)) {
+                if let (Some(number), Some(level)) = (self.style.take(), crate::unpack::docx::heading(value))
+                {
                     self.styles.insert(number, level);
                 }
             }

@@ -1,0 +1,140 @@
+//! Cleans the entries of a container one by one.
+//!
+//! In: entries and the problems that were met while they were taken out. Out: a cleaned document for each
+//! entry, named by its path, and each problem with the document of its name or in one of its own.
+
+use crate::pipeline::clean_document::{Cleaned, clean_article, clean_blocks};
+use crate::read::declared_facts::add_stated;
+use crate::read::{read, read_text};
+use crate::types::document::Format;
+use crate::types::error::{Code, Problem};
+use crate::types::limits::Limits;
+use crate::unpack::entry::{Content, Entry};
+use std::collections::HashMap;
+
+/// The documents of one container.
+pub struct CleanedEntries {
+    limits: Limits,
+    /// Those that were cleaned and not taken away yet.
+    held: Vec<Cleaned>,
+    /// Entries in all.
+    count: usize,
+}
+
+impl CleanedEntries {
+    /// Nothing yet.
+    pub fn new(limits: &Limits) -> Self {
+        CleanedEntries { limits: limits.clone(), held: Vec::new(), count: 0 }
+    }
+
+    /// Cleans an entry.
+    pub fn add(&mut self, entry: Entry) {
+        self.count += 1;
+        self.held.push(clean_entry(entry, &self.limits));
+    }
+
+    /// The documents since the last call.
+    pub fn take(&mut self) -> Vec<Cleaned> {
+        std::mem::take(&mut self.held)
+    }
+
+    /// The documents since the last [`take`](Self::take), and the problems of the container `name`. When
+    /// it held nothing and there is no problem, one says so.
+    pub fn finish(self, name: &str, problems: Vec<Problem>) -> Vec<Cleaned> {
+        let mut all = self.held;
+        let mut places: HashMap<String, usize> = HashMap::new();
+        for (at, cleaned) in all.iter().enumerate() {
+            places.entry(cleaned.document.name.clone()).or_insert(at);
+        }
+        let none = (self.count == 0 && problems.is_empty()).then(|| nothing(name));
+        for problem in problems.into_iter().chain(none) {
+            match places.get(&problem.document) {
+                Some(at) => all[*at].document.problems.push(problem),
+                None => {
+                    places.insert(problem.document.clone(), all.len());
+                    all.push(Cleaned::failed(problem));
+                }
+            }
+        }
+        all
+    }
+
+    /// The only document of the container `name`, or the problem that it has none or several.
+    pub fn only(mut self, name: &str, problems: Vec<Problem>) -> Cleaned {
+        match (self.held.pop(), self.count) {
+            (Some(mut cleaned), 1) => {
+                cleaned.document.problems.extend(problems);
+                cleaned
+            }
+            (_, 0) => Cleaned::failed(problems.into_iter().next().unwrap_or_else(|| nothing(name))),
+            (_, count) => {
+                let detail = format!("It holds {count} documents, and one was asked for.");
+                Cleaned::failed(Problem::new(name, Code::SeveralDocuments, detail))
+            }
+        }
+    }
+}
+
+fn nothing(name: &str) -> Problem {
+    Problem::new(name, Code::Empty, "Nothing in it is a document.")
+}
+
+/// Cleans one entry of a container.
+fn clean_entry(entry: Entry, limits: &Limits) -> Cleaned {
+    let Entry { path, content, declared, problems } = entry;
+    let is_article = matches!(content, Content::ArticleText(_));
+    let document = match content {
+        Content::Html(text) => read_text(&path, Format::Html, text, limits),
+        Content::Text(text) | Content::ArticleText(text) => read_text(&path, Format::Text, text, limits),
+        Content::Markdown(text) => read_text(&path, Format::Markdown, text, limits),
+        Content::Bytes(bytes) => read(&path, &bytes, limits),
+    };
+    let mut cleaned = match document {
+        Ok((mut document, blocks)) => {
+            add_stated(declared, &mut document.declared);
+            match is_article {
+                true => clean_article(document, blocks),
+                false => clean_blocks(document, blocks),
+            }
+        }
+        Err(problem) => Cleaned::failed(problem),
+    };
+    cleaned.document.problems.extend(problems);
+    cleaned
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::unpack::entry::EntryFacts;
+
+    fn entry(path: &str, text: &str) -> Entry {
+        let content = Content::Text(text.to_owned());
+        Entry { path: path.to_owned(), content, declared: EntryFacts::default(), problems: Vec::new() }
+    }
+
+    #[test]
+    fn problems_find_their_documents() {
+        let problem = |path: &str| Problem::new(path, Code::UnsafeName, "Why.");
+        let mut entries = CleanedEntries::new(&Limits::default());
+        entries.add(entry("a.zip/a", "A line of text."));
+        entries.add(entry("a.zip/b", "A line of text."));
+        let all = entries.finish("a.zip", vec![problem("a.zip/b"), problem("a.zip/c"), problem("a.zip/c")]);
+        let counts: Vec<(&str, usize)> =
+            all.iter().map(|c| (&*c.document.name, c.document.problems.len())).collect();
+        assert_eq!(counts, [("a.zip/a", 0), ("a.zip/b", 1), ("a.zip/c", 2)]);
+    }
+
+    #[test]
+    fn one_document_or_the_reason_why_not() {
+        for (count, code) in [(0, Some(Code::Empty)), (1, None), (2, Some(Code::SeveralDocuments))] {
+            let mut entries = CleanedEntries::new(&Limits::default());
+            (0..count).for_each(|n| entries.add(entry(&format!("a.zip/{n}"), "A line of text.")));
+            let only = entries.only("a.zip", Vec::new());
+            assert_eq!(only.document.problems.first().map(|p| p.code), code, "{count}");
+        }
+        let mut entries = CleanedEntries::new(&Limits::default());
+        entries.add(entry("a.zip/a", "A line of text."));
+        assert_eq!((entries.take().len(), entries.finish("a.zip", Vec::new()).len()), (1, 0));
+    }
+}

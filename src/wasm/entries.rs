@@ -1,0 +1,61 @@
+//! The class `EntryCleaner` for JavaScript: cleans what the second module took out of a container.
+//!
+//! In: entries as the second module of the same build packs them. Out: cleaned documents, packed for
+//! `insertPacked` or as records.
+
+use crate::pipeline::clean_entries::CleanedEntries;
+use crate::types::error::Problem;
+use crate::wasm::{bad_input, limits_of, memory, pack, record};
+use js_sys::Array;
+use wasm_bindgen::prelude::*;
+
+/// The entries of one container.
+#[wasm_bindgen]
+pub struct EntryCleaner(CleanedEntries);
+
+#[wasm_bindgen]
+impl EntryCleaner {
+    /// A cleaner for the container.
+    ///
+    /// # Errors
+    /// `bad-input` when the limits cannot be read.
+    #[wasm_bindgen(constructor)]
+    pub fn new(limits: JsValue) -> Result<EntryCleaner, JsValue> {
+        Ok(EntryCleaner(CleanedEntries::new(&limits_of(limits)?)))
+    }
+
+    /// Cleans an entry.
+    pub fn add(&mut self, packed: &[u8]) -> Result<(), JsValue> {
+        self.0.add(postcard::from_bytes(packed).map_err(bad_input)?);
+        Ok(())
+    }
+
+    /// The documents since the last call, for `insertPacked`.
+    pub fn take(&mut self) -> Result<Vec<u8>, JsValue> {
+        let packed = pack(&self.0.take());
+        memory::grow_ahead();
+        packed
+    }
+
+    /// What is left of the container `name`, for `insertPacked`. `problems` is the JSON that the second
+    /// module gave.
+    pub fn finish(self, name: &str, problems: &str) -> Result<Vec<u8>, JsValue> {
+        let packed = pack(&self.0.finish(name, problems_of(problems)?));
+        memory::grow_ahead();
+        packed
+    }
+
+    /// All documents of the container `name` as records.
+    pub fn records(self, name: &str, problems: &str) -> Result<Array, JsValue> {
+        self.0.finish(name, problems_of(problems)?).iter().map(record).collect()
+    }
+
+    /// The only document of the container `name` as a record.
+    pub fn only(self, name: &str, problems: &str) -> Result<JsValue, JsValue> {
+        record(&self.0.only(name, problems_of(problems)?))
+    }
+}
+
+fn problems_of(json: &str) -> Result<Vec<Problem>, JsValue> {
+    serde_json::from_str(json).map_err(bad_input)
+}

@@ -1,0 +1,100 @@
+/** Cleans one file, a container or not, with the two modules at hand. Used on the caller's thread and in workers. */
+
+import type { Limits } from "../types.js";
+import type { EntryCleaner, RawCleaned, UnpackExports, WasmExports } from "./exports.js";
+
+/** Defaults of `limits.fileBytes` and `limits.containerBytes`: as in src/types/limits.rs, since a larger file is not even read. */
+export const DEFAULT_FILE_BYTES = 64 << 20;
+export const DEFAULT_CONTAINER_BYTES = 512 << 20;
+/** A part of a container's documents is handed on when its entries have so many bytes. */
+const PART_BYTES = 4 << 20;
+
+/** The instances of one thread. */
+export interface Instances {
+  engine: WasmExports;
+  /** Undefined until the first container comes. */
+  unpack: UnpackExports | undefined;
+}
+
+/** A file that may be a container was given while the second module is not at hand. */
+export const UNPACK_NEEDED = Symbol("the second module is needed");
+
+/** A zip archive that does not lie in memory. */
+export interface StoredArchive {
+  size: number;
+  /** A piece of its bytes. */
+  read(offset: number, length: number): Uint8Array;
+}
+
+/** Takes a file apart into a cleaner of its entries; null when it is no container. */
+function takeApart(
+  { engine, unpack }: Instances,
+  name: string,
+  file: Uint8Array | StoredArchive,
+  limits: Limits | undefined,
+  onEntry: (cleaner: EntryCleaner, bytes: number) => void,
+): { cleaner: EntryCleaner; problems: string } | null | typeof UNPACK_NEEDED {
+  if (file instanceof Uint8Array && !engine.mayHoldEntries(name, file)) return null;
+  if (!unpack) return UNPACK_NEEDED;
+  const cleaner = new engine.EntryCleaner(limits);
+  const fileBytes = limits?.fileBytes ?? DEFAULT_FILE_BYTES;
+  const emit = (entry: Uint8Array) => {
+    cleaner.add(entry);
+    onEntry(cleaner, entry.length);
+  };
+  const problems = file instanceof Uint8Array
+    ? unpack.unpack(name, file, fileBytes, emit)
+    : unpack.unpackArchive(name, file.size, (offset, length) => file.read(offset, length), fileBytes, emit);
+  if (problems !== undefined) return { cleaner, problems };
+  cleaner.free();
+  return null;
+}
+
+/**
+ * The packed documents of a file. Those of a large container come in parts, each given to `onPart` as soon as it is
+ * there; the result is the last one.
+ */
+export function cleanPacked(
+  instances: Instances,
+  name: string,
+  file: Uint8Array | StoredArchive,
+  limits: Limits | undefined,
+  onPart: (packed: Uint8Array) => void,
+): Uint8Array | typeof UNPACK_NEEDED {
+  let waiting = 0;
+  const taken = takeApart(instances, name, file, limits, (cleaner, size) => {
+    waiting += size;
+    if (waiting < PART_BYTES) return;
+    waiting = 0;
+    onPart(cleaner.take());
+  });
+  if (taken === UNPACK_NEEDED) return taken;
+  if (taken) return taken.cleaner.finish(name, taken.problems);
+  if (file instanceof Uint8Array) return instances.engine.cleanPacked(name, file, limits);
+  // A document made of a zip archive, such as a book.
+  return cleanPacked(instances, name, file.read(0, file.size), limits, onPart);
+}
+
+/** All documents of a file as records. */
+export function cleanRecords(
+  instances: Instances,
+  name: string,
+  bytes: Uint8Array,
+  limits: Limits | undefined,
+): RawCleaned[] | typeof UNPACK_NEEDED {
+  const taken = takeApart(instances, name, bytes, limits, () => {});
+  if (taken === UNPACK_NEEDED) return taken;
+  return taken ? taken.cleaner.records(name, taken.problems) : [instances.engine.clean(name, bytes, limits)];
+}
+
+/** The only document of a file as a record; of several a problem. */
+export function cleanRecord(
+  instances: Instances,
+  name: string,
+  bytes: Uint8Array,
+  limits: Limits | undefined,
+): RawCleaned | typeof UNPACK_NEEDED {
+  const taken = takeApart(instances, name, bytes, limits, () => {});
+  if (taken === UNPACK_NEEDED) return taken;
+  return taken ? taken.cleaner.only(name, taken.problems) : instances.engine.clean(name, bytes, limits);
+}
