@@ -30,7 +30,7 @@ const LAYERS: &[&[&str]] = &[
     &["corpus"],
     &["record"],
     &["export", "training"],
-    &["wasm"],
+    &["wasm", "wasm_unpack"],
 ];
 
 /// Pairs of one row in which the first may see the second.

@@ -12,6 +12,7 @@ use crate::copies::teaser::teaser_pairs;
 use crate::fingerprint::Fingerprint;
 use crate::types::grouping::Relation;
 use crate::util::hash::{PrehashedMap, PrehashedSet};
+use crate::util::order::sort_by_key;
 use std::collections::BTreeSet;
 
 /// Texts whose counted shingles are held in memory for the next pairs.
@@ -34,7 +35,7 @@ pub(crate) fn edges(
     max_links: usize,
 ) -> Edges {
     let mut firsts: Vec<u32> = groups.iter().filter_map(|g| g.first().copied()).collect();
-    firsts.sort_by_key(|&i| keeper_order(items, i));
+    sort_by_key(&mut firsts, |&i| keeper_order(items, i));
     let prints: Vec<&Fingerprint> = firsts.iter().filter_map(|&i| items.get(i as usize).copied()).collect();
     let found = candidate_pairs(&prints, max_links);
     let mut pairs = found.pairs;

@@ -27,6 +27,7 @@ use crate::copies::set::{CopyMember, CopySets, keeper_order};
 use crate::copies::star::stars;
 use crate::fingerprint::Fingerprint;
 use crate::types::grouping::Relation;
+use crate::util::order::sort_by_key;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Finds the sets of copies. `items` stand in the order of their ids. `documents` gives the document
@@ -55,7 +56,7 @@ pub(crate) fn sets(
             set_keeper(items, set, keeper);
         }
     }
-    sets.sort_by_key(|set| set.first().map(|c| c.item));
+    sort_by_key(&mut sets, |set| set.first().map(|c| c.item));
     CopySets { sets, headings, stopped }
 }
 
@@ -86,7 +87,7 @@ fn group_equals(items: &[&Fingerprint], documents: Option<&[u32]>, constraints: 
         out.groups.extend(pages);
     }
     for group in &mut out.groups {
-        group.sort_by_key(|&i| keeper_order(items, i));
+        sort_by_key(group, |&i| keeper_order(items, i));
     }
     out
 }
@@ -94,7 +95,7 @@ fn group_equals(items: &[&Fingerprint], documents: Option<&[u32]>, constraints: 
 /// Makes `keeper` the keeper of its set and measures the other members against it.
 fn set_keeper(items: &[&Fingerprint], set: &mut [CopyMember], keeper: u32) {
     let Some(&keeper_print) = items.get(keeper as usize) else { return };
-    set.sort_by_key(|c| (c.item != keeper, c.item));
+    sort_by_key(set, |c| (c.item != keeper, c.item));
     for member in set.iter_mut() {
         let Some(&print) = items.get(member.item as usize) else { continue };
         let overlap = overlap(keeper_print, print);

@@ -7,6 +7,7 @@ use crate::copies::constraints::CopyConstraints;
 use crate::copies::set::{CopyEdge, CopyMember, keeper_order};
 use crate::fingerprint::Fingerprint;
 use crate::types::grouping::Relation;
+use crate::util::order::{sort_by, sort_by_key};
 use std::collections::BTreeMap;
 use std::iter;
 
@@ -33,7 +34,7 @@ pub(crate) fn stars(
     let equal: BTreeMap<u32, &[u32]> =
         groups.iter().filter_map(|g| Some((*g.first()?, g.get(1..)?))).collect();
     let mut order: Vec<u32> = equal.keys().copied().collect();
-    order.sort_by_key(|&i| keeper_order(items, i));
+    sort_by_key(&mut order, |&i| keeper_order(items, i));
     let (keepers, mut members) = sure_stars(items.len(), &order, &linked, constraints);
     move_to_most_similar(&mut members, &linked, &keepers, constraints);
     merge_smaller_stars(items, &mut members, &linked, constraints);
@@ -49,7 +50,7 @@ fn links_by_item(n: usize, edges: Vec<CopyEdge>) -> Vec<Star> {
         linked[b as usize].push(Linked { item: a, relation, similarity });
     }
     for star in &mut linked {
-        star.sort_by_key(|l| l.item);
+        sort_by_key(star, |l| l.item);
     }
     linked
 }
@@ -121,7 +122,7 @@ fn merge_smaller_stars(
         .flat_map(|(links, k)| links.iter().map(move |l| (k, l.item, l.similarity)))
         .filter(|&(k, other, _)| before(k, other))
         .collect();
-    pairs.sort_by(|a, b| b.2.total_cmp(&a.2).then_with(|| (a.0, a.1).cmp(&(b.0, b.1))));
+    sort_by(&mut pairs, |a, b| b.2.total_cmp(&a.2).then_with(|| (a.0, a.1).cmp(&(b.0, b.1))));
     for (k, other, _) in pairs {
         let (Some(own), Some(star)) = (&members[k as usize], &members[other as usize]) else { continue };
         let links = &linked[k as usize];
@@ -156,7 +157,7 @@ fn copy_set(keeper: u32, star: Star, equal: &BTreeMap<u32, &[u32]>) -> Option<Ve
     if out.is_empty() {
         return None;
     }
-    out.sort_by_key(|c| c.item);
+    sort_by_key(&mut out, |c| c.item);
     out.insert(0, CopyMember { item: keeper, relation: Relation::Keeper, similarity: 1.0 });
     Some(out)
 }

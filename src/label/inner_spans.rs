@@ -9,6 +9,7 @@ use crate::lexicon::names::credit_at;
 use crate::text::chars::{is_closing, is_stop};
 use crate::text::words::count_words;
 use crate::types::label::{Cue, Label, Reason};
+use crate::util::order::sort_by_key;
 use std::ops::RangeInclusive;
 
 /// Confidence of a part, 0 to 1.
@@ -42,7 +43,7 @@ impl InnerSpan {
 /// The parts in order without those that are empty, overlap one before or reach behind byte `length`.
 pub fn normalised(spans: &[InnerSpan], length: usize) -> Vec<InnerSpan> {
     let mut spans: Vec<InnerSpan> = spans.to_vec();
-    spans.sort_by_key(|s| (s.start, s.end));
+    sort_by_key(&mut spans, |s| (s.start, s.end));
     let mut at = 0;
     spans.retain(|s| {
         let keep = s.start >= at && s.end > s.start && s.end <= length;

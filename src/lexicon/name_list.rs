@@ -2,6 +2,7 @@
 
 use crate::lexicon::word_lists::entries;
 use crate::text::chars::{is_unspaced, is_word};
+use crate::util::order::sort_by;
 
 /// `key: name; name`, see the first line of the file.
 static FILE: &str = include_str!("data/names.txt");
@@ -29,7 +30,7 @@ impl NameList {
     pub fn read(key: &str, case: Case) -> Self {
         let lines = entries(FILE).filter(|(name, _)| *name == key);
         let mut names: Vec<&'static str> = lines.flat_map(|(_, list)| list.split("; ")).collect();
-        names.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
+        sort_by(&mut names, |a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
         let first_bytes = names.iter().filter_map(|n| n.bytes().next()).collect();
         NameList { names, first_bytes, case }
     }

@@ -4,6 +4,7 @@
 //! the highest mean score over all their pairs join, until no mean is above the threshold. A pair without
 //! a score counts [`UNSCORED`], so that a group does not grow through one strong pair alone.
 
+use crate::util::order::sort;
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
@@ -83,7 +84,7 @@ pub(crate) fn average_linkage(
     groups.merge_all();
     let mut out: Vec<Vec<u32>> = groups.members.into_iter().filter(|m| !m.is_empty()).collect();
     out.iter_mut().for_each(|g| g.sort_unstable());
-    out.sort();
+    sort(&mut out);
     out
 }
 

@@ -1,5 +1,6 @@
-//! Tools that know nothing of text: hashing and sorted slices.
+//! Tools that know nothing of text: hashing, sorting and sorted slices.
 
 pub(crate) mod hash;
 pub(crate) mod hash_table;
+pub(crate) mod order;
 pub(crate) mod sorted;

@@ -52,3 +52,32 @@ test("clean names the call for several documents", () => {
   assert.deepEqual([articles, problems.map((one) => one.code)], [[], ["several-documents"]]);
   assert.equal(storysift.clean({ name: "one.docx", bytes: docx(own) }).articles[0].title, four[0].title);
 });
+
+test("cleanAll gives every document of a file", async () => {
+  const names = async (name, bytes) => (await storysift.cleanAll({ name, bytes })).map((one) => [one.name, one.articles.length]);
+  assert.deepEqual(await names("news.csv", csv(four)), [1, 2, 3, 4].map((n) => [`news.csv#${n}`, 1]));
+  assert.deepEqual(await names("download.txt", download(four)), [["download.txt", 4]]);
+  const [broken] = await storysift.cleanAll({ name: "a.zip", bytes: zip([["a.txt", page(four[0])]]).subarray(0, 60) });
+  assert.deepEqual([broken.name, broken.articles, broken.problems.map((one) => one.code)], ["a.zip", [], ["archive-broken"]]);
+  await assert.rejects(storysift.cleanAll("text"), { code: "bad-input", message: /^cleanAll\(\) takes/ });
+});
+
+test("progress counts the documents of a container, and large ones come in parts", async (t) => {
+  const corpus = await opened(t, { workers: 1 });
+  const entries = Array.from({ length: 60 }, (_, n) => [`${n}.txt`, `${page(article(n))}\n\n${"One more sentence stands here, and it is long enough. ".repeat(3000)}`]);
+  const seen = [];
+  const report = await corpus.add([{ name: "all.zip", bytes: zip(entries) }], { onProgress: ({ documents }) => seen.push(documents) });
+  assert.deepEqual([report.files, report.documents, report.added], [1, 60, 1]);
+  const counts = [...new Set(seen)];
+  assert.ok(counts.length > 2 && counts.at(-1) === 60 && counts.every((count, n) => n === 0 || count > counts[n - 1]), String(counts));
+});
+
+test("a container may be larger than a document", async (t) => {
+  const corpus = await opened(t, { workers: 0, limits: { fileBytes: 20_000, containerBytes: 60_000 } });
+  const bytes = (count) => csv(Array.from({ length: count }, (_, n) => article(n)));
+  const [fits, large] = [bytes(12), bytes(60)];
+  assert.ok(fits.length > 20_000 && fits.length < 60_000 && large.length > 60_000, `${fits.length} and ${large.length} bytes`);
+  const report = await corpus.add([{ name: "fits.csv", bytes: fits }, { name: "large.csv", bytes: large }, { name: "large.txt", text: "Some words. ".repeat(3000) }]);
+  assert.deepEqual(report.problems.map(({ document, code }) => [document, code]), [["large.csv", "too-large"], ["large.txt", "too-large"]]);
+  assert.equal(report.documents, 12);
+});

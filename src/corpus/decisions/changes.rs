@@ -10,6 +10,7 @@ use crate::fingerprint::content_hash;
 use crate::text::tokenizer::codes;
 use crate::types::block::Span;
 use crate::types::decision::Decision;
+use crate::util::order::sort_by_key;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Hashes of the lines that the person wants kept though they recur.
@@ -76,7 +77,7 @@ impl DecidedChanges {
         }
         let lists = [self.of_key.get(&document_key(entry)), self.of_id.get(id)];
         let mut ranges: Vec<&(usize, LabelChange)> = lists.into_iter().flatten().flatten().collect();
-        ranges.sort_by_key(|(n, _)| *n);
+        sort_by_key(&mut ranges, |(n, _)| *n);
         let fits = |change: &LabelChange| match change {
             LabelChange::Restore(span) | LabelChange::SetAside(span) => {
                 text.get(span.start..span.end).is_some()

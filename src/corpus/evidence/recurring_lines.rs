@@ -9,6 +9,7 @@ use crate::corpus::entry::Entry;
 use crate::corpus::evidence::candidate_lines::{ShortLine, run_key};
 use crate::corpus::overlay::LabelChange;
 use crate::types::grouping::HouseLine;
+use crate::util::order::{sort_by, sort_by_key};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -79,7 +80,7 @@ pub(crate) fn house_lines(entries: &[&Entry], decided: &BTreeMap<u64, bool>) -> 
             said: decided.is_some(),
         });
     }
-    lines.sort_by(|a, b| {
+    sort_by(&mut lines, |a, b| {
         let key = |line: &HouseLine| (Reverse(line.distinct), Reverse(line.documents));
         key(a).cmp(&key(b)).then_with(|| a.phrase.cmp(&b.phrase))
     });
@@ -101,7 +102,7 @@ pub(crate) fn recurring_lines(entries: &[&Entry], kept: &BTreeSet<u64>) -> Vec<V
             }
         }
     }
-    found.iter_mut().for_each(|lines| lines.sort_by_key(|line| line.0));
+    found.iter_mut().for_each(|lines| sort_by_key(lines, |line| line.0));
     let change = |(block, documents)| LabelChange::Recurs(block, documents);
     found.into_iter().map(|lines| lines.into_iter().map(change).collect()).collect()
 }

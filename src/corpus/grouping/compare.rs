@@ -12,6 +12,7 @@ use crate::story::term_counts::count_terms;
 use crate::text::tokenizer::{HASH, each_coded_word};
 use crate::types::article::Article;
 use crate::types::grouping::Comparison;
+use crate::util::order::sort_by_key;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -88,7 +89,7 @@ fn passages(a: &Article, b: &Article) -> Vec<String> {
         }
         i += longest.max(1);
     }
-    found.sort_by_key(|&(length, start)| (Reverse(length), start));
+    sort_by_key(&mut found, |&(length, start)| (Reverse(length), start));
     let passage = |&(length, start): &(usize, usize)| {
         let (first, last) = (own.get(start)?, own.get(start + length - 1)?);
         text.get(first.1..last.2).map(str::to_owned)

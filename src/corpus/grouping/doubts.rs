@@ -11,6 +11,7 @@ use crate::story::linkage::{MAX_ABS_SCORE, UNSCORED};
 use crate::story::pair_features::shared_share;
 use crate::story::pair_score::probability;
 use crate::types::grouping::{Doubt, Doubts, Question, Relation};
+use crate::util::order::sort_by;
 use crate::util::sorted;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,7 +42,7 @@ pub(crate) fn doubts(items: &[Item<'_>], grouping: &Grouping, limit: usize) -> D
     pairs.extend(edited_copies(items, grouping));
     pairs.extend(near_copies(items, grouping));
     pairs.retain(|p| p.distance < 1.0);
-    pairs.sort_by(|p, q| {
+    sort_by(&mut pairs, |p, q| {
         p.distance.total_cmp(&q.distance).then((p.question, p.a, p.b).cmp(&(q.question, q.a, q.b)))
     });
     // Of several questions about one pair the first stays.

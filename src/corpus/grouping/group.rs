@@ -23,6 +23,7 @@ use crate::types::article::Role;
 use crate::types::grouping::{Copies, Member, Story};
 use crate::types::options::{Keeper, Options};
 use crate::util::hash::PrehashedMap;
+use crate::util::order::sort_by;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::mem;
@@ -219,7 +220,7 @@ impl Grouping {
             None => story_record(story, &self.cohesion, vector, &units, members, items),
         };
         let mut out: Vec<Story> = self.clusters.stories.iter().map(record).collect();
-        out.sort_by(|a, b| {
+        sort_by(&mut out, |a, b| {
             let size = |story: &Story| Reverse(story.articles.len());
             size(a).cmp(&size(b)).then_with(|| a.id.cmp(&b.id))
         });

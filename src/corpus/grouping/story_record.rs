@@ -16,6 +16,7 @@ use crate::text::tokenizer::{HASH, each_coded_word};
 use crate::types::article::Article;
 use crate::types::grouping::{Story, StoryMember};
 use crate::util::hash::PrehashedMap;
+use crate::util::order::sort;
 use crate::util::sorted;
 use std::collections::BTreeSet;
 
@@ -56,7 +57,7 @@ pub(crate) fn story_record<'m>(
     let iso = |a: &&Article| a.published.as_ref().and_then(|p| p.iso.clone());
     let mut dates: Vec<(i32, String)> =
         everyone.iter().filter_map(iso).filter_map(|iso| Some((of_iso(&iso)?, iso))).collect();
-    dates.sort();
+    sort(&mut dates);
     let articles: Vec<String> = story.iter().filter_map(|&u| item(u)).map(|i| i.id.to_owned()).collect();
     let titled = |u: u32| item(u).and_then(|i| i.article.title.clone());
     Story {

@@ -10,6 +10,7 @@ use crate::split::frames::kind::{Key, Kind};
 use crate::split::frames::leader::Frame;
 use crate::split::frames::line::FrameLine;
 use crate::text::chars::is_stop;
+use crate::util::order::sort_by_key;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -84,7 +85,7 @@ impl<'p, 't> Plan<'p, 't> {
         let main = *mass.iter().max_by(heaviest)?.0;
         let rank = ranks(keys, core, records);
         let mut order: Vec<Key> = rank.keys().copied().collect();
-        order.sort_by_key(|k| (rank[k], *k));
+        sort_by_key(&mut order, |k| (rank[k], *k));
         let mut text = HashSet::from([main]);
         if let Some(at) = main.and_then(|m| order.iter().position(|k| *k == m)) {
             for near in [at.checked_sub(1), Some(at + 1)].into_iter().flatten() {

@@ -6,6 +6,7 @@ use crate::split::frames::keys::Keys;
 use crate::split::frames::kind::{Key, Kind};
 use crate::split::frames::leader::Frame;
 use crate::split::frames::line::FrameLine;
+use crate::util::order::sort_by;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -276,7 +277,7 @@ fn marked(
 /// The middle of some numbers; 0 of none.
 pub fn middle(numbers: impl Iterator<Item = f64>) -> f64 {
     let mut numbers: Vec<f64> = numbers.collect();
-    numbers.sort_by(f64::total_cmp);
+    sort_by(&mut numbers, f64::total_cmp);
     match numbers.len() {
         0 => 0.0,
         n if n % 2 == 1 => numbers[n / 2],

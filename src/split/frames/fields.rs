@@ -15,6 +15,7 @@ use crate::split::frames::title;
 use crate::split::frames::told;
 use crate::split::frames::values::{is_names, part_of};
 use crate::text::words::count_words;
+use crate::util::order::sort_by;
 
 /// The facts of each record.
 pub fn facts(
@@ -69,7 +70,7 @@ fn days(columns: &Columns<'_, '_>, drafts: &[Draft], order: DateOrder, facts: &m
         };
         candidates.push((score, at, found));
     }
-    candidates.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    sort_by(&mut candidates, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     for (_, _, found) in candidates.iter().take(3) {
         for (value, day) in found {
             let own = &mut facts[value.record as usize];
@@ -125,7 +126,7 @@ fn bylines(columns: &Columns<'_, '_>, facts: &mut [Facts]) {
         };
         candidates.push((score + column.values.len() as f32 / records, column));
     }
-    candidates.sort_by(|a, b| b.0.total_cmp(&a.0));
+    sort_by(&mut candidates, |a, b| b.0.total_cmp(&a.0));
     for (score, column) in candidates.into_iter().take(3) {
         for value in &column.values {
             let own = &mut facts[value.record as usize];

@@ -7,6 +7,7 @@ use crate::parse::date::calendar::DateOrder;
 use crate::split::frames::kind::{Key, Kind};
 use crate::split::frames::line::FrameLine;
 use crate::split::frames::line_keys::{line_keys, vendor_keys};
+use crate::util::order::sort_by_key;
 use std::collections::HashMap;
 
 /// All keys of a file.
@@ -87,7 +88,7 @@ pub fn keys(
             vendor_keys(line, &|| classes(at), vendor, &mut own);
         }
         line_keys(line, table, order, &mut own);
-        own.sort_by_key(|(kind, _)| {
+        sort_by_key(&mut own, |(kind, _)| {
             !matches!(
                 kind,
                 Kind::Begin

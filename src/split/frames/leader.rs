@@ -4,6 +4,7 @@
 use crate::split::frames::keys::Keys;
 use crate::split::frames::kind::{Key, Kind};
 use crate::split::frames::line::FrameLine;
+use crate::util::order::{sort_by, sort_by_key};
 use std::collections::{HashMap, HashSet};
 
 /// Leaders that are tried, the heaviest first.
@@ -60,7 +61,7 @@ pub fn find(lines: &[FrameLine<'_>], keys: &Keys, only: Option<&[Key]>) -> Optio
         before.push(before[before.len() - 1] + u64::from(line.chars));
     }
     let mut by_count: Vec<Key> = (0..keys.len() as Key).filter(|k| keys.is_of_frame(*k)).collect();
-    by_count.sort_by_key(|k| keys.lines(*k).len());
+    sort_by_key(&mut by_count, |k| keys.lines(*k).len());
     let mut leaders: Vec<(f32, Key)> = by_count
         .iter()
         .copied()
@@ -68,7 +69,7 @@ pub fn find(lines: &[FrameLine<'_>], keys: &Keys, only: Option<&[Key]>) -> Optio
         .filter(|k| only.is_some() || middle_interval(keys.lines(*k), &before) >= MIN_INTERVAL)
         .map(|k| (keys.weight(k) * keys.lines(k).len() as f32, k))
         .collect();
-    leaders.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    sort_by(&mut leaders, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let mut tried = HashSet::new();
     let mut best: Option<Frame> = None;
     for (_, leader) in leaders {

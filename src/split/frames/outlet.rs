@@ -11,6 +11,7 @@ use crate::split::frames::kind::Kind;
 use crate::split::frames::outlet_name::{MAX_CHARS, outlet_beside};
 use crate::split::frames::values::{is_cell_name, is_sign, part_of};
 use crate::text::words::count_words;
+use crate::util::order::sort_by;
 use std::collections::{HashMap, HashSet};
 
 /// Sets the outlets, and gives the column that they stand in.
@@ -29,7 +30,7 @@ pub fn outlets(columns: &Columns<'_, '_>, drafts: &[Draft], facts: &mut [Facts])
     for (at, column) in columns.all.iter().enumerate() {
         candidates.extend(score(columns, column, facts).map(|s| (s, Source::Column(at))));
     }
-    candidates.sort_by(|a, b| b.0.total_cmp(&a.0));
+    sort_by(&mut candidates, |a, b| b.0.total_cmp(&a.0));
     let Some((best, source)) = candidates.first().copied() else {
         weak(columns, facts);
         return None;

@@ -9,6 +9,7 @@ use crate::split::frames::facts::{Facts, Part};
 use crate::split::frames::kind::Kind;
 use crate::split::frames::values::{is_cell_name, is_mostly_day, is_names, is_notice, is_sign, part_of};
 use crate::text::words::count_words;
+use crate::util::order::sort_by;
 use std::collections::HashSet;
 
 /// Average words of a title.
@@ -28,7 +29,7 @@ pub fn titles(columns: &Columns<'_, '_>, days: &[usize], outlet: Option<usize>, 
         .filter(|(at, _)| Some(*at) != outlet && !days.contains(at))
         .filter_map(|(at, column)| Some((score(columns, column)?, at)))
         .collect();
-    candidates.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    sort_by(&mut candidates, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let Some((best, _)) = candidates.first().copied() else { return };
     for (n, (score, at)) in candidates.iter().take(4).enumerate() {
         let column = &columns.all[*at];
