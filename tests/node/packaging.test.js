@@ -55,15 +55,13 @@ test("an entry without a WebAssembly file takes one", () => {
     console.log(clean({ name: "a.txt", text: "A title\\n\\nThe council voted on Monday to keep the bridge open." }).articles.length);
     const table = { name: "a.csv", text: "title,text\\nOne,The council voted on Monday.\\nTwo,The ferry left before noon.\\n" };
     console.log(clean(table).problems.map((one) => one.code).join());
-    for (const workers of [0, 1]) {
-      const corpus = await open({ workers });
-      console.log((await corpus.add([table])).problems.map((one) => one.code).join());
-      await corpus.close();
-    }
+    const corpus = await open({ workers: 0 });
+    console.log((await corpus.add([table])).problems.map((one) => one.code).join());
+    await corpus.close();
     await init(undefined, () => readFileSync(new URL(import.meta.resolve("storysift/storysift-unpack.wasm"))));
     console.log((await cleanAll(table)).length);
   `);
-  assert.deepEqual(run("node", "bare.js").trim().split("\n"), ["1", "archive-unsupported", "archive-unsupported", "archive-unsupported", "2"]);
+  assert.deepEqual(run("node", "bare.js").trim().split("\n"), ["1", "archive-unsupported", "archive-unsupported", "2"]);
 });
 
 test("a consumer's TypeScript checks, and its mistakes are found", () => {
