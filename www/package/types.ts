@@ -61,6 +61,10 @@ export interface Article {
   agency: string | null;
   dateline: string | null;
   published: Published | null;
+  /** The lines of authors, outlet and date with words that none of the fields above holds, as they stand. */
+  credits: string[];
+  /** Where each credit stands in the document's text. */
+  creditSpans: [start: number, end: number][];
   language: string | null;
   /** The address that a record of a pile gives. */
   url?: string;
