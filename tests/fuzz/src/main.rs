@@ -1,5 +1,5 @@
 //! `cargo xtask fuzz [--minutes N] [TARGET ...]`: fuzzes with two threads, prints the runs of each target every
-//! minute, and writes what it finds to `tests/fuzz/cases/TARGET/`.
+//! minute, and writes what it finds to `tests/fuzz/cases/TARGET/`. `--input FILE TARGET` runs one input.
 
 use anyhow::{Context, Result, bail};
 use fuzz::data::root;
@@ -28,7 +28,15 @@ enum News {
 }
 
 fn main() -> Result<()> {
-    let (minutes, targets) = arguments(env::args().skip(1))?;
+    let args: Vec<String> = env::args().skip(1).collect();
+    if let [flag, file, target] = args.as_slice()
+        && flag == "--input"
+    {
+        let target = find(target).with_context(|| format!("no target {target:?}"))?;
+        (target.run)(&fs::read(file).context(file.clone())?);
+        return Ok(());
+    }
+    let (minutes, targets) = arguments(args.into_iter())?;
     let end = Instant::now() + Duration::from_secs_f64(minutes * 60.0);
     let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).context("the clock")?;
     let (sender, receiver) = channel();
