@@ -313,7 +313,7 @@ export interface AddOptions {
 /** The text of all documents, in UTF-16 code units: `kept + aside` is `all`, and `missing` is 0. */
 export interface Characters {
   all: number;
-  /** In blocks of the articles' text. */
+  /** In blocks that belong to an article: its text, title and credits. */
   kept: number;
   /** In all other blocks. */
   aside: number;
