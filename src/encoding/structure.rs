@@ -173,7 +173,9 @@ mod tests {
             }
         }
         assert_eq!(decode_damaged("gbk", b"a", &|_| None), None);
-        for (text, odd) in [("a", false), ("橋", false), ("a\u{fffd}", true), ("\u{e000}", true), ("\u{85}", true)] {
+        for (text, odd) in
+            [("a", false), ("橋", false), ("a\u{fffd}", true), ("\u{e000}", true), ("\u{85}", true)]
+        {
             assert_eq!(may_be_damaged(text), odd, "{text:?}");
         }
     }

@@ -5,6 +5,7 @@
 
 use crate::pipeline::clean_all::{clean_entry, unpack_limits};
 use crate::pipeline::clean_document::clean_document;
+use crate::pipeline::steps::Steps;
 use crate::types::error::{Code, Problem};
 use crate::types::limits::Limits;
 use crate::unpack::entry::Entry;
@@ -35,16 +36,17 @@ pub fn clean(name: &str, bytes: &[u8]) -> Cleaned {
 /// assert_eq!(cleaned.document.problems.len(), 1);
 /// ```
 pub fn clean_with(name: &str, bytes: &[u8], limits: &Limits) -> Cleaned {
+    let steps = Steps::of(limits);
     let mut entries = Entries { first: None, count: 0 };
     if bytes.len() > limits.file_bytes {
-        return clean_document(name, bytes, limits);
+        return clean_document(name, bytes, limits, &steps);
     }
     let Some(report) = unpack_each(name, bytes, &unpack_limits(limits), None, &mut |e| entries.add(e)) else {
-        return clean_document(name, bytes, limits);
+        return clean_document(name, bytes, limits, &steps);
     };
     match (entries.first, entries.count) {
         (Some(entry), 1) => {
-            let mut cleaned = clean_entry(entry, limits);
+            let mut cleaned = clean_entry(entry, limits, &steps);
             cleaned.document.problems.extend(report.problems);
             cleaned
         }

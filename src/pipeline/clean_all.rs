@@ -5,6 +5,7 @@
 
 use crate::pipeline::clean_document::{Cleaned, clean_article, clean_blocks, clean_document};
 use crate::pipeline::entry_names::NumberWidths;
+use crate::pipeline::steps::Steps;
 use crate::read::declared_facts::add_stated;
 use crate::read::{read, read_text};
 use crate::types::document::Format;
@@ -27,14 +28,15 @@ use std::collections::HashMap;
 /// assert_eq!(cleaned[1].articles[0].title.as_deref(), Some("Ferry sails"));
 /// ```
 pub fn clean_all(name: &str, bytes: &[u8], limits: &Limits) -> Vec<Cleaned> {
+    let steps = Steps::of(limits);
     if bytes.len() > limits.file_bytes {
-        return vec![clean_document(name, bytes, limits)];
+        return vec![clean_document(name, bytes, limits, &steps)];
     }
     let mut all: Vec<Cleaned> = Vec::new();
     let unpacked = unpack_each(name, bytes, &unpack_limits(limits), None, &mut |entry| {
-        all.push(clean_entry(entry, limits));
+        all.push(clean_entry(entry, limits, &steps));
     });
-    let Some(report) = unpacked else { return vec![clean_document(name, bytes, limits)] };
+    let Some(report) = unpacked else { return vec![clean_document(name, bytes, limits, &steps)] };
     let mut widths = NumberWidths::default();
     all.iter().for_each(|cleaned| widths.add(&cleaned.document.name));
     let mut places: HashMap<String, usize> = HashMap::new();
@@ -66,23 +68,33 @@ pub fn unpack_limits(limits: &Limits) -> UnpackLimits {
 }
 
 /// Cleans one entry of a container.
-pub fn clean_entry(entry: Entry, limits: &Limits) -> Cleaned {
+pub fn clean_entry(entry: Entry, limits: &Limits, steps: &Steps) -> Cleaned {
     let Entry { path, content, declared } = entry;
     let is_article = matches!(content, Content::ArticleText(_));
-    let document = match content {
-        Content::Html(text) => read_text(&path, Format::Html, text, limits),
-        Content::Text(text) | Content::ArticleText(text) => read_text(&path, Format::Text, text, limits),
-        Content::Markdown(text) => read_text(&path, Format::Markdown, text, limits),
-        Content::Bytes(bytes) => read(&path, &bytes, limits),
+    let cleaned = || {
+        steps.read(&path, length(&content))?;
+        let (mut document, blocks) = match content {
+            Content::Html(text) => read_text(&path, Format::Html, text, limits),
+            Content::Text(text) | Content::ArticleText(text) => read_text(&path, Format::Text, text, limits),
+            Content::Markdown(text) => read_text(&path, Format::Markdown, text, limits),
+            Content::Bytes(bytes) => read(&path, &bytes, limits),
+        }?;
+        steps.label(&path, blocks.len())?;
+        add_stated(declared, &mut document.declared);
+        Ok(match is_article {
+            true => clean_article(document, blocks),
+            false => clean_blocks(document, blocks),
+        })
     };
-    match document {
-        Ok((mut document, blocks)) => {
-            add_stated(declared, &mut document.declared);
-            match is_article {
-                true => clean_article(document, blocks),
-                false => clean_blocks(document, blocks),
-            }
+    cleaned().unwrap_or_else(Cleaned::failed)
+}
+
+/// Bytes of an entry.
+fn length(content: &Content) -> usize {
+    match content {
+        Content::Html(text) | Content::Text(text) | Content::ArticleText(text) | Content::Markdown(text) => {
+            text.len()
         }
-        Err(problem) => Cleaned::failed(problem),
+        Content::Bytes(bytes) => bytes.len(),
     }
 }

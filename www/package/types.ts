@@ -266,6 +266,8 @@ export interface Limits {
   htmlDepth?: number;
   articles?: number;
   comparisons?: number;
+  /** Of cleaning one file: a step is 64 bytes read, or a block at one of five stages. No bound by default. */
+  steps?: number;
 }
 
 /** An article that is already clean, for example from a feed. */

@@ -4,6 +4,7 @@
 mod build;
 mod fuzz;
 mod lab;
+mod notices;
 mod serve;
 mod test;
 mod tools;
