@@ -45,11 +45,19 @@ pub fn run(target: &Target, input: &[u8]) -> Result<u64, Finding> {
         }));
     });
     let finding = |message: String| Finding { target: target.name, message, input: input.to_vec() };
-    let started = Instant::now();
-    let signature =
-        catch_unwind(|| (target.run)(input)).map_err(|_| finding(MESSAGE.with(|m| m.borrow().clone())))?;
-    match started.elapsed() {
-        time if time > MAX_TIME => Err(finding(format!("slow\n{time:?} for {} bytes", input.len()))),
+    let timed = || {
+        let started = Instant::now();
+        let signature = catch_unwind(|| (target.run)(input));
+        let signature = signature.map_err(|_| finding(MESSAGE.with(|m| m.borrow().clone())))?;
+        Ok((signature, started.elapsed()))
+    };
+    let (signature, time) = timed()?;
+    if time <= MAX_TIME {
+        return Ok(signature);
+    }
+    // The machine may have been busy with something else: what is slow is slow twice.
+    match timed()?.1 {
+        again if again > MAX_TIME => Err(finding(format!("slow\n{again:?} for {} bytes", input.len()))),
         _ => Ok(signature),
     }
 }
