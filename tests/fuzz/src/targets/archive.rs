@@ -18,7 +18,7 @@ pub fn zip(name: &str, data: &[u8]) -> u64 {
     // Seeds hold text; a mutated name may be any bytes, which the writer does not take.
     let files: Vec<(String, &[u8])> =
         files.map(|(name, content)| (String::from_utf8_lossy(name).into_owned(), *content)).collect();
-    let mut packed = pack(&files, data.len() % 2 == 0).unwrap_or_else(|| data.to_vec());
+    let mut packed = pack(&files, data.len().is_multiple_of(2)).unwrap_or_else(|| data.to_vec());
     damage(&parts, &mut packed);
     page::all(name, &packed)
 }
