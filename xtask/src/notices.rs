@@ -134,7 +134,8 @@ fn imported(line: &str) -> Option<String> {
     let is_import = line.starts_with("import ") || line.starts_with("} from ") || line.starts_with("export ");
     let (_, rest) = line.split_once(" from \"").filter(|_| is_import && !line.starts_with("import type "))?;
     let path = rest.split('"').next()?;
-    if path.starts_with(['.', '/', '#']) || path.contains(':') || path.split('/').next() == Some("storysift") {
+    if path.starts_with(['.', '/', '#']) || path.contains(':') || path.split('/').next() == Some("storysift")
+    {
         return None;
     }
     let parts = if path.starts_with('@') { 2 } else { 1 };
