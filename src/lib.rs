@@ -56,7 +56,7 @@ pub use pipeline::clean::{Cleaned, clean, clean_with};
 pub use pipeline::clean_all::{clean_all, clean_archive};
 pub use record::{ArticleRecord, BlockRecord, DocumentRecord};
 pub use text::utf16::Units;
-pub use types::article::{Article, Paragraph, ParagraphKind, Precision, Published, Role};
+pub use types::article::{Article, Credit, Paragraph, ParagraphKind, Precision, Published, Role};
 pub use types::block::{Block, Markup, Span, Tag};
 pub use types::decision::{ArticleRef, Decision};
 pub use types::difference::{Difference, Run, RunKind};

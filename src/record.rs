@@ -6,6 +6,7 @@
 use crate::text::utf16::Units;
 use crate::types::article::{Article, ParagraphKind, Published, Role};
 use crate::types::article_id::article_id;
+use crate::types::block::Span;
 use crate::types::document::{Document, Format};
 use crate::types::error::Problem;
 use crate::types::label::{Cue, Label, Labelled};
@@ -48,6 +49,10 @@ pub struct ArticleRecord<'a> {
     pub dateline: Option<&'a str>,
     /// Publication date.
     pub published: Option<&'a Published>,
+    /// The lines of authors, outlet and date with words that none of the fields above holds.
+    pub credits: Vec<&'a str>,
+    /// Start and end of each credit.
+    pub credit_spans: Vec<(usize, usize)>,
     /// Language tag.
     pub language: Option<&'a str>,
     /// The address that a record gives.
@@ -72,6 +77,7 @@ impl<'a> ArticleRecord<'a> {
     /// The record of an article of the document with this id.
     pub fn new(document: &'a str, article: &'a Article, units: &Units<'_>) -> Self {
         let spans = article.paragraphs.iter().flat_map(|p| &p.spans);
+        let range = |s: Span| (units.of_byte(s.start), units.of_byte(s.end));
         ArticleRecord {
             id: article_id(document, article.n),
             document,
@@ -84,13 +90,15 @@ impl<'a> ArticleRecord<'a> {
             agency: article.agency.as_deref(),
             dateline: article.dateline.as_deref(),
             published: article.published.as_ref(),
+            credits: article.credits.iter().map(|c| c.text.as_str()).collect(),
+            credit_spans: article.credits.iter().map(|c| range(c.span)).collect(),
             language: article.language.as_deref(),
             url: article.url.as_deref(),
             fields: &article.fields,
             paragraphs: article.paragraphs.iter().map(|p| p.text.as_str()).collect(),
             kinds: article.paragraphs.iter().map(|p| p.kind).collect(),
             words: article.words,
-            spans: spans.map(|s| (units.of_byte(s.start), units.of_byte(s.end))).collect(),
+            spans: spans.map(|s| range(*s)).collect(),
             confidence: article.confidence,
         }
     }

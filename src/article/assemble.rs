@@ -4,6 +4,7 @@
 //! paragraphs. Pure: the same labels give the same articles, so after a person changes a label a new call
 //! is all that is needed.
 
+use crate::article::credits::credits;
 use crate::article::derived_title::derived_title;
 use crate::article::paragraphs::paragraphs;
 use crate::article::record::{record_byline, record_day, record_fields, record_outlet};
@@ -86,7 +87,7 @@ fn article(document: &Document, all: &[Labelled], n: u32, runs: &[&Labelled]) ->
         Some(declared) => stated_authors(&declared.stated).or_else(|| author(&page)),
         None => of(Label::Byline).find_map(|r| byline(&line(r), true)),
     };
-    Some(Article {
+    let mut article = Article {
         n,
         role: match n {
             _ if is_record => Role::Record,
@@ -105,13 +106,20 @@ fn article(document: &Document, all: &[Labelled], n: u32, runs: &[&Labelled]) ->
         agency,
         dateline: place.map(|(place, _, _)| place.to_owned()),
         published,
+        credits: Vec::new(),
         language: language.map(str::to_owned).or_else(|| declared?.language.clone()),
         url,
         fields,
         words: paragraphs.iter().map(|p| count_words(&p.text)).sum(),
         paragraphs,
         confidence: confidence(runs),
-    })
+    };
+    let (fields, raw) = (&article, article.published.as_ref().map(|p| p.raw.as_str()));
+    let names =
+        [&fields.title, &fields.standfirst, &fields.source, &fields.byline, &fields.agency, &fields.dateline];
+    let held = names.into_iter().flatten().map(String::as_str).chain(raw);
+    article.credits = credits(runs, held, line);
+    Some(article)
 }
 
 /// All lines that are the standfirst, and what a title's line holds behind a break at a link; `None` when there is

@@ -2,6 +2,7 @@
 //! was decided before.
 
 pub(crate) mod assemble;
+pub(crate) mod credits;
 pub(crate) mod derived_title;
 pub(crate) mod paragraphs;
 pub(crate) mod record;

@@ -29,6 +29,8 @@ impl Corpus {
         check(self.labelled(), &decision)?;
         self.decisions.clear_undone();
         self.decide(decision);
+        // Ids may change before the next call that needs labels: what the ids mean now counts.
+        self.decisions.resolve(&self.store);
         Ok(())
     }
 

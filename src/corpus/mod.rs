@@ -29,6 +29,7 @@ use crate::corpus::store::DocumentStore;
 use crate::pipeline::clean::Cleaned;
 use crate::pipeline::clean_all::clean_all;
 use crate::pipeline::clean_input;
+use crate::text::utf16::utf16_len;
 use crate::types::article::Article;
 use crate::types::difference::Difference;
 use crate::types::document::Document;
@@ -123,7 +124,7 @@ impl Corpus {
         was_here
     }
 
-    /// How many characters of all documents are kept, and how many are set aside.
+    /// How many characters of all documents are kept, and how many are set aside, in UTF-16 code units.
     ///
     /// ```
     /// let mut corpus = storysift::Corpus::new(Default::default());
@@ -134,12 +135,14 @@ impl Corpus {
     pub fn totals(&mut self) -> Totals {
         let mut totals = Totals::default();
         for (_, page) in self.pages() {
-            totals.all += page.document.text.chars().count() as u64;
+            let text = &page.document.text;
+            totals.all += utf16_len(text);
             for run in &page.blocks {
-                let characters = run.span.of(&page.document.text).chars().count() as u64;
+                let characters = utf16_len(run.span.of(text));
                 *if run.article.is_some() { &mut totals.kept } else { &mut totals.aside } += characters;
             }
         }
+        totals.missing = totals.all.saturating_sub(totals.kept + totals.aside);
         totals
     }
 

@@ -92,6 +92,7 @@ mod host {
 /// The tables of the browser.
 #[cfg(target_arch = "wasm32")]
 mod host {
+    use crate::encoding::structure::{decode_damaged, may_be_damaged};
     use web_sys::TextDecoder;
 
     /// Name of an encoding in lower case, by a label of the standard.
@@ -99,9 +100,16 @@ mod host {
         Some(TextDecoder::new_with_label(label).ok()?.encoding().to_ascii_lowercase())
     }
 
-    /// Bytes decoded by a name of the standard.
+    /// Bytes decoded by a name of the standard. What may be damaged is decoded character by character, since
+    /// browsers and Node differ in it.
     pub fn decode(name: &str, bytes: &[u8]) -> Option<String> {
-        TextDecoder::new_with_label(name).ok()?.decode_with_u8_array(bytes).ok()
+        let decoder = TextDecoder::new_with_label(name).ok()?;
+        let host = |bytes: &[u8]| decoder.decode_with_u8_array(bytes).ok();
+        let text = host(bytes)?;
+        match may_be_damaged(&text) {
+            true => decode_damaged(name, bytes, &host).or(Some(text)),
+            false => Some(text),
+        }
     }
 }
 

@@ -10,6 +10,8 @@
 mod decoder;
 mod legacy;
 mod mojibake;
+#[cfg(any(target_arch = "wasm32", test))]
+mod structure;
 mod utf16;
 mod utf32;
 

@@ -13,7 +13,7 @@ use std::borrow::Cow;
 const FORMULA_SIGNS: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 
 /// Names of the columns.
-const COLUMNS: [&str; 23] = [
+const COLUMNS: [&str; 24] = [
     "id",
     "document",
     "role",
@@ -37,6 +37,7 @@ const COLUMNS: [&str; 23] = [
     "text",
     "url",
     "fields",
+    "credits",
 ];
 
 /// A byte order mark, by which spreadsheets recognise UTF-8, and the row of column names.
@@ -67,6 +68,7 @@ pub(crate) fn row(document: &str, article: &Article, context: &Context, id: &str
     let text = article.text();
     let fields: Vec<String> = article.fields.iter().map(|(name, value)| format!("{name}: {value}")).collect();
     let fields = fields.join("\n");
+    let credits = article.credits.iter().map(|c| c.text.as_str()).collect::<Vec<_>>().join("\n");
     write_row(
         out,
         [
@@ -93,6 +95,7 @@ pub(crate) fn row(document: &str, article: &Article, context: &Context, id: &str
             safe(&text),
             safe(article.url.as_deref().unwrap_or_default()),
             safe(&fields),
+            safe(&credits),
         ],
     );
 }

@@ -52,6 +52,9 @@ fn article(article: &Article, id: &str, text: &mut String) {
     for (name, value) in address.chain(article.fields.iter().map(|(name, value)| (name.as_str(), value))) {
         let _ = write!(text, "*{}: {}*\n\n", escape(name), escape(value));
     }
+    for credit in &article.credits {
+        let _ = write!(text, "*{}*\n\n", escape(&credit.text));
+    }
     if let Some(standfirst) = &article.standfirst {
         let _ = write!(text, "**{}**\n\n", escape(standfirst));
     }

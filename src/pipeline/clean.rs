@@ -5,6 +5,7 @@
 
 use crate::pipeline::clean_all::entries_of;
 use crate::pipeline::clean_document::clean_document;
+use crate::pipeline::steps::Steps;
 use crate::types::limits::Limits;
 
 pub use crate::pipeline::clean_document::Cleaned;
@@ -34,6 +35,6 @@ pub fn clean(name: &str, bytes: &[u8]) -> Cleaned {
 pub fn clean_with(name: &str, bytes: &[u8], limits: &Limits) -> Cleaned {
     match entries_of(name, bytes, limits) {
         Some((entries, problems)) => entries.only(name, problems),
-        None => clean_document(name, bytes, limits),
+        None => clean_document(name, bytes, limits, &Steps::of(limits)),
     }
 }

@@ -5,6 +5,7 @@
 
 use crate::pipeline::clean_document::{Cleaned, clean_document};
 use crate::pipeline::clean_entries::CleanedEntries;
+use crate::pipeline::steps::Steps;
 use crate::types::error::Problem;
 use crate::types::limits::Limits;
 use crate::unpack::entry::UnpackLimits;
@@ -26,7 +27,7 @@ use crate::unpack::take_apart::{unpack_archive, unpack_each};
 pub fn clean_all(name: &str, bytes: &[u8], limits: &Limits) -> Vec<Cleaned> {
     match entries_of(name, bytes, limits) {
         Some((entries, problems)) => entries.finish(name, problems),
-        None => vec![clean_document(name, bytes, limits)],
+        None => vec![clean_document(name, bytes, limits, &Steps::of(limits))],
     }
 }
 

@@ -7,6 +7,7 @@ use crate::article::assemble::assemble;
 use crate::pipeline::article_text::label_article_text;
 use crate::pipeline::label_document::label_document;
 use crate::pipeline::pile::{count_problem, label_pile};
+use crate::pipeline::steps::Steps;
 use crate::read::read;
 use crate::split::frames::find::find;
 use crate::split::frames::pile::Answer;
@@ -52,9 +53,14 @@ impl Cleaned {
 }
 
 /// Cleans the bytes of a document that is no container.
-pub fn clean_document(name: &str, bytes: &[u8], limits: &Limits) -> Cleaned {
-    read(name, bytes, limits)
-        .map_or_else(Cleaned::failed, |(document, blocks)| clean_blocks(document, blocks))
+pub fn clean_document(name: &str, bytes: &[u8], limits: &Limits, steps: &Steps) -> Cleaned {
+    let cleaned = || {
+        steps.read(name, bytes.len())?;
+        let (document, blocks) = read(name, bytes, limits)?;
+        steps.label(name, blocks.len())?;
+        Ok(clean_blocks(document, blocks))
+    };
+    cleaned().unwrap_or_else(Cleaned::failed)
 }
 
 /// Labels the blocks of a document and makes its articles.

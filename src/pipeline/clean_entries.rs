@@ -4,6 +4,7 @@
 //! entry, named by its path, and each problem with the document of its name or in one of its own.
 
 use crate::pipeline::clean_document::{Cleaned, clean_article, clean_blocks};
+use crate::pipeline::steps::Steps;
 use crate::read::declared_facts::add_stated;
 use crate::read::{read, read_text};
 use crate::types::document::Format;
@@ -15,6 +16,8 @@ use std::collections::HashMap;
 /// The documents of one container.
 pub struct CleanedEntries {
     limits: Limits,
+    /// The steps that are left for all of them.
+    steps: Steps,
     /// Those that were cleaned and not taken away yet.
     held: Vec<Cleaned>,
     /// Entries in all.
@@ -24,13 +27,13 @@ pub struct CleanedEntries {
 impl CleanedEntries {
     /// Nothing yet.
     pub fn new(limits: &Limits) -> Self {
-        CleanedEntries { limits: limits.clone(), held: Vec::new(), count: 0 }
+        CleanedEntries { limits: limits.clone(), steps: Steps::of(limits), held: Vec::new(), count: 0 }
     }
 
     /// Cleans an entry.
     pub fn add(&mut self, entry: Entry) {
         self.count += 1;
-        self.held.push(clean_entry(entry, &self.limits));
+        self.held.push(clean_entry(entry, &self.limits, &self.steps));
     }
 
     /// The documents since the last call.
@@ -80,27 +83,37 @@ fn nothing(name: &str) -> Problem {
 }
 
 /// Cleans one entry of a container.
-fn clean_entry(entry: Entry, limits: &Limits) -> Cleaned {
+fn clean_entry(entry: Entry, limits: &Limits, steps: &Steps) -> Cleaned {
     let Entry { path, content, declared, problems } = entry;
-    let is_article = matches!(content, Content::ArticleText(_));
-    let document = match content {
-        Content::Html(text) => read_text(&path, Format::Html, text, limits),
-        Content::Text(text) | Content::ArticleText(text) => read_text(&path, Format::Text, text, limits),
-        Content::Markdown(text) => read_text(&path, Format::Markdown, text, limits),
-        Content::Bytes(bytes) => read(&path, &bytes, limits),
+    let cleaned = || {
+        steps.read(&path, length(&content))?;
+        let is_article = matches!(content, Content::ArticleText(_));
+        let (mut document, blocks) = match content {
+            Content::Html(text) => read_text(&path, Format::Html, text, limits),
+            Content::Text(text) | Content::ArticleText(text) => read_text(&path, Format::Text, text, limits),
+            Content::Markdown(text) => read_text(&path, Format::Markdown, text, limits),
+            Content::Bytes(bytes) => read(&path, &bytes, limits),
+        }?;
+        steps.label(&path, blocks.len())?;
+        add_stated(declared, &mut document.declared);
+        Ok(match is_article {
+            true => clean_article(document, blocks),
+            false => clean_blocks(document, blocks),
+        })
     };
-    let mut cleaned = match document {
-        Ok((mut document, blocks)) => {
-            add_stated(declared, &mut document.declared);
-            match is_article {
-                true => clean_article(document, blocks),
-                false => clean_blocks(document, blocks),
-            }
-        }
-        Err(problem) => Cleaned::failed(problem),
-    };
+    let mut cleaned: Cleaned = cleaned().unwrap_or_else(Cleaned::failed);
     cleaned.document.problems.extend(problems);
     cleaned
+}
+
+/// Bytes of an entry.
+fn length(content: &Content) -> usize {
+    match content {
+        Content::Html(text) | Content::Text(text) | Content::ArticleText(text) | Content::Markdown(text) => {
+            text.len()
+        }
+        Content::Bytes(bytes) => bytes.len(),
+    }
 }
 
 #[cfg(test)]

@@ -48,6 +48,7 @@ pub fn clean_input(given: CleanArticle) -> Cleaned {
         agency: None,
         dateline: None,
         published: trimmed(given.published).map(published),
+        credits: Vec::new(),
         language: None,
         url: None,
         fields: BTreeMap::new(),

@@ -9,3 +9,4 @@ pub(crate) mod clean_input;
 pub(crate) mod label_document;
 pub(crate) mod pile;
 pub(crate) mod runs;
+pub(crate) mod steps;

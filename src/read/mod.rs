@@ -55,12 +55,13 @@ pub fn read_text(
     if source.trim().is_empty() {
         return Err(Problem::new(name, Code::Empty, "Nothing but white space."));
     }
-    let (mut containers, mut layout) = (Vec::new(), Vec::new());
+    let (mut containers, mut layout, mut flattened) = (Vec::new(), Vec::new(), false);
     let (text, (blocks, capped), declared) = match format {
         Format::Html => {
             let page = html::read(&source, limits);
             containers = page.containers;
             layout = page.layout;
+            flattened = page.flattened;
             (page.text, (page.blocks, page.capped), page.declared)
         }
         Format::Markdown => {
@@ -78,6 +79,10 @@ pub fn read_text(
         return Err(Problem::new(name, Code::Empty, "The page shows no text."));
     }
     let mut problems = Vec::new();
+    if flattened {
+        let detail = "The page has too many elements; the rest of its text is kept without its markup.";
+        problems.push(Problem::new(name, Code::Limit, detail));
+    }
     if capped {
         let detail = format!("More than {} blocks; the rest of the text is kept as one.", limits.blocks);
         problems.push(Problem::new(name, Code::Limit, detail));

@@ -18,6 +18,12 @@ pub struct Units<'t> {
     marks: Vec<(usize, usize)>,
 }
 
+/// Length of a text in UTF-16 code units.
+pub(crate) fn utf16_len(text: &str) -> u64 {
+    let units = if text.is_ascii() { text.len() } else { text.encode_utf16().count() };
+    units as u64
+}
+
 impl<'t> Units<'t> {
     /// Reads the text once.
     pub fn new(text: &'t str) -> Self {

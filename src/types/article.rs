@@ -101,6 +101,23 @@ pub struct Paragraph {
     pub spans: Vec<Span>,
 }
 
+/// A line of authors, outlet or date that says more than those fields hold.
+///
+/// ```
+/// let page = b"The bridge opens\n\nBy Ida Lind\n\n30 June 2025\n\n\
+///     The council opened the bridge on Monday, ten years after the old one was closed to cars.";
+/// let article = &storysift::clean("page.txt", page).articles[0];
+/// assert_eq!(article.byline.as_deref(), Some("Ida Lind"));
+/// assert_eq!(article.credits[0].text, "By Ida Lind");
+/// ```
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Credit {
+    /// The line.
+    pub text: String,
+    /// The part of the document's text that it comes from.
+    pub span: Span,
+}
+
 /// One article.
 ///
 /// ```
@@ -134,6 +151,8 @@ pub struct Article {
     pub dateline: Option<String>,
     /// Publication date.
     pub published: Option<Published>,
+    /// The lines of authors, outlet and date with words that none of the fields above holds, as they stand.
+    pub credits: Vec<Credit>,
     /// Language tag (BCP 47).
     pub language: Option<String>,
     /// The address that a record gives.

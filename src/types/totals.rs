@@ -2,14 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Characters of all documents. `all` is counted on the texts, the others on the labelled runs: that the sum is
-/// right shows that nothing is lost.
+/// Characters of all documents, in UTF-16 code units as everywhere in the records. `all` is counted on the texts,
+/// the others on the labelled runs: that the sum is right shows that nothing is lost.
 ///
 /// ```
 /// let mut corpus = storysift::Corpus::new(Default::default());
 /// corpus.add("ferry.txt", b"The night ferry to Norafel sails again on Monday, the port said.");
 /// let totals = corpus.totals();
 /// assert_eq!(totals.all, totals.kept + totals.aside);
+/// assert_eq!(totals.missing, 0);
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Totals {
@@ -19,4 +20,6 @@ pub struct Totals {
     pub kept: u64,
     /// Those that are set aside, blank ones among them.
     pub aside: u64,
+    /// Those in no labelled run. Not 0 only when the engine has a fault.
+    pub missing: u64,
 }

@@ -170,6 +170,11 @@ impl Corpus {
         self.inner.tune(looseness);
     }
 
+    /// Characters of all documents, kept and set aside, as JSON.
+    pub fn totals(&mut self) -> Result<String, JsValue> {
+        json(&self.inner.totals())
+    }
+
     /// Problems with files, as JSON.
     pub fn problems(&self) -> Result<String, JsValue> {
         json(&self.inner.problems())

@@ -12,6 +12,7 @@ mod memory;
 mod pages;
 
 use crate::pipeline::clean_document::{Cleaned, clean_document};
+use crate::pipeline::steps::Steps;
 use crate::record::ArticleRecord;
 use crate::text::utf16::Units;
 use crate::types::error::{Error, ErrorCode, Problem};
@@ -39,7 +40,8 @@ pub fn may_be_container(name: &str, bytes: &[u8]) -> bool {
 /// `bad-input` when the limits cannot be read.
 #[wasm_bindgen]
 pub fn clean(name: &str, bytes: &[u8], limits: JsValue) -> Result<JsValue, JsValue> {
-    record(&clean_document(name, bytes, &limits_of(limits)?))
+    let limits = limits_of(limits)?;
+    record(&clean_document(name, bytes, &limits, &Steps::of(&limits)))
 }
 
 /// A cleaned document as the record `Cleaned` of the package.
@@ -60,7 +62,8 @@ fn record(cleaned: &Cleaned) -> Result<JsValue, JsValue> {
 /// `bad-input` when the limits cannot be read.
 #[wasm_bindgen(js_name = cleanPacked)]
 pub fn clean_packed(name: &str, bytes: &[u8], limits: JsValue) -> Result<Vec<u8>, JsValue> {
-    let packed = pack(&[clean_document(name, bytes, &limits_of(limits)?)]);
+    let limits = limits_of(limits)?;
+    let packed = pack(&[clean_document(name, bytes, &limits, &Steps::of(&limits))]);
     memory::grow_ahead();
     packed
 }

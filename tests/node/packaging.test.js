@@ -28,11 +28,22 @@ test("the packed package holds what its manifest names, and no sources", () => {
   for (const target of [...targets(manifest.exports), manifest.types, ...manifest.sideEffects]) {
     assert.ok(names.includes(target.replace(/^\.\//, "")), target);
   }
-  for (const name of ["README.md", "LICENSE-MIT", "LICENSE-APACHE"]) assert.ok(names.includes(name), name);
+  for (const name of ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "THIRD-PARTY.txt"]) assert.ok(names.includes(name), name);
   assert.ok(!names.some((name) => /\.rs$|node_modules|(?<!\.d)\.ts$/.test(name)), names.join(" "));
   assert.match(manifest.version, /^\d+\.\d+\.\d+/);
   assert.equal(manifest.license, "MIT OR Apache-2.0");
   assert.equal(manifest.dependencies, undefined, "nothing else is fetched");
+});
+
+test("the notices name every part of others", () => {
+  const tree = ["tree", "--package", "storysift", "--edges", "normal,no-proc-macro", "--target", "wasm32-unknown-unknown"];
+  const crates = execFileSync("cargo", [...tree, "--prefix", "none", "--format", "{p}"], { cwd: path(""), encoding: "utf8" });
+  const names = new Set(crates.split("\n").filter((line) => line && !line.startsWith("storysift ")).map((line) => line.split(" ").slice(0, 2).join(" ").replace(" v", " ")));
+  assert.ok(names.size > 20);
+  for (const file of ["pkg/THIRD-PARTY.txt", "dist/THIRD-PARTY.txt"]) {
+    const notices = readFileSync(path(file), "utf8").split("\n");
+    for (const name of [...names, "preact 11.2.0"]) assert.ok(notices.includes(name), `${file}: ${name}`);
+  }
 });
 
 test("a script elsewhere imports it by name, and its process ends by itself", () => {
@@ -53,7 +64,7 @@ test("an entry without a WebAssembly file takes one", () => {
     import { clean, cleanAll, init, open } from "storysift/bare";
     await init(readFileSync(new URL(import.meta.resolve("storysift/storysift.wasm"))));
     console.log(clean({ name: "a.txt", text: "A title\\n\\nThe council voted on Monday to keep the bridge open." }).articles.length);
-    const table = { name: "a.csv", text: "title,text\\nOne,The council voted on Monday.\\nTwo,The ferry left before noon.\\n" };
+    const table = { name: "a.csv", text: "title,text\\nOne,The council voted on Monday to keep the old bridge.\\nTwo,The ferry left before noon on Monday the captain said.\\n" };
     console.log(clean(table).problems.map((one) => one.code).join());
     const corpus = await open({ workers: 0 });
     console.log((await corpus.add([table])).problems.map((one) => one.code).join());

@@ -13,7 +13,7 @@ const MAX_WORKERS = 64;
 type Names<T> = { [Name in keyof Required<T>]: true };
 
 const OPEN_OPTIONS: Names<OpenOptions> = { workers: true, limits: true, decisions: true, looseness: true, keeper: true };
-const LIMITS: Names<Limits> = { fileBytes: true, containerBytes: true, blocks: true, htmlDepth: true, articles: true, comparisons: true };
+const LIMITS: Names<Limits> = { fileBytes: true, containerBytes: true, blocks: true, htmlDepth: true, articles: true, comparisons: true, steps: true };
 const ADD_OPTIONS: Names<AddOptions> = { signal: true, onProgress: true };
 const FORMATS: Record<ExportFormat, true> = { jsonl: true, csv: true, markdown: true };
 const KEEPERS: Record<Extract<KeeperRule, string>, true> = { fullest: true, earliest: true };

@@ -6,7 +6,6 @@
 import { StorysiftError } from "./error.js";
 import type { EngineCalls, InsertResult, ListName, Method } from "./protocol.js";
 import type { Characters, Decision, ExportFormat } from "./types.js";
-import { countCharacters } from "./wasm/totals.js";
 import type { CorpusOptions, WasmCorpus, WasmExport, WasmExports } from "./wasm/exports.js";
 
 export class Engine implements EngineCalls {
@@ -91,7 +90,7 @@ export class Engine implements EngineCalls {
   }
 
   totals(): Characters {
-    return countCharacters(this.#corpus);
+    return JSON.parse(this.#corpus.totals()) as Characters;
   }
 
   exportStart(format: ExportFormat): number {

@@ -1,6 +1,7 @@
 //! `cargo xtask build`: the npm package into `pkg/`, then the page into `dist/`. The settings of
 //! the build and the most that its files may weigh are in `wasm-pack.toml`.
 
+use crate::notices;
 use crate::tools::{command, npm_packages, root, run_command, wasm_target};
 use anyhow::{Context, Result, bail, ensure};
 use lzma_rust2::{CheckType, XzOptions, XzWriter};
@@ -9,6 +10,9 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
+
+/// The file with the notices of the parts of others, in the package and beside the page.
+const NOTICES: &str = "THIRD-PARTY.txt";
 
 /// `wasm-pack.toml`.
 #[derive(Deserialize)]
@@ -69,11 +73,14 @@ pub fn make() -> Result<()> {
         bindgen(module, &compile(module, &build)?)?;
     }
     package(&build)?;
+    let notices = notices::text()?;
+    fs::write(root().join("pkg").join(NOTICES), &notices).context(NOTICES)?;
     if root().join("www/page").is_dir() {
         for module in &MODULES {
             pack(module)?;
         }
         page()?;
+        fs::write(root().join("dist").join(NOTICES), &notices).context(NOTICES)?;
     }
     Ok(())
 }

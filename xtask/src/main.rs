@@ -2,7 +2,9 @@
 //! passed on to the crate `lab`, which is compiled when one of them is called.
 
 mod build;
+mod fuzz;
 mod lab;
+mod notices;
 mod serve;
 mod test;
 mod tools;
@@ -18,6 +20,7 @@ const VERBS: &[Usage] = &[
     usage::usage("serve", "[--port N] [--no-build]", "builds everything and serves the page"),
     usage::usage("build", "", "the npm package into pkg/, the page into dist/"),
     usage::usage("test", "", "every check and test"),
+    usage::usage("fuzz", "[--minutes N] [TARGET ...]", "mutated inputs for every reader, two threads"),
     usage::usage("tools", "", "fetches what the other verbs need"),
 ];
 
@@ -29,6 +32,7 @@ const RUNS: &[(&str, Run)] = &[
     ("serve", serve::run),
     ("build", |args| no_arguments(args).and_then(|()| build::run())),
     ("test", |args| no_arguments(args).and_then(|()| test::run())),
+    ("fuzz", fuzz::run),
     ("tools", |args| no_arguments(args).and_then(|()| tools::run())),
 ];
 

@@ -2,7 +2,7 @@
 //! each check, and at last the numbers of passed, failed and skipped ones. A failed check stops
 //! only those that need its result.
 
-use crate::tools::{command, npm_packages, root, wasm_target};
+use crate::tools::{command, npm_packages, on_path, root, wasm_target};
 use crate::{build, lab, tools};
 use anyhow::{Context, Result, bail};
 use std::io::{BufRead, BufReader};
@@ -38,7 +38,9 @@ pub fn run() -> Result<()> {
     tally.check("lints", &mut cargo(&["clippy", "-q", "--workspace", "--all-targets", "--", "-Dwarnings"]));
     let wasm = ["clippy", "-q", "-p", "storysift", "--target", "wasm32-unknown-unknown", "--", "-Dwarnings"];
     tally.check("lints for wasm", &mut cargo(&wasm));
+    tally.supply_chain();
     tally.check("crate", &mut cargo(&["test", "-q", "-p", "storysift"]));
+    tally.check("fuzz", &mut cargo(&["test", "-q", "-p", "fuzz", "--profile", "fuzz", "--", "--nocapture"]));
     // In the profile that this program was built in: its dependencies are compiled already.
     tally.check("growth", &mut cargo(&["test", "-q", "-p", "growth"]));
     tally.check("build tool", &mut cargo(&["test", "-q", "-p", "xtask", "--release"]));
@@ -98,6 +100,17 @@ impl Tally {
             (true, true) => {}
             (false, true) if self.failed > before.1 => self.failed_checks.push(name.to_owned()),
             _ => self.count(name, ok),
+        }
+    }
+
+    /// Checks licences, sources and duplicates of the dependencies, where cargo-deny is installed.
+    fn supply_chain(&mut self) {
+        if on_path("cargo-deny") {
+            let checks = ["deny", "--workspace", "check", "licenses", "sources", "bans"];
+            self.check("supply chain", command(env!("CARGO")).args(checks));
+        } else {
+            println!("== supply chain\n   SKIPPED: no cargo-deny (cargo install cargo-deny)");
+            self.skipped += 1;
         }
     }
 

@@ -4,7 +4,9 @@
 //!
 //! In: decisions and the document store. Out: keys that stay valid.
 
-use crate::corpus::decisions::applied::{AppliedDecision, ArticleKey, DocumentKey, named_articles};
+use crate::corpus::decisions::applied::{
+    AppliedDecision, ArticleKey, DocumentKey, named_articles, named_articles_mut,
+};
 use crate::corpus::entry::Entry;
 use crate::corpus::grouping::item::Item;
 use crate::corpus::store::DocumentStore;
@@ -20,9 +22,11 @@ pub(crate) struct Resolved {
     pub by_id: bool,
 }
 
-/// Resolves the decisions that are not resolved yet.
+/// Resolves the decisions that are not resolved yet, or whose documents are gone: they hold for others with the
+/// same content.
 pub(crate) fn resolve(decisions: &mut [AppliedDecision], store: &DocumentStore) {
-    for d in decisions.iter_mut().filter(|d| !d.resolved) {
+    let is_gone = |(key, _): &ArticleKey| find(store, key).is_none();
+    for d in decisions.iter_mut().filter(|d| !d.resolved || d.targets.iter().flatten().any(is_gone)) {
         let found: Vec<Option<Resolved>> = match &d.decision {
             Decision::Restore { document, .. } | Decision::SetAside { document, .. } => {
                 let key = |e: &Entry| Resolved { key: (document_key(e), 0), by_id: true };
@@ -31,6 +35,14 @@ pub(crate) fn resolve(decisions: &mut [AppliedDecision], store: &DocumentStore) 
             other => named_articles(other).into_iter().map(|a| resolve_ref(store, a)).collect(),
         };
         d.resolved = found.iter().all(|f| f.as_ref().is_some_and(|f| f.by_id));
+        // The content is what the article is found by once its id has changed or its document was away.
+        for (article, found) in named_articles_mut(&mut d.decision).into_iter().zip(&found) {
+            if let Some(Resolved { key: (key, n), .. }) = found.as_ref().filter(|_| article.hash.is_empty())
+                && let Some(content) = find(store, key).and_then(|(_, e)| e.content_of(*n))
+            {
+                article.hash = hex(content);
+            }
+        }
         d.targets = found.into_iter().map(|f| f.map(|f| f.key)).collect();
     }
 }
@@ -98,23 +110,14 @@ pub(crate) fn current(applied: &AppliedDecision, store: &DocumentStore) -> Decis
         article.id = article_id(id, *n);
         article.hash = e.prints.get(i).map(|p| hex(p.content)).unwrap_or_default();
     };
-    match &mut decision {
-        Decision::Same { a, b }
-        | Decision::Different { a, b }
-        | Decision::Copies { a, b }
-        | Decision::NotCopies { a, b } => {
-            renew(a, applied.targets.first());
-            renew(b, applied.targets.get(1));
-        }
-        Decision::Keeper { article } => renew(article, applied.targets.first()),
-        Decision::Restore { document, .. } | Decision::SetAside { document, .. } => {
-            if let Some(Some((key, _))) = applied.targets.first()
-                && let Some((id, _)) = find(store, key)
-            {
-                document.clone_from(id);
-            }
-        }
-        Decision::Furniture { .. } | Decision::Keep { .. } => {}
+    for (n, article) in named_articles_mut(&mut decision).into_iter().enumerate() {
+        renew(article, applied.targets.get(n));
+    }
+    if let Decision::Restore { document, .. } | Decision::SetAside { document, .. } = &mut decision
+        && let Some(Some((key, _))) = applied.targets.first()
+        && let Some((id, _)) = find(store, key)
+    {
+        document.clone_from(id);
     }
     decision
 }

@@ -37,3 +37,15 @@ pub(crate) fn named_articles(decision: &Decision) -> Vec<&ArticleRef> {
         _ => Vec::new(),
     }
 }
+
+/// The same, to be changed.
+pub(crate) fn named_articles_mut(decision: &mut Decision) -> Vec<&mut ArticleRef> {
+    match decision {
+        Decision::Same { a, b }
+        | Decision::Different { a, b }
+        | Decision::Copies { a, b }
+        | Decision::NotCopies { a, b } => vec![a, b],
+        Decision::Keeper { article } => vec![article],
+        _ => Vec::new(),
+    }
+}

@@ -8,6 +8,7 @@ mod declared;
 mod element;
 mod element_words;
 mod entity;
+mod flat_text;
 mod heading;
 mod json_ld;
 mod layout;
@@ -40,23 +41,26 @@ pub struct HtmlPage {
     pub layout: Vec<Layout>,
     /// There were more blocks than the limit; the rest is in the last one.
     pub capped: bool,
+    /// There were more nodes than a tree may have; the rest of the text is without its markup.
+    pub flattened: bool,
     /// What the page declares of itself.
     pub declared: Declared,
 }
 
 /// Reads a page.
 pub fn read(source: &str, limits: &Limits) -> HtmlPage {
-    let tree = parse::parse(source, limits.html_depth);
+    let (tree, flattened) = parse::parse_page(source, limits.html_depth);
     let measures = Measures::of(&tree);
     let layout = LayoutTracker::new(source);
     let Rendered { text, blocks, containers, layout, capped } =
         render::render(&tree, &measures, layout, limits.blocks);
-    HtmlPage { text, blocks, containers, layout, capped, declared: declared::declared(&tree) }
+    HtmlPage { text, blocks, containers, layout, capped, flattened, declared: declared::declared(&tree) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::html::flat_text::MAX_NODES;
     use crate::types::block::Tag;
     use crate::types::document::DateWitness;
 
@@ -183,6 +187,17 @@ mod tests {
         assert_eq!(lines(&open), ["x"]);
         let many: String = (0..2000).map(|i| format!("<p>line {i}<ul><li>")).collect();
         assert_eq!(lines(&many).len(), 2000);
+    }
+
+    #[test]
+    fn text_behind_too_many_nodes_is_kept() {
+        let many = "<i>x</i>".repeat(MAX_NODES / 2);
+        let rest =
+            "<title>t</title><p>One &amp; two<br>three<script>code()</script><b>fo</b>ur".repeat(3_000);
+        let page = page(&format!("<p>{many}{rest}"));
+        assert!(page.flattened && page.blocks.len() < 100, "{} blocks", page.blocks.len());
+        assert_eq!(page.text.matches("One & two threefour").count(), 3_000);
+        assert!(!page.text.contains("code") && page.text.matches('x').count() == MAX_NODES / 2);
     }
 
     #[test]

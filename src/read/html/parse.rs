@@ -13,13 +13,23 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use memchr::memchr;
 
-/// Parses a page. Elements nested deeper than `max_depth` are flattened: their text is kept.
-pub fn parse(text: &str, max_depth: usize) -> Tree {
+/// Parses a page. Elements nested deeper than `max_depth` are flattened: their text is kept. Whether there were too
+/// many nodes, so that of the rest only the text is kept.
+pub fn parse_page(text: &str, max_depth: usize) -> (Tree, bool) {
     // What a NUL stands for depends on the element it is in, which only the tokenizer knows.
-    parse_with(text, max_depth, memchr(0, text.as_bytes()).is_none())
+    let filter = built(text, max_depth, memchr(0, text.as_bytes()).is_none());
+    let is_flat = filter.is_flat();
+    (filter.finish(), is_flat)
 }
 
 /// The same. `plain` lets plain pieces go past the tokenizer; the tree is the same either way.
+/// The tree alone.
+#[cfg(test)]
+pub fn parse(text: &str, max_depth: usize) -> Tree {
+    parse_page(text, max_depth).0
+}
+
+#[cfg(test)]
 fn parse_with(text: &str, max_depth: usize, plain: bool) -> Tree {
     built(text, max_depth, plain).finish()
 }

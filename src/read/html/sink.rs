@@ -38,6 +38,11 @@ impl Sink {
         }
     }
 
+    /// Number of nodes so far.
+    pub fn nodes(&self) -> usize {
+        self.tree.borrow().len()
+    }
+
     /// The node of what the builder adds.
     fn node_of(&self, child: NodeOrText<NodeId>) -> NodeId {
         match child {

@@ -1,9 +1,10 @@
 //! Changes the tokens of a page on their way to the tree builder of `html5ever` so that its time
-//! stays linear in the page: nesting is capped, and formatting elements are read as `span`. The
-//! text of the page is not changed.
+//! stays linear in the page: nesting is capped, and formatting elements are read as `span`; so that its memory does,
+//! behind [`MAX_NODES`] nodes only text passes ([`FlatText`]). The text of the page is not changed.
 
 use crate::read::html::attr::BOLD;
 use crate::read::html::element::{ElementKind, is_formatting, is_leaf};
+use crate::read::html::flat_text::{FlatText, MAX_NODES};
 use crate::read::html::sink::Sink;
 use crate::read::html::tree::{NodeId, Tree};
 use html5ever::interface::TreeSink;
@@ -11,7 +12,7 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{Attribute, QualName, local_name, ns};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 /// Smallest cap of the nesting: that of a plain page.
 const MIN_DEPTH: usize = 8;
@@ -32,6 +33,10 @@ pub struct TokenFilter {
     /// The last token was a tag or a comment, and HTML comes next. After a feed that ends so, the
     /// tokenizer holds no text back.
     pub ready: Cell<bool>,
+    /// Inside of a script or the like: text is no HTML.
+    is_raw: Cell<bool>,
+    /// The rest of a page with too many nodes.
+    flat: RefCell<Option<FlatText>>,
     /// The page is XHTML, where `<div/>` is an empty element.
     is_xml: bool,
 }
@@ -47,8 +52,15 @@ impl TokenFilter {
             skipped: Cell::new(0),
             code: Cell::new(None),
             ready: Cell::new(true),
+            is_raw: Cell::new(false),
+            flat: RefCell::new(None),
             is_xml,
         }
+    }
+
+    /// Whether the page had too many nodes, so that the rest is text alone.
+    pub fn is_flat(&self) -> bool {
+        self.flat.borrow().is_some()
     }
 
     /// The tree that was built.
@@ -133,6 +145,48 @@ impl TokenFilter {
     }
 }
 
+impl TokenFilter {
+    /// Takes a token of a page that has too many nodes already.
+    fn flat_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
+        let mut flat = self.flat.borrow_mut();
+        let flat = flat.get_or_insert_default();
+        match token {
+            Token::TagToken(tag) if tag.kind == TagKind::StartTag && !self.is_raw.get() => {
+                let raw = flat.start(&tag);
+                self.ready.set(raw.is_none());
+                return raw.map_or(TokenSinkResult::Continue, TokenSinkResult::RawData);
+            }
+            Token::TagToken(tag) => {
+                self.ready.set(true);
+                self.is_raw.set(false);
+                flat.end(&tag);
+            }
+            Token::CharacterTokens(text) if !self.is_raw.get() => {
+                self.ready.set(false);
+                if let Some(piece) = flat.push(&text) {
+                    self.flat_piece(piece, line);
+                }
+            }
+            Token::EOFToken => {
+                self.flat_piece(flat.take(), line);
+                return self.builder.process_token(Token::EOFToken, line);
+            }
+            _ => {}
+        }
+        TokenSinkResult::Continue
+    }
+
+    /// Puts a piece of text into the tree, as a paragraph.
+    fn flat_piece(&self, piece: String, line: u64) {
+        let (kind, name) = (TagKind::StartTag, local_name!("p"));
+        let tag = Tag { kind, name, self_closing: false, attrs: vec![], had_duplicate_attributes: false };
+        let _ = self.builder.process_token(Token::TagToken(tag), line);
+        if !piece.is_empty() {
+            let _ = self.builder.process_token(Token::CharacterTokens(piece.into()), line);
+        }
+    }
+}
+
 /// Name of an element that holds nothing but code. A script of JSON is read.
 fn unread_code(tag: &Tag) -> Option<&'static str> {
     let is_data =
@@ -149,14 +203,19 @@ impl TokenSink for TokenFilter {
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
         self.code.set(None);
+        if self.is_flat() || self.builder.sink.nodes() >= MAX_NODES {
+            return self.flat_token(token, line);
+        }
         match token {
             Token::TagToken(tag) if tag.kind == TagKind::StartTag => {
                 let result = self.start(tag, line);
+                self.is_raw.set(matches!(result, TokenSinkResult::RawData(_)));
                 self.ready.set(!matches!(result, TokenSinkResult::RawData(_) | TokenSinkResult::Plaintext));
                 result
             }
             Token::TagToken(tag) => {
                 self.ready.set(true);
+                self.is_raw.set(false);
                 self.end_tag(tag, line)
             }
             Token::CommentToken(_) => {

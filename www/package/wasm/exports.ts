@@ -68,6 +68,7 @@ export interface WasmCorpus {
   redo(): boolean;
   decisions(): string;
   problems(): string;
+  totals(): string;
   export(format: ExportFormat): WasmExport;
   free(): void;
 }
