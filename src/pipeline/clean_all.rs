@@ -57,6 +57,7 @@ pub fn clean_all(name: &str, bytes: &[u8], limits: &Limits) -> Vec<Cleaned> {
     if all.is_empty() {
         all.push(Cleaned::failed(Problem::new(name, Code::Empty, "Nothing in it is a document.")));
     }
+    all.iter_mut().for_each(|cleaned| name.clone_into(&mut cleaned.document.file));
     all
 }
 
