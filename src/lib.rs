@@ -46,7 +46,7 @@ mod util;
 mod wasm;
 
 pub use corpus::Corpus;
-pub use export::{Export, ExportFormat};
+pub use export::{Export, ExportFormat, ExportOptions};
 pub use pipeline::clean::{Cleaned, clean, clean_with};
 pub use pipeline::clean_all::clean_all;
 pub use record::{ArticleRecord, BlockRecord, DocumentRecord};

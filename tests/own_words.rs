@@ -97,7 +97,7 @@ fn export(corpus: &mut Corpus, format: ExportFormat) -> String {
     }
     let text = String::from_utf8(bytes).expect("UTF-8");
     match format {
-        ExportFormat::Jsonl => {
+        ExportFormat::Jsonl | ExportFormat::Files => {
             let rows = text.lines().map(|l| serde_json::from_str::<serde_json::Value>(l).expect("JSON"));
             rows.flat_map(strings).collect::<Vec<_>>().join("\n")
         }
@@ -127,11 +127,18 @@ fn lost(name: &str, bytes: &[u8]) -> Vec<String> {
         .iter()
         .flat_map(|set| set.members.iter().map(|m| m.article.clone()).filter(|id| *id != set.keeper))
         .collect();
-    for format in [ExportFormat::Jsonl, ExportFormat::Csv, ExportFormat::Markdown] {
+    let formats = [
+        ExportFormat::Jsonl,
+        ExportFormat::Csv,
+        ExportFormat::Markdown,
+        ExportFormat::Ris,
+        ExportFormat::Files,
+    ];
+    for format in formats {
         let written = words(&export(&mut corpus, format));
         for (id, article) in &articles {
-            // Markdown lists copies below the article that is kept, without their text.
-            if format == ExportFormat::Markdown && copies.contains(id) {
+            // Copies are listed by the article that is kept, without their text.
+            if matches!(format, ExportFormat::Markdown | ExportFormat::Files) && copies.contains(id) {
                 continue;
             }
             let mut fields = [text_of(article), credits_of(article)].concat();
@@ -140,7 +147,9 @@ fn lost(name: &str, bytes: &[u8]) -> Vec<String> {
             let published = article.published.as_ref();
             let iso = published.and_then(|p| p.iso.as_deref());
             match format {
-                ExportFormat::Markdown => fields.extend(iso.or(published.map(|p| p.raw.as_str()))),
+                ExportFormat::Markdown | ExportFormat::Files => {
+                    fields.extend(iso.or(published.map(|p| p.raw.as_str())))
+                }
                 _ => fields.extend(published.map(|p| p.raw.as_str())),
             }
             let missing: Vec<String> = words(&fields.join("\n")).difference(&written).cloned().collect();

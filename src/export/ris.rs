@@ -11,13 +11,25 @@ use crate::types::article::Article;
 use crate::types::provenance::Provenance;
 
 /// Tags of fields that have one, by the name of the field.
-const FIELD_TAGS: [(&str, &str); 6] =
-    [("section", "SE"), ("page", "SP"), ("edition", "ET"), ("subject", "KW"), ("tags", "KW"), ("keywords", "KW")];
+const FIELD_TAGS: [(&str, &str); 6] = [
+    ("section", "SE"),
+    ("page", "SP"),
+    ("edition", "ET"),
+    ("subject", "KW"),
+    ("tags", "KW"),
+    ("keywords", "KW"),
+];
 /// Between the parts of the note that says where an article comes from.
 const NOTE_GAP: &str = "; ";
 
 /// Writes one record.
-pub(crate) fn record(from: Provenance<'_>, article: &Article, context: &Context, id: &str, out: &mut Vec<u8>) {
+pub(crate) fn record(
+    from: Provenance<'_>,
+    article: &Article,
+    context: &Context,
+    id: &str,
+    out: &mut Vec<u8>,
+) {
     tag(out, "TY", "NEWS");
     tag(out, "ID", id);
     tag(out, "TI", article.title.as_deref().unwrap_or_default());
@@ -125,8 +137,10 @@ fn one_line(text: &str) -> String {
 /// Whether a line starts like "ER -": two signs, one or two spaces, a hyphen.
 fn looks_like_tag(line: &str) -> bool {
     let mut signs = line.chars();
-    let pair = signs.next().is_some_and(char::is_alphanumeric) && signs.next().is_some_and(char::is_alphanumeric);
-    pair && signs.next() == Some(' ') && signs.next().is_some_and(|c| matches!(c, '-' | '–' | '—' | '‐' | '‑'))
+    let pair =
+        signs.next().is_some_and(char::is_alphanumeric) && signs.next().is_some_and(char::is_alphanumeric);
+    pair && signs.next() == Some(' ')
+        && signs.next().is_some_and(|c| matches!(c, '-' | '–' | '—' | '‐' | '‑'))
 }
 
 #[cfg(test)]
