@@ -4,6 +4,7 @@ mod made;
 
 use made::Random;
 use serde_json::Value;
+use std::io::Read;
 use storysift::{Corpus, Export, ExportFormat, ExportOptions, Options};
 
 fn corpus() -> Corpus {
@@ -26,7 +27,8 @@ fn export(corpus: &mut Corpus, format: ExportFormat) -> String {
         bytes.extend(chunk);
         chunks += 1;
     }
-    assert!(chunks > 1 || format == ExportFormat::Markdown, "a large drop comes in chunks");
+    let is_large = corpus.articles().len() > 100;
+    assert!(chunks > 1 || !is_large || format == ExportFormat::Markdown, "a large drop comes in chunks");
     String::from_utf8(bytes).expect("UTF-8")
 }
 
@@ -157,16 +159,18 @@ fn ris_has_every_article_whatever_its_text_says() {
     }
 }
 
-/// The files of the format `Files`, by name.
-fn files(text: &str) -> Vec<(String, String)> {
-    let mut files: Vec<(String, String)> = Vec::new();
-    for line in text.lines() {
-        let line: Value = serde_json::from_str(line).expect("JSON");
-        let text = line["text"].as_str().expect("text");
-        match line["name"].as_str() {
-            Some(name) => files.push((name.into(), text.into())),
-            None => files.last_mut().expect("a file").1.push_str(text),
-        }
+/// The files of a zip archive, by name.
+fn files(archive: &[u8]) -> Vec<(String, String)> {
+    let zip = rawzip::ZipArchive::from_slice(archive).expect("an archive");
+    let mut files = Vec::new();
+    let mut entries = zip.entries();
+    while let Some(entry) = entries.next_entry().expect("an entry") {
+        let name = String::from_utf8(entry.file_path().as_ref().to_vec()).expect("UTF-8");
+        let found = zip.get_entry(entry.wayfinder()).expect("its content");
+        let mut text = String::new();
+        let inflated = flate2::read::DeflateDecoder::new(found.data());
+        found.verifying_reader(inflated).read_to_string(&mut text).expect("a whole file");
+        files.push((name, text));
     }
     files
 }
@@ -178,12 +182,12 @@ fn each_article_is_a_file_that_reads_back_as_the_same_article() {
         .add("twice.txt", "=SUM(A1:A9) is what the sheet said on Monday, \"quoted\", and more.\n".as_bytes());
     let keepers: usize = corpus.stories().iter().map(|s| s.articles.len()).sum();
     for copies in [false, true] {
-        let mut out = Export::with(&mut corpus, ExportFormat::Files, ExportOptions { copies, bom: false });
+        let mut out = Export::with(&mut corpus, ExportFormat::Zip, ExportOptions { copies, bom: false });
         let mut bytes = Vec::new();
         while let Some(chunk) = out.next(&mut corpus) {
             bytes.extend(chunk);
         }
-        let files = files(&String::from_utf8(bytes).expect("UTF-8"));
+        let files = files(&bytes);
         let (index_name, index) = files.last().expect("an index");
         assert_eq!(index_name, "index.csv");
         let mut reader = csv::Reader::from_reader(index.trim_start_matches('\u{feff}').as_bytes());

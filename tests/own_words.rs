@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use storysift::{Article, Cleaned, Corpus, Export, ExportFormat, Format, Label, Options};
+use storysift::{Article, Cleaned, Corpus, Export, ExportFormat, Format, Label, Limits, Options};
 
 /// Generated pages.
 const GENERATED: u64 = 60;
@@ -95,9 +95,14 @@ fn export(corpus: &mut Corpus, format: ExportFormat) -> String {
     while let Some(chunk) = export.next(corpus) {
         bytes.extend(chunk);
     }
+    if format == ExportFormat::Zip {
+        // Every file of it, by the reader of archives.
+        let all = storysift::clean_all("out.zip", &bytes, &Limits::default());
+        return all.iter().map(|cleaned| cleaned.document.text.as_str()).collect::<Vec<_>>().join("\n");
+    }
     let text = String::from_utf8(bytes).expect("UTF-8");
     match format {
-        ExportFormat::Jsonl | ExportFormat::Files => {
+        ExportFormat::Jsonl => {
             let rows = text.lines().map(|l| serde_json::from_str::<serde_json::Value>(l).expect("JSON"));
             rows.flat_map(strings).collect::<Vec<_>>().join("\n")
         }
@@ -132,13 +137,13 @@ fn lost(name: &str, bytes: &[u8]) -> Vec<String> {
         ExportFormat::Csv,
         ExportFormat::Markdown,
         ExportFormat::Ris,
-        ExportFormat::Files,
+        ExportFormat::Zip,
     ];
     for format in formats {
         let written = words(&export(&mut corpus, format));
         for (id, article) in &articles {
             // Copies are listed by the article that is kept, without their text.
-            if matches!(format, ExportFormat::Markdown | ExportFormat::Files) && copies.contains(id) {
+            if matches!(format, ExportFormat::Markdown | ExportFormat::Zip) && copies.contains(id) {
                 continue;
             }
             let mut fields = [text_of(article), credits_of(article)].concat();
@@ -147,7 +152,7 @@ fn lost(name: &str, bytes: &[u8]) -> Vec<String> {
             let published = article.published.as_ref();
             let iso = published.and_then(|p| p.iso.as_deref());
             match format {
-                ExportFormat::Markdown | ExportFormat::Files => {
+                ExportFormat::Markdown | ExportFormat::Zip => {
                     fields.extend(iso.or(published.map(|p| p.raw.as_str())))
                 }
                 _ => fields.extend(published.map(|p| p.raw.as_str())),

@@ -80,7 +80,7 @@ fn export(format: &str, files: &[String], out: &mut impl Write) -> Result<()> {
         "csv" => ExportFormat::Csv,
         "markdown" => ExportFormat::Markdown,
         "ris" => ExportFormat::Ris,
-        "files" => ExportFormat::Files,
+        "zip" => ExportFormat::Zip,
         _ => bail!(FORMS),
     };
     let mut corpus = Corpus::new(Options::default());

@@ -2,8 +2,8 @@
 //!
 //! In: a corpus. Out: bytes in one of the formats, one writer each.
 
+mod archive;
 mod article_file;
-mod article_files;
 pub(crate) mod context;
 mod csv;
 mod field_columns;
@@ -11,9 +11,10 @@ mod file_names;
 mod jsonl;
 mod markdown;
 mod ris;
+mod zip_writer;
 
 use crate::corpus::Corpus;
-use crate::export::article_files::ArticleFiles;
+use crate::export::archive::Archive;
 use crate::export::context::{Context, find_article};
 use crate::export::field_columns::FieldColumns;
 use crate::text::utf16::Units;
@@ -48,9 +49,8 @@ pub enum ExportFormat {
     Markdown,
     /// One article a record for reference managers.
     Ris,
-    /// Articles as Markdown files in folders, for an archive: JSON Lines, each `{ "name", "text" }`; a line
-    /// without a name continues the file before.
-    Files,
+    /// A zip archive: one Markdown file an article, in folders a story, and an index.
+    Zip,
 }
 
 /// What may be chosen for an export.
@@ -65,7 +65,7 @@ pub enum ExportFormat {
 pub struct ExportOptions {
     /// CSV: a byte order mark in front, by which spreadsheets see that it is UTF-8.
     pub bom: bool,
-    /// Files: one also for each copy of an article; else only the index names them.
+    /// Zip: a file also for each copy of an article; else only the index names them.
     pub copies: bool,
 }
 
@@ -89,12 +89,14 @@ pub struct ExportOptions {
 /// ```
 pub struct Export {
     writer: Writer,
-    /// Articles that are still to be written; in the files format, in the index.
+    /// Articles that are still to be written; in a zip archive, in its index.
     articles: VecDeque<String>,
     /// Stories that are still to be written, in the formats that go by them.
     stories: VecDeque<Story>,
     /// The first chunk was given.
     started: bool,
+    /// The last chunk was given.
+    ended: bool,
     context: Context,
 }
 
@@ -104,7 +106,7 @@ enum Writer {
     Csv { bom: bool, fields: FieldColumns },
     Markdown,
     Ris,
-    Files(ArticleFiles),
+    Zip(Archive),
 }
 
 impl Export {
@@ -126,15 +128,15 @@ impl Export {
             }
             ExportFormat::Markdown => Writer::Markdown,
             ExportFormat::Ris => Writer::Ris,
-            ExportFormat::Files => Writer::Files(ArticleFiles::new(options.copies)),
+            ExportFormat::Zip => Writer::Zip(Archive::new(options.copies)),
         };
         let mut articles = VecDeque::new();
         if format != ExportFormat::Markdown {
             articles.extend(all.into_iter().map(|(id, _)| id));
         }
-        let by_story = matches!(format, ExportFormat::Markdown | ExportFormat::Files);
+        let by_story = matches!(format, ExportFormat::Markdown | ExportFormat::Zip);
         let stories = if by_story { stories.into() } else { VecDeque::new() };
-        Export { writer, articles, stories, started: false, context }
+        Export { writer, articles, stories, started: false, ended: false, context }
     }
 
     /// The next bytes of the file, or `None` at its end.
@@ -145,14 +147,14 @@ impl Export {
             if let Writer::Csv { bom, fields } = &self.writer {
                 csv::header(*bom, fields, &mut out);
             }
-        } else if self.articles.is_empty() && self.stories.is_empty() {
+        } else if self.ended {
             return None;
         }
         for _ in 0..CHUNK_ITEMS {
             if let Some(story) = self.stories.pop_front() {
                 self.story(corpus, &story, &mut out);
-            } else if let Writer::Files(files) = &mut self.writer {
-                files.index(corpus, &self.context, &mut self.articles, &mut out);
+            } else if let Writer::Zip(archive) = &mut self.writer {
+                archive.finish(corpus, &self.context, self.articles.drain(..), &mut out);
                 break;
             } else if let Some(id) = self.articles.pop_front() {
                 self.article(corpus, &id, &mut out);
@@ -160,13 +162,14 @@ impl Export {
                 break;
             }
         }
+        self.ended = self.articles.is_empty() && self.stories.is_empty();
         Some(out)
     }
 
     /// Writes one story.
     fn story(&mut self, corpus: &mut Corpus, story: &Story, out: &mut Vec<u8>) {
         match &mut self.writer {
-            Writer::Files(files) => files.story(corpus, &self.context, story, out),
+            Writer::Zip(archive) => archive.story(corpus, &self.context, story, out),
             _ => markdown::story(corpus, &self.context, story, out),
         }
     }
@@ -185,7 +188,7 @@ impl Export {
                 csv::row(from, article, fields, &self.context, (document, id), out);
             }
             Writer::Ris => ris::record(from, article, &self.context, id, out),
-            Writer::Markdown | Writer::Files(_) => {}
+            Writer::Markdown | Writer::Zip(_) => {}
         }
     }
 }

@@ -23,7 +23,7 @@ impl Export {
 
 #[wasm_bindgen]
 impl Corpus {
-    /// Begins an export: "jsonl", "csv", "markdown", "ris" or "files".
+    /// Begins an export: "jsonl", "csv", "markdown", "ris" or "zip".
     pub fn export(&mut self, format: JsValue, options: JsValue) -> Result<Export, JsValue> {
         let options = if options.is_undefined() { ExportOptions::default() } else { from_js(options)? };
         Ok(Export { inner: ExportWriter::with(&mut self.inner, from_js(format)?, options) })

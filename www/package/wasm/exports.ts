@@ -1,6 +1,6 @@
 /** The types of what the WebAssembly module exports, as wasm-bindgen names it. Nothing here runs. */
 
-import type { ExportFormat, KeeperRule, Limits } from "../types.js";
+import type { ExportFormat, ExportOptions, KeeperRule, Limits } from "../types.js";
 
 /** The functions and the class that `src/wasm` exports. */
 export interface WasmExports {
@@ -41,7 +41,7 @@ export interface WasmCorpus {
   redo(): boolean;
   decisions(): string;
   problems(): string;
-  export(format: ExportFormat): WasmExport;
+  export(format: ExportFormat, options: ExportOptions): WasmExport;
   free(): void;
 }
 

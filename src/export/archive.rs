@@ -1,25 +1,23 @@
-//! Articles as Markdown files in folders, and an index of them: what the package packs into a zip archive.
+//! A zip archive of all articles: one Markdown file an article, and an index of them.
 //!
-//! In: a corpus. Out: JSON Lines, each `{ "name", "text" }`: a file, or without a name the next part of the
-//! file before. A story of several articles is a folder; articles that are alone lie at the top, and so does
-//! `index.csv`, which names the file of every article, also of the copies that have none.
+//! In: a corpus. Out: bytes of the archive. A story of several articles is a folder; articles that are alone lie
+//! at the top, and so does `index.csv`, which names the file of every article, also of the copies that have
+//! none.
 
 use crate::corpus::Corpus;
 use crate::export::article_file::article_file;
 use crate::export::context::{Context, find_article};
 use crate::export::csv::{date, number, role, write_row};
 use crate::export::file_names::FileNames;
+use crate::export::zip_writer::{ZipFile, ZipWriter};
 use crate::types::article::Article;
 use crate::types::grouping::Story;
 use crate::types::provenance::Provenance;
-use serde::Serialize;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::BTreeMap;
 
 /// Name of the index.
 const INDEX: &str = "index.csv";
-/// Rows of the index in one line of the output.
-const INDEX_ROWS: usize = 64;
 /// Ending of an article's file.
 const ENDING: &str = ".md";
 /// Names of the columns of the index.
@@ -42,30 +40,22 @@ const COLUMNS: [&str; 16] = [
     "record",
 ];
 
-/// A file or a part of one.
-#[derive(Serialize)]
-struct Line<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    name: Option<&'a str>,
-    text: &'a str,
-}
-
-/// The export as far as it is.
-pub(crate) struct ArticleFiles {
+/// The archive as far as it is.
+pub(crate) struct Archive {
+    zip: ZipWriter,
     copies_too: bool,
     /// Names at the top.
     top: FileNames,
     /// By article id: its path in the archive.
     paths: BTreeMap<String, String>,
-    index_begun: bool,
 }
 
-impl ArticleFiles {
+impl Archive {
     /// With `copies_too` copies have files as well.
     pub fn new(copies_too: bool) -> Self {
         let mut top = FileNames::default();
         top.reserve(INDEX);
-        ArticleFiles { copies_too, top, paths: BTreeMap::new(), index_begun: false }
+        Archive { zip: ZipWriter::new(), copies_too, top, paths: BTreeMap::new() }
     }
 
     /// Writes the articles of a story.
@@ -87,33 +77,38 @@ impl ArticleFiles {
             let name = names.unique(day, article.title.as_deref().unwrap_or(id), ENDING);
             let path = folder.clone().unwrap_or_default() + &name;
             let from = Provenance::of(&page.document, article);
-            write_line(Some(&path), &article_file(from, article, context, id), out);
+            let text = article_file(from, article, context, id);
+            let mut file = ZipFile::default();
+            self.zip.write(&mut file, text.as_bytes());
+            self.zip.end(file, &path);
             self.paths.insert(id.to_owned(), path);
         }
+        out.append(&mut self.zip.take());
     }
 
-    /// Writes the next rows of the index, of the articles that are waiting.
-    pub fn index(
+    /// Writes the index and the end of the archive.
+    pub fn finish(
         &mut self,
         corpus: &mut Corpus,
         context: &Context,
-        waiting: &mut VecDeque<String>,
+        articles: impl Iterator<Item = String>,
         out: &mut Vec<u8>,
     ) {
-        let mut rows = Vec::new();
-        let name = (!self.index_begun).then_some(INDEX);
-        if name.is_some() {
-            self.index_begun = true;
-            // Without the mark spreadsheets do not see that it is UTF-8.
-            rows.extend("\u{feff}".as_bytes());
-            write_row(&mut rows, COLUMNS.into_iter().map(Cow::Borrowed));
-        }
-        for id in waiting.drain(..waiting.len().min(INDEX_ROWS)) {
+        let mut index = ZipFile::default();
+        // Without the mark spreadsheets do not see that it is UTF-8.
+        let mut row = "\u{feff}".as_bytes().to_vec();
+        write_row(&mut row, COLUMNS.into_iter().map(Cow::Borrowed));
+        self.zip.write(&mut index, &row);
+        for id in articles {
             let Some((page, article)) = find_article(corpus, &id) else { continue };
             let path = self.paths.get(&id).map_or("", String::as_str);
-            write_row(&mut rows, cells(path, Provenance::of(&page.document, article), article, context, &id));
+            row.clear();
+            write_row(&mut row, cells(path, Provenance::of(&page.document, article), article, context, &id));
+            self.zip.write(&mut index, &row);
         }
-        write_line(name, &String::from_utf8_lossy(&rows), out);
+        self.zip.end(index, INDEX);
+        self.zip.finish();
+        out.append(&mut self.zip.take());
     }
 }
 
@@ -141,14 +136,4 @@ fn cells<'a>(
     let words = [Cow::from(article.words.to_string())];
     let place = [from.file.into(), from.entry.unwrap_or_default().into(), number(from.record).into()];
     texts.into_iter().map(Cow::Borrowed).chain(words).chain(rest.map(Cow::Borrowed)).chain(place)
-}
-
-/// Writes one line of the output.
-fn write_line(name: Option<&str>, text: &str, out: &mut Vec<u8>) {
-    let start = out.len();
-    match serde_json::to_writer(&mut *out, &Line { name, text }) {
-        Ok(()) => out.push(b'\n'),
-        // Texts always serialise; an incomplete line is removed all the same.
-        Err(_) => out.truncate(start),
-    }
 }
