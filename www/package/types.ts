@@ -300,6 +300,8 @@ export interface Progress {
   total: number | null;
   bytes: number;
   failed: number;
+  /** Entries of containers that were cleaned so far, where that is known. */
+  entries?: number;
   /** Engines that broke down so far and were replaced. */
   restarts: number;
   /** The file that finished last. */
