@@ -73,7 +73,7 @@ fn csv_has_every_article_and_no_formula() {
 #[test]
 fn csv_has_a_column_for_each_field_and_where_each_row_is_from() {
     let mut corpus = Corpus::new(Options::default());
-    let table = "headline,body,section,desk\n\
+    let table = "headline,body,section,grade\n\
         Bridge opens,The council opened the bridge on Monday.,City,Ann\n\
         Ferry sails,The ferry sailed on Tuesday with all its cabins full.,,\"Bo, Ek\"\n";
     corpus.add("june/news.csv", table.as_bytes());
@@ -90,7 +90,7 @@ fn csv_has_a_column_for_each_field_and_where_each_row_is_from() {
         ("entry", ["#1", "#2"]),
         ("record", ["1", "2"]),
         ("field_section", ["City", ""]),
-        ("field_desk", ["Ann", "Bo, Ek"]),
+        ("field_grade", ["Ann", "Bo, Ek"]),
     ];
     for (name, [first, second]) in expected {
         assert_eq!([of(0, name), of(1, name)], [first, second], "{name}");
