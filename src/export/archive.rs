@@ -10,6 +10,7 @@ use crate::export::context::{Context, find_article};
 use crate::export::csv::{date, number, role, write_row};
 use crate::export::file_names::FileNames;
 use crate::export::zip_writer::{ZipFile, ZipWriter};
+use crate::parse::date::civil::of_iso;
 use crate::types::article::Article;
 use crate::types::grouping::Story;
 use crate::types::provenance::Provenance;
@@ -80,7 +81,7 @@ impl Archive {
             let text = article_file(from, article, context, id);
             let mut file = ZipFile::default();
             self.zip.write(&mut file, text.as_bytes());
-            self.zip.end(file, &path);
+            self.zip.end(file, &path, date(article).and_then(of_iso));
             self.paths.insert(id.to_owned(), path);
         }
         out.append(&mut self.zip.take());
@@ -106,7 +107,7 @@ impl Archive {
             write_row(&mut row, cells(path, Provenance::of(&page.document, article), article, context, &id));
             self.zip.write(&mut index, &row);
         }
-        self.zip.end(index, INDEX);
+        self.zip.end(index, INDEX, None);
         self.zip.finish();
         out.append(&mut self.zip.take());
     }

@@ -38,7 +38,7 @@ pub(crate) fn record(
     }
     tag(out, "T2", article.source.as_deref().unwrap_or_default());
     if let Some(day) = date(article).and_then(|iso| iso.get(..10)) {
-        tag(out, "PY", &day[..4]);
+        tag(out, "PY", day.split('-').next().unwrap_or_default());
         tag(out, "DA", &day.replace('-', "/"));
     }
     tag(out, "UR", article.url.as_deref().unwrap_or_default());

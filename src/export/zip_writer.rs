@@ -4,12 +4,18 @@
 //! In: names and contents of files. Out: bytes of an archive, deflated, Zip64 where it needs that (by `rawzip`).
 
 use flate2::{Compress, Compression, FlushCompress};
+use rawzip::time::UtcDateTime;
 use rawzip::{CompressionMethod, Crc32, DataDescriptorOutput, ZipArchiveWriter};
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Rights of a file on systems that have them: the owner may write, all may read.
 const RIGHTS: u32 = 0o644;
+/// The time of a file without a day, and of one before it: the first that an archive can name, 1 January 1980,
+/// in days since 1970.
+const FIRST_DAY: i32 = 3_652;
+/// Seconds of a day.
+const DAY_SECONDS: i64 = 86_400;
 /// Room made for compressed bytes, in bytes.
 const ROOM: usize = 16 << 10;
 
@@ -59,14 +65,16 @@ impl ZipWriter {
         self.deflate(file, content, FlushCompress::None);
     }
 
-    /// Ends a file and puts it into the archive.
-    pub fn end(&mut self, mut file: ZipFile, name: &str) {
+    /// Ends a file and puts it into the archive; `day` is counted from 1970.
+    pub fn end(&mut self, mut file: ZipFile, name: &str, day: Option<i32>) {
         self.deflate(&mut file, &[], FlushCompress::Finish);
         self.compress.reset();
         let Some(archive) = &mut self.archive else { return };
+        let day = day.unwrap_or(FIRST_DAY).max(FIRST_DAY);
+        let time = UtcDateTime::from_unix(i64::from(day) * DAY_SECONDS);
         let put = |archive: &mut ZipArchiveWriter<Finished>| -> Result<(), rawzip::Error> {
             let entry = archive.new_file(name).compression_method(CompressionMethod::DEFLATE);
-            let (mut entry, _) = entry.unix_permissions(RIGHTS).start()?;
+            let (mut entry, _) = entry.last_modified(time).unix_permissions(RIGHTS).start()?;
             entry.write_all(&file.bytes)?;
             entry.finish(DataDescriptorOutput::new(file.crc.checksum(), file.size))?;
             Ok(())
@@ -139,7 +147,7 @@ mod tests {
         for (name, content) in files {
             let mut file = ZipFile::default();
             content.chunks(30_000).for_each(|part| writer.write(&mut file, part));
-            writer.end(file, name);
+            writer.end(file, name, Some(i32::try_from(content.len()).unwrap() * 10));
             archive.extend(writer.take());
         }
         writer.finish();
@@ -155,7 +163,7 @@ mod tests {
         let mut writer = ZipWriter::new();
         let mut archive = Vec::new();
         for n in 0..count {
-            writer.end(ZipFile::default(), &n.to_string());
+            writer.end(ZipFile::default(), &n.to_string(), None);
             archive.extend(writer.take());
         }
         writer.finish();

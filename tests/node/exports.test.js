@@ -101,6 +101,8 @@ test("RIS has one record an article, each with its title, outlet and text", asyn
 
 test("a zip has a file an article in folders a story, an index of all, and copies when they are asked for", async (t) => {
   const corpus = await dropped(t);
+  const [a, b] = (await all(corpus.stories())).flatMap((story) => story.articles).map((id) => ({ id }));
+  await corpus.apply({ kind: "same", a, b });
   const [articles, stories, copies] = await Promise.all(["articles", "stories", "copies"].map((list) => all(corpus[list]())));
   assert.ok(copies.length > 0 && stories.some((story) => story.articles.length > 1));
   const keepers = stories.flatMap((story) => story.articles);

@@ -127,7 +127,6 @@ export const en = {
     failed: "not read",
     problems: (value: number) => count(value, "problem", "problems"),
     moreProblems: (value: number) => `and ${count(value, "more problem", "more problems")}`,
-    partsFailed: (value: number) => `${count(value, "part", "parts")} not read`,
     noMatch: "Nothing matches the search.",
     noStories: "No stories yet.",
     noArticles: "No articles yet.",

@@ -69,7 +69,6 @@ function PileRow({ pile, open }: { pile: DroppedFile; open: boolean }) {
         <bdi class="file-path" dir="auto">{pile.name}</bdi>
         <span class="line-meta">
           <span>{t.list.articlesOf(pile.articles)}</span>
-          {pile.failed > 0 && <span class="failed-mark">{t.list.partsFailed(pile.failed)}</span>}
           {!open && pile.problems > 0 && <span class="badge problems">{t.list.problems(pile.problems)}</span>}
         </span>
       </span>
