@@ -137,7 +137,7 @@ export const en = {
       `${count(value, "file was", "files were")} not read.`,
     failuresShow: "See why",
     /** `documents` are the files with the entries of containers in place of these. */
-    seen: (files: number, documents: number, failed: number) => {
+    seen: (files: number, failed: number, documents = files) => {
       const all = count(files, "file", "files") + (documents === files ? "" : ` with ${count(documents, "document", "documents")}`);
       return failed === 0 ? `${all} seen, all read.` : `${all} seen: ${n(documents - failed)} read, ${n(failed)} not read.`;
     },

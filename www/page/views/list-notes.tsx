@@ -83,7 +83,7 @@ function AccountedNote() {
   if (sum === null || state.busy.value) return null;
   return (
     <p class="list-note accounted" title={t.list.charactersWhy(sum.kept, sum.aside)}>
-      {t.list.seen(droppedFiles.value.length, state.files.value.length, state.failures.value.length)}{" "}
+      {t.list.seen(droppedFiles.value.length, state.failures.value.length, state.files.value.length)}{" "}
       <span data-missing={sum.missing > 0}>{t.list.characters(sum.all, sum.missing)}</span>
     </p>
   );
