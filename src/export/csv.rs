@@ -13,7 +13,7 @@ use std::borrow::Cow;
 
 /// Signs that begin a formula, or that a spreadsheet drops before one. Some read the full-width forms of East
 /// Asian keyboards as the signs themselves.
-const FORMULA_SIGNS: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+pub(crate) const FORMULA_SIGNS: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 
 /// Names of the columns; those of further fields follow.
 const COLUMNS: [&str; 27] = [

@@ -4,6 +4,7 @@
 //! Namespaces"); no name is read as an option or hidden.
 
 use crate::corpus::search::fold;
+use crate::export::csv::FORMULA_SIGNS;
 use std::collections::HashMap;
 
 /// Longest name of a file or folder in bytes, without ending and number. A folder and a file together stay
@@ -61,7 +62,8 @@ fn safe(text: &str) -> String {
         name.push_str(word);
     }
     let at_ends = |c: char| matches!(c, ' ' | '.' | '~');
-    let name = name.trim_start_matches(|c: char| at_ends(c) || c == '-');
+    // The index names the file without the guard of a spreadsheet's formula.
+    let name = name.trim_start_matches(|c: char| at_ends(c) || FORMULA_SIGNS.contains(&c));
     let name = name[..name.floor_char_boundary(MAX_BYTES)].trim_end_matches(at_ends);
     match name {
         "" => "untitled".to_owned(),
@@ -110,6 +112,8 @@ mod tests {
             ("...", "untitled"),
             ("", "untitled"),
             ("--help", "help"),
+            ("=SUM(A1:A9)", "SUM(A1 A9)"),
+            ("＝＋@x", "x"),
             (".hidden", "hidden"),
             ("con", "_con"),
             ("COM1.txt", "_COM1.txt"),
