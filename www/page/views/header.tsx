@@ -14,11 +14,11 @@ import { pickDecisions, pickFiles, pickFolder } from "./pickers.tsx";
 /** What can be saved, in the order of the menu. */
 const saves: { text: string; format: ExportFormat; copies?: true }[] = [
   { text: t.exports.markdown, format: "markdown" },
-  { text: t.exports.zip, format: "zip" },
-  { text: t.exports.zipWithCopies, format: "zip", copies: true },
   { text: t.exports.jsonl, format: "jsonl" },
   { text: t.exports.csv, format: "csv" },
   { text: t.exports.ris, format: "ris" },
+  { text: t.exports.zip, format: "zip" },
+  { text: t.exports.zipWithCopies, format: "zip", copies: true },
 ];
 
 function Search() {
