@@ -51,7 +51,7 @@ mod wasm;
 mod wasm_unpack;
 
 pub use corpus::Corpus;
-pub use export::{Export, ExportFormat};
+pub use export::{Export, ExportFormat, ExportOptions};
 pub use pipeline::clean::{Cleaned, clean, clean_with};
 pub use pipeline::clean_all::{clean_all, clean_archive};
 pub use record::{ArticleRecord, BlockRecord, DocumentRecord};
@@ -71,4 +71,5 @@ pub use types::grouping::{
 pub use types::label::{Cue, Label, Labelled, Reason};
 pub use types::limits::Limits;
 pub use types::options::{CleanArticle, Keeper, Options};
+pub use types::provenance::Provenance;
 pub use types::totals::Totals;

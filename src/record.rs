@@ -10,6 +10,7 @@ use crate::types::block::Span;
 use crate::types::document::{Document, Format};
 use crate::types::error::Problem;
 use crate::types::label::{Cue, Label, Labelled};
+use crate::types::provenance::entry;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -160,8 +161,12 @@ impl BlockRecord {
 pub struct DocumentRecord<'a> {
     /// Document id.
     pub id: &'a str,
-    /// Name as given.
+    /// Name as given; of an entry of a container with that container's name in front.
     pub name: &'a str,
+    /// Name of the file that was given: of an entry the container's.
+    pub file: &'a str,
+    /// Path inside of that file when it is a container.
+    pub entry: Option<&'a str>,
     /// Format in which it was read.
     pub format: Format,
     /// Ids of its articles.
@@ -176,6 +181,8 @@ impl<'a> DocumentRecord<'a> {
         DocumentRecord {
             id,
             name: &document.name,
+            file: &document.file,
+            entry: entry(document),
             format: document.format,
             articles: articles.iter().map(|a| article_id(id, a.n)).collect(),
             problems: &document.problems,

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use storysift::{Article, Cleaned, Corpus, Export, ExportFormat, Format, Label, Options};
+use storysift::{Article, Cleaned, Corpus, Export, ExportFormat, Format, Label, Limits, Options};
 
 /// Generated pages.
 const GENERATED: u64 = 60;
@@ -98,6 +98,11 @@ fn export(corpus: &mut Corpus, format: ExportFormat) -> String {
     while let Some(chunk) = export.next(corpus) {
         bytes.extend(chunk);
     }
+    if format == ExportFormat::Zip {
+        // Every file of it, by the reader of archives.
+        let all = storysift::clean_all("out.zip", &bytes, &Limits::default());
+        return all.iter().map(|cleaned| cleaned.document.text.as_str()).collect::<Vec<_>>().join("\n");
+    }
     let text = String::from_utf8(bytes).expect("UTF-8");
     match format {
         ExportFormat::Jsonl => {
@@ -130,11 +135,18 @@ fn lost(name: &str, bytes: &[u8]) -> Vec<String> {
         .iter()
         .flat_map(|set| set.members.iter().map(|m| m.article.clone()).filter(|id| *id != set.keeper))
         .collect();
-    for format in [ExportFormat::Jsonl, ExportFormat::Csv, ExportFormat::Markdown] {
+    let formats = [
+        ExportFormat::Jsonl,
+        ExportFormat::Csv,
+        ExportFormat::Markdown,
+        ExportFormat::Ris,
+        ExportFormat::Zip,
+    ];
+    for format in formats {
         let written = words(&export(&mut corpus, format));
         for (id, article) in &articles {
-            // Markdown lists copies below the article that is kept, without their text.
-            if format == ExportFormat::Markdown && copies.contains(id) {
+            // Copies are listed by the article that is kept, without their text.
+            if matches!(format, ExportFormat::Markdown | ExportFormat::Zip) && copies.contains(id) {
                 continue;
             }
             let mut fields = [text_of(article), credits_of(article)].concat();
@@ -143,7 +155,9 @@ fn lost(name: &str, bytes: &[u8]) -> Vec<String> {
             let published = article.published.as_ref();
             let iso = published.and_then(|p| p.iso.as_deref());
             match format {
-                ExportFormat::Markdown => fields.extend(iso.or(published.map(|p| p.raw.as_str()))),
+                ExportFormat::Markdown | ExportFormat::Zip => {
+                    fields.extend(iso.or(published.map(|p| p.raw.as_str())))
+                }
                 _ => fields.extend(published.map(|p| p.raw.as_str())),
             }
             let missing: Vec<String> = words(&fields.join("\n")).difference(&written).cloned().collect();

@@ -79,6 +79,8 @@ fn export(format: &str, files: &[String], out: &mut impl Write) -> Result<()> {
         "jsonl" => ExportFormat::Jsonl,
         "csv" => ExportFormat::Csv,
         "markdown" => ExportFormat::Markdown,
+        "ris" => ExportFormat::Ris,
+        "zip" => ExportFormat::Zip,
         _ => bail!(FORMS),
     };
     let mut corpus = Corpus::new(Options::default());

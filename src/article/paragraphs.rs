@@ -79,6 +79,7 @@ mod tests {
             .collect();
         let document = Document {
             name: String::new(),
+            file: String::new(),
             format: Format::Text,
             text,
             declared: Declared::default(),

@@ -27,7 +27,7 @@ const MARKED: [&str; 17] = [
 ];
 
 /// Adds `text` to `out` in the form that is compared: lower case, without marks.
-fn fold(text: &str, out: &mut String) {
+pub(crate) fn fold(text: &str, out: &mut String) {
     for c in text.chars() {
         if c.is_ascii() {
             out.push(c.to_ascii_lowercase());

@@ -55,6 +55,12 @@ impl Context {
         }
     }
 
+    /// Id of the article that stands for this one: the keeper of its copies, or itself.
+    pub fn keeper_of<'a>(&'a self, article: &'a str) -> &'a str {
+        let set = self.copies.get(article).and_then(|(id, _)| self.sets.get(id));
+        set.map_or(article, |set| set.keeper.as_str())
+    }
+
     /// Whether the article has no copies or is the keeper of them.
     pub fn is_keeper(&self, article: &str) -> bool {
         self.copies_of(article).1.is_none_or(|m| m.relation == Relation::Keeper)
@@ -98,6 +104,7 @@ mod tests {
             [("a#0", Some("story:a#0"), true), ("b#0", Some("story:a#0"), false), ("c#0", None, true)];
         for (id, story, keeper) in cases {
             assert_eq!((context.story_of(id).0, context.is_keeper(id)), (story, keeper), "{id}");
+            assert_eq!(context.keeper_of(id) == id, keeper, "{id}");
         }
     }
 }

@@ -1,62 +1,71 @@
-//! CSV for spreadsheets: one article a row (RFC 4180).
+//! CSV for statistics and spreadsheets: one article a row (RFC 4180), the document's id and its text first, as
+//! readers of text corpora in R expect it (quanteda, readtext).
 //!
 //! In: articles. Out: bytes of rows. Cells that a spreadsheet would run as a formula get an apostrophe in
 //! front (OWASP, CSV injection).
 
 use crate::export::context::Context;
+use crate::export::field_columns::FieldColumns;
 use crate::types::article::{Article, Precision, Role};
 use crate::types::grouping::Relation;
+use crate::types::provenance::Provenance;
 use std::borrow::Cow;
 
 /// Signs that begin a formula, or that a spreadsheet drops before one. Some read the full-width forms of East
 /// Asian keyboards as the signs themselves.
-const FORMULA_SIGNS: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+pub(crate) const FORMULA_SIGNS: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 
-/// Names of the columns.
-const COLUMNS: [&str; 24] = [
-    "id",
-    "document",
-    "role",
+/// Names of the columns; those of further fields follow.
+const COLUMNS: [&str; 28] = [
+    "doc_id",
+    "text",
+    "title",
+    "authors",
+    "source",
+    "date",
+    "language",
+    "url",
+    "story",
     "keeper",
+    "role",
+    "words",
+    "file",
+    "entry",
+    "record",
+    "document",
+    "story_title",
+    "title_derived",
+    "standfirst",
+    "agency",
+    "dateline",
+    "date_raw",
+    "is_keeper",
     "copies",
     "relation",
     "similarity",
-    "story",
-    "story_title",
-    "title",
-    "title_derived",
-    "standfirst",
-    "source",
-    "byline",
-    "agency",
-    "dateline",
-    "published",
-    "published_raw",
-    "language",
-    "words",
-    "text",
-    "url",
-    "fields",
+    "confidence",
     "credits",
 ];
 
-/// A byte order mark, by which spreadsheets recognise UTF-8, and the row of column names.
-pub(crate) fn header() -> Vec<u8> {
-    let mut out = "\u{feff}".as_bytes().to_vec();
-    write_row(&mut out, COLUMNS.map(Cow::Borrowed));
-    out
+/// The row of column names; with `bom` a byte order mark in front.
+pub(crate) fn header(bom: bool, fields: &FieldColumns, out: &mut Vec<u8>) {
+    if bom {
+        out.extend("\u{feff}".as_bytes());
+    }
+    write_row(out, COLUMNS.into_iter().map(Cow::Borrowed).chain(fields.header()));
 }
 
 /// Writes one row.
-pub(crate) fn row(document: &str, article: &Article, context: &Context, id: &str, out: &mut Vec<u8>) {
+pub(crate) fn row(
+    from: Provenance<'_>,
+    article: &Article,
+    fields: &FieldColumns,
+    context: &Context,
+    (document, id): (&str, &str),
+    out: &mut Vec<u8>,
+) {
     let (copies, member) = context.copies_of(id);
     let (story, story_title) = context.story_of(id);
-    let published = article.published.as_ref();
-    let role = match article.role {
-        Role::Lead => "lead",
-        Role::Attached => "attached",
-        Role::Record => "record",
-    };
     let relation = member.map(|m| match m.relation {
         Relation::Keeper => "keeper",
         Relation::Exact => "exact",
@@ -64,56 +73,81 @@ pub(crate) fn row(document: &str, article: &Article, context: &Context, id: &str
         Relation::Contained => "contained",
         Relation::Edited => "edited",
     });
-    let date = published.filter(|p| p.precision != Precision::Relative).and_then(|p| p.iso.as_deref());
-    let text = article.text();
-    let fields: Vec<String> = article.fields.iter().map(|(name, value)| format!("{name}: {value}")).collect();
-    let fields = fields.join("\n");
-    let credits = article.credits.iter().map(|c| c.text.as_str()).collect::<Vec<_>>().join("\n");
-    write_row(
-        out,
-        [
-            safe(id),
-            safe(document),
-            role.into(),
-            yes_no(context.is_keeper(id)),
-            safe(copies.unwrap_or_default()),
-            relation.unwrap_or_default().into(),
-            member.map_or_else(String::new, |m| thousandths(m.similarity)).into(),
-            safe(story.unwrap_or_default()),
-            safe(story_title.unwrap_or_default()),
-            safe(article.title.as_deref().unwrap_or_default()),
-            yes_no(article.title_derived),
-            safe(article.standfirst.as_deref().unwrap_or_default()),
-            safe(article.source.as_deref().unwrap_or_default()),
-            safe(article.byline.as_deref().unwrap_or_default()),
-            safe(article.agency.as_deref().unwrap_or_default()),
-            safe(article.dateline.as_deref().unwrap_or_default()),
-            date.unwrap_or_default().into(),
-            safe(published.map_or("", |p| p.raw.as_str())),
-            safe(article.language.as_deref().unwrap_or_default()),
-            article.words.to_string().into(),
-            safe(&text),
-            safe(article.url.as_deref().unwrap_or_default()),
-            safe(&fields),
-            safe(&credits),
-        ],
-    );
+    let standfirst = article.standfirst.as_deref().unwrap_or_default();
+    let credits: Vec<&str> = article.credits.iter().map(|credit| credit.text.as_str()).collect();
+    let gap = if standfirst.is_empty() { "" } else { "\n\n" };
+    let text = [standfirst, gap, &article.text()].concat();
+    let cells: [Cow<'_, str>; COLUMNS.len()] = [
+        id.into(),
+        text.into(),
+        article.title.as_deref().unwrap_or_default().into(),
+        article.byline.as_deref().unwrap_or_default().into(),
+        article.source.as_deref().unwrap_or_default().into(),
+        date(article).unwrap_or_default().into(),
+        article.language.as_deref().unwrap_or_default().into(),
+        article.url.as_deref().unwrap_or_default().into(),
+        story.unwrap_or_default().into(),
+        context.keeper_of(id).into(),
+        role(article).into(),
+        article.words.to_string().into(),
+        from.file.into(),
+        from.entry.unwrap_or_default().into(),
+        number(from.record).into(),
+        document.into(),
+        story_title.unwrap_or_default().into(),
+        yes_no(article.title_derived).into(),
+        standfirst.into(),
+        article.agency.as_deref().unwrap_or_default().into(),
+        article.dateline.as_deref().unwrap_or_default().into(),
+        article.published.as_ref().map_or("", |p| p.raw.as_str()).into(),
+        yes_no(context.is_keeper(id)).into(),
+        copies.unwrap_or_default().into(),
+        relation.unwrap_or_default().into(),
+        member.map_or_else(String::new, |m| thousandths(m.similarity)).into(),
+        thousandths(article.confidence).into(),
+        credits.join("\n").into(),
+    ];
+    write_row(out, cells.into_iter().chain(fields.cells(article)));
 }
 
-fn yes_no(value: bool) -> Cow<'static, str> {
-    if value { "yes".into() } else { "no".into() }
+/// The date in ISO 8601, when it is known.
+pub(crate) fn date(article: &Article) -> Option<&str> {
+    let published = article.published.as_ref();
+    published.filter(|p| p.precision != Precision::Relative).and_then(|p| p.iso.as_deref())
+}
+
+/// The role's name in records.
+pub(crate) fn role(article: &Article) -> &'static str {
+    match article.role {
+        Role::Lead => "lead",
+        Role::Attached => "attached",
+        Role::Record => "record",
+    }
+}
+
+/// A number, or nothing.
+pub(crate) fn number(value: Option<u32>) -> String {
+    value.map_or_else(String::new, |n| n.to_string())
+}
+
+fn yes_no(value: bool) -> &'static str {
+    if value { "yes" } else { "no" }
 }
 
 /// A cell that no spreadsheet runs as a formula.
-fn safe(cell: &str) -> Cow<'_, str> {
-    if cell.starts_with(FORMULA_SIGNS) { format!("'{cell}").into() } else { cell.into() }
+fn safe(cell: Cow<'_, str>) -> Cow<'_, str> {
+    if cell.starts_with(FORMULA_SIGNS) { format!("'{cell}").into() } else { cell }
 }
 
 /// Writes the cells of one row.
-fn write_row(out: &mut Vec<u8>, cells: [Cow<'_, str>; COLUMNS.len()]) {
+pub(crate) fn write_row<'a>(out: &mut Vec<u8>, cells: impl Iterator<Item = Cow<'a, str>>) {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
-    // Writing to memory cannot fail, and the array type fixes the number of cells.
-    let written = writer.write_record(cells.iter().map(|c| c.as_bytes()));
+    // Writing to memory cannot fail.
+    for cell in cells {
+        let written = writer.write_field(safe(cell).as_bytes());
+        debug_assert!(written.is_ok());
+    }
+    let written = writer.write_record(None::<&[u8]>);
     debug_assert!(written.is_ok());
 }
 
@@ -127,14 +161,15 @@ fn thousandths(share: f32) -> String {
 #[cfg(test)]
 mod tests {
     use crate::export::csv::{COLUMNS, header, safe, thousandths};
+    use crate::export::field_columns::FieldColumns;
 
     #[test]
     fn formulas_are_guarded() {
         for cell in ["=1+1", "+1", "-1", "@A1", "\tx", "\rx", "＝1+1", "＋1", "－1", "＠A1"] {
-            assert_eq!(safe(cell), format!("'{cell}"));
+            assert_eq!(safe(cell.into()), format!("'{cell}"));
         }
         for cell in ["", "a=b", "1-2", "Ferry"] {
-            assert_eq!(safe(cell), cell);
+            assert_eq!(safe(cell.into()), cell);
         }
     }
 
@@ -146,8 +181,11 @@ mod tests {
     }
 
     #[test]
-    fn the_file_begins_with_a_mark_and_the_names() {
-        let header = String::from_utf8(header()).unwrap();
-        assert_eq!(header, format!("\u{feff}{}\r\n", COLUMNS.join(",")));
+    fn the_file_begins_with_the_names_and_a_mark_when_asked() {
+        for (bom, mark) in [(true, "\u{feff}"), (false, "")] {
+            let mut out = Vec::new();
+            header(bom, &FieldColumns::default(), &mut out);
+            assert_eq!(String::from_utf8(out).unwrap(), format!("{mark}{}\r\n", COLUMNS.join(",")));
+        }
     }
 }

@@ -7,14 +7,17 @@ use crate::record::ArticleRecord;
 use crate::text::utf16::Units;
 use crate::types::article::Article;
 use crate::types::grouping::Relation;
+use crate::types::provenance::Provenance;
 use serde::Serialize;
 
-/// An article record with its copies and its story.
+/// An article record with where it comes from, its copies and its story.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Row<'a> {
     #[serde(flatten)]
     article: ArticleRecord<'a>,
+    #[serde(flatten)]
+    from: Provenance<'a>,
     keeper: bool,
     copies: Option<&'a str>,
     relation: Option<Relation>,
@@ -26,6 +29,7 @@ struct Row<'a> {
 /// Writes one line.
 pub(crate) fn row(
     document: &str,
+    from: Provenance<'_>,
     article: &Article,
     units: &Units<'_>,
     context: &Context,
@@ -36,6 +40,7 @@ pub(crate) fn row(
     let (story, story_title) = context.story_of(id);
     let row = Row {
         article: ArticleRecord::new(document, article, units),
+        from,
         keeper: context.is_keeper(id),
         copies,
         relation: member.map(|m| m.relation),

@@ -6,6 +6,7 @@ use crate::corpus::Corpus;
 use crate::export::context::{Context, find_article};
 use crate::types::article::{Article, Paragraph, ParagraphKind};
 use crate::types::grouping::Story;
+use crate::types::provenance::Provenance;
 use std::fmt::Write;
 
 /// Backticks of a code fence at least.
@@ -30,8 +31,8 @@ pub(crate) fn story(corpus: &mut Corpus, context: &Context, story: &Story, out: 
         let _ = write!(text, "{}\n\n", escape(&facts.join(" \u{b7} ")));
     }
     for id in &story.articles {
-        if let Some((_, found)) = find_article(corpus, id) {
-            article(found, id, &mut text);
+        if let Some((page, found)) = find_article(corpus, id) {
+            article(Provenance::of(&page.document, found), found, id, &mut text);
         }
         copies(context, id, &mut text);
     }
@@ -39,7 +40,7 @@ pub(crate) fn story(corpus: &mut Corpus, context: &Context, story: &Story, out: 
 }
 
 /// Writes one article.
-fn article(article: &Article, id: &str, text: &mut String) {
+fn article(from: Provenance<'_>, article: &Article, id: &str, text: &mut String) {
     let _ = write!(text, "## {}\n\n", escape(article.title.as_deref().unwrap_or(id)));
     let date = article.published.as_ref().map(|p| p.iso.clone().unwrap_or_else(|| p.raw.clone()));
     let facts: Vec<String> =
@@ -48,6 +49,12 @@ fn article(article: &Article, id: &str, text: &mut String) {
             .flatten()
             .collect();
     let _ = write!(text, "*{}*\n\n", escape(&facts.join(" \u{b7} ")));
+    if from.entry.is_some() || from.record.is_some() {
+        let mut place = vec![format!("file: {}", from.file)];
+        place.extend(from.entry.map(|entry| format!("entry: {entry}")));
+        place.extend(from.record.map(|number| format!("record: {number}")));
+        let _ = write!(text, "*{}*\n\n", escape(&place.join(" \u{b7} ")));
+    }
     let address = article.url.iter().map(|url| ("url", url));
     for (name, value) in address.chain(article.fields.iter().map(|(name, value)| (name.as_str(), value))) {
         let _ = write!(text, "*{}: {}*\n\n", escape(name), escape(value));
@@ -58,6 +65,11 @@ fn article(article: &Article, id: &str, text: &mut String) {
     if let Some(standfirst) = &article.standfirst {
         let _ = write!(text, "**{}**\n\n", escape(standfirst));
     }
+    paragraphs(article, text);
+}
+
+/// Writes the paragraphs of an article.
+pub(crate) fn paragraphs(article: &Article, text: &mut String) {
     let mut before = None;
     for paragraph in &article.paragraphs {
         paragraph_text(paragraph, before, text);
@@ -116,7 +128,7 @@ fn longest_run(text: &str, of: char) -> usize {
 }
 
 /// Escapes text so that no character is read as markup. Line ends become spaces.
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for word in text.split_whitespace() {
         if !out.is_empty() {

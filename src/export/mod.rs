@@ -2,16 +2,25 @@
 //!
 //! In: a corpus. Out: bytes in one of the formats, one writer each.
 
+mod archive;
+mod article_file;
 pub(crate) mod context;
 mod csv;
+mod field_columns;
+mod file_names;
 mod jsonl;
 mod markdown;
+mod ris;
+mod zip_writer;
 
 use crate::corpus::Corpus;
+use crate::export::archive::Archive;
 use crate::export::context::{Context, find_article};
+use crate::export::field_columns::FieldColumns;
 use crate::text::utf16::Units;
 use crate::types::article_id::parse_article_id;
 use crate::types::grouping::Story;
+use crate::types::provenance::Provenance;
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
 
@@ -30,14 +39,34 @@ const CHUNK_ITEMS: usize = 64;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ExportFormat {
-    /// One article record a line, with its set of copies and its story. UTF-8; offsets
+    /// One article record a line, with where it comes from, its set of copies and its story. UTF-8; offsets
     /// are UTF-16 code units, as in the JavaScript records.
     Jsonl,
-    /// One article a row for spreadsheets: UTF-8 with a byte order mark, RFC 4180. A cell
-    /// that a spreadsheet would run as a formula gets an apostrophe in front.
+    /// One article a row: UTF-8, RFC 4180, `doc_id` and `text` first, at the end a column for each further
+    /// field. A cell that a spreadsheet would run as a formula gets an apostrophe in front.
     Csv,
     /// Stories with their articles to read (CommonMark; article text is escaped).
     Markdown,
+    /// One article a record for reference managers.
+    Ris,
+    /// A zip archive: one Markdown file an article, in folders a story, and an index.
+    Zip,
+}
+
+/// What may be chosen for an export.
+///
+/// ```
+/// let options: storysift::ExportOptions = serde_json::from_str(r#"{ "bom": true }"#)?;
+/// assert!(options.bom && !options.copies);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+pub struct ExportOptions {
+    /// CSV: a byte order mark in front, by which spreadsheets see that it is UTF-8.
+    pub bom: bool,
+    /// Zip: a file also for each copy of an article; else only the index names them.
+    pub copies: bool,
 }
 
 /// An export in progress. Copies and stories are those of the moment when it began; a document that is gone
@@ -59,31 +88,55 @@ pub enum ExportFormat {
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 pub struct Export {
-    format: ExportFormat,
-    /// What is still to be written: articles, or for Markdown stories.
-    waiting: VecDeque<Item>,
+    writer: Writer,
+    /// Articles that are still to be written; in a zip archive, in its index.
+    articles: VecDeque<String>,
+    /// Stories that are still to be written, in the formats that go by them.
+    stories: VecDeque<Story>,
     /// The first chunk was given.
     started: bool,
+    /// The last chunk was given.
+    ended: bool,
     context: Context,
 }
 
-/// What is written as one piece.
-enum Item {
-    Article(String),
-    Story(Story),
+/// What one format needs.
+enum Writer {
+    Jsonl,
+    Csv { bom: bool, fields: FieldColumns },
+    Markdown,
+    Ris,
+    Zip(Archive),
 }
 
 impl Export {
     /// Begins an export of the corpus as it is now.
     pub fn new(corpus: &mut Corpus, format: ExportFormat) -> Self {
+        Export::with(corpus, format, ExportOptions::default())
+    }
+
+    /// The same with options.
+    pub fn with(corpus: &mut Corpus, format: ExportFormat, options: ExportOptions) -> Self {
         let copies = corpus.copies().to_vec();
         let stories = corpus.stories().to_vec();
         let context = Context::new(&copies, &stories);
-        let waiting = match format {
-            ExportFormat::Markdown => stories.into_iter().map(Item::Story).collect(),
-            _ => corpus.articles().into_iter().map(|(id, _)| Item::Article(id)).collect(),
+        let all = corpus.articles();
+        let writer = match format {
+            ExportFormat::Jsonl => Writer::Jsonl,
+            ExportFormat::Csv => {
+                Writer::Csv { bom: options.bom, fields: FieldColumns::of(all.iter().map(|(_, a)| *a)) }
+            }
+            ExportFormat::Markdown => Writer::Markdown,
+            ExportFormat::Ris => Writer::Ris,
+            ExportFormat::Zip => Writer::Zip(Archive::new(options.copies)),
         };
-        Export { format, waiting, started: false, context }
+        let mut articles = VecDeque::new();
+        if format != ExportFormat::Markdown {
+            articles.extend(all.into_iter().map(|(id, _)| id));
+        }
+        let by_story = matches!(format, ExportFormat::Markdown | ExportFormat::Zip);
+        let stories = if by_story { stories.into() } else { VecDeque::new() };
+        Export { writer, articles, stories, started: false, ended: false, context }
     }
 
     /// The next bytes of the file, or `None` at its end.
@@ -91,34 +144,51 @@ impl Export {
         let mut out = Vec::new();
         if !self.started {
             self.started = true;
-            out = match self.format {
-                ExportFormat::Csv => csv::header(),
-                ExportFormat::Jsonl | ExportFormat::Markdown => Vec::new(),
-            };
-        } else if self.waiting.is_empty() {
+            if let Writer::Csv { bom, fields } = &self.writer {
+                csv::header(*bom, fields, &mut out);
+            }
+        } else if self.ended {
             return None;
         }
         for _ in 0..CHUNK_ITEMS {
-            match self.waiting.pop_front() {
-                Some(Item::Article(id)) => self.article(corpus, &id, &mut out),
-                Some(Item::Story(story)) => markdown::story(corpus, &self.context, &story, &mut out),
-                None => break,
+            if let Some(story) = self.stories.pop_front() {
+                self.story(corpus, &story, &mut out);
+            } else if let Writer::Zip(archive) = &mut self.writer {
+                archive.finish(corpus, &self.context, self.articles.drain(..), &mut out);
+                break;
+            } else if let Some(id) = self.articles.pop_front() {
+                self.article(corpus, &id, &mut out);
+            } else {
+                break;
             }
         }
+        self.ended = self.articles.is_empty() && self.stories.is_empty();
         Some(out)
+    }
+
+    /// Writes one story.
+    fn story(&mut self, corpus: &mut Corpus, story: &Story, out: &mut Vec<u8>) {
+        match &mut self.writer {
+            Writer::Zip(archive) => archive.story(corpus, &self.context, story, out),
+            _ => markdown::story(corpus, &self.context, story, out),
+        }
     }
 
     /// Writes one article.
     fn article(&self, corpus: &mut Corpus, id: &str, out: &mut Vec<u8>) {
         let Some((page, article)) = find_article(corpus, id) else { return };
         let (document, _) = parse_article_id(id).unwrap_or((id, 0));
-        match self.format {
-            ExportFormat::Jsonl => {
+        let from = Provenance::of(&page.document, article);
+        match &self.writer {
+            Writer::Jsonl => {
                 let units = Units::new(&page.document.text);
-                jsonl::row(document, article, &units, &self.context, id, out);
+                jsonl::row(document, from, article, &units, &self.context, id, out);
             }
-            ExportFormat::Csv => csv::row(document, article, &self.context, id, out),
-            ExportFormat::Markdown => {}
+            Writer::Csv { fields, .. } => {
+                csv::row(from, article, fields, &self.context, (document, id), out);
+            }
+            Writer::Ris => ris::record(from, article, &self.context, id, out),
+            Writer::Markdown | Writer::Zip(_) => {}
         }
     }
 }

@@ -49,6 +49,7 @@ mod tests {
             };
             let document = Document {
                 name: String::new(),
+                file: String::new(),
                 format: Format::Html,
                 text: String::new(),
                 declared,

@@ -34,7 +34,7 @@ pub fn clean(name: &str, bytes: &[u8]) -> Cleaned {
 /// ```
 pub fn clean_with(name: &str, bytes: &[u8], limits: &Limits) -> Cleaned {
     match entries_of(name, bytes, limits) {
-        Some((entries, problems)) => entries.only(name, problems),
+        Some((entries, problems)) => entries.only(problems),
         None => clean_document(name, bytes, limits, &Steps::of(limits)),
     }
 }

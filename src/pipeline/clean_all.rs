@@ -26,7 +26,7 @@ use crate::unpack::take_apart::{unpack_archive, unpack_each};
 /// ```
 pub fn clean_all(name: &str, bytes: &[u8], limits: &Limits) -> Vec<Cleaned> {
     match entries_of(name, bytes, limits) {
-        Some((entries, problems)) => entries.finish(name, problems),
+        Some((entries, problems)) => entries.finish(problems),
         None => vec![clean_document(name, bytes, limits, &Steps::of(limits))],
     }
 }
@@ -59,13 +59,13 @@ pub fn clean_archive(
     limits: &Limits,
     each: &mut dyn FnMut(Cleaned),
 ) -> bool {
-    let mut entries = CleanedEntries::new(limits);
+    let mut entries = CleanedEntries::new(name, limits);
     let report = unpack_archive(name, Stored::Elsewhere(size, read), &caps(limits), &mut |entry| {
         entries.add(entry);
         entries.take().into_iter().for_each(&mut *each);
     });
     let Some(report) = report else { return false };
-    entries.finish(name, report.problems).into_iter().for_each(each);
+    entries.finish(report.problems).into_iter().for_each(each);
     true
 }
 
@@ -83,7 +83,7 @@ pub(crate) fn entries_of(
     if bytes.len() > limits.container_bytes {
         return None;
     }
-    let mut entries = CleanedEntries::new(limits);
+    let mut entries = CleanedEntries::new(name, limits);
     let report = unpack_each(name, bytes, &caps(limits), None, &mut |entry| entries.add(entry))?;
     Some((entries, report.problems))
 }

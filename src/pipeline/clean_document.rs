@@ -41,6 +41,7 @@ impl Cleaned {
     pub fn failed(problem: Problem) -> Self {
         let document = Document {
             name: problem.document.clone(),
+            file: problem.document.clone(),
             format: Format::Text,
             text: String::new(),
             declared: Declared::default(),

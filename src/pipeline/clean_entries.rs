@@ -15,6 +15,8 @@ use std::collections::HashMap;
 
 /// The documents of one container.
 pub struct CleanedEntries {
+    /// Name of the container.
+    name: String,
     limits: Limits,
     /// The steps that are left for all of them.
     steps: Steps,
@@ -25,15 +27,23 @@ pub struct CleanedEntries {
 }
 
 impl CleanedEntries {
-    /// Nothing yet.
-    pub fn new(limits: &Limits) -> Self {
-        CleanedEntries { limits: limits.clone(), steps: Steps::of(limits), held: Vec::new(), count: 0 }
+    /// Nothing yet of the container `name`.
+    pub fn new(name: &str, limits: &Limits) -> Self {
+        CleanedEntries {
+            name: name.to_owned(),
+            limits: limits.clone(),
+            steps: Steps::of(limits),
+            held: Vec::new(),
+            count: 0,
+        }
     }
 
     /// Cleans an entry.
     pub fn add(&mut self, entry: Entry) {
         self.count += 1;
-        self.held.push(clean_entry(entry, &self.limits, &self.steps));
+        let mut cleaned = clean_entry(entry, &self.limits, &self.steps);
+        cleaned.document.file.clone_from(&self.name);
+        self.held.push(cleaned);
     }
 
     /// The documents since the last call.
@@ -41,41 +51,48 @@ impl CleanedEntries {
         std::mem::take(&mut self.held)
     }
 
-    /// The documents since the last [`take`](Self::take), and the problems of the container `name`. When
-    /// it held nothing and there is no problem, one says so.
-    pub fn finish(self, name: &str, problems: Vec<Problem>) -> Vec<Cleaned> {
+    /// The documents since the last [`take`](Self::take), and the problems of the container. When it held
+    /// nothing and there is no problem, one says so.
+    pub fn finish(self, problems: Vec<Problem>) -> Vec<Cleaned> {
         let mut all = self.held;
         let mut places: HashMap<String, usize> = HashMap::new();
         for (at, cleaned) in all.iter().enumerate() {
             places.entry(cleaned.document.name.clone()).or_insert(at);
         }
-        let none = (self.count == 0 && problems.is_empty()).then(|| nothing(name));
+        let none = (self.count == 0 && problems.is_empty()).then(|| nothing(&self.name));
         for problem in problems.into_iter().chain(none) {
             match places.get(&problem.document) {
                 Some(at) => all[*at].document.problems.push(problem),
                 None => {
                     places.insert(problem.document.clone(), all.len());
-                    all.push(Cleaned::failed(problem));
+                    all.push(failed(&self.name, problem));
                 }
             }
         }
         all
     }
 
-    /// The only document of the container `name`, or the problem that it has none or several.
-    pub fn only(mut self, name: &str, problems: Vec<Problem>) -> Cleaned {
+    /// The only document of the container, or the problem that it has none or several.
+    pub fn only(mut self, problems: Vec<Problem>) -> Cleaned {
         match (self.held.pop(), self.count) {
             (Some(mut cleaned), 1) => {
                 cleaned.document.problems.extend(problems);
                 cleaned
             }
-            (_, 0) => Cleaned::failed(problems.into_iter().next().unwrap_or_else(|| nothing(name))),
+            (_, 0) => failed(&self.name, problems.into_iter().next().unwrap_or_else(|| nothing(&self.name))),
             (_, count) => {
                 let detail = format!("It holds {count} documents, and one was asked for.");
-                Cleaned::failed(Problem::new(name, Code::SeveralDocuments, detail))
+                Cleaned::failed(Problem::new(&self.name, Code::SeveralDocuments, detail))
             }
         }
     }
+}
+
+/// A problem of the container `name`, or of an entry that is no document.
+fn failed(name: &str, problem: Problem) -> Cleaned {
+    let mut failed = Cleaned::failed(problem);
+    name.clone_into(&mut failed.document.file);
+    failed
 }
 
 fn nothing(name: &str) -> Problem {
@@ -129,10 +146,10 @@ mod tests {
     #[test]
     fn problems_find_their_documents() {
         let problem = |path: &str| Problem::new(path, Code::UnsafeName, "Why.");
-        let mut entries = CleanedEntries::new(&Limits::default());
+        let mut entries = CleanedEntries::new("a.zip", &Limits::default());
         entries.add(entry("a.zip/a", "A line of text."));
         entries.add(entry("a.zip/b", "A line of text."));
-        let all = entries.finish("a.zip", vec![problem("a.zip/b"), problem("a.zip/c"), problem("a.zip/c")]);
+        let all = entries.finish(vec![problem("a.zip/b"), problem("a.zip/c"), problem("a.zip/c")]);
         let counts: Vec<(&str, usize)> =
             all.iter().map(|c| (&*c.document.name, c.document.problems.len())).collect();
         assert_eq!(counts, [("a.zip/a", 0), ("a.zip/b", 1), ("a.zip/c", 2)]);
@@ -141,13 +158,13 @@ mod tests {
     #[test]
     fn one_document_or_the_reason_why_not() {
         for (count, code) in [(0, Some(Code::Empty)), (1, None), (2, Some(Code::SeveralDocuments))] {
-            let mut entries = CleanedEntries::new(&Limits::default());
+            let mut entries = CleanedEntries::new("a.zip", &Limits::default());
             (0..count).for_each(|n| entries.add(entry(&format!("a.zip/{n}"), "A line of text.")));
-            let only = entries.only("a.zip", Vec::new());
+            let only = entries.only(Vec::new());
             assert_eq!(only.document.problems.first().map(|p| p.code), code, "{count}");
         }
-        let mut entries = CleanedEntries::new(&Limits::default());
+        let mut entries = CleanedEntries::new("a.zip", &Limits::default());
         entries.add(entry("a.zip/a", "A line of text."));
-        assert_eq!((entries.take().len(), entries.finish("a.zip", Vec::new()).len()), (1, 0));
+        assert_eq!((entries.take().len(), entries.finish(Vec::new()).len()), (1, 0));
     }
 }

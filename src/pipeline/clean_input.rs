@@ -57,6 +57,7 @@ pub fn clean_input(given: CleanArticle) -> Cleaned {
         confidence: 1.0,
     };
     let document = Document {
+        file: given.name.clone(),
         name: given.name,
         format: Format::Text,
         text: given.text,

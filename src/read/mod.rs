@@ -87,7 +87,8 @@ pub fn read_text(
         let detail = format!("More than {} blocks; the rest of the text is kept as one.", limits.blocks);
         problems.push(Problem::new(name, Code::Limit, detail));
     }
-    Ok((Document { name: name.to_owned(), format, text, declared, problems, containers, layout }, blocks))
+    let (name, file) = (name.to_owned(), name.to_owned());
+    Ok((Document { name, file, format, text, declared, problems, containers, layout }, blocks))
 }
 
 /// Why bytes are no text, in one sentence.

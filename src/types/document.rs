@@ -36,8 +36,11 @@ pub enum Format {
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Document {
-    /// Name as given; with its path for a file of a folder.
+    /// Name as given; with its path for a file of a folder. Of an entry of a container the name of the
+    /// container and the entry's path in it: "june.zip/ferry.html", "feed.xml#12".
     pub name: String,
+    /// Name of the file that was given: of an entry the container's, else the same as `name`.
+    pub file: String,
     /// The format as which it was read.
     pub format: Format,
     /// The decoded text. For text and Markdown every decoded character, line ends

@@ -15,13 +15,13 @@ pub struct EntryCleaner(CleanedEntries);
 
 #[wasm_bindgen]
 impl EntryCleaner {
-    /// A cleaner for the container.
+    /// A cleaner for the container `name`.
     ///
     /// # Errors
     /// `bad-input` when the limits cannot be read.
     #[wasm_bindgen(constructor)]
-    pub fn new(limits: JsValue) -> Result<EntryCleaner, JsValue> {
-        Ok(EntryCleaner(CleanedEntries::new(&limits_of(limits)?)))
+    pub fn new(name: &str, limits: JsValue) -> Result<EntryCleaner, JsValue> {
+        Ok(EntryCleaner(CleanedEntries::new(name, &limits_of(limits)?)))
     }
 
     /// Cleans an entry.
@@ -37,22 +37,21 @@ impl EntryCleaner {
         packed
     }
 
-    /// What is left of the container `name`, for `insertPacked`. `problems` is the JSON that the second
-    /// module gave.
-    pub fn finish(self, name: &str, problems: &str) -> Result<Vec<u8>, JsValue> {
-        let packed = pack(&self.0.finish(name, problems_of(problems)?));
+    /// What is left of the container, for `insertPacked`. `problems` is the JSON that the second module gave.
+    pub fn finish(self, problems: &str) -> Result<Vec<u8>, JsValue> {
+        let packed = pack(&self.0.finish(problems_of(problems)?));
         memory::grow_ahead();
         packed
     }
 
-    /// All documents of the container `name` as records.
-    pub fn records(self, name: &str, problems: &str) -> Result<Array, JsValue> {
-        self.0.finish(name, problems_of(problems)?).iter().map(record).collect()
+    /// All documents of the container as records.
+    pub fn records(self, problems: &str) -> Result<Array, JsValue> {
+        self.0.finish(problems_of(problems)?).iter().map(record).collect()
     }
 
-    /// The only document of the container `name` as a record.
-    pub fn only(self, name: &str, problems: &str) -> Result<JsValue, JsValue> {
-        record(&self.0.only(name, problems_of(problems)?))
+    /// The only document of the container as a record.
+    pub fn only(self, problems: &str) -> Result<JsValue, JsValue> {
+        record(&self.0.only(problems_of(problems)?))
     }
 }
 

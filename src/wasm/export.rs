@@ -2,7 +2,7 @@
 //!
 //! In: a corpus. Out: the bytes of a file, chunk by chunk.
 
-use crate::export::Export as ExportWriter;
+use crate::export::{Export as ExportWriter, ExportOptions};
 use crate::wasm::corpus::Corpus;
 use crate::wasm::from_js;
 use wasm_bindgen::prelude::*;
@@ -23,8 +23,9 @@ impl Export {
 
 #[wasm_bindgen]
 impl Corpus {
-    /// Begins an export: "jsonl", "csv" or "markdown".
-    pub fn export(&mut self, format: JsValue) -> Result<Export, JsValue> {
-        Ok(Export { inner: ExportWriter::new(&mut self.inner, from_js(format)?) })
+    /// Begins an export: "jsonl", "csv", "markdown", "ris" or "zip".
+    pub fn export(&mut self, format: JsValue, options: JsValue) -> Result<Export, JsValue> {
+        let options = if options.is_undefined() { ExportOptions::default() } else { from_js(options)? };
+        Ok(Export { inner: ExportWriter::with(&mut self.inner, from_js(format)?, options) })
     }
 }

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { parseCsv } from "../made/csv.js";
+import { unzip } from "../made/unzip.js";
 import { article, html, page } from "../made/articles.js";
 import { folderOf, pageTest } from "./harness.js";
 
@@ -27,8 +28,22 @@ for (const fromDisk of [false, true]) {
     const csv = await save(/^Spreadsheet/);
     assert.match(csv.name, /\.csv$/);
     const [head, ...rows] = parseCsv(csv.text.replace(/^\ufeff/, ""));
-    assert.deepEqual(rows.map((row) => row[head.indexOf("id")]), records.map((one) => one.id));
+    assert.deepEqual(rows.map((row) => row[head.indexOf("doc_id")]), records.map((one) => one.id));
     assert.ok(rows.every((row) => row.length === head.length));
+
+    assert.equal(csv.text.charCodeAt(0), 0xfeff, "a spreadsheet sees that it is UTF-8");
+
+    const ris = await save(/^References/);
+    assert.match(ris.name, /\.ris$/);
+    assert.equal(ris.text.split(/^TY  - NEWS/m).length - 1, records.length);
+
+    const zip = await save(/^Zip, a file/);
+    assert.match(zip.name, /\.zip$/);
+    const inside = [...unzip(zip.bytes)].filter(([name]) => name.endsWith(".md"));
+    assert.equal(inside.length, records.length);
+    for (const seed of seeds) for (const text of article(seed).paragraphs) {
+      assert.ok(inside.some(([, file]) => file.replace(/\\(?=[!-/:-@[-`{-~])/g, "").includes(text)), text);
+    }
 
     const markdown = await save(/^Markdown/);
     assert.match(markdown.name, /\.md$/);

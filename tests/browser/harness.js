@@ -246,7 +246,8 @@ export class App {
   /** Name and content of the file that an action downloads. */
   async download(act) {
     const [download] = await Promise.all([this.page.waitForEvent("download"), act()]);
-    return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
+    const bytes = readFileSync(await download.path());
+    return { name: download.suggestedFilename(), bytes, text: bytes.toString("utf8") };
   }
 
   /** Repeats `check` until it does not throw, at most for `ms` milliseconds. */

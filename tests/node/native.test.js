@@ -65,7 +65,7 @@ for (const [name, list] of Object.entries(sets)) {
     if (!paths) return;
     const corpus = await opened(t, { workers: 2 });
     await corpus.add(paths.map((file) => ({ name: file, bytes: readFileSync(path(file)) })));
-    for (const format of ["jsonl", "csv", "markdown"]) {
+    for (const format of ["jsonl", "csv", "markdown", "ris"]) {
       assert.ok((await textOf(corpus.export(format))) === native("--export", format, ...paths), format);
     }
   });

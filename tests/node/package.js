@@ -20,12 +20,15 @@ export async function all(items) {
   return list;
 }
 
-/** The bytes of a stream as text. */
-export async function textOf(stream) {
+/** The bytes of a stream. */
+export async function bytesOf(stream) {
   const chunks = await all(stream);
   for (const chunk of chunks) if (!(chunk instanceof Uint8Array)) throw new TypeError("a chunk is not bytes");
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }
+
+/** The same as text. */
+export const textOf = async (stream) => (await bytesOf(stream)).toString("utf8");
 
 /** A corpus that is closed when the test ends. */
 export async function opened(t, options) {
@@ -49,7 +52,8 @@ export async function everything(corpus) {
   const blocks = {};
   for (const { id } of documents) blocks[id] = await corpus.blocks(id);
   const exports = {};
-  for (const format of ["jsonl", "csv", "markdown"]) exports[format] = await textOf(corpus.export(format));
+  for (const format of ["jsonl", "csv", "markdown", "ris"]) exports[format] = await textOf(corpus.export(format));
+  exports.zip = (await bytesOf(corpus.export("zip"))).toString("base64");
   return { documents, articles, copies, stories, blocks, exports, problems: await corpus.problems() };
 }
 

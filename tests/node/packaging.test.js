@@ -97,7 +97,7 @@ test("a consumer's TypeScript checks, and its mistakes are found", () => {
       const decision: Decision = { kind: "restore", document: "a.txt", start: 0, end: 3 };
       await corpus.apply(decision);
       const undone: boolean = await corpus.undo();
-      const csv: ReadableStream<Uint8Array> = corpus.export("csv");
+      const csv: ReadableStream<Uint8Array> = corpus.export("csv", { bom: true });
       try { await corpus.article("x"); } catch (error) {
         if (error instanceof StorysiftError && error.code === "no-article") void [problems, aside, undone, csv];
       }

@@ -19,6 +19,9 @@ mock.method(globalThis, "setTimeout", (call, ms) => (ms >= 1000 ? start(call, ms
 
 const story = (id, articles) => ({ id, title: id, articles, terms: [], members: [], copies: [], sources: [], first: null, last: null });
 
+/** The record of a document. */
+const document = (id, more = {}) => ({ id, name: id, file: id, entry: null, articles: [], problems: [], ...more });
+
 /** A corpus of three articles, two of them in one story, that records its calls. */
 function fake() {
   const ids = ["a#0", "b#0", "c#0"];
@@ -28,7 +31,7 @@ function fake() {
     pairs: [],
     storyList: [story("s1", ["a#0", "b#0"]), story("s2", ["c#0"])],
     copyList: [],
-    documentList: ids.map((id) => ({ id: id.slice(0, 1), name: id.slice(0, 1), articles: [id], problems: [] })),
+    documentList: ids.map((id) => document(id.slice(0, 1), { articles: [id] })),
     apply: async (decision) => void corpus.calls.push(decision),
     undo: async () => void corpus.calls.push("undo"),
     redo: async () => void corpus.calls.push("redo"),
@@ -216,15 +219,24 @@ test("an empty list of files is reported", async () => {
 
 test("two files of one name are two rows, each with its own document", async () => {
   corpus.documentList = [
-    { id: "a~1", name: "a", articles: ["a#0"], problems: [] },
-    { id: "a~2", name: "a", articles: [], problems: [{ document: "a", code: "empty", detail: "It is empty." }] },
-    { id: "b", name: "b", articles: ["b#0"], problems: [] },
+    document("a~1", { name: "a", file: "a", articles: ["a#0"] }),
+    document("a~2", { name: "a", file: "a", problems: [{ document: "a", code: "empty", detail: "It is empty." }] }),
+    document("b", { articles: ["b#0"] }),
   ];
   await adding.addFiles([{ name: "a", blob: new Blob(["other"]) }]);
   assert.deepEqual(state.files.value.map(({ id, name, state: at }) => [id, name, at]), [["a~1", "a", "done"], ["a~2", "a", "failed"], ["b", "b", "done"]]);
-  corpus.documentList.push({ id: "new", name: "new", articles: [], problems: [] });
+  corpus.documentList.push(document("new"));
   await adding.compareNow();
   assert.equal(state.files.value.at(-1).id, "new", "a document without a row gets one");
+});
+
+test("the entries of a container take the place of its row", async () => {
+  corpus.documentList = [
+    document("june.zip/x.txt", { file: "june.zip", entry: "x.txt", articles: ["a#0"] }),
+    document("june.zip/y.pdf", { file: "june.zip", entry: "y.pdf", problems: [{ document: "june.zip/y.pdf", code: "not-text", detail: "A PDF." }] }),
+  ];
+  await adding.addFiles([{ name: "june.zip", blob: new Blob(["zip"]) }]);
+  assert.deepEqual(state.files.value.map(({ id, state: at }) => [id, at]), [["june.zip/x.txt", "done"], ["june.zip/y.pdf", "failed"]]);
 });
 
 test("what a report says of characters and of restarts is shown", async () => {

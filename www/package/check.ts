@@ -4,7 +4,7 @@
  */
 
 import { StorysiftError } from "./error.js";
-import type { AddOptions, Decision, ExportFormat, KeeperRule, Limits, OpenOptions } from "./types.js";
+import type { AddOptions, Decision, ExportFormat, ExportOptions, KeeperRule, Limits, OpenOptions } from "./types.js";
 
 /** Workers that `open` accepts. */
 const MAX_WORKERS = 64;
@@ -15,7 +15,8 @@ type Names<T> = { [Name in keyof Required<T>]: true };
 const OPEN_OPTIONS: Names<OpenOptions> = { workers: true, limits: true, decisions: true, looseness: true, keeper: true };
 const LIMITS: Names<Limits> = { fileBytes: true, containerBytes: true, blocks: true, htmlDepth: true, articles: true, comparisons: true, steps: true };
 const ADD_OPTIONS: Names<AddOptions> = { signal: true, onProgress: true };
-const FORMATS: Record<ExportFormat, true> = { jsonl: true, csv: true, markdown: true };
+const FORMATS: Record<ExportFormat, true> = { jsonl: true, csv: true, markdown: true, ris: true, zip: true };
+const EXPORT_OPTIONS: Names<ExportOptions> = { bom: true, copies: true };
 const KEEPERS: Record<Extract<KeeperRule, string>, true> = { fullest: true, earliest: true };
 
 /** Fields of each kind of decision. */
@@ -97,6 +98,12 @@ export function checkAddOptions(options: unknown): void {
 export function checkFormat(format: unknown): void {
   if (typeof format === "string" && Object.hasOwn(FORMATS, format)) return;
   refuse(`export() writes one of the formats ${list(FORMATS)}; not ${describe(format)}.`);
+}
+
+export function checkExportOptions(options: unknown): void {
+  for (const [name, value] of Object.entries(fieldsOf("The options of export()", options, EXPORT_OPTIONS))) {
+    if (value !== undefined && typeof value !== "boolean") refuse(`The option ${name} is true or false; not ${describe(value)}.`);
+  }
 }
 
 /** Refuses whatever is no text, such as an id that is missing. */

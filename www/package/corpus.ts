@@ -1,7 +1,7 @@
 /** The corpus that `open` returns: the public calls, over an engine and a cleaner that run in workers or in place. */
 
 import {
-  checkAddOptions, checkDecision, checkDecisions, checkFormat, checkLooseness, checkOpenOptions, checkText, describe,
+  checkAddOptions, checkDecision, checkDecisions, checkExportOptions, checkFormat, checkLooseness, checkOpenOptions, checkText, describe,
 } from "./check.js";
 import type { Cleaner } from "./host/cleaner.js";
 import type { EngineHost, LastingEngine } from "./host/engine-host.js";
@@ -16,7 +16,7 @@ import { platform } from "./platform.js";
 import type { ListName } from "./protocol.js";
 import type {
   AddOptions, Article, ArticleColumns, Block, Comparison, Copies, Corpus, Decision, Difference,
-  DocumentRecord, Doubts, ExportFormat, HouseLine, Input, OpenOptions, Problem, Replayed, Report, Story,
+  DocumentRecord, Doubts, ExportFormat, ExportOptions, HouseLine, Input, OpenOptions, Problem, Replayed, Report, Story,
 } from "./types.js";
 import { toBlocks } from "./wasm/columns.js";
 import type { CorpusOptions, WasmExports } from "./wasm/exports.js";
@@ -196,14 +196,15 @@ class OpenCorpus implements Corpus {
     await this.#engine.call("tune", [looseness]);
   }
 
-  export(format: ExportFormat): ReadableStream<Uint8Array> {
+  export(format: ExportFormat, options: ExportOptions = {}): ReadableStream<Uint8Array> {
     checkFormat(format);
+    checkExportOptions(options);
     const engine = this.#engine;
     let number: number | undefined;
     return new ReadableStream<Uint8Array>(
       {
         async pull(stream) {
-          number ??= await engine.call("exportStart", [format]);
+          number ??= await engine.call("exportStart", [format, options]);
           // A chunk may be empty, but each pull must enqueue bytes or close the stream.
           for (;;) {
             const bytes = await engine.call("exportNext", [number]);

@@ -5,7 +5,7 @@
 
 import { StorysiftError } from "./error.js";
 import type { EngineCalls, InsertResult, ListName, Method } from "./protocol.js";
-import type { Characters, Decision, ExportFormat } from "./types.js";
+import type { Characters, Decision, ExportFormat, ExportOptions } from "./types.js";
 import type { CorpusOptions, WasmCorpus, WasmExport, WasmExports } from "./wasm/exports.js";
 
 export class Engine implements EngineCalls {
@@ -93,8 +93,8 @@ export class Engine implements EngineCalls {
     return JSON.parse(this.#corpus.totals()) as Characters;
   }
 
-  exportStart(format: ExportFormat): number {
-    this.#exports.set(++this.#lastExport, this.#corpus.export(format));
+  exportStart(format: ExportFormat, options: ExportOptions): number {
+    this.#exports.set(++this.#lastExport, this.#corpus.export(format, options));
     return this.#lastExport;
   }
 

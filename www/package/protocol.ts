@@ -5,7 +5,7 @@
  */
 
 import type { PlainError } from "./error.js";
-import type { Characters, Decision, ExportFormat, Limits, Problem } from "./types.js";
+import type { Characters, Decision, ExportFormat, ExportOptions, Limits, Problem } from "./types.js";
 import type { CorpusOptions, RawBlocks, RawColumns } from "./wasm/exports.js";
 
 /** The first message to a worker: what it will do. It is answered with the id 0. */
@@ -82,7 +82,7 @@ export interface EngineCalls {
   problems(): string;
   totals(): Characters;
   /** Starts an export and returns its number. */
-  exportStart(format: ExportFormat): number;
+  exportStart(format: ExportFormat, options: ExportOptions): number;
   /** The next bytes of an export; null at its end. */
   exportNext(number: number): Uint8Array | null;
   /** Ends an export early. */

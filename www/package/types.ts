@@ -27,10 +27,15 @@ export interface Problem {
   detail: string;
 }
 
-/** One input file. */
+/** One document: an input file, or one entry of a container. */
 export interface DocumentRecord {
   id: string;
+  /** Of an entry the name of its container and its path there: "june.zip/ferry.html", "feed.xml#12". */
   name: string;
+  /** Name of the input file: of an entry that of its container. */
+  file: string;
+  /** Path inside of that file; null when the document is the file. */
+  entry: string | null;
   format: "text" | "html" | "markdown";
   /** Ids of its articles in reading order. */
   articles: string[];
@@ -380,7 +385,22 @@ export interface Cleaned {
   problems: Problem[];
 }
 
-export type ExportFormat = "jsonl" | "csv" | "markdown";
+/**
+ * `jsonl`: one article record a line, with `file`, `entry` and `record` (where it comes from), its
+ * copies and its story. `csv`: one article a row (RFC 4180, UTF-8); `doc_id` and `text` first, a
+ * column `field_NAME` for each further field last. `ris`: one article a record, for Zotero, EndNote
+ * and the like. `markdown`: stories with their articles to read, in one file. `zip`: one Markdown
+ * file an article, with its facts in a front matter; a story of several articles is a folder;
+ * `index.csv` lists all.
+ */
+export type ExportFormat = "jsonl" | "csv" | "markdown" | "ris" | "zip";
+
+export interface ExportOptions {
+  /** `csv`: a byte order mark in front, by which spreadsheets see that it is UTF-8. Default false: programs need none. */
+  bom?: boolean;
+  /** `zip`: a file for each copy too. Default false: the index alone names copies. */
+  copies?: boolean;
+}
 
 /** Numbers and short strings of all articles as columns, for lists of any length. */
 export interface ArticleColumns {
@@ -436,7 +456,8 @@ export interface Corpus {
   problems(): Promise<Problem[]>;
   /** Sets how loosely stories are grouped, from -1 (strict) to 1 (loose), and regroups. */
   tune(looseness: number): Promise<void>;
-  export(format: ExportFormat): ReadableStream<Uint8Array>;
+  /** The bytes of a file, written as they are read: a large export is never in memory as a whole. */
+  export(format: ExportFormat, options?: ExportOptions): ReadableStream<Uint8Array>;
   close(): Promise<void>;
 }
 

@@ -1,6 +1,6 @@
 /** The types of what the WebAssembly module exports, as wasm-bindgen names it. Nothing here runs. */
 
-import type { ExportFormat, KeeperRule, Limits } from "../types.js";
+import type { ExportFormat, ExportOptions, KeeperRule, Limits } from "../types.js";
 
 /** The functions and classes that `src/wasm` exports. */
 export interface WasmExports {
@@ -8,7 +8,7 @@ export interface WasmExports {
   clean(name: string, bytes: Uint8Array, limits: Limits | undefined): RawCleaned;
   cleanPacked(name: string, bytes: Uint8Array, limits: Limits | undefined): Uint8Array;
   failedPacked(name: string, code: string, detail: string): Uint8Array;
-  EntryCleaner: new (limits: Limits | undefined) => EntryCleaner;
+  EntryCleaner: new (name: string, limits: Limits | undefined) => EntryCleaner;
   Corpus: new (options: CorpusOptions) => WasmCorpus;
 }
 
@@ -31,9 +31,9 @@ export interface EntryCleaner {
   add(packed: Uint8Array): void;
   /** The packed documents since the last call. */
   take(): Uint8Array;
-  finish(name: string, problems: string): Uint8Array;
-  records(name: string, problems: string): RawCleaned[];
-  only(name: string, problems: string): RawCleaned;
+  finish(problems: string): Uint8Array;
+  records(problems: string): RawCleaned[];
+  only(problems: string): RawCleaned;
   free(): void;
 }
 
@@ -69,7 +69,7 @@ export interface WasmCorpus {
   decisions(): string;
   problems(): string;
   totals(): string;
-  export(format: ExportFormat): WasmExport;
+  export(format: ExportFormat, options: ExportOptions): WasmExport;
   free(): void;
 }
 

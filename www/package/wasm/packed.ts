@@ -36,7 +36,7 @@ function takeApart(
 ): { cleaner: EntryCleaner; problems: string } | null | typeof UNPACK_NEEDED {
   if (file instanceof Uint8Array && !engine.mayHoldEntries(name, file)) return null;
   if (!unpack) return UNPACK_NEEDED;
-  const cleaner = new engine.EntryCleaner(limits);
+  const cleaner = new engine.EntryCleaner(name, limits);
   const fileBytes = limits?.fileBytes ?? DEFAULT_FILE_BYTES;
   const emit = (entry: Uint8Array) => {
     cleaner.add(entry);
@@ -69,7 +69,7 @@ export function cleanPacked(
     onPart(cleaner.take());
   });
   if (taken === UNPACK_NEEDED) return taken;
-  if (taken) return taken.cleaner.finish(name, taken.problems);
+  if (taken) return taken.cleaner.finish(taken.problems);
   if (file instanceof Uint8Array) return instances.engine.cleanPacked(name, file, limits);
   // A document made of a zip archive, such as a book.
   return cleanPacked(instances, name, file.read(0, file.size), limits, onPart);
@@ -84,7 +84,7 @@ export function cleanRecords(
 ): RawCleaned[] | typeof UNPACK_NEEDED {
   const taken = takeApart(instances, name, bytes, limits, () => {});
   if (taken === UNPACK_NEEDED) return taken;
-  return taken ? taken.cleaner.records(name, taken.problems) : [instances.engine.clean(name, bytes, limits)];
+  return taken ? taken.cleaner.records(taken.problems) : [instances.engine.clean(name, bytes, limits)];
 }
 
 /** The only document of a file as a record; of several a problem. */
@@ -96,5 +96,5 @@ export function cleanRecord(
 ): RawCleaned | typeof UNPACK_NEEDED {
   const taken = takeApart(instances, name, bytes, limits, () => {});
   if (taken === UNPACK_NEEDED) return taken;
-  return taken ? taken.cleaner.only(name, taken.problems) : instances.engine.clean(name, bytes, limits);
+  return taken ? taken.cleaner.only(taken.problems) : instances.engine.clean(name, bytes, limits);
 }

@@ -7,7 +7,7 @@ import {
   columns,
   copies,
   copiesByArticle,
-  files,
+  openPiles,
   query,
   rowById,
   selected,
@@ -17,12 +17,14 @@ import {
   view,
 } from "../state/index.ts";
 import type { FileRow, Selection } from "../state/index.ts";
+import { type DroppedFile, articlesByDocument, droppedFiles, pileByDocument } from "./dropped-files.ts";
 
 /** One row. `level`, `position` (from 1) and `siblings` are what screen readers are told about a tree node. */
 export type Row =
   | { kind: "story"; id: string; story: Story; open: boolean; level: 1; position: number; siblings: number }
   | { kind: "article"; id: string; level: 1 | 2; position: number; siblings: number }
-  | { kind: "file"; id: string; file: FileRow; level: 1; position: number; siblings: number };
+  | { kind: "file"; id: string; file: FileRow; level: 1 | 2; position: number; siblings: number }
+  | { kind: "pile"; id: string; pile: DroppedFile; open: boolean; level: 1; position: number; siblings: number };
 
 /** Lower case without diacritics. */
 const fold = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -96,21 +98,40 @@ function articleRows(words: string[]): Row[] {
   }));
 }
 
-/** Failed files come first: they are what the user looks for in this list. */
+/** What stands below a pile, in the order of the file: its articles, and a line for each document with problems or without articles. */
+function pileContents({ documents }: DroppedFile): ({ kind: "article"; id: string } | { kind: "file"; id: string; file: FileRow })[] {
+  return documents.flatMap((file) => {
+    const articles = (articlesByDocument.value.get(file.id)?.ids ?? []).map((id) => ({ kind: "article", id }) as const);
+    const own = file.problems.length > 0 || articles.length === 0;
+    return own ? [{ kind: "file", id: file.id, file } as const, ...articles] : articles;
+  });
+}
+
+/** Files that failed come first, then piles of which a part did: they are what the user looks for in this list. */
 function fileRows(words: string[]): Row[] {
-  const hits = files.value.filter((file) => words.every((word) => fold(file.name).includes(word)));
-  const ordered = [
-    ...hits.filter((file) => file.state === "failed"),
-    ...hits.filter((file) => file.state !== "failed"),
-  ];
-  return ordered.map((file, at) => ({
-    kind: "file",
-    id: file.id,
-    file,
-    level: 1,
-    position: at + 1,
-    siblings: ordered.length,
-  }));
+  const matches = (text: string) => words.every((word) => fold(text).includes(word));
+  const hits = droppedFiles.value.flatMap((file) => {
+    const named = matches(file.name);
+    if (!file.pile) return named ? [{ file, contents: null, open: false }] : [];
+    const isOpen = openPiles.value.has(file.id);
+    if (named) return [{ file, contents: isOpen ? pileContents(file) : null, open: isOpen }];
+    // The words are of its contents: it is open as long as they are searched for.
+    const contents = pileContents(file).filter((one) =>
+      one.kind === "article" ? descriptionMatches(one.id, words) : matches(one.file.name),
+    );
+    return contents.length > 0 ? [{ file, contents, open: true }] : [];
+  });
+  const rank = ({ file }: (typeof hits)[number]) => (file.failed === 0 ? 2 : file.pile ? 1 : 0);
+  const ordered = [0, 1, 2].flatMap((wanted) => hits.filter((hit) => rank(hit) === wanted));
+  const rows: Row[] = [];
+  ordered.forEach(({ file, contents, open }, at) => {
+    const place = { level: 1, position: at + 1, siblings: ordered.length } as const;
+    const only = file.documents[0];
+    if (file.pile) rows.push({ kind: "pile", id: file.id, pile: file, open, ...place });
+    else if (only) rows.push({ kind: "file", id: only.id, file: only, ...place });
+    contents?.forEach((one, n) => rows.push({ ...one, level: 2, position: n + 1, siblings: contents.length }));
+  });
+  return rows;
 }
 
 /** The rows of the shown list. */
@@ -124,20 +145,30 @@ export const rows = computed<Row[]>(() => {
 export const counts = computed(() => ({
   stories: stories.value.length,
   articles: columns.value.ids.length,
-  files: files.value.length,
+  files: droppedFiles.value.length,
   copies: copies.value.reduce((sum, set) => sum + set.members.length - 1, 0),
 }));
 
 const rowIndexOf = (selection: Selection | null | undefined) =>
   selection ? rows.value.findIndex((row) => row.kind === selection.kind && row.id === selection.id) : -1;
 
+/** Index of the file or pile that a document is shown as in the list of files, or -1. */
+function fileRowIndexOf(document: string): number {
+  const pile = pileByDocument.value.get(document);
+  return rowIndexOf(pile ? { kind: "pile", id: pile.id } : { kind: "file", id: document });
+}
+
 /**
  * Index of the selected row, or -1. For a copy, the row of its keeper; for an article of a
- * collapsed story, the row of the story.
+ * collapsed story, the row of the story; in the list of files, the row of its file.
  */
 export const cursor = computed(() => {
   const selection = selected.value;
   const at = rowIndexOf(selection);
+  if (at < 0 && selection && view.value === "files") {
+    const row = rowById.value.get(selection.id);
+    return fileRowIndexOf(row === undefined ? selection.id : (columns.value.documents[row] ?? ""));
+  }
   if (at >= 0 || selection?.kind !== "article") return at;
   const keeper = copiesByArticle.value.get(selection.id)?.keeper;
   const keeperRow = keeper === undefined ? -1 : rowIndexOf({ kind: "article", id: keeper });

@@ -62,7 +62,14 @@ export const en = {
     loadDecisions: "Load decisions",
   },
 
-  exports: { markdown: "Markdown (.md)", jsonl: "JSON Lines (.jsonl)", csv: "Spreadsheet (.csv)" },
+  exports: {
+    markdown: "Markdown (.md)",
+    zip: "Zip, a file for each article (.zip)",
+    zipWithCopies: "Zip, copies too (.zip)",
+    jsonl: "JSON Lines (.jsonl)",
+    csv: "Spreadsheet (.csv)",
+    ris: "References for Zotero, EndNote (.ris)",
+  },
 
   strict: {
     label: "Grouping",
@@ -78,6 +85,7 @@ export const en = {
   progress: {
     listing: (value: number) => `Listing files: ${n(value)} found`,
     reading: (done: number, total: number) => `Cleaning ${n(done)} of ${count(total, "file", "files")}`,
+    entries: (value: number) => count(value, "entry", "entries"),
     grouping: "Finding copies and stories",
     cancelling: "Stopping. Files that are already cleaned are kept.",
     failed: (value: number) => count(value, "could not be read", "could not be read"),
@@ -117,6 +125,8 @@ export const en = {
     inText: "in the text",
     waiting: "waiting",
     failed: "not read",
+    problems: (value: number) => count(value, "problem", "problems"),
+    moreProblems: (value: number) => `and ${count(value, "more problem", "more problems")}`,
     noMatch: "Nothing matches the search.",
     noStories: "No stories yet.",
     noArticles: "No articles yet.",
@@ -126,10 +136,11 @@ export const en = {
     failuresNote: (value: number) =>
       `${count(value, "file was", "files were")} not read.`,
     failuresShow: "See why",
-    seen: (files: number, failed: number) =>
-      failed === 0
-        ? `${count(files, "file", "files")} seen, all read.`
-        : `${count(files, "file", "files")} seen: ${n(files - failed)} read, ${n(failed)} not read.`,
+    /** `documents` are the files with the entries of containers in place of these. */
+    seen: (files: number, failed: number, documents = files) => {
+      const all = count(files, "file", "files") + (documents === files ? "" : ` with ${count(documents, "document", "documents")}`);
+      return failed === 0 ? `${all} seen, all read.` : `${all} seen: ${n(documents - failed)} read, ${n(failed)} not read.`;
+    },
     characters: (all: number, missing: number) =>
       missing === 0
         ? `${count(all, "character", "characters")}, all accounted for`
@@ -165,6 +176,8 @@ export const en = {
     lead: "the page’s main article",
     attached: "another article attached to the page",
     record: "one of several articles in its file",
+    address: "address",
+    fields: "What its file says of it",
     copiesOf: (value: number) => count(value, "copy", "copies"),
     seeCopies: "See the differences",
     story: "In the story",
@@ -178,6 +191,14 @@ export const en = {
     waiting: "This file is waiting to be cleaned.",
     noArticles: "No article was found in this file. Its text is shown as the original.",
     moreParagraphs: (value: number) => count(value, "more paragraph", "more paragraphs"),
+  },
+
+  pile: {
+    kind: "a file of many articles",
+    documents: (value: number) => count(value, "document", "documents"),
+    problems: "Problems",
+    none: "No article was found in this file.",
+    choose: "Choose one of its articles from the list.",
   },
 
   recurring: {

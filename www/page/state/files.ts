@@ -3,16 +3,22 @@
 import { computed, signal } from "@preact/signals";
 import type { Characters, Problem } from "storysift";
 
-/** An added file as the list shows it. */
+/** A document of an added file; until it is read, the file. */
 export interface FileRow {
   /** Of its document; several files of one name have one each. Until it is read, its name. */
   id: string;
   name: string;
+  /** Name of the added file: of an entry that of its container. */
+  file: string;
+  /** Path inside of that file; null when it is no container. */
+  entry: string | null;
   /** `failed`: it has a problem and no article. */
   state: "waiting" | "done" | "failed";
   /** Number of articles found in it. */
   articles: number;
+  /** The first of its problems. */
   problem: Problem | null;
+  problems: readonly Problem[];
 }
 
 export const files = signal<FileRow[]>([]);

@@ -24,7 +24,7 @@ export { dragging } from "./dragging.ts";
 export { type FileRow, characters, failures, files, hiddenIn, problems } from "./files.ts";
 export { copies, copiesByArticle, groupedLooseness, looseness, stories, storyByArticle } from "./groups.ts";
 export { canRedo, canUndo, future, past } from "./history.ts";
-export { type Pane, type SourceTab, type View, collapsedStories, pane, sourceTab, view } from "./layout.ts";
+export { type Pane, type SourceTab, type View, collapsedStories, openPiles, pane, sourceTab, view } from "./layout.ts";
 export { type Notice, announcement, notice } from "./messages.ts";
 export { recurringLines } from "./recurring-lines.ts";
 export { refused, requests } from "./requests.ts";

@@ -14,10 +14,13 @@ export const pane = signal<Pane>("list");
 export const sourceTab = signal<SourceTab>("original");
 /** Ids of stories whose articles are hidden in the list. */
 export const collapsedStories = signal<ReadonlySet<string>>(new Set());
+/** Ids of files whose articles are shown in the list of files. */
+export const openPiles = signal<ReadonlySet<string>>(new Set());
 
 export function reset(): void {
   view.value = "stories";
   pane.value = "list";
   sourceTab.value = "original";
   collapsedStories.value = new Set();
+  openPiles.value = new Set();
 }

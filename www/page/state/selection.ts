@@ -7,7 +7,8 @@ import type { Article, Block } from "storysift";
 export type Selection =
   | { kind: "story"; id: string }
   | { kind: "article"; id: string }
-  | { kind: "file"; id: string };
+  | { kind: "file"; id: string }
+  | { kind: "pile"; id: string };
 
 /** A document, and which of its articles is shown; null when it has none. */
 export interface ShownDocument {

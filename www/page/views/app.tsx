@@ -1,6 +1,7 @@
 /** The whole page: the empty page, or three panes (a narrow window shows one at a time). */
 
 import { showPane } from "../actions/commands/interface.ts";
+import { droppedFiles } from "../derived/dropped-files.ts";
 import { t } from "../locales/index.ts";
 import * as state from "../state/index.ts";
 import { ArticlePane } from "./article.tsx";
@@ -56,7 +57,7 @@ function Work() {
         <Requests />
         <UpdateLine />
         <span class="footer-counts">
-          {t.totals(state.files.value.length, state.columns.value.ids.length, state.stories.value.length)}
+          {t.totals(droppedFiles.value.length, state.columns.value.ids.length, state.stories.value.length)}
         </span>
       </footer>
       {state.dragging.value && <div class="drop-veil">{t.drop.now}</div>}

@@ -1,14 +1,17 @@
-/** The middle pane: the cleaned article, the overview of a story, or why a file has no article. */
+/** The middle pane: the cleaned article, the overview of a story or a pile, or why a file has no article. */
 
 import type { Article } from "storysift";
 import { leaveStory, sameStory } from "../actions/commands/decide.ts";
 import { openSource } from "../actions/commands/interface.ts";
 import { moveSelection, openStory } from "../actions/commands/select.ts";
+import { droppedFiles } from "../derived/dropped-files.ts";
 import { cursor, rows } from "../derived/list-rows.ts";
 import { t } from "../locales/index.ts";
 import * as state from "../state/index.ts";
+import { Fields } from "./fields.tsx";
 import { FileNote } from "./file-note.tsx";
 import { Paragraphs } from "./paragraphs.tsx";
+import { PileNote } from "./pile-note.tsx";
 import { StoryOverview } from "./story.tsx";
 import { StoryReason } from "./shared-terms.tsx";
 
@@ -56,6 +59,7 @@ function ArticleHeader({ article }: { article: Article }) {
         <span>{t.article.words(article.words)}</span>
         <bdi class="file-name" dir="auto">{article.document}</bdi>
       </p>
+      <Fields article={article} />
       {story && story.articles.length > 1 && (
         <p class="in-story">
           {t.article.story}{" "}
@@ -101,6 +105,10 @@ function Content() {
   if (selection?.kind === "story") {
     const story = state.stories.value.find((one) => one.id === selection.id);
     if (story) return <StoryOverview story={story} />;
+  }
+  if (selection?.kind === "pile") {
+    const pile = droppedFiles.value.find((one) => one.pile && one.id === selection.id);
+    if (pile) return <PileNote pile={pile} />;
   }
   if (selection?.kind === "file") {
     const file = state.files.value.find((one) => one.id === selection.id);

@@ -11,7 +11,15 @@ import * as state from "../state/index.ts";
 import { Menu } from "./menu.tsx";
 import { pickDecisions, pickFiles, pickFolder } from "./pickers.tsx";
 
-const formats: ExportFormat[] = ["markdown", "jsonl", "csv"];
+/** What can be saved, in the order of the menu. */
+const saves: { text: string; format: ExportFormat; copies?: true }[] = [
+  { text: t.exports.markdown, format: "markdown" },
+  { text: t.exports.jsonl, format: "jsonl" },
+  { text: t.exports.csv, format: "csv" },
+  { text: t.exports.ris, format: "ris" },
+  { text: t.exports.zip, format: "zip" },
+  { text: t.exports.zipWithCopies, format: "zip", copies: true },
+];
 
 function Search() {
   return (
@@ -73,11 +81,13 @@ export function Header() {
         <Menu
           text={t.header.export}
           strong
-          items={formats.map((format) => ({
-            text: t.exports[format],
-            act: () => void saveExport(format),
-            disabled: noArticles,
-          }))}
+          items={saves
+            .filter(({ copies }) => !copies || state.copies.value.length > 0)
+            .map(({ text, format, copies }) => ({
+              text,
+              act: () => void saveExport(format, { copies: copies ?? false }),
+              disabled: noArticles,
+            }))}
         />
         <Menu
           text={t.header.more}

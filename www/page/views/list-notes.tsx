@@ -3,6 +3,7 @@
 import { compareNow } from "../actions/commands/add-files.ts";
 import { openDialog } from "../actions/commands/interface.ts";
 import { showView } from "../actions/commands/select.ts";
+import { droppedFiles } from "../derived/dropped-files.ts";
 import { t } from "../locales/index.ts";
 import * as state from "../state/index.ts";
 import { pickFolder } from "./pickers.tsx";
@@ -82,7 +83,7 @@ function AccountedNote() {
   if (sum === null || state.busy.value) return null;
   return (
     <p class="list-note accounted" title={t.list.charactersWhy(sum.kept, sum.aside)}>
-      {t.list.seen(state.files.value.length, state.failures.value.length)}{" "}
+      {t.list.seen(droppedFiles.value.length, state.failures.value.length, state.files.value.length)}{" "}
       <span data-missing={sum.missing > 0}>{t.list.characters(sum.all, sum.missing)}</span>
     </p>
   );

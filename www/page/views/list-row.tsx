@@ -1,7 +1,8 @@
-/** One row of the left list: a story, an article or a file. */
+/** One row of the left list: a story, an article, a file or a pile of articles. */
 
 import type { Story } from "storysift";
 import type { ComponentChildren, HTMLAttributes } from "preact";
+import type { DroppedFile } from "../derived/dropped-files.ts";
 import { onlyInText } from "../derived/list-rows.ts";
 import type { Row } from "../derived/list-rows.ts";
 import { fileName } from "../derived/outlet-names.ts";
@@ -59,17 +60,34 @@ function ArticleRow({ id }: { id: string }) {
   );
 }
 
-function FileRowContent({ file }: { file: FileRow }) {
+/** A file that holds many articles; its problems are counted while it is closed. */
+function PileRow({ pile, open }: { pile: DroppedFile; open: boolean }) {
+  return (
+    <>
+      <span class="twist" aria-hidden="true" data-open={open} />
+      <span class="line-main">
+        <bdi class="file-path" dir="auto">{pile.name}</bdi>
+        <span class="line-meta">
+          <span>{t.list.articlesOf(pile.articles)}</span>
+          {!open && pile.problems > 0 && <span class="badge problems">{t.list.problems(pile.problems)}</span>}
+        </span>
+      </span>
+    </>
+  );
+}
+
+function FileRowContent({ file, inside }: { file: FileRow; inside: boolean }) {
   return (
     <>
       <span class="file-state" data-state={file.state} aria-hidden="true" />
       <span class="line-main">
-        <bdi class="file-path" dir="auto">{file.name}</bdi>
+        <bdi class="file-path" dir="auto">{(inside && file.entry) || file.name}</bdi>
         <span class="line-meta">
           {file.state === "waiting" && <span>{t.list.waiting}</span>}
           {file.state === "done" && <span>{t.list.articlesOf(file.articles)}</span>}
           {file.state === "failed" && <span class="failed-mark">{t.list.failed}</span>}
           {file.problem && <span>{file.problem.detail}</span>}
+          {file.problems.length > 1 && <span>{t.list.moreProblems(file.problems.length - 1)}</span>}
         </span>
       </span>
     </>
@@ -93,7 +111,7 @@ export function ListRow(
       "aria-posinset": row.position,
       "aria-setsize": row.siblings,
       ...(tree && { "aria-level": row.level }),
-      ...(row.kind === "story" && { "aria-expanded": row.open }),
+      ...("open" in row && { "aria-expanded": row.open }),
       onClick: () => choose(row),
     },
     content:
@@ -101,8 +119,10 @@ export function ListRow(
         <StoryRow story={row.story} open={row.open} />
       ) : row.kind === "article" ? (
         <ArticleRow id={row.id} />
+      ) : row.kind === "pile" ? (
+        <PileRow pile={row.pile} open={row.open} />
       ) : (
-        <FileRowContent file={row.file} />
+        <FileRowContent file={row.file} inside={row.level === 2} />
       ),
   };
 }

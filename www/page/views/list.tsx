@@ -1,7 +1,7 @@
 /** The left pane: the list of stories, articles or files. */
 
 import { clearSearch, showPane } from "../actions/commands/interface.ts";
-import { moveSelection, select, setCollapsed, showView } from "../actions/commands/select.ts";
+import { moveSelection, select, selectParent, setOpen, showView } from "../actions/commands/select.ts";
 import { counts, cursor, rows } from "../derived/list-rows.ts";
 import type { Row } from "../derived/list-rows.ts";
 import { t } from "../locales/index.ts";
@@ -15,7 +15,7 @@ import { VirtualList } from "./virtual-list.tsx";
 
 const views: View[] = ["stories", "articles", "files"];
 /** Estimated height of a row in pixels. */
-const ROW_HEIGHT: Record<Row["kind"], number> = { story: 62, article: 58, file: 48 };
+const ROW_HEIGHT: Record<Row["kind"], number> = { story: 62, article: 58, file: 48, pile: 48 };
 
 /** Rows that PageUp and PageDown move by. */
 const PAGE_ROWS = 10;
@@ -32,13 +32,10 @@ function onKeyDown(event: KeyboardEvent): void {
     Home: () => moveSelection(-list.length),
     End: () => moveSelection(list.length),
     ArrowLeft: () => {
-      if (row?.kind === "story") setCollapsed(row.id, true);
-      else if (row?.level === 2) {
-        const story = state.storyByArticle.value.get(row.id);
-        if (story) void select({ kind: "story", id: story.id });
-      }
+      if (row?.level === 2) selectParent(row);
+      else if (row) setOpen(row, false);
     },
-    ArrowRight: () => row?.kind === "story" && (row.open ? moveSelection(1) : setCollapsed(row.id, false)),
+    ArrowRight: () => row && "open" in row && (row.open ? moveSelection(1) : setOpen(row, true)),
     Enter: () => {
       if (row) showPane("article");
     },
@@ -50,9 +47,11 @@ function onKeyDown(event: KeyboardEvent): void {
 }
 
 function choose(row: Row): void {
-  if (row.kind === "story" && state.selected.value?.id === row.id) setCollapsed(row.id, row.open);
+  const again = state.selected.value?.kind === row.kind && state.selected.value.id === row.id;
+  if (row.kind === "story" && again) setOpen(row, !row.open);
+  if (row.kind === "pile" && (again || !row.open)) setOpen(row, !row.open);
   void select({ kind: row.kind, id: row.id });
-  if (row.kind !== "story") showPane("article");
+  if (!("open" in row)) showPane("article");
 }
 
 /** In place of a list without rows. */
@@ -101,7 +100,7 @@ export function ListPane() {
           <VirtualList
             key={view}
             id={`${view}-list`}
-            role={view === "stories" ? "tree" : "listbox"}
+            role={view === "articles" ? "listbox" : "tree"}
             label={t.list[view]}
             count={list.length}
             estimate={(at) => ROW_HEIGHT[list[at]?.kind ?? "article"]}
@@ -109,7 +108,7 @@ export function ListPane() {
             active={active}
             onKeyDown={onKeyDown}
             onFocus={() => active < 0 && moveSelection(0)}
-            row={(at) => ListRow(list[at], at === active, view === "stories", choose)}
+            row={(at) => ListRow(list[at], at === active, view !== "articles", choose)}
           />
         )}
       </div>

@@ -27,6 +27,7 @@ export function ProgressBar() {
       <p class="progress-words">
         {(progress?.restarts ?? 0) > 0 && <span>{t.progress.restarted}</span>}
         <span>{description()}</span>
+        {progress && progress.documents > progress.done && <span>{t.progress.entries(progress.documents)}</span>}
         {failed > 0 && <span>{t.progress.failed(failed)}</span>}
         {known && state.secondsLeft.value !== null && <span>{t.progress.left(state.secondsLeft.value)}</span>}
       </p>

@@ -2,6 +2,7 @@
 
 import { batch } from "@preact/signals";
 import type { Corpus, Report } from "storysift";
+import { droppedFiles } from "../../derived/dropped-files.ts";
 import { closeCorpus, corpus, openCorpus } from "../../engine/corpus.ts";
 import { sampleFiles } from "../../engine/sample.ts";
 import { type NamedFile, fromFileList, fromText, fromTransfer } from "../../input/transfer.ts";
@@ -62,11 +63,11 @@ async function processQueue(): Promise<void> {
 /** Names the files that were not reached when the work ended with an error. */
 function giveUpWaiting(error: unknown): void {
   const detail = t.trouble.notReached(error instanceof Error ? error.message : String(error));
-  state.files.value = state.files.value.map((file) =>
-    file.state === "waiting"
-      ? { ...file, state: "failed", problem: { document: file.name, code: "engine-restarted", detail } }
-      : file,
-  );
+  state.files.value = state.files.value.map((file) => {
+    if (file.state !== "waiting") return file;
+    const problem = { document: file.name, code: "engine-restarted", detail } as const;
+    return { ...file, state: "failed", problem, problems: [problem] };
+  });
 }
 
 /** Removes the files that were not reached. */
@@ -132,7 +133,7 @@ function tell(report: Report): void {
     const lost = report.problems.filter((problem) => problem.code === "engine-restarted").length;
     notify(lost > 0 ? t.progress.restartedLost(lost) : t.progress.restartedKept, { tone: lost > 0 ? "trouble" : "plain" });
   }
-  announce(t.progress.done(state.files.value.length, state.columns.value.ids.length, state.stories.value.length));
+  announce(t.progress.done(droppedFiles.value.length, state.columns.value.ids.length, state.stories.value.length));
 }
 
 /** After a cancellation: shows what is kept. Returns soon, even when the engine does not answer. */
@@ -157,7 +158,7 @@ async function stopped(opened: Corpus, found: NamedFile[]): Promise<void> {
       if (abort && works !== before) return;
       removeWaiting();
       // The file that was being added when the work was cancelled may be kept too.
-      const names = new Set(state.files.value.map((file) => file.name));
+      const names = new Set(state.files.value.map(({ file }) => file));
       const kept = found.filter((file) => names.has(file.name)).length;
       if (kept !== done) notify(t.progress.cancelled(kept, found.length - kept));
     });

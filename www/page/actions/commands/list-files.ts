@@ -14,7 +14,7 @@ export async function listFiles(
   signal: AbortSignal,
 ): Promise<NamedFile[]> {
   const found: NamedFile[] = [];
-  const names = new Set(state.files.value.map((file) => file.name));
+  const names = new Set(state.files.value.map(({ file }) => file));
   let unshown: FileRow[] = [];
   let shownAt = performance.now();
   const show = () => {
@@ -34,7 +34,9 @@ export async function listFiles(
       found.push(file);
       if (!names.has(file.name)) {
         names.add(file.name);
-        unshown.push({ id: file.name, name: file.name, state: "waiting", articles: 0, problem: null });
+        unshown.push({
+          id: file.name, name: file.name, file: file.name, entry: null, state: "waiting", articles: 0, problem: null, problems: [],
+        });
       }
       if (performance.now() - shownAt < SLICE_MS) continue;
       show();

@@ -12,6 +12,8 @@ const DOWNLOADS: Record<ExportFormat, { name: string; type: string }> = {
   markdown: { name: "storysift.md", type: "text/markdown" },
   jsonl: { name: "storysift.jsonl", type: "application/jsonl" },
   csv: { name: "storysift.csv", type: "text/csv" },
+  ris: { name: "storysift.ris", type: "application/x-research-info-systems" },
+  zip: { name: "storysift.zip", type: "application/zip" },
 };
 
 /** Milliseconds after which the address of a download is revoked; by then it has begun. */
@@ -26,7 +28,7 @@ function download(name: string, blob: Blob): void {
 }
 
 /** Exports the corpus. The chunks become parts of a Blob, which the browser may keep on disk. */
-export async function saveExport(format: ExportFormat): Promise<void> {
+export async function saveExport(format: ExportFormat, { copies = false } = {}): Promise<void> {
   await attempt(async () => {
     // An export names copies and stories.
     if (!state.compared.value) await compareNow();
@@ -34,7 +36,8 @@ export async function saveExport(format: ExportFormat): Promise<void> {
     if (!corpus || !state.compared.value) return;
     const { name, type } = DOWNLOADS[format];
     const parts: BlobPart[] = [];
-    const reader = corpus.export(format).getReader();
+    // Spreadsheets need the mark to see that a table is UTF-8.
+    const reader = corpus.export(format, { bom: true, copies }).getReader();
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       parts.push(part.value as Uint8Array<ArrayBuffer>);
     }

@@ -2,7 +2,9 @@
 
 import { batch } from "@preact/signals";
 import { isSetAside } from "../../derived/label-groups.ts";
+import { pileByDocument } from "../../derived/dropped-files.ts";
 import { cursor, rows } from "../../derived/list-rows.ts";
+import type { Row } from "../../derived/list-rows.ts";
 import { selectedArticle } from "../../derived/selected-article.ts";
 import * as state from "../../state/index.ts";
 import type { Pane, Selection, View } from "../../state/index.ts";
@@ -59,13 +61,37 @@ export function setCollapsed(story: string, collapsed: boolean): void {
   state.collapsedStories.value = next;
 }
 
+/** Shows the articles of a pile in the list of files, or hides them. */
+export function setPileOpen(pile: string, open: boolean): void {
+  if (state.openPiles.value.has(pile) === open) return;
+  const next = new Set(state.openPiles.value);
+  if (open) next.add(pile);
+  else next.delete(pile);
+  state.openPiles.value = next;
+}
+
+/** Opens or closes a story or a pile. */
+export function setOpen(row: Row, open: boolean): void {
+  if (row.kind === "story") setCollapsed(row.id, !open);
+  else if (row.kind === "pile") setPileOpen(row.id, open);
+}
+
+/** Selects the story or the pile that a row is in. */
+export function selectParent(row: Row): void {
+  const list = rows.value;
+  const at = list.indexOf(row);
+  const parent = list.findLast((other, index) => index < at && other.level < row.level);
+  if (parent) void select({ kind: parent.kind, id: parent.id });
+}
+
 /** Switches the list; the selection stays on the shown article where the list has it. */
 export function showView(view: View): void {
   batch(() => {
     const shown = state.shown.value?.article;
     state.view.value = view;
     state.pane.value = "list";
-    if (shown && view === "files") state.selected.value = { kind: "file", id: shown.document };
+    // An article of a pile has a row of its own there.
+    if (shown && view === "files" && !pileByDocument.value.has(shown.document)) state.selected.value = { kind: "file", id: shown.document };
     else if (shown && state.selected.value?.kind !== "article") {
       state.selected.value = { kind: "article", id: shown.id };
     }

@@ -61,20 +61,23 @@ function updateFiles(documents: DocumentRecord[]): void {
     documentsByName.set(document.name, [...(documentsByName.get(document.name) ?? []), document]);
   }
   const problemByName = new Map(state.problems.value.map((problem) => [problem.document, problem] as const));
+  const containers = new Set(documents.filter(({ entry }) => entry !== null).map(({ file }) => file));
   const names = new Set([...state.files.value.map((file) => file.name), ...documentsByName.keys()]);
   state.files.value = [...names].flatMap((name): FileRow[] => {
     const found = documentsByName.get(name) ?? [];
     const problem = problemByName.get(name) ?? null;
     if (found.length > 0) return found.map(rowOf);
-    if (problem) return [{ id: name, name, articles: 0, problem, state: "failed" }];
+    if (problem) return [{ id: name, name, file: name, entry: null, articles: 0, problem, problems: [problem], state: "failed" }];
+    if (containers.has(name)) return []; // Its entries have taken its place.
     // Not read yet, or given up.
     return state.files.value.filter((file) => file.name === name && file.state !== "done").slice(0, 1);
   });
 }
 
-function rowOf({ id, name, articles, problems }: DocumentRecord): FileRow {
+function rowOf({ id, name, file, entry, articles, problems }: DocumentRecord): FileRow {
   const problem = problems[0] ?? null;
-  return { id, name, articles: articles.length, problem, state: problem && articles.length === 0 ? "failed" : "done" };
+  const state = problem && articles.length === 0 ? "failed" : "done";
+  return { id, name, file, entry, articles: articles.length, problem, problems, state };
 }
 
 /** When the selected story or article no longer exists, selects the article that is shown, or the first one. */

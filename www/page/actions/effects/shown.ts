@@ -1,6 +1,7 @@
 /** Loads the article and the original that the selection asks for. */
 
 import type { StorysiftErrorCode } from "storysift";
+import { droppedFiles } from "../../derived/dropped-files.ts";
 import { selectedArticle } from "../../derived/selected-article.ts";
 import { openCorpus } from "../../engine/corpus.ts";
 import { t } from "../../locales/index.ts";
@@ -10,13 +11,19 @@ import { notifyTrouble } from "./messages.ts";
 /** Number of the latest call; an older one that finishes later is ignored. */
 let latestCall = 0;
 
+/** The document of a pile that has only one; null for a container. */
+function onlyDocument(pile: string): string | null {
+  const documents = droppedFiles.value.find((file) => file.pile && file.id === pile)?.documents ?? [];
+  return documents.length === 1 ? (documents[0]?.id ?? null) : null;
+}
+
 export async function refreshShown(): Promise<void> {
   const call = ++latestCall;
   const corpus = openCorpus();
   const selection = state.selected.value;
   const id = selectedArticle(selection);
   // A file without an article still has a text to show.
-  const file = selection?.kind === "file" ? selection.id : null;
+  const file = selection?.kind === "file" ? selection.id : selection?.kind === "pile" ? onlyDocument(selection.id) : null;
   if (!corpus || (id === null && file === null)) {
     state.shown.value = null;
     return;

@@ -1,0 +1,91 @@
+//! One article as a Markdown file of its own: facts in a front matter (YAML), below them the text.
+//!
+//! In: an article. Out: text. Every value is a JSON string, which is a YAML string too: no value ends the front
+//! matter or is read as anything but text.
+
+use crate::export::context::Context;
+use crate::export::csv::{date, role};
+use crate::export::markdown::{escape, paragraphs};
+use crate::types::article::Article;
+use crate::types::provenance::Provenance;
+use std::fmt::Write;
+
+/// The file of an article.
+pub(crate) fn article_file(from: Provenance<'_>, article: &Article, context: &Context, id: &str) -> String {
+    let (story, story_title) = context.story_of(id);
+    let mut text = "---\n".to_owned();
+    let mut fact = |name: &str, value: Option<&str>| {
+        if let Some(value) = value.filter(|value| !value.is_empty()) {
+            let _ = writeln!(text, "{name}: {}", quoted(value));
+        }
+    };
+    let title = article.title.as_deref();
+    fact("title", title);
+    fact("author", article.byline.as_deref());
+    fact("source", article.source.as_deref());
+    fact("agency", article.agency.as_deref());
+    let raw = article.published.as_ref().map(|p| p.raw.as_str());
+    fact("published", date(article).or(raw));
+    fact("url", article.url.as_deref());
+    fact("language", article.language.as_deref());
+    fact("dateline", article.dateline.as_deref());
+    let credits: Vec<&str> = article.credits.iter().map(|credit| credit.text.as_str()).collect();
+    fact("credits", Some(&credits.join("\n")));
+    for (name, value) in &article.fields {
+        fact(&quoted(name), Some(value));
+    }
+    fact("doc_id", Some(id));
+    fact("role", Some(role(article)));
+    fact("story", story);
+    fact("story_title", story_title);
+    let keeper = context.keeper_of(id);
+    fact("copy_of", Some(keeper).filter(|keeper| *keeper != id));
+    fact("file", Some(from.file));
+    fact("entry", from.entry);
+    if let Some(number) = from.record {
+        let _ = writeln!(text, "record: {number}");
+    }
+    let _ = write!(text, "---\n\n# {}\n\n", escape(title.unwrap_or(id)));
+    if let Some(standfirst) = &article.standfirst {
+        let _ = write!(text, "**{}**\n\n", escape(standfirst));
+    }
+    paragraphs(article, &mut text);
+    text
+}
+
+/// A text in quotes, without line ends or characters that YAML does not take as they are.
+fn quoted(value: &str) -> String {
+    let mut out = "\"".to_owned();
+    for c in value.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}' => push_code(c, &mut out),
+            _ if c.is_control() => push_code(c, &mut out),
+            _ => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+fn push_code(c: char, out: &mut String) {
+    let _ = write!(out, "\\u{:04X}", u32::from(c));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_strings_of_json_and_yaml() {
+        for value in
+            ["plain", "a: b", "---\nx: 1", "say \"x\" \\ y", "\u{85}\u{0}\u{7f}\u{2028}\t", "ß渡 'q' #"]
+        {
+            let quoted = quoted(value);
+            assert!(!quoted.contains('\n'));
+            assert_eq!(serde_json::from_str::<String>(&quoted).unwrap(), value);
+        }
+    }
+}
