@@ -66,4 +66,5 @@ pub use types::grouping::{
 pub use types::label::{Cue, Label, Labelled, Reason};
 pub use types::limits::Limits;
 pub use types::options::{CleanArticle, Keeper, Options};
+pub use types::pile::{PileState, PileSummary};
 pub use types::totals::Totals;

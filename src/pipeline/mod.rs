@@ -7,5 +7,6 @@ pub(crate) mod clean_document;
 pub(crate) mod clean_input;
 pub(crate) mod entry_names;
 pub(crate) mod label_document;
+pub(crate) mod part;
 pub(crate) mod pile;
 pub(crate) mod runs;

@@ -101,7 +101,22 @@ pub fn read_text(
         let detail = format!("More than {} blocks; the rest of the text is kept as one.", limits.blocks);
         problems.push(Problem::new(name, Code::Limit, detail));
     }
-    Ok((Document { name: name.to_owned(), format, text, declared, problems, containers, layout }, blocks))
+    let name = name.to_owned();
+    let (pile, block_ends) = (None, Vec::new());
+    Ok((Document { name, format, text, declared, problems, pile, containers, layout, block_ends }, blocks))
+}
+
+/// The blocks of a text or Markdown document, read from its text again; `None` for a page.
+pub fn blocks_again(document: &Document, limits: &Limits) -> Option<Vec<Block>> {
+    let text = &document.text;
+    match document.format {
+        Format::Html => None,
+        Format::Markdown => {
+            let place = front_matter::read(text).map(|h| h.start..h.end);
+            Some(markdown::blocks(text, place, limits.blocks).0)
+        }
+        Format::Text => Some(text::blocks(text, limits.blocks).0),
+    }
 }
 
 /// Why bytes are no text, in one sentence.

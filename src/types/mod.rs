@@ -13,4 +13,5 @@ pub(crate) mod label;
 pub(crate) mod layout;
 pub(crate) mod limits;
 pub(crate) mod options;
+pub(crate) mod pile;
 pub(crate) mod totals;

@@ -24,7 +24,10 @@ pub(crate) struct Resolved {
 pub(crate) fn resolve(decisions: &mut [AppliedDecision], store: &DocumentStore) {
     for d in decisions.iter_mut().filter(|d| !d.resolved) {
         let found: Vec<Option<Resolved>> = match &d.decision {
-            Decision::Restore { document, .. } | Decision::SetAside { document, .. } => {
+            Decision::Restore { document, .. }
+            | Decision::SetAside { document, .. }
+            | Decision::Split { document, .. }
+            | Decision::Whole { document, .. } => {
                 let key = |e: &Entry| Resolved { key: (document_key(e), 0), by_id: true };
                 vec![store.get(document).map(key)]
             }
@@ -107,7 +110,10 @@ pub(crate) fn current(applied: &AppliedDecision, store: &DocumentStore) -> Decis
             renew(b, applied.targets.get(1));
         }
         Decision::Keeper { article } => renew(article, applied.targets.first()),
-        Decision::Restore { document, .. } | Decision::SetAside { document, .. } => {
+        Decision::Restore { document, .. }
+        | Decision::SetAside { document, .. }
+        | Decision::Split { document, .. }
+        | Decision::Whole { document, .. } => {
             if let Some(Some((key, _))) = applied.targets.first()
                 && let Some((id, _)) = find(store, key)
             {

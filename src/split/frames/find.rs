@@ -3,12 +3,10 @@
 //! In: a document and its blocks. Out: its records as a [`Pile`], and whether the file comes apart.
 
 use crate::split::frames::file::File;
-use crate::split::frames::kind::Key;
-use crate::split::frames::pile::{Answer, Pile};
-use crate::split::frames::{days, leader, marks};
+use crate::split::frames::pile::{Answer, FrameKey, Pile};
+use crate::split::frames::{days, marks};
 use crate::types::block::Block;
 use crate::types::document::Document;
-use std::ops::Range;
 
 /// Fewest lines of a file with many articles.
 const MIN_LINES: usize = 6;
@@ -30,21 +28,39 @@ pub(crate) fn find(document: &Document, blocks: &[Block]) -> Answer {
     file.answer(&keys)
 }
 
-/// Looks for the articles of a file of which a person showed the first line of one.
-#[allow(dead_code, reason = "asked once a person can show it")]
+/// The articles of a file that is sure to hold several or likely to.
+pub(crate) fn find_offer(document: &Document, blocks: &[Block]) -> Option<Pile> {
+    match find(document, blocks) {
+        Answer::Sure(pile) | Answer::Likely(pile) => Some(pile),
+        Answer::None => None,
+    }
+}
+
+/// Looks for the articles of a file of which a person showed the first line of one. The file needs no days.
 pub(crate) fn find_with(document: &Document, blocks: &[Block], example: &str) -> Option<Pile> {
     let mut file = File::read(document, blocks);
     let keys = file.keys();
     let example = marks::single_spaced(example.trim());
-    let at = file.lines.iter().position(|l| *l.text == *example)?;
-    let own: Vec<Key> = keys.of(at).iter().copied().filter(|k| keys.is_of_frame(*k)).collect();
-    let frame = leader::find(&file.lines, &keys, Some(&own))?;
-    let starts: Vec<usize> = keys.lines(frame.leader).iter().map(|l| *l as usize).collect();
-    let stops = starts[1..].iter().copied().chain([file.lines.len()]);
-    let ranges: Vec<Range<usize>> = starts.iter().copied().zip(stops).map(|(from, to)| from..to).collect();
-    let (mut drafts, facts) = file.read_records(&keys, &frame, &ranges)?;
-    let name = file.form(&keys, Some(&frame), "");
-    file.pile(&mut drafts, &facts, None, name)
+    let at = line_of(&file, &example)?;
+    file.pile_like(&keys, at)
+}
+
+/// The line that an example is: the same, one that opens with it, or one that holds it.
+fn line_of(file: &File<'_>, example: &str) -> Option<usize> {
+    let find = |is: &dyn Fn(&str) -> bool| file.lines.iter().position(|l| is(&l.text));
+    if example.is_empty() {
+        return None;
+    }
+    find(&|l| l == example)
+        .or_else(|| find(&|l| l.starts_with(example)))
+        .or_else(|| find(&|l| l.contains(example)))
+}
+
+/// Looks for the articles of a file by the form that an example in another file gave.
+pub(crate) fn find_form(document: &Document, blocks: &[Block], form: &str) -> Option<Pile> {
+    let mut file = File::read(document, blocks);
+    let keys = file.keys();
+    file.pile_of_form(&keys, &FrameKey::read(form))
 }
 
 /// Whether a file has lines enough that may hold a day. Told without reading a date.
