@@ -49,7 +49,7 @@ pub use corpus::Corpus;
 pub use export::{Export, ExportFormat};
 pub use pipeline::clean::{Cleaned, clean, clean_with};
 pub use pipeline::clean_all::clean_all;
-pub use record::{ArticleRecord, BlockRecord, DocumentRecord};
+pub use record::{ArticleRecord, BlockRecord, DocumentRecord, PileRecord, SampleRecord};
 pub use text::utf16::Units;
 pub use types::article::{Article, Paragraph, ParagraphKind, Precision, Published, Role};
 pub use types::block::{Block, Markup, Span, Tag};

@@ -12,7 +12,7 @@ mod pages;
 
 use crate::pipeline::clean::{Cleaned, clean_with};
 use crate::pipeline::clean_all::clean_all;
-use crate::record::ArticleRecord;
+use crate::record::{ArticleRecord, PileRecord};
 use crate::text::utf16::Units;
 use crate::types::error::{Error, ErrorCode, Problem};
 use crate::types::limits::Limits;
@@ -38,6 +38,9 @@ pub fn clean(name: &str, bytes: &[u8], limits: JsValue) -> Result<JsValue, JsVal
     let articles: Vec<_> = cleaned.articles.iter().map(|a| ArticleRecord::new(name, a, &units)).collect();
     put(&out, "articles", &json(&articles)?.into())?;
     put(&out, "problems", &json(&cleaned.document.problems)?.into())?;
+    let pile = cleaned.document.pile.as_ref();
+    let pile = pile.map(|pile| PileRecord::new(name, &cleaned.document.text, pile));
+    put(&out, "pile", &json(&pile)?.into())?;
     Ok(out.into())
 }
 

@@ -6,7 +6,7 @@
 import { checkLimits, describe } from "./check.js";
 import { StorysiftError, fromPlainError, toPlainError } from "./error.js";
 import { asBytes, encodeText } from "./intake/input.js";
-import type { Article, Cleaned, Limits, Problem, WasmSource } from "./types.js";
+import type { Article, Cleaned, Limits, Pile, Problem, WasmSource } from "./types.js";
 import { toBlocks } from "./wasm/columns.js";
 import type { WasmExports } from "./wasm/exports.js";
 import { instantiate } from "./wasm/instance.js";
@@ -49,6 +49,7 @@ export function clean(
       articles: JSON.parse(raw.articles) as Article[],
       blocks: toBlocks(raw),
       problems: JSON.parse(raw.problems) as Problem[],
+      pile: JSON.parse(raw.pile) as Pile | null,
     };
   } catch (error) {
     const typed = error instanceof StorysiftError ? error : fromPlainError(toPlainError(error));

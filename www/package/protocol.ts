@@ -31,7 +31,7 @@ export interface CallRequest<M extends Method = Method> {
 export type Answer = { id: number } & ({ value: unknown } | { error: PlainError });
 
 /** The lists that are read in pages. */
-export type ListName = "documents" | "articles" | "copies" | "stories" | "furniture";
+export type ListName = "documents" | "articles" | "copies" | "stories" | "furniture" | "piles";
 
 /** The engine's answer to one file, which may hold several documents. */
 export interface InsertResult {
@@ -61,6 +61,8 @@ export interface EngineCalls {
   difference(a: string, b: string): string;
   doubts(limit: number): string;
   search(query: string): string;
+  /** JSON text of a pile, or of null. */
+  previewSplit(document: string, line: string | undefined): string;
   tune(looseness: number): void;
   apply(decision: Decision): void;
   replay(decisions: Decision[]): string;
