@@ -10,7 +10,7 @@ use crate::split::frames::file::File;
 use crate::split::frames::head::Reader;
 use crate::split::frames::keys::Keys;
 use crate::split::frames::kind::{Key, Kind};
-use crate::split::frames::leader;
+use crate::split::frames::leader::{self, Frame};
 use crate::split::frames::pile::{FrameKey, Pile};
 use crate::split::frames::shape::{MAX_OPENING_WORDS, Shape};
 use crate::split::frames::starts::{By, Starts};
@@ -22,8 +22,17 @@ const BY_LINE: &str = "starts ";
 const MAX_NAMES: usize = 8;
 /// Names beside the first that a form of a weak key needs to be found in another file.
 const MIN_NAMES_WEAK: usize = 2;
+/// Keys near the first lines that are tried as the leader of a frame.
+const MAX_LEADERS: usize = 2;
 /// Share of the records that must have text where a frame is read.
 const MIN_WITH_TEXT: f32 = 0.8;
+
+/// Records read by a frame.
+pub struct Read {
+    pub frame: Frame,
+    pub drafts: Vec<Draft>,
+    pub facts: Vec<Facts>,
+}
 
 impl File<'_> {
     /// The articles that start with lines like this one.
@@ -83,22 +92,28 @@ impl File<'_> {
         FrameKey::new(names)
     }
 
-    fn pile_from(&self, keys: &Keys, starts: &Starts) -> Option<Pile> {
+    /// The records that starts give.
+    pub fn pile_from(&self, keys: &Keys, starts: &Starts) -> Option<Pile> {
         let ranges: Vec<Range<usize>> = self.ranges(&starts.lines).collect();
         let form = self.form_of(keys, starts);
-        let leaders = starts.usual.iter().copied().take(2);
-        let framed = leaders.into_iter().find_map(|key| self.framed(keys, key, &ranges));
-        let (mut drafts, mut facts) = framed.unwrap_or_else(|| self.headed(&ranges));
+        let read = self.read_starts(keys, starts).map(|read| (read.drafts, read.facts));
+        let (mut drafts, mut facts) = read.unwrap_or_else(|| self.headed(&ranges));
         self.add_titles(&drafts, &mut facts);
         self.pile(&mut drafts, &facts, None, form)
     }
 
+    /// The records read by the frame of a key that most of them have near their first line.
+    pub fn read_starts(&self, keys: &Keys, starts: &Starts) -> Option<Read> {
+        let ranges: Vec<Range<usize>> = self.ranges(&starts.lines).collect();
+        starts.usual.iter().take(MAX_LEADERS).find_map(|key| self.framed(keys, *key, &ranges))
+    }
+
     /// The records read by the frame of a key, if they have their text.
-    fn framed(&self, keys: &Keys, key: Key, ranges: &[Range<usize>]) -> Option<(Vec<Draft>, Vec<Facts>)> {
+    fn framed(&self, keys: &Keys, key: Key, ranges: &[Range<usize>]) -> Option<Read> {
         let frame = leader::of_leader(key, keys);
-        let read = self.read_records(keys, &frame, ranges)?;
-        let full = read.0.iter().filter(|d| !d.body.is_empty()).count() as f32;
-        (full >= MIN_WITH_TEXT * ranges.len() as f32).then_some(read)
+        let (drafts, facts) = self.read_records(keys, &frame, ranges)?;
+        let full = drafts.iter().filter(|d| !d.body.is_empty()).count() as f32;
+        (full >= MIN_WITH_TEXT * ranges.len() as f32).then_some(Read { frame, drafts, facts })
     }
 
     /// The records read by their first lines.

@@ -7,7 +7,7 @@ use crate::parse::date::calendar::DateOrder;
 use crate::split::frames::accept::Verdict;
 use crate::split::frames::body;
 use crate::split::frames::draft::{BodyLine, Draft};
-use crate::split::frames::evidence::Found;
+use crate::split::frames::evidence::{Evidence, Found};
 use crate::split::frames::facts::Facts;
 use crate::split::frames::fields::{self};
 use crate::split::frames::keys::{self, Keys};
@@ -86,7 +86,15 @@ impl<'t> File<'t> {
         keys
     }
 
+    /// Whether the file comes apart: by its frame or by what parts its records, else it may be offered.
     pub fn answer(&self, keys: &Keys) -> Answer {
+        match self.framed_or_parted(keys) {
+            Answer::None => self.offer(keys).map_or(Answer::None, Answer::Likely),
+            answer => answer,
+        }
+    }
+
+    fn framed_or_parted(&self, keys: &Keys) -> Answer {
         let parted =
             separators::find(&self.lines, keys, self.table, self.order, self.document.format == Format::Html);
         let frame = leader::find(&self.lines, keys).filter(|f| f.score > 0.0 && f.count >= 2);
@@ -94,17 +102,7 @@ impl<'t> File<'t> {
             let mut ranges = cut::records(&self.lines, keys, frame, self.table);
             self.widen_first(&mut ranges);
             let (drafts, facts) = self.read_records(keys, frame, &ranges)?;
-            let found = Found {
-                lines: &self.lines,
-                keys,
-                frame,
-                drafts: &drafts,
-                facts: &facts,
-                table: self.table,
-                vendor: self.vendor.is_some(),
-                html: self.document.format == Format::Html,
-            };
-            let evidence = found.evidence();
+            let evidence = self.evidence(keys, frame, &drafts, &facts);
             #[cfg(test)]
             if std::env::var_os("FRAMES_LOG").is_some() {
                 let leader = &self.lines[keys.first(frame.leader)].text;
@@ -143,6 +141,27 @@ impl<'t> File<'t> {
             (Some(pile), _) => Answer::Likely(pile),
             (None, _) => Answer::None,
         }
+    }
+
+    /// What speaks for records being articles.
+    pub fn evidence(
+        &self,
+        keys: &Keys,
+        frame: &leader::Frame,
+        drafts: &[Draft],
+        facts: &[Facts],
+    ) -> Evidence {
+        let found = Found {
+            lines: &self.lines,
+            keys,
+            frame,
+            drafts,
+            facts,
+            table: self.table,
+            vendor: self.vendor.is_some(),
+            html: self.document.format == Format::Html,
+        };
+        found.evidence()
     }
 
     pub fn read_records(

@@ -7,17 +7,23 @@ use crate::split::frames::pile::{Answer, FrameKey, Pile};
 use crate::split::frames::{days, marks};
 use crate::types::block::Block;
 use crate::types::document::Document;
+use std::collections::HashMap;
 
 /// Fewest lines of a file with many articles.
 const MIN_LINES: usize = 6;
 /// Fewest lines that may hold a day: two records have two.
 const MIN_DAY_LINES: usize = 2;
+/// Longest line that a field's name or a counter opens, and longest such name, in bytes.
+const MAX_FIELD_LINE: usize = 160;
+const MAX_NAME_BYTES: usize = 40;
+/// Fewest lines with one field's name in a file without days.
+const MIN_FIELD_LINES: u32 = 3;
 /// Longest line that may be the day's, in bytes.
 const MAX_DAY_LINE: usize = 400;
 
 /// Looks for the articles of a file.
 pub(crate) fn find(document: &Document, blocks: &[Block]) -> Answer {
-    if !may_be_pile(document) {
+    if !may_be_pile(document) && !repeats_a_field(document) {
         return Answer::None;
     }
     let mut file = File::read(document, blocks);
@@ -67,6 +73,24 @@ pub(crate) fn find_form(document: &Document, blocks: &[Block], form: &str) -> Op
 fn may_be_pile(document: &Document) -> bool {
     let dated = document.text.lines().filter(|l| l.len() <= MAX_DAY_LINE && days::may_hold_day(l));
     dated.take(MIN_DAY_LINES).count() == MIN_DAY_LINES
+}
+
+/// Whether the name of a field, or a counter, opens lines often enough for a file without days.
+fn repeats_a_field(document: &Document) -> bool {
+    let mut seen: HashMap<&str, u32> = HashMap::new();
+    let short = document.text.lines().map(str::trim).filter(|l| l.len() <= MAX_FIELD_LINE);
+    let names = short.filter_map(|line| match line.find([':', '：']) {
+        Some(end) if end <= MAX_NAME_BYTES => Some(&line[..end]),
+        _ => {
+            let (at, _) = line.char_indices().find(|(_, c)| c.is_ascii_digit())?;
+            line[at..].contains(|c: char| !c.is_ascii_digit()).then(|| &line[..at])
+        }
+    });
+    names.filter(|name| !name.is_empty()).any(|name| {
+        let count = seen.entry(name).or_insert(0);
+        *count += 1;
+        *count >= MIN_FIELD_LINES
+    })
 }
 
 #[cfg(test)]

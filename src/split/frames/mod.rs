@@ -30,6 +30,7 @@ mod line;
 mod line_keys;
 pub(crate) mod marks;
 mod numbers;
+mod offer;
 mod outlet;
 mod outlet_name;
 pub(crate) mod pile;

@@ -67,10 +67,23 @@ impl File<'_> {
         best.filter(|b| b.lines.contains(&example))
     }
 
-    /// The lines that stand so far before the lines of a key.
+    /// The lines that stand so far before the lines of a key. Where the key ends articles, the first one starts
+    /// at the first line.
     pub fn starts_by_key(&self, keys: &Keys, key: Key, off: isize) -> Vec<usize> {
         let starts = keys.lines(key).iter().filter_map(|l| (*l as usize).checked_add_signed(-off));
-        starts.filter(|l| *l < self.lines.len()).collect()
+        let mut starts: Vec<usize> = starts.filter(|l| *l < self.lines.len()).collect();
+        if off < 0 {
+            for start in &mut starts {
+                while *start + 1 < self.lines.len() && self.lines[*start].rule.is_some() {
+                    *start += 1;
+                }
+            }
+            starts.retain(|s| self.has_text(*s..self.lines.len()));
+            if starts.first().is_some_and(|first| *first > 0 && self.has_text(0..*first)) {
+                starts.insert(0, 0);
+            }
+        }
+        starts
     }
 
     /// The lines of a shape.
@@ -113,8 +126,11 @@ impl File<'_> {
     }
 
     fn has_text(&self, range: Range<usize>) -> bool {
-        let lines = range.skip(1).map(|l| &self.lines[l]);
-        lines.filter(|l| l.words >= 8).map(|l| l.words).sum::<u32>() >= MIN_WORDS
+        let mut words = 0;
+        range.skip(1).map(|l| &self.lines[l]).filter(|l| l.words >= 8).any(|l| {
+            words += l.words;
+            words >= MIN_WORDS
+        })
     }
 
     /// The keys at one distance from most of the starts, and their weights together: at each distance the
@@ -138,7 +154,9 @@ impl File<'_> {
             let all: Vec<(f32, Key)> = all.map(|(k, n)| (keys.weight(*k) * share(*n), *k)).collect();
             sum += all.iter().map(|(w, _)| *w).fold(0.0, f32::max);
             let strong = |key: Key| keys.kind(key).is_strong() && keys.kind(key) != Kind::Rule;
-            usual.extend(all.into_iter().filter(|(_, k)| off >= 0 && strong(*k)));
+            // What ends the article before comes last.
+            let rank = |weight: f32| if off < 0 { weight - 100.0 } else { weight };
+            usual.extend(all.into_iter().filter(|(_, k)| strong(*k)).map(|(w, k)| (rank(w), k)));
         }
         usual.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let mut known = Vec::new();
