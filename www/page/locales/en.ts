@@ -180,6 +180,23 @@ export const en = {
     moreParagraphs: (value: number) => count(value, "more paragraph", "more paragraphs"),
   },
 
+  pile: {
+    looks: (value: number) => `This looks like ${count(value, "article", "articles")}`,
+    more: (value: number) => `and ${n(value)} more`,
+    stated: (value: number) => `The file itself says that it holds ${n(value)}.`,
+    split: "Split it",
+    keep: "Keep as one",
+    why: "What you choose applies to every file of this form and is saved with your decisions.",
+    apart: (value: number) => `This file came apart into ${count(value, "article", "articles")}.`,
+    kept: (value: number) => `Kept as one; it looks like ${count(value, "article", "articles")}.`,
+    lineAction: "A line like this starts an article",
+    lineFound: (value: number) => `${count(value, "article starts", "articles start")} like this`,
+    lineNone: "No other line of this file is like this one",
+    cancel: "Cancel",
+    wasSplit: (value: number) => `Split into ${count(value, "article", "articles")}.`,
+    wasKept: "Kept as one article.",
+  },
+
   recurring: {
     title: "Lines that recur",
     note: (value: number) => `${count(value, "short line recurs", "short lines recur")} in several files.`,

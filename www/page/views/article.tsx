@@ -9,6 +9,7 @@ import { t } from "../locales/index.ts";
 import * as state from "../state/index.ts";
 import { FileNote } from "./file-note.tsx";
 import { Paragraphs } from "./paragraphs.tsx";
+import { PileOffer } from "./pile-offer.tsx";
 import { StoryOverview } from "./story.tsx";
 import { StoryReason } from "./shared-terms.tsx";
 
@@ -74,6 +75,7 @@ function ArticleBody({ article }: { article: Article }) {
   const story = state.storyByArticle.value.get(article.id);
   return (
     <>
+      <PileOffer document={article.document} />
       <ArticleHeader article={article} />
       <Paragraphs article={article} />
       <div class="article-actions">
