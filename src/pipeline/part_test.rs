@@ -23,7 +23,11 @@ fn a_line_finds_its_like() {
         let record = |(n, name): (usize, &str)| {
             record.replace("{n}", &(n + 1).to_string()).replace("{name}", name).replace("{text}", TEXT)
         };
-        ["Ferry stops", "Mill burns down", "Trams return"].into_iter().enumerate().map(record).collect::<String>()
+        ["Ferry stops", "Mill burns down", "Trams return"]
+            .into_iter()
+            .enumerate()
+            .map(record)
+            .collect::<String>()
     };
     let names = ["Ferry stops", "Mill burns down", "Trams return"];
     let cases = [
@@ -46,7 +50,8 @@ fn a_line_finds_its_like() {
 fn the_blocks_of_a_page_are_put_together_from_its_runs() {
     let page = "<html><body><h1>The bridge opens</h1><p>Harbour Post, 3 May 2021</p><p>The council opened the bridge \
         on Monday.</p><nav>Menu</nav></body></html>";
-    let (document, blocks) = crate::read::read("a.html", page.as_bytes(), &Limits::default()).expect("a page");
+    let (document, blocks) =
+        crate::read::read("a.html", page.as_bytes(), &Limits::default()).expect("a page");
     let cleaned = clean("a.html", page.as_bytes());
     assert_eq!(blocks_of(&cleaned.document, &cleaned.blocks), blocks);
     assert_eq!(document.text, cleaned.document.text);

@@ -22,6 +22,9 @@ const BY_LINE: &str = "starts ";
 const MAX_NAMES: usize = 8;
 /// Names beside the first that a form of a weak key needs to be found in another file.
 const MIN_NAMES_WEAK: usize = 2;
+/// Fewest lines between signs, and most lines before the first, that tell a form without any key.
+const MIN_SIGNED: usize = 3;
+const MAX_LINES_BEFORE: usize = 3;
 /// Keys near the first lines that are tried as the leader of a frame.
 const MAX_LEADERS: usize = 2;
 /// Share of the records that must have text where a frame is read.
@@ -56,9 +59,17 @@ impl File<'_> {
                     found.extend(self.starts(keys, lines, By::Key(key, off)));
                 }
             }
-        } else if form.names().len() >= 2 + MIN_NAMES_WEAK {
+        } else {
             for shape in self.shapes_named(name) {
-                found.extend(self.starts(keys, self.starts_by_shape(shape), By::Shape(shape)));
+                let starts = self.starts(keys, self.starts_by_shape(shape), By::Shape(shape));
+                // Signs around a line are enough where they open the file.
+                let opens = |s: &Starts| {
+                    matches!(shape, Shape::Signs(..))
+                        && s.lines.len() >= MIN_SIGNED
+                        && s.lines[0] <= MAX_LINES_BEFORE
+                };
+                let named = form.names().len() >= 2 + MIN_NAMES_WEAK;
+                found.extend(starts.filter(|s| named || opens(s)));
             }
         }
         let best = found.into_iter().filter(|s| self.form_of(keys, s).fits(form));
