@@ -12,8 +12,8 @@ const FULL_WORDS: f64 = 60.0;
 const MIN_POINTS: u32 = 3;
 /// Share of the file that the texts must be.
 const MIN_COVER: f64 = 0.12;
-/// Share of the file that the texts of an offered split must be.
-const MIN_COVER_OFFERED: f64 = 0.5;
+/// Share of the file that the texts of an offered split must be: comments under an article are less.
+const MIN_COVER_OFFERED: f64 = 0.7;
 
 /// How sure the split is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -75,7 +75,7 @@ function ArticleBody({ article }: { article: Article }) {
   const story = state.storyByArticle.value.get(article.id);
   return (
     <>
-      <PileOffer document={article.document} />
+      <PileOffer file={article.document} />
       <ArticleHeader article={article} />
       <Paragraphs article={article} />
       <div class="article-actions">

@@ -8,7 +8,7 @@ export function FileNote({ file }: { file: FileRow }) {
   const failed = file.state === "failed";
   return (
     <>
-      <PileOffer document={file.id} />
+      <PileOffer file={file.id} />
       <header class="article-head">
         <p class="kicker">{failed && file.problem && <code>{file.problem.code}</code>}</p>
         <h2>{failed ? t.article.failed : file.name}</h2>

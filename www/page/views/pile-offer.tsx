@@ -5,6 +5,11 @@ import { keepWhole, splitPile } from "../actions/commands/piles.ts";
 import { t } from "../locales/index.ts";
 import * as state from "../state/index.ts";
 
+/** The button that was pressed is gone: the keyboard goes on at the article. */
+function focusArticle(): void {
+  if (document.activeElement === document.body) document.getElementById("article-title")?.focus();
+}
+
 /** The first articles of a pile. */
 export function PileSamples({ pile }: { pile: Pile }) {
   return (
@@ -19,15 +24,15 @@ export function PileSamples({ pile }: { pile: Pile }) {
   );
 }
 
-export function PileOffer({ document }: { document: string }) {
-  const pile = state.pileByDocument.value.get(document);
+export function PileOffer({ file }: { file: string }) {
+  const pile = state.pileByDocument.value.get(file);
   if (!pile) return null;
   if (pile.state !== "likely") {
     const apart = pile.state !== "refused";
     return (
       <p class="pile-line">
         <span>{apart ? t.pile.apart(pile.count) : t.pile.kept(pile.count)}</span>{" "}
-        <button type="button" class="link" onClick={() => void (apart ? keepWhole(pile) : splitPile(pile))}>
+        <button type="button" class="link" onClick={() => void (apart ? keepWhole(pile) : splitPile(pile)).then(focusArticle)}>
           {apart ? t.pile.keep : t.pile.split}
         </button>
       </p>
@@ -39,10 +44,10 @@ export function PileOffer({ document }: { document: string }) {
       <PileSamples pile={pile} />
       {pile.stated !== null && pile.stated !== pile.count && <p>{t.pile.stated(pile.stated)}</p>}
       <p class="pile-actions">
-        <button type="button" class="primary" aria-describedby="pile-offer-why" onClick={() => void splitPile(pile)}>
+        <button type="button" class="primary" aria-describedby="pile-offer-why" onClick={() => void splitPile(pile).then(focusArticle)}>
           {t.pile.split}
         </button>
-        <button type="button" aria-describedby="pile-offer-why" onClick={() => void keepWhole(pile)}>
+        <button type="button" aria-describedby="pile-offer-why" onClick={() => void keepWhole(pile).then(focusArticle)}>
           {t.pile.keep}
         </button>
       </p>
