@@ -17,7 +17,7 @@ const MAX_KEYS: usize = 24;
 const MAX_READ: usize = 4;
 /// Fewest records.
 const MIN_RECORDS: usize = 3;
-/// Fewest keys that most records have near their first line.
+/// Fewest keys that most records have near their first line; a rule between them is one more.
 const MIN_USUAL: usize = 2;
 /// Places of the key among the lines: it opens the record, stands on its second line, or ends the one before.
 const PLACES: [isize; 3] = [0, 1, -1];
@@ -40,7 +40,9 @@ impl File<'_> {
         }
         // Days and anchors alone stand before comments and on the pages of a blog.
         let own = |k: &&Key| !matches!(keys.kind(**k), Kind::Day | Kind::Anchor);
-        found.retain(|s| s.lines.len() >= MIN_RECORDS && s.usual.iter().filter(own).count() >= MIN_USUAL);
+        let ruled = |by: By| matches!(by, By::Key(key, _) if keys.kind(key) == Kind::Rule);
+        let signs = |s: &Starts| s.usual.iter().filter(own).count() + usize::from(ruled(s.by));
+        found.retain(|s| s.lines.len() >= MIN_RECORDS && signs(s) >= MIN_USUAL);
         found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.lines.cmp(&b.lines)));
         found.dedup_by(|a, b| a.lines == b.lines);
         found.iter().take(MAX_READ).find_map(|starts| {

@@ -88,7 +88,10 @@ impl File<'_> {
 
     /// The lines of a shape.
     pub fn starts_by_shape(&self, shape: Shape) -> Vec<usize> {
-        (0..self.lines.len()).filter(|l| shape.is_of(&self.lines[*l])).collect()
+        // Before the first line of a file stands nothing, whatever stands before the others.
+        let opens =
+            |l: usize| l == 0 && matches!(shape, Shape::Gap(_)) && Shape::Gap(0).is_of(&self.lines[l]);
+        (0..self.lines.len()).filter(|l| shape.is_of(&self.lines[*l]) || opens(*l)).collect()
     }
 
     /// Whether two lines could both open an article.
