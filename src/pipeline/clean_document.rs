@@ -22,6 +22,8 @@ use serde::{Deserialize, Serialize};
 /// Bytes of text from which on the layout of a page without a frame is kept, so that a person can show
 /// where its articles begin. Most single articles are shorter; of a shorter page the text alone is looked at.
 const MIN_BYTES_KEPT: usize = 12_000;
+/// How the names of word processors' files end, of which the layout is always kept.
+const OFFICE_ENDINGS: [&str; 2] = [".docx", ".rtf"];
 
 /// One file, cleaned.
 ///
@@ -80,10 +82,18 @@ pub fn clean_blocks(mut document: Document, blocks: Vec<Block>) -> Cleaned {
         }
         Answer::None => label_document(&document, blocks),
     };
-    if document.format == Format::Html && (document.pile.is_some() || document.text.len() >= MIN_BYTES_KEPT) {
+    let may_hold_many =
+        document.pile.is_some() || document.text.len() >= MIN_BYTES_KEPT || is_office(&document);
+    if document.format == Format::Html && may_hold_many {
         document.block_ends = ends;
     }
     assembled(document, runs)
+}
+
+/// Whether a document is a word processor's file by its name: clippings are often pasted into one.
+fn is_office(document: &Document) -> bool {
+    let name = document.name.to_ascii_lowercase();
+    OFFICE_ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 
 /// Cleans a document whose text its container calls the text of one article.
