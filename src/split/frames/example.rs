@@ -105,7 +105,7 @@ impl File<'_> {
 
     /// The records that starts give.
     pub fn pile_from(&self, keys: &Keys, starts: &Starts) -> Option<Pile> {
-        let ranges: Vec<Range<usize>> = self.ranges(&starts.lines).collect();
+        let ranges: Vec<Range<usize>> = self.ranges(&starts.lines);
         let form = self.form_of(keys, starts);
         let read = self.read_starts(keys, starts).map(|read| (read.drafts, read.facts));
         let (mut drafts, mut facts) = read.unwrap_or_else(|| self.headed(&ranges));
@@ -115,7 +115,7 @@ impl File<'_> {
 
     /// The records read by the frame of a key that most of them have near their first line.
     pub fn read_starts(&self, keys: &Keys, starts: &Starts) -> Option<Read> {
-        let ranges: Vec<Range<usize>> = self.ranges(&starts.lines).collect();
+        let ranges: Vec<Range<usize>> = self.ranges(&starts.lines);
         starts.usual.iter().take(MAX_LEADERS).find_map(|key| self.framed(keys, *key, &ranges))
     }
 

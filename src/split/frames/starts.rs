@@ -109,7 +109,8 @@ impl File<'_> {
             return None;
         }
         let count = lines.len() as f32;
-        let with_text = self.ranges(&lines).filter(|r| self.has_text(r.clone())).count() as f32 / count;
+        let with_text =
+            self.ranges(&lines).into_iter().filter(|r| self.has_text(r.clone())).count() as f32 / count;
         if with_text < MIN_WITH_TEXT {
             return None;
         }
@@ -123,9 +124,9 @@ impl File<'_> {
     }
 
     /// From each start to the next.
-    pub fn ranges(&self, starts: &[usize]) -> impl Iterator<Item = Range<usize>> {
-        let stops = starts[1..].iter().copied().chain([self.lines.len()]).collect::<Vec<_>>();
-        starts.to_vec().into_iter().zip(stops).map(|(from, to)| from..to)
+    pub fn ranges(&self, starts: &[usize]) -> Vec<Range<usize>> {
+        let stops = starts[1..].iter().copied().chain([self.lines.len()]);
+        starts.iter().copied().zip(stops).map(|(from, to)| from..to).collect()
     }
 
     fn has_text(&self, range: Range<usize>) -> bool {
