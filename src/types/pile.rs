@@ -26,17 +26,14 @@ pub enum PileState {
 /// What is known of a document that holds several articles, or may.
 ///
 /// ```
-/// use storysift::PileState;
+/// use storysift::{PileState, PileSummary, Span};
 ///
-/// let record = |n: u32| format!(
-///     "Document {n} of 3\n\nFerry {n} sails again\n\nHarbour Post\n\nMarch {n}, 2021\n\n\
-///      The night ferry number {n} sails again on Monday, the port said in a statement. Divers had mended \
-///      its rudder, which broke in the storm of last week, and all of its cabins are booked until June.\n\n\n"
-/// );
-/// let file: String = (1..=3).map(record).collect();
-/// let document = storysift::clean("ferries.txt", file.as_bytes()).document;
-/// let pile = document.pile.expect("a file with three articles");
-/// assert_eq!((pile.state, pile.count, pile.stated), (PileState::Sure, 3, Some(3)));
+/// let text = "Ferry sails\nThe ferry sails.\nTrams stop\nThe trams stop.";
+/// let samples = vec![Span { start: 0, end: 11 }, Span { start: 29, end: 39 }];
+/// let pile = PileSummary { state: PileState::Likely, form: "text".into(), count: 2, stated: None, samples };
+/// assert_eq!(pile.samples[1].of(text), "Trams stop");
+/// // A single article is no pile.
+/// assert_eq!(storysift::clean("a.txt", b"The ferry sails again on Monday.").document.pile, None);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PileSummary {
