@@ -54,7 +54,7 @@ pub use corpus::Corpus;
 pub use export::{Export, ExportFormat, ExportOptions};
 pub use pipeline::clean::{Cleaned, clean, clean_with};
 pub use pipeline::clean_all::{clean_all, clean_archive};
-pub use record::{ArticleRecord, BlockRecord, DocumentRecord};
+pub use record::{ArticleRecord, BlockRecord, DocumentRecord, PileRecord, SampleRecord};
 pub use text::utf16::Units;
 pub use types::article::{Article, Credit, Paragraph, ParagraphKind, Precision, Published, Role};
 pub use types::block::{Block, Markup, Span, Tag};
@@ -71,5 +71,6 @@ pub use types::grouping::{
 pub use types::label::{Cue, Label, Labelled, Reason};
 pub use types::limits::Limits;
 pub use types::options::{CleanArticle, Keeper, Options};
+pub use types::pile::{PileState, PileSummary};
 pub use types::provenance::Provenance;
 pub use types::totals::Totals;

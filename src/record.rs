@@ -10,6 +10,7 @@ use crate::types::block::Span;
 use crate::types::document::{Document, Format};
 use crate::types::error::Problem;
 use crate::types::label::{Cue, Label, Labelled};
+use crate::types::pile::{PileState, PileSummary};
 use crate::types::provenance::entry;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -173,6 +174,9 @@ pub struct DocumentRecord<'a> {
     pub articles: Vec<String>,
     /// Problems with the file.
     pub problems: &'a [Problem],
+    /// What is known of its articles when it holds several, or may.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pile: Option<PileRecord<'a>>,
 }
 
 impl<'a> DocumentRecord<'a> {
@@ -186,6 +190,65 @@ impl<'a> DocumentRecord<'a> {
             format: document.format,
             articles: articles.iter().map(|a| article_id(id, a.n)).collect(),
             problems: &document.problems,
+            pile: document.pile.as_ref().map(|pile| PileRecord::new(id, &document.text, pile)),
+        }
+    }
+}
+
+/// The record of a document that holds several articles, or may.
+///
+/// ```
+/// use storysift::{PileRecord, PileState, PileSummary, Span};
+///
+/// let text = "Ferry sails\nThe ferry sails.\nTrams stop\nThe trams stop.";
+/// let samples = vec![Span { start: 0, end: 11 }, Span { start: 29, end: 39 }];
+/// let pile = PileSummary { state: PileState::Likely, form: "text".into(), count: 2, stated: None, samples };
+/// let record = PileRecord::new("two.txt", text, &pile);
+/// assert_eq!(record.samples[1].text, "Trams stop");
+/// ```
+#[derive(Serialize)]
+pub struct PileRecord<'a> {
+    /// Document id.
+    pub document: &'a str,
+    /// Whether it comes apart, and who says so.
+    pub state: PileState,
+    /// Name of its form.
+    pub form: &'a str,
+    /// Number of articles.
+    pub count: usize,
+    /// Number of articles that the file itself states.
+    pub stated: Option<usize>,
+    /// The titles, or the first lines, of the first articles.
+    pub samples: Vec<SampleRecord<'a>>,
+}
+
+/// A title or a first line, and where it stands.
+#[derive(Serialize)]
+pub struct SampleRecord<'a> {
+    /// The line.
+    pub text: &'a str,
+    /// First UTF-16 code unit.
+    pub start: usize,
+    /// One past the last code unit.
+    pub end: usize,
+}
+
+impl<'a> PileRecord<'a> {
+    /// The record of a pile in the document with this id and text.
+    pub fn new(document: &'a str, text: &'a str, pile: &'a PileSummary) -> Self {
+        let units = Units::new(text);
+        let sample = |span: &Span| SampleRecord {
+            text: text.get(span.start..span.end).unwrap_or_default(),
+            start: units.of_byte(span.start),
+            end: units.of_byte(span.end),
+        };
+        PileRecord {
+            document,
+            state: pile.state,
+            form: &pile.form,
+            count: pile.count,
+            stated: pile.stated,
+            samples: pile.samples.iter().map(sample).collect(),
         }
     }
 }

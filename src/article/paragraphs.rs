@@ -86,6 +86,8 @@ mod tests {
             problems: Vec::new(),
             containers: Vec::new(),
             layout: Vec::new(),
+            block_ends: Vec::new(),
+            pile: None,
         };
         let found = paragraphs(&document, &labelled.iter().collect::<Vec<_>>());
         found.into_iter().map(|p| (p.text, p.kind, p.spans.len())).collect()

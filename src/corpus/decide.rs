@@ -1,7 +1,7 @@
 //! The calls of [`Corpus`] about decisions of the person: apply, undo, redo, and replay on other documents.
 
 use crate::corpus::Corpus;
-use crate::corpus::decisions::check::check;
+use crate::corpus::decisions::check::{check, is_known};
 use crate::types::decision::Decision;
 use crate::types::error::Error;
 
@@ -42,7 +42,7 @@ impl Corpus {
 
     /// Whether everything that a decision names is here.
     pub fn knows(&mut self, decision: &Decision) -> bool {
-        check(self.labelled(), decision).is_ok()
+        is_known(self.labelled(), decision)
     }
 
     /// Undoes the last decision. `false` when there is none.

@@ -9,9 +9,14 @@ use crate::corpus::overlay::{LabelChange, changed, same_effect};
 use crate::fingerprint::Fingerprint;
 use crate::pipeline::clean::Cleaned;
 use crate::pipeline::clean_input;
+use crate::pipeline::part::{Parted, Parting, part, preview};
 use crate::text::tokenizer::mix;
 use crate::types::article::Article;
+use crate::types::error::{Code, Problem};
 use crate::types::label::Labelled;
+use crate::types::pile::PileSummary;
+use std::collections::BTreeSet;
+use std::mem::replace;
 
 /// One document.
 #[derive(Clone, Debug)]
@@ -28,9 +33,33 @@ pub(crate) struct Entry {
     pub title_candidates: Vec<TitleCandidate>,
     /// Fingerprints of the articles as they are now.
     pub prints: Vec<Fingerprint>,
-    /// As it was read, when it is different now.
+    /// In this parting, before label changes; when it is different now.
     as_read: Option<AsRead>,
     changes: Vec<LabelChange>,
+    /// How decisions part it, and how it was read when they do.
+    parting: Partings,
+}
+
+/// How the person wants a document parted.
+#[derive(Clone, Debug, Default)]
+struct Partings {
+    /// The ways that decisions name, the last first: the first that fits holds.
+    wanted: Vec<Parting>,
+    /// Ways that were tried and do not fit: the document's text never changes.
+    unfit: BTreeSet<Parting>,
+    /// The way that holds, when it is not that of the reading.
+    current: Option<Parting>,
+    /// As it was read, when the parting is another now.
+    as_read: Option<Box<Unparted>>,
+}
+
+/// What of a document another parting replaces.
+#[derive(Clone, Debug)]
+struct Unparted {
+    blocks: Vec<Labelled>,
+    articles: Vec<Article>,
+    pile: Option<PileSummary>,
+    problems: Vec<Problem>,
 }
 
 /// A document as it was read.
@@ -61,6 +90,7 @@ impl Entry {
             prints,
             as_read: None,
             changes: Vec::new(),
+            parting: Partings::default(),
         }
     }
 
@@ -129,6 +159,82 @@ impl Entry {
         }
         self.changes = changes;
         !same
+    }
+
+    /// What is known of its articles by its own signs, before any decision.
+    pub fn pile_as_read(&self) -> Option<&PileSummary> {
+        match &self.parting.as_read {
+            Some(read) => read.pile.as_ref(),
+            None => self.cleaned.document.pile.as_ref(),
+        }
+    }
+
+    /// The articles that a parting would give.
+    pub fn preview(&self, how: Parting) -> Option<PileSummary> {
+        preview(&self.cleaned.document, self.runs(), &how)
+    }
+
+    /// Parts the document in the first of these ways that fits, or as it was read. Returns whether that
+    /// changed it.
+    pub fn set_partings(&mut self, wanted: Vec<Parting>) -> bool {
+        if wanted == self.parting.wanted || self.is_clean_input {
+            return false;
+        }
+        self.parting.wanted = wanted;
+        let (fits, parted) = self.first_fit();
+        if fits == self.parting.current {
+            return false;
+        }
+        // Label changes refer to the runs of one parting.
+        self.set_changes(Vec::new(), 0);
+        if let Some(read) = self.parting.as_read.take() {
+            self.put(*read);
+        }
+        if let Some(Parted { blocks, articles, pile, problem }) = parted {
+            let mut problems = self.cleaned.document.problems.clone();
+            problems.retain(|p| p.code != Code::CountDiffers);
+            problems.extend(problem);
+            let read = self.put(Unparted { blocks, articles, pile: Some(pile), problems });
+            self.parting.as_read = Some(Box::new(read));
+        }
+        self.parting.current = fits;
+        self.prints = self.cleaned.articles.iter().map(Fingerprint::of).collect();
+        (self.short_lines, self.title_candidates) =
+            (short_lines(&self.cleaned), title_candidates(&self.cleaned));
+        true
+    }
+
+    /// The first of the wanted ways that fits; with the result when it is not the one that holds.
+    fn first_fit(&mut self) -> (Option<Parting>, Option<Parted>) {
+        for how in &self.parting.wanted {
+            if self.parting.current.as_ref() == Some(how) {
+                return (Some(how.clone()), None);
+            }
+            if self.parting.unfit.contains(how) {
+                continue;
+            }
+            if let Some(parted) = part(&self.cleaned.document, self.runs(), self.pile_as_read(), how) {
+                return (Some(how.clone()), Some(parted));
+            }
+            self.parting.unfit.insert(how.clone());
+        }
+        (None, None)
+    }
+
+    /// The runs before any decision and any change.
+    fn runs(&self) -> &[Labelled] {
+        self.parting.as_read.as_ref().map_or(self.blocks_as_read(), |read| &read.blocks)
+    }
+
+    /// Puts another parting in place; returns the one of before.
+    fn put(&mut self, new: Unparted) -> Unparted {
+        let Cleaned { document, blocks, articles } = &mut self.cleaned;
+        Unparted {
+            blocks: replace(blocks, new.blocks),
+            articles: replace(articles, new.articles),
+            pile: replace(&mut document.pile, new.pile),
+            problems: replace(&mut document.problems, new.problems),
+        }
     }
 
     /// The articles of the runs as they are now.

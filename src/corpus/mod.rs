@@ -11,6 +11,7 @@ pub(crate) mod entry;
 pub(crate) mod evidence;
 pub(crate) mod grouping;
 pub(crate) mod overlay;
+pub(crate) mod piles;
 pub(crate) mod problems;
 pub(crate) mod refresh;
 pub(crate) mod search;

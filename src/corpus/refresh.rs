@@ -5,6 +5,7 @@
 
 use crate::corpus::decisions::changes::{DecidedChanges, kept_lines};
 use crate::corpus::decisions::log::DecisionLog;
+use crate::corpus::decisions::partings::DecidedPartings;
 use crate::corpus::evidence::attached_titles::attached_titles;
 use crate::corpus::evidence::recurring_lines::recurring_lines;
 use crate::corpus::overlay::LabelChange;
@@ -16,11 +17,15 @@ use std::mem;
 pub(crate) fn refresh_labels(store: &mut DocumentStore, decisions: &mut DecisionLog, alone: bool) -> bool {
     decisions.resolve(store);
     let contents = decisions.contents(store);
+    let partings = DecidedPartings::of(decisions.applied());
+    let mut any = false;
+    for (id, entry) in store.iter_mut() {
+        any |= entry.set_partings(partings.of_document(id, entry));
+    }
     let mut changes =
         if alone { vec![Vec::new(); store.len()] } else { changes_by_evidence(store, decisions) };
     let files = store.len();
     let decided = DecidedChanges::of(decisions.applied());
-    let mut any = false;
     for ((id, entry), changes) in store.iter_mut().zip(&mut changes) {
         decided.add_to(id, entry, changes);
         any |= entry.set_changes(mem::take(changes), files);

@@ -56,6 +56,8 @@ mod tests {
                 problems: Vec::new(),
                 containers: Vec::new(),
                 layout: Vec::new(),
+                block_ends: Vec::new(),
+                pile: None,
             };
             let page = LabelledPage { document: &document, runs: &[], language: None };
             assert_eq!(day_order(&page), expected, "{language} {address}");

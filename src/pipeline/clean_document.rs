@@ -6,7 +6,7 @@
 use crate::article::assemble::assemble;
 use crate::pipeline::article_text::label_article_text;
 use crate::pipeline::label_document::label_document;
-use crate::pipeline::pile::{count_problem, label_pile};
+use crate::pipeline::pile::{count_problem, label_pile, summary};
 use crate::pipeline::steps::Steps;
 use crate::read::read;
 use crate::split::frames::find::find;
@@ -17,7 +17,14 @@ use crate::types::document::{Declared, Document, Format};
 use crate::types::error::Problem;
 use crate::types::label::Labelled;
 use crate::types::limits::Limits;
+use crate::types::pile::PileState;
 use serde::{Deserialize, Serialize};
+
+/// Bytes of text from which on the layout of a page without a frame is kept, so that a person can show
+/// where its articles begin. Most single articles are shorter; of a shorter page the text alone is looked at.
+const MIN_BYTES_KEPT: usize = 12_000;
+/// How the names of word processors' files end, of which the layout is always kept.
+const OFFICE_ENDINGS: [&str; 2] = [".docx", ".rtf"];
 
 /// One file, cleaned.
 ///
@@ -48,6 +55,8 @@ impl Cleaned {
             problems: vec![problem],
             containers: Vec::new(),
             layout: Vec::new(),
+            block_ends: Vec::new(),
+            pile: None,
         };
         Cleaned { document, blocks: Vec::new(), articles: Vec::new() }
     }
@@ -66,14 +75,32 @@ pub fn clean_document(name: &str, bytes: &[u8], limits: &Limits, steps: &Steps) 
 
 /// Labels the blocks of a document and makes its articles.
 pub fn clean_blocks(mut document: Document, blocks: Vec<Block>) -> Cleaned {
-    let runs = match find(&document, &blocks) {
+    let answer = find(&document, &blocks);
+    let ends: Vec<usize> = blocks.iter().map(|b| b.span.end).collect();
+    let runs = match &answer {
         Answer::Sure(pile) => {
-            document.problems.extend(count_problem(&document, &pile));
-            label_pile(&document, &blocks, &pile)
+            document.problems.extend(count_problem(&document, pile));
+            document.pile = Some(summary(&document, pile, PileState::Sure));
+            label_pile(&document, &blocks, pile)
         }
-        Answer::Likely(_) | Answer::None => label_document(&document, blocks),
+        Answer::Likely(pile) => {
+            document.pile = Some(summary(&document, pile, PileState::Likely));
+            label_document(&document, blocks)
+        }
+        Answer::None => label_document(&document, blocks),
     };
+    let may_hold_many =
+        document.pile.is_some() || document.text.len() >= MIN_BYTES_KEPT || is_office(&document);
+    if document.format == Format::Html && may_hold_many {
+        document.block_ends = ends;
+    }
     assembled(document, runs)
+}
+
+/// Whether a document is a word processor's file by its name: clippings are often pasted into one.
+fn is_office(document: &Document) -> bool {
+    let name = document.name.to_ascii_lowercase();
+    OFFICE_ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 
 /// Cleans a document whose text its container calls the text of one article.
@@ -85,8 +112,12 @@ pub fn clean_article(document: Document, blocks: Vec<Block>) -> Cleaned {
 
 /// A labelled document with its articles, without what only labelling needs.
 fn assembled(mut document: Document, blocks: Vec<Labelled>) -> Cleaned {
-    document.containers = Vec::new();
-    document.layout = Vec::new();
+    if document.block_ends.is_empty() {
+        document.layout = Vec::new();
+    }
+    if document.pile.as_ref().is_none_or(|pile| pile.state != PileState::Sure) {
+        document.containers = Vec::new();
+    }
     let articles = assemble(&document, &blocks);
     Cleaned { document, blocks, articles }
 }

@@ -65,6 +65,8 @@ pub fn clean_input(given: CleanArticle) -> Cleaned {
         problems: Vec::new(),
         containers: Vec::new(),
         layout: Vec::new(),
+        block_ends: Vec::new(),
+        pile: None,
     };
     let articles = assemble(&article, &document, &blocks);
     Cleaned { document, blocks, articles }

@@ -11,7 +11,12 @@ use crate::types::block::{Block, Span, Tag};
 use crate::types::document::Document;
 use crate::types::error::{Code, Problem};
 use crate::types::label::{Cue, Label, Labelled, Reason};
+use crate::types::pile::{PileState, PileSummary};
 
+/// Articles that are shown before a pile comes apart.
+const SAMPLES: usize = 3;
+/// Characters of what is shown of one.
+const MAX_SAMPLE_CHARS: usize = 160;
 /// How sure the lines of a record are.
 const SURE: f32 = 0.95;
 
@@ -54,6 +59,30 @@ pub(crate) fn label_pile(document: &Document, blocks: &[Block], pile: &Pile) -> 
         push(block.span.end, None);
     }
     runs
+}
+
+/// What is shown of a pile before it comes apart.
+pub(crate) fn summary(document: &Document, pile: &Pile, state: PileState) -> PileSummary {
+    let sample = |record: &Record| {
+        let body = record.pieces.iter().find(|(_, piece)| *piece == Piece::Body).map(|(span, _)| *span);
+        first_line(document, record.title.or(body).unwrap_or(record.span))
+    };
+    PileSummary {
+        state,
+        form: pile.frame.to_string(),
+        count: pile.records.len(),
+        stated: pile.stated,
+        samples: pile.records.iter().take(SAMPLES).map(sample).collect(),
+    }
+}
+
+/// The first line of a span, without the white space around it, cut where it is long.
+fn first_line(document: &Document, span: Span) -> Span {
+    let text = span.of(&document.text);
+    let start = text.len() - text.trim_start().len();
+    let line = text[start..].lines().next().unwrap_or_default().trim_end();
+    let end = line.char_indices().nth(MAX_SAMPLE_CHARS).map_or(line.len(), |(at, _)| at);
+    Span { start: span.start + start, end: span.start + start + end }
 }
 
 /// The problem that the file states another number of articles.

@@ -88,7 +88,24 @@ pub fn read_text(
         problems.push(Problem::new(name, Code::Limit, detail));
     }
     let (name, file) = (name.to_owned(), name.to_owned());
-    Ok((Document { name, file, format, text, declared, problems, containers, layout }, blocks))
+    let (pile, block_ends) = (None, Vec::new());
+    Ok((
+        Document { name, file, format, text, declared, problems, pile, containers, layout, block_ends },
+        blocks,
+    ))
+}
+
+/// The blocks of a text or Markdown document, read from its text again; `None` for a page.
+pub fn blocks_again(document: &Document, limits: &Limits) -> Option<Vec<Block>> {
+    let text = &document.text;
+    match document.format {
+        Format::Html => None,
+        Format::Markdown => {
+            let place = front_matter::read(text).map(|h| h.start..h.end);
+            Some(markdown::blocks(text, place, limits.blocks).0)
+        }
+        Format::Text => Some(text::blocks(text, limits.blocks).0),
+    }
 }
 
 /// Why bytes are no text, in one sentence.

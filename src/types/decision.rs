@@ -99,6 +99,25 @@ pub enum Decision {
         /// The line.
         phrase: String,
     },
+    /// The document holds several articles and comes apart.
+    Split {
+        /// Document id.
+        document: String,
+        /// The form of the document: every document of it comes apart. Without it this one alone.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        form: Option<String>,
+        /// A line that opens an article; without it the frame is that which the document shows by itself.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        line: Option<String>,
+    },
+    /// The document is one article or one page.
+    Whole {
+        /// Document id.
+        document: String,
+        /// The form of the document: every document of it stays whole. Without it this one alone.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        form: Option<String>,
+    },
 }
 
 /// A decision as JSON has it, with the fields of all kinds. Read through this type, because the
@@ -113,6 +132,8 @@ struct DecisionJson {
     start: Option<usize>,
     end: Option<usize>,
     phrase: Option<String>,
+    form: Option<String>,
+    line: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -127,6 +148,8 @@ enum DecisionKind {
     SetAside,
     Furniture,
     Keep,
+    Split,
+    Whole,
 }
 
 impl TryFrom<DecisionJson> for Decision {
@@ -136,7 +159,8 @@ impl TryFrom<DecisionJson> for Decision {
         fn need<T>(field: Option<T>, name: &str) -> Result<T, String> {
             field.ok_or_else(|| ["missing field `", name, "`"].concat())
         }
-        let DecisionJson { kind, a, b, article, document, start, end, phrase } = json;
+        let DecisionJson { kind, a, b, article, document, start, end, phrase, form, line } = json;
+        let named = document.clone();
         let both = || Ok::<_, String>((need(a, "a")?, need(b, "b")?));
         let range =
             || Ok::<_, String>((need(document, "document")?, need(start, "start")?, need(end, "end")?));
@@ -154,6 +178,8 @@ impl TryFrom<DecisionJson> for Decision {
             }
             DecisionKind::Furniture => Decision::Furniture { phrase: need(phrase, "phrase")? },
             DecisionKind::Keep => Decision::Keep { phrase: need(phrase, "phrase")? },
+            DecisionKind::Split => Decision::Split { document: need(named, "document")?, form, line },
+            DecisionKind::Whole => Decision::Whole { document: need(named, "document")?, form },
         })
     }
 }
@@ -174,9 +200,15 @@ mod tests {
             Decision::NotCopies { a: a.clone(), b },
             Decision::Keeper { article: a },
             Decision::Restore { document: document.clone(), start: 3, end: 9 },
-            Decision::SetAside { document, start: 0, end: 3 },
+            Decision::SetAside { document: document.clone(), start: 0, end: 3 },
             Decision::Furniture { phrase: phrase.clone() },
             Decision::Keep { phrase },
+            Decision::Split {
+                document: document.clone(),
+                form: None,
+                line: Some("Document 1 of 9".to_owned()),
+            },
+            Decision::Whole { document, form: Some("title | text".to_owned()) },
         ];
         for decision in decisions {
             let json = serde_json::to_string(&decision).expect("JSON");

@@ -3,6 +3,7 @@
 
 use crate::types::error::Problem;
 use crate::types::layout::Layout;
+use crate::types::pile::PileSummary;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -50,13 +51,16 @@ pub struct Document {
     pub declared: Declared,
     /// What went wrong without stopping the reading.
     pub problems: Vec<Problem>,
+    /// What is known of its articles when it holds several, or may.
+    pub pile: Option<PileSummary>,
     /// For each container of an HTML page, by its number, the one around it; the page
-    /// itself is 0. Empty once the page is labelled, and for other formats.
-    #[serde(skip)]
+    /// itself is 0. Empty for other formats, and once the page is labelled unless it came apart.
     pub containers: Vec<u32>,
-    /// How each block looks, one a block, where the format tells. Empty once the page is labelled.
-    #[serde(skip)]
+    /// How each block looks, one a block, where the format tells. Empty once the page is labelled
+    /// unless it may be taken apart later.
     pub(crate) layout: Vec<Layout>,
+    /// Where each block ends, of a document whose `layout` is kept.
+    pub(crate) block_ends: Vec<usize>,
 }
 
 /// What a file declares about itself outside its visible text. Strings as found, trimmed.

@@ -1,7 +1,9 @@
 //! How a block looks on its page: what tells the lines of a frame that repeats. Data only.
 
+use serde::{Deserialize, Serialize};
+
 /// A rule that stands before a block.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(crate) enum RuleBefore {
     /// A drawn line.
     Line,
@@ -10,7 +12,7 @@ pub(crate) enum RuleBefore {
 }
 
 /// How one block looks. All zero when nothing is known.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Layout {
     /// All of the block is bold.
     pub bold: bool,

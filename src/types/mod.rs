@@ -13,5 +13,6 @@ pub(crate) mod label;
 pub(crate) mod layout;
 pub(crate) mod limits;
 pub(crate) mod options;
+pub(crate) mod pile;
 pub(crate) mod provenance;
 pub(crate) mod totals;

@@ -5,7 +5,7 @@
 
 use crate::corpus::Corpus as EngineCorpus;
 use crate::pipeline::clean::Cleaned;
-use crate::record::{ArticleRecord, DocumentRecord};
+use crate::record::{ArticleRecord, DocumentRecord, PileRecord};
 use crate::text::utf16::Units;
 use crate::types::article_id::parse_article_id;
 use crate::types::decision::Decision;
@@ -158,6 +158,25 @@ impl Corpus {
     /// A page of the recurring lines.
     pub fn furniture(&mut self, from: usize) -> Result<String, JsValue> {
         page(from, self.inner.furniture().iter(), one_record)
+    }
+
+    /// A page of the documents that hold several articles, or may.
+    pub fn piles(&mut self, from: usize) -> Result<String, JsValue> {
+        let found =
+            self.inner.pages().filter_map(|(id, page)| Some((id, page, page.document.pile.as_ref()?)));
+        page(from, found, |(id, page, pile), out| {
+            out.push(json(&PileRecord::new(id, &page.document.text, pile))?);
+            Ok(())
+        })
+    }
+
+    /// The articles that a document would come apart into, by a line that opens one or by its own signs, as
+    /// JSON; `null` for none.
+    #[wasm_bindgen(js_name = previewSplit)]
+    pub fn preview_split(&mut self, document: &str, line: Option<String>) -> Result<String, JsValue> {
+        let found = self.inner.preview_split(document, line.as_deref()).map_err(|e| refused(&e))?;
+        let text = self.inner.document(document).map(|d| d.text.as_str()).unwrap_or_default();
+        json(&found.as_ref().map(|pile| PileRecord::new(document, text, pile)))
     }
 
     /// Ids of the articles that contain every word of the query, as JSON.

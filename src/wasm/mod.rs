@@ -13,7 +13,7 @@ mod pages;
 
 use crate::pipeline::clean_document::{Cleaned, clean_document};
 use crate::pipeline::steps::Steps;
-use crate::record::ArticleRecord;
+use crate::record::{ArticleRecord, PileRecord};
 use crate::text::utf16::Units;
 use crate::types::error::{Error, ErrorCode, Problem};
 use crate::types::limits::Limits;
@@ -53,6 +53,9 @@ fn record(cleaned: &Cleaned) -> Result<JsValue, JsValue> {
     put(&out, "name", &name.into())?;
     put(&out, "articles", &json(&articles)?.into())?;
     put(&out, "problems", &json(&cleaned.document.problems)?.into())?;
+    let pile = cleaned.document.pile.as_ref();
+    let pile = pile.map(|pile| PileRecord::new(name, &cleaned.document.text, pile));
+    put(&out, "pile", &json(&pile)?.into())?;
     Ok(out.into())
 }
 

@@ -6,7 +6,7 @@
 import { checkLimits, describe } from "./check.js";
 import { StorysiftError, fromPlainError, toPlainError } from "./error.js";
 import { asBytes, encodeText } from "./intake/input.js";
-import type { Article, Cleaned, LazyWasmSource, Limits, Problem } from "./types.js";
+import type { Article, Cleaned, LazyWasmSource, Limits, Pile, Problem } from "./types.js";
 import { toBlocks } from "./wasm/columns.js";
 import type { RawCleaned } from "./wasm/exports.js";
 import { instantiate, instantiateUnpack } from "./wasm/instance.js";
@@ -99,5 +99,6 @@ function toCleaned(raw: RawCleaned): Cleaned {
     articles: JSON.parse(raw.articles) as Article[],
     blocks: toBlocks(raw),
     problems: JSON.parse(raw.problems) as Problem[],
+    pile: JSON.parse(raw.pile) as Pile | null,
   };
 }

@@ -20,11 +20,12 @@ const EXPORT_OPTIONS: Names<ExportOptions> = { bom: true, copies: true };
 const KEEPERS: Record<Extract<KeeperRule, string>, true> = { fullest: true, earliest: true };
 
 /** Fields of each kind of decision. */
-const DECISIONS: Record<Decision["kind"], "pair" | "article" | "range" | "phrase"> = {
+const DECISIONS: Record<Decision["kind"], "pair" | "article" | "range" | "phrase" | "document"> = {
   same: "pair", different: "pair", copies: "pair", "not-copies": "pair",
   keeper: "article",
   restore: "range", "set-aside": "range",
   furniture: "phrase", keep: "phrase",
+  split: "document", whole: "document",
 };
 
 const refuse = (message: string): never => {
@@ -118,7 +119,7 @@ export function checkDecisions(decisions: unknown): void {
 
 export function checkDecision(decision: unknown): void {
   if (!isObject(decision)) return refuse(`A decision is an object with a kind; not ${describe(decision)}.`);
-  const { kind, a, b, article, document, start, end, phrase } = decision;
+  const { kind, a, b, article, document, start, end, phrase, form, line } = decision;
   if (typeof kind !== "string" || !Object.hasOwn(DECISIONS, kind)) {
     return refuse(`The kind of a decision is one of ${list(DECISIONS)}; not ${describe(kind)}.`);
   }
@@ -146,6 +147,15 @@ export function checkDecision(decision: unknown): void {
       }
       if ((end as number) >= 2 ** 32) {
         throw new StorysiftError("bad-decision", `${named} ends at ${end}, and no document is so long.`);
+      }
+      break;
+    case "document":
+      if (typeof document !== "string") refuse(`${named} names a document by its id; not ${describe(document)}.`);
+      for (const [name, value] of Object.entries({ form, line })) {
+        if (value !== undefined && typeof value !== "string") refuse(`${named} has the ${name} as a text, or none; not ${describe(value)}.`);
+      }
+      if (kind === "whole" && line !== undefined) {
+        throw new StorysiftError("bad-decision", `${named} keeps a document as one; no line opens an article of it.`);
       }
       break;
     case "phrase":

@@ -16,7 +16,7 @@ import { platform } from "./platform.js";
 import type { ListName } from "./protocol.js";
 import type {
   AddOptions, Article, ArticleColumns, Block, Comparison, Copies, Corpus, Decision, Difference,
-  DocumentRecord, Doubts, ExportFormat, ExportOptions, HouseLine, Input, OpenOptions, Problem, Replayed, Report, Story,
+  DocumentRecord, Doubts, ExportFormat, ExportOptions, HouseLine, Input, OpenOptions, Pile, Problem, Replayed, Report, Story,
 } from "./types.js";
 import { toBlocks } from "./wasm/columns.js";
 import type { CorpusOptions, WasmExports } from "./wasm/exports.js";
@@ -116,6 +116,16 @@ class OpenCorpus implements Corpus {
 
   furniture(): AsyncGenerator<HouseLine> {
     return this.#list("furniture");
+  }
+
+  piles(): AsyncGenerator<Pile> {
+    return this.#list("piles");
+  }
+
+  async previewSplit(document: string, line?: string): Promise<Pile | null> {
+    checkText("The id of a document", document);
+    if (line !== undefined) checkText("The line that opens an article", line);
+    return JSON.parse(await this.#engine.call("previewSplit", [document, line])) as Pile | null;
   }
 
   async *#list<T>(list: ListName): AsyncGenerator<T> {

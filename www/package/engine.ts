@@ -61,6 +61,10 @@ export class Engine implements EngineCalls {
     return this.#corpus.search(query);
   }
 
+  previewSplit(document: string, line: string | undefined): string {
+    return this.#corpus.previewSplit(document, line);
+  }
+
   tune(looseness: number): void {
     this.#corpus.tune(looseness);
   }

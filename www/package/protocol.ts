@@ -43,7 +43,7 @@ export type Answer = { id: number } & ({ value: unknown } | { error: PlainError 
 export type CleanAnswer = Answer | ({ id: number } & ({ part: Uint8Array } | { needsUnpack: true }));
 
 /** The lists that are read in pages. */
-export type ListName = "documents" | "articles" | "copies" | "stories" | "furniture";
+export type ListName = "documents" | "articles" | "copies" | "stories" | "furniture" | "piles";
 
 /** The engine's answer to one file, which may hold several documents. */
 export interface InsertResult {
@@ -73,6 +73,8 @@ export interface EngineCalls {
   difference(a: string, b: string): string;
   doubts(limit: number): string;
   search(query: string): string;
+  /** JSON text of a pile, or of null. */
+  previewSplit(document: string, line: string | undefined): string;
   tune(looseness: number): void;
   apply(decision: Decision): void;
   replay(decisions: Decision[]): string;

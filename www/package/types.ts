@@ -40,6 +40,28 @@ export interface DocumentRecord {
   /** Ids of its articles in reading order. */
   articles: string[];
   problems: Problem[];
+  /** What is known of its articles when it holds several, or may. */
+  pile?: Pile;
+}
+
+/** A document that holds several articles, or may: the download of a press database, for example. */
+export interface Pile {
+  /** Id of the document. */
+  document: string;
+  /**
+   * `sure`: it comes apart by itself. `likely`: it stays one article, and looks like several.
+   * `asked`: it comes apart because a `split` decision says so. `refused`: it stays one because a
+   * `whole` decision says so.
+   */
+  state: "sure" | "likely" | "asked" | "refused";
+  /** Name of its form. Files of one form, such as the downloads of one database, have the same name or one like it. */
+  form: string;
+  /** Number of articles that were found. */
+  count: number;
+  /** Number of articles that the file itself states; null when it states none. */
+  stated: number | null;
+  /** The titles, or the first lines, of its first three articles. */
+  samples: { text: string; start: number; end: number }[];
 }
 
 export interface Published {
@@ -251,7 +273,10 @@ export interface ArticleRef {
 /**
  * A decision of the user. `same` and `different` are about stories, and articles that are
  * `different` are not copies either; `copies` and `not-copies` are about versions of one text
- * and do not decide whether the two are in one story.
+ * and do not decide whether the two are in one story. `split` parts a document into its articles:
+ * by its own signs, or with `line` by a line that opens one of them; `whole` keeps it as one. With
+ * `form`, as `piles()` or `previewSplit()` gives it, both hold for every document of that form, those
+ * that are added later too.
  */
 export type Decision =
   | { kind: "same"; a: ArticleRef; b: ArticleRef }
@@ -262,7 +287,9 @@ export type Decision =
   | { kind: "restore"; document: string; start: number; end: number }
   | { kind: "set-aside"; document: string; start: number; end: number }
   | { kind: "furniture"; phrase: string }
-  | { kind: "keep"; phrase: string };
+  | { kind: "keep"; phrase: string }
+  | { kind: "split"; document: string; form?: string; line?: string }
+  | { kind: "whole"; document: string; form?: string };
 
 /** Upper limits; each has a default. `fileBytes` is in bytes, the others are counts. */
 export interface Limits {
@@ -346,6 +373,8 @@ export interface Report {
   /** Files that were added before with the same name and the same bytes. */
   known: number;
   problems: Problem[];
+  /** The documents of the whole corpus that hold several articles, or may. */
+  piles: Pile[];
   /** The text of the whole corpus. */
   characters: Characters;
   /** Engines that broke down during this call and were replaced. */
@@ -383,6 +412,8 @@ export interface Cleaned {
   articles: Article[];
   blocks: Block[];
   problems: Problem[];
+  /** What is known of its articles when it holds several, or may. */
+  pile: Pile | null;
 }
 
 /**
@@ -433,6 +464,16 @@ export interface Corpus {
    * `{ kind: "furniture" | "keep", phrase }` sets one aside or keeps it in every document.
    */
   furniture(): AsyncIterable<HouseLine>;
+  /**
+   * The documents that hold several articles, or may. A decision `{ kind: "split" | "whole", document, form }`
+   * parts one or keeps it as one, and with it every document of that form.
+   */
+  piles(): AsyncIterable<Pile>;
+  /**
+   * The articles that a document would come apart into: by a line that opens one of them, else by its own
+   * signs. Null when no two are found. Changes nothing.
+   */
+  previewSplit(document: string, line?: string): Promise<Pile | null>;
   columns(): Promise<ArticleColumns>;
   /** One article by id. */
   article(id: string): Promise<Article>;

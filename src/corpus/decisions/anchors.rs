@@ -28,7 +28,10 @@ pub(crate) fn resolve(decisions: &mut [AppliedDecision], store: &DocumentStore) 
     let is_gone = |(key, _): &ArticleKey| find(store, key).is_none();
     for d in decisions.iter_mut().filter(|d| !d.resolved || d.targets.iter().flatten().any(is_gone)) {
         let found: Vec<Option<Resolved>> = match &d.decision {
-            Decision::Restore { document, .. } | Decision::SetAside { document, .. } => {
+            Decision::Restore { document, .. }
+            | Decision::SetAside { document, .. }
+            | Decision::Split { document, .. }
+            | Decision::Whole { document, .. } => {
                 let key = |e: &Entry| Resolved { key: (document_key(e), 0), by_id: true };
                 vec![store.get(document).map(key)]
             }
@@ -113,7 +116,10 @@ pub(crate) fn current(applied: &AppliedDecision, store: &DocumentStore) -> Decis
     for (n, article) in named_articles_mut(&mut decision).into_iter().enumerate() {
         renew(article, applied.targets.get(n));
     }
-    if let Decision::Restore { document, .. } | Decision::SetAside { document, .. } = &mut decision
+    if let Decision::Restore { document, .. }
+    | Decision::SetAside { document, .. }
+    | Decision::Split { document, .. }
+    | Decision::Whole { document, .. } = &mut decision
         && let Some(Some((key, _))) = applied.targets.first()
         && let Some((id, _)) = find(store, key)
     {

@@ -12,8 +12,8 @@ const FULL_WORDS: f64 = 60.0;
 const MIN_POINTS: u32 = 3;
 /// Share of the file that the texts must be.
 const MIN_COVER: f64 = 0.12;
-/// Share of the file that the texts of an offered split must be.
-const MIN_COVER_OFFERED: f64 = 0.5;
+/// Share of the file that the texts of an offered split must be: comments under an article are less.
+const MIN_COVER_OFFERED: f64 = 0.7;
 
 /// How sure the split is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,11 +105,23 @@ impl Evidence {
     }
 
     fn is_likely(&self) -> bool {
-        self.days
-            && self.records >= 3
-            && self.titles >= 0.5
-            && self.words >= FULL_WORDS
-            && self.points() >= MIN_POINTS
-            && self.cover >= MIN_COVER_OFFERED
+        let told = self.known_fields || self.counter;
+        let few = self.records < 3 && !(told && self.days && self.points() >= MIN_POINTS);
+        if few || self.titles < 0.5 || self.cover < MIN_COVER_OFFERED || self.words < SHORT_WORDS {
+            return false;
+        }
+        if !self.days {
+            // Without days: what the file itself counts, or names as the fields of articles.
+            let counted = self.counter && self.stated == Some(self.records);
+            return counted || self.known_fields || self.titled && (self.outlets || self.bylines);
+        }
+        // A live blog has one day, and names.
+        if self.one_day && self.records >= 4 && !(told || self.length || self.copyright || self.id) {
+            return false;
+        }
+        // Two signs of a press database, or an outlet beside each day where the days run neither up nor down.
+        let signs = self.outlets || self.bylines || told;
+        let points = self.points();
+        points >= MIN_POINTS || signs && (points >= 2 || self.outlet_by_day && !self.ordered)
     }
 }

@@ -36,6 +36,10 @@ pub struct Evidence {
     pub five_fields: bool,
     /// Three of title, outlet, day, byline and text under names that the table knows.
     pub known_fields: bool,
+    /// A field's name that the table knows as that of the title.
+    pub titled: bool,
+    /// The outlet stands on the line of the day.
+    pub outlet_by_day: bool,
     pub rule: bool,
     pub addresses: bool,
     pub eight_labels: bool,
@@ -84,6 +88,8 @@ impl Found<'_, '_> {
         let mut found = Evidence { records, vendor: self.vendor, html: self.html, ..Evidence::default() };
         found.days = self.share(MIN_DATED, |_, f| f.day.is_some());
         found.outlets = self.share(0.7, |_, f| f.outlet.is_some() && !f.weak_outlet);
+        found.outlet_by_day = found.outlets
+            && self.share(MIN_DATED, |_, f| f.outlet.zip(f.day).is_some_and(|(o, (d, _))| o.line == d.line));
         found.bylines = self.share(0.5, |_, f| f.byline.is_some()) && self.share(0.5, |_, f| f.sure_byline);
         found.bold_titles = self.bold_titles();
         self.frame_signs(&mut found);
@@ -144,6 +150,7 @@ impl Found<'_, '_> {
                 _ => {}
             }
         }
+        found.titled = known.contains(&Role::Title);
         found.known_fields = known.len() >= 3 && records >= 3;
         found.names = labels + literals >= 3;
         found.five_fields = places.len() >= 5;

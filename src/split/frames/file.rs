@@ -7,11 +7,10 @@ use crate::parse::date::calendar::DateOrder;
 use crate::split::frames::accept::Verdict;
 use crate::split::frames::body;
 use crate::split::frames::draft::{BodyLine, Draft};
-use crate::split::frames::evidence::Found;
+use crate::split::frames::evidence::{Evidence, Found};
 use crate::split::frames::facts::Facts;
 use crate::split::frames::fields::{self};
 use crate::split::frames::keys::{self, Keys};
-use crate::split::frames::kind::Kind;
 use crate::split::frames::line::{self, FrameLine};
 use crate::split::frames::pile::{Answer, FrameKey, Pile};
 use crate::split::frames::record::Record;
@@ -27,17 +26,15 @@ const FEW_PLACES: usize = 6;
 const MIN_FULL_WORDS: f64 = 60.0;
 /// Most words of a headline without a text.
 const MAX_HEADLINE_WORDS: u32 = 30;
-/// Names of keys that a form is told by.
-const MAX_FORM_KEYS: usize = 12;
 
 /// A file's lines and what is known of it.
 pub struct File<'t> {
-    document: &'t Document,
+    pub document: &'t Document,
     blocks: &'t [Block],
     pub lines: Vec<FrameLine<'t>>,
-    table: &'static Table,
-    vendor: Option<&'static Vendor>,
-    order: DateOrder,
+    pub table: &'static Table,
+    pub vendor: Option<&'static Vendor>,
+    pub order: DateOrder,
 }
 
 impl<'t> File<'t> {
@@ -89,25 +86,23 @@ impl<'t> File<'t> {
         keys
     }
 
+    /// Whether the file comes apart: by its frame or by what parts its records, else it may be offered.
     pub fn answer(&self, keys: &Keys) -> Answer {
+        match self.framed_or_parted(keys) {
+            Answer::None => self.offer(keys).map_or(Answer::None, Answer::Likely),
+            answer => answer,
+        }
+    }
+
+    fn framed_or_parted(&self, keys: &Keys) -> Answer {
         let parted =
             separators::find(&self.lines, keys, self.table, self.order, self.document.format == Format::Html);
-        let frame = leader::find(&self.lines, keys, None).filter(|f| f.score > 0.0 && f.count >= 2);
+        let frame = leader::find(&self.lines, keys).filter(|f| f.score > 0.0 && f.count >= 2);
         let framed = frame.as_ref().and_then(|frame| {
             let mut ranges = cut::records(&self.lines, keys, frame, self.table);
             self.widen_first(&mut ranges);
             let (drafts, facts) = self.read_records(keys, frame, &ranges)?;
-            let found = Found {
-                lines: &self.lines,
-                keys,
-                frame,
-                drafts: &drafts,
-                facts: &facts,
-                table: self.table,
-                vendor: self.vendor.is_some(),
-                html: self.document.format == Format::Html,
-            };
-            let evidence = found.evidence();
+            let evidence = self.evidence(keys, frame, &drafts, &facts);
             #[cfg(test)]
             if std::env::var_os("FRAMES_LOG").is_some() {
                 let leader = &self.lines[keys.first(frame.leader)].text;
@@ -146,6 +141,27 @@ impl<'t> File<'t> {
             (Some(pile), _) => Answer::Likely(pile),
             (None, _) => Answer::None,
         }
+    }
+
+    /// What speaks for records being articles.
+    pub fn evidence(
+        &self,
+        keys: &Keys,
+        frame: &leader::Frame,
+        drafts: &[Draft],
+        facts: &[Facts],
+    ) -> Evidence {
+        let found = Found {
+            lines: &self.lines,
+            keys,
+            frame,
+            drafts,
+            facts,
+            table: self.table,
+            vendor: self.vendor.is_some(),
+            html: self.document.format == Format::Html,
+        };
+        found.evidence()
     }
 
     pub fn read_records(
@@ -244,32 +260,5 @@ impl<'t> File<'t> {
     fn stated_before(&self, first: usize) -> Option<usize> {
         let cover = self.lines[..first].iter().filter(|l| l.chars <= 80);
         cover.filter_map(|l| self.table.find(Sign::Total, &l.text)?.get(1)?.as_str().parse().ok()).next()
-    }
-
-    pub fn form(&self, keys: &Keys, frame: Option<&leader::Frame>, by: &str) -> FrameKey {
-        let format = format!("{:?}", self.document.format).to_lowercase();
-        if let Some(vendor) = self.vendor {
-            return FrameKey::new(vec![vendor.name.to_owned(), format]);
-        }
-        let Some(frame) = frame else { return FrameKey::new(vec![format!("parted by {by}"), format]) };
-        let mut names: Vec<String> = frame
-            .keys()
-            .filter_map(|(key, _)| {
-                let line = &self.lines[keys.first(key)];
-                match keys.kind(key) {
-                    Kind::Label => line.label().map(str::to_owned),
-                    Kind::Counter | Kind::Literal => {
-                        Some(line.text.replace(|c: char| c.is_ascii_digit(), "0"))
-                    }
-                    kind if kind.is_strong() => Some(format!("{kind:?}").to_lowercase()),
-                    _ => None,
-                }
-            })
-            .collect();
-        names.sort_unstable();
-        names.dedup();
-        names.truncate(MAX_FORM_KEYS);
-        names.push(format);
-        FrameKey::new(names)
     }
 }

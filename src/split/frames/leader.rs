@@ -53,8 +53,8 @@ impl Frame {
     }
 }
 
-/// The frame of a file; `only` restricts the leaders, and then every one of them is a frame.
-pub fn find(lines: &[FrameLine<'_>], keys: &Keys, only: Option<&[Key]>) -> Option<Frame> {
+/// The frame of a file.
+pub fn find(lines: &[FrameLine<'_>], keys: &Keys) -> Option<Frame> {
     let mut before: Vec<u64> = Vec::with_capacity(lines.len() + 1);
     before.push(0);
     for line in lines {
@@ -65,8 +65,8 @@ pub fn find(lines: &[FrameLine<'_>], keys: &Keys, only: Option<&[Key]>) -> Optio
     let mut leaders: Vec<(f32, Key)> = by_count
         .iter()
         .copied()
-        .filter(|k| only.map_or(!matches!(keys.kind(*k), Kind::Rule | Kind::Url), |o| o.contains(k)))
-        .filter(|k| only.is_some() || middle_interval(keys.lines(*k), &before) >= MIN_INTERVAL)
+        .filter(|k| !matches!(keys.kind(*k), Kind::Rule | Kind::Url))
+        .filter(|k| middle_interval(keys.lines(*k), &before) >= MIN_INTERVAL)
         .map(|k| (keys.weight(k) * keys.lines(k).len() as f32, k))
         .collect();
     sort_by(&mut leaders, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
@@ -80,7 +80,7 @@ pub fn find(lines: &[FrameLine<'_>], keys: &Keys, only: Option<&[Key]>) -> Optio
             continue;
         }
         let frame = frame(leader, keys, &by_count);
-        if only.is_none() && !is_frame(&frame, keys) {
+        if !is_frame(&frame, keys) {
             continue;
         }
         if best.as_ref().is_none_or(|b| frame.score > b.score + 1e-6) {
@@ -112,6 +112,13 @@ fn middle_interval(lines: &[u32], before: &[u64]) -> u64 {
         lines.windows(2).map(|w| before[w[1] as usize] - before[w[0] as usize]).collect();
     intervals.sort_unstable();
     intervals.get(intervals.len() / 2).copied().unwrap_or(0)
+}
+
+/// The frame of one leader, whatever it is worth.
+pub fn of_leader(leader: Key, keys: &Keys) -> Frame {
+    let mut by_count: Vec<Key> = (0..keys.len() as Key).filter(|k| keys.is_of_frame(*k)).collect();
+    by_count.sort_by_key(|k| keys.lines(*k).len());
+    frame(leader, keys, &by_count)
 }
 
 /// The frame that a leader gives.

@@ -7,7 +7,7 @@ use crate::split::frames::marks::{Rule, opens_field, rule_of, single_spaced};
 use crate::text::words::count_words;
 use crate::types::block::{Block, Span, Tag};
 use crate::types::document::{Document, Format};
-use crate::types::layout::RuleBefore;
+use crate::types::layout::{Layout, RuleBefore};
 use std::borrow::Cow;
 
 /// Longest line of a hard-wrapped file, in characters: 98 of 100 lines are at most that long.
@@ -106,6 +106,14 @@ fn wrap_width(text: &str) -> Option<usize> {
     (longest <= MAX_WRAP && middle * 100 > longest * 55).then_some(longest)
 }
 
+/// What the tag of a block says of its layout, where nothing else is kept.
+fn layout_of_tag(block: &Block) -> Layout {
+    match block.markup.as_ref().map(|m| m.tag) {
+        Some(Tag::Heading(level)) => Layout { bold: true, style: u64::from(level) + 1, ..Layout::default() },
+        _ => Layout::default(),
+    }
+}
+
 struct Reader<'t> {
     document: &'t Document,
     wrap: Option<usize>,
@@ -117,7 +125,7 @@ struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     fn html(&mut self, at: usize, block: &Block) {
-        let layout = self.document.layout.get(at).copied().unwrap_or_default();
+        let layout = self.document.layout.get(at).copied().unwrap_or_else(|| layout_of_tag(block));
         self.gap = layout.gap;
         if let Some(rule) = layout.rule {
             let rule = match rule {

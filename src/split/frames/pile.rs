@@ -2,6 +2,10 @@
 //! only: [`find`](crate::split::frames::find::find) makes it.
 
 use crate::split::frames::record::Record;
+
+/// What stands between the names of a form.
+const BETWEEN: &str = " | ";
+
 /// What names the form of a file, so that an answer for one file fits others of the same form:
 /// the vendor, or the names that its frame repeats.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,11 +14,20 @@ pub(crate) struct FrameKey(Vec<String>);
 impl FrameKey {
     /// A form of these names.
     pub fn new(names: Vec<String>) -> FrameKey {
-        FrameKey(names)
+        FrameKey(names.into_iter().map(|n| n.replace(BETWEEN, " / ")).collect())
+    }
+
+    /// The form that a text names.
+    pub fn read(text: &str) -> FrameKey {
+        FrameKey(text.split(BETWEEN).map(str::to_owned).collect())
+    }
+
+    /// Its names, the format of the file last.
+    pub fn names(&self) -> &[String] {
+        &self.0
     }
 
     /// Whether two files have the same form: most of their names are the same.
-    #[allow(dead_code, reason = "asked once answers are replayed")]
     pub fn fits(&self, other: &FrameKey) -> bool {
         let shared = self.0.iter().filter(|n| other.0.contains(n)).count();
         shared * 2 > self.0.len().max(other.0.len())
@@ -23,7 +36,7 @@ impl FrameKey {
 
 impl std::fmt::Display for FrameKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0.join(" | "))
+        f.write_str(&self.0.join(BETWEEN))
     }
 }
 

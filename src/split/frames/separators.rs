@@ -157,7 +157,18 @@ impl Reader<'_, '_> {
     fn find_first(&self, pieces: &mut [(Range<usize>, Option<Head>)]) {
         let outlet = |head: &Option<Head>| Some(head.as_ref()?.facts.outlet?.text(self.lines).to_owned());
         let known: HashSet<String> = pieces[1..].iter().filter_map(|p| outlet(&p.1)).collect();
+        // The line that looks like the first lines of the others, where the cover's look another way.
+        let style = self.lines[pieces[1].0.start].style;
         let (range, head) = &pieces[0];
+        if style != 0 && self.lines[range.start].style != style {
+            let mut like = range.clone().take(12).filter(|l| self.lines[*l].style == style);
+            if let Some(start) = like.next()
+                && let Some(found) = self.head(start..range.end)
+            {
+                pieces[0] = (start..range.end, Some(found));
+                return;
+            }
+        }
         let fits = head.is_some() && (range.len() <= 3 || outlet(head).is_some_and(|o| known.contains(&o)));
         if fits {
             return;

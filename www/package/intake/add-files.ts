@@ -9,7 +9,7 @@ import { StorysiftError, abortError } from "../error.js";
 import { type Cleaner, type FileSource, type GivenUp, isLargeArchive } from "../host/cleaner.js";
 import type { LastingEngine } from "../host/engine-host.js";
 import type { InsertResult } from "../protocol.js";
-import type { AddOptions, Input, Problem, Progress, Report } from "../types.js";
+import type { AddOptions, Input, Pile, Problem, Progress, Report } from "../types.js";
 import { cleanArticleOf, fileSourceOf } from "./input.js";
 import { Parts } from "./parts.js";
 
@@ -51,7 +51,7 @@ export async function addFiles(
   const [lostBefore, restartsBefore] = [new Set(engine.lost), engine.restarts];
   const report: Report = {
     files: 0, documents: 0, failed: 0, added: 0, known: 0, problems: [],
-    characters: { all: 0, kept: 0, aside: 0, missing: 0 }, restarts: 0,
+    piles: [], characters: { all: 0, kept: 0, aside: 0, missing: 0 }, restarts: 0,
   };
   /** The files that are documents now, by name, and how many documents each holds. */
   const read: { name: string; documents: number }[] = [];
@@ -112,6 +112,7 @@ export async function addFiles(
     while (pending.length > 0) await insertNext();
     reportProgress({ stage: "group", name: null });
     await Promise.race([engine.call("group", [], signal), cancelled.promise]);
+    report.piles = await Promise.race([pilesOf(engine, signal), cancelled.promise]);
     report.characters = await Promise.race([engine.call("totals", [], signal), cancelled.promise]);
     reportProgress({});
     const lost = engine.lost.filter((problem) => !lostBefore.has(problem));
@@ -128,6 +129,17 @@ export async function addFiles(
     for (const file of pending) file.parts.ignore();
     cancelled.end();
   }
+}
+
+/** The documents that hold several articles, or may. */
+async function pilesOf(engine: IntakeContext["engine"], signal: AbortSignal | undefined): Promise<Pile[]> {
+  const piles: Pile[] = [];
+  for (let from: number | null = 0; from !== null; ) {
+    const page: { next: number | null; items: Pile[] } = JSON.parse(await engine.call("page", ["piles", from], signal));
+    piles.push(...page.items);
+    from = page.next;
+  }
+  return piles;
 }
 
 /** Starts to clean a file. */

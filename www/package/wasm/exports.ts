@@ -54,6 +54,8 @@ export interface WasmCorpus {
   copies(from: number): string;
   stories(from: number): string;
   furniture(from: number): string;
+  piles(from: number): string;
+  previewSplit(document: string, line: string | undefined): string;
   columns(): RawColumns;
   article(id: string): string;
   blocks(document: string): RawBlocks;
@@ -97,11 +99,12 @@ export interface RawBlocks {
   article: StringColumn;
 }
 
-/** One cleaned document; `articles` and `problems` are JSON text. */
+/** One cleaned document; `articles`, `problems` and `pile` are JSON text. */
 export interface RawCleaned extends RawBlocks {
   name: string;
   articles: string;
   problems: string;
+  pile: string;
 }
 
 /** The columns of all articles; `strings` is JSON text with the columns of strings. */

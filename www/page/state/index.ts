@@ -12,6 +12,7 @@ import * as groups from "./groups.ts";
 import * as history from "./history.ts";
 import * as layout from "./layout.ts";
 import * as messages from "./messages.ts";
+import * as pileList from "./piles.ts";
 import * as lines from "./recurring-lines.ts";
 import * as reviews from "./review.ts";
 import * as search from "./search.ts";
@@ -26,6 +27,7 @@ export { copies, copiesByArticle, groupedLooseness, looseness, stories, storyByA
 export { canRedo, canUndo, future, past } from "./history.ts";
 export { type Pane, type SourceTab, type View, collapsedStories, openPiles, pane, sourceTab, view } from "./layout.ts";
 export { type Notice, announcement, notice } from "./messages.ts";
+export { type SplitPreview, pileByDocument, piles, splitPreview } from "./piles.ts";
 export { recurringLines } from "./recurring-lines.ts";
 export { refused, requests } from "./requests.ts";
 export { answeredPairs, currentPair, doubts, pairKey, review } from "./review.ts";
@@ -39,7 +41,7 @@ export { busy, cancelling, compared, pastedTexts, phase, progress, secondsLeft }
 
 /** What "Start over" resets. Not `requests`, which counts since the page was loaded, `theme`, a preference, and `update`, about the page itself. */
 const resettable = [
-  articles, dialogs, drag, fileList, groups, history, layout, lines, messages, reviews, search, selection, work,
+  articles, dialogs, drag, fileList, groups, history, layout, lines, messages, pileList, reviews, search, selection, work,
 ];
 
 /** Brings the page back to its initial, empty state. */

@@ -12,6 +12,7 @@ import { Fields } from "./fields.tsx";
 import { FileNote } from "./file-note.tsx";
 import { Paragraphs } from "./paragraphs.tsx";
 import { PileNote } from "./pile-note.tsx";
+import { PileOffer } from "./pile-offer.tsx";
 import { StoryOverview } from "./story.tsx";
 import { StoryReason } from "./shared-terms.tsx";
 
@@ -78,6 +79,7 @@ function ArticleBody({ article }: { article: Article }) {
   const story = state.storyByArticle.value.get(article.id);
   return (
     <>
+      <PileOffer file={article.document} />
       <ArticleHeader article={article} />
       <Paragraphs article={article} />
       <div class="article-actions">

@@ -2,16 +2,20 @@
 
 import type { Block } from "storysift";
 import { decideActiveLine, decideBlock } from "../actions/commands/decide.ts";
+import { previewLine } from "../actions/commands/piles.ts";
 import { openArticle } from "../actions/commands/select.ts";
 import { groupOf, isSetAside } from "../derived/label-groups.ts";
 import { t } from "../locales/index.ts";
 import * as state from "../state/index.ts";
 import type { ShownDocument } from "../state/index.ts";
+import { SplitPreview } from "./split-preview.tsx";
 
 /** Characters; only lines up to this length can be set aside or kept in every file. */
 const MAX_LINE_CHARS = 300;
 
 export function BlockDetails({ shown }: { shown: ShownDocument }) {
+  const preview = state.splitPreview.value;
+  if (preview?.document === shown.document) return <SplitPreview key={preview.line} preview={preview} />;
   const at = state.hoveredBlock.value ?? state.activeBlock.value;
   const block = at === null ? undefined : shown.blocks[at];
   if (!block) {
@@ -66,6 +70,11 @@ function Actions({ block, shown, other }: { block: Block; shown: ShownDocument; 
           onClick={() => void decideActiveLine(aside === byPerson ? "furniture" : "keep")}
         >
           {aside === byPerson ? t.original.everywhere : t.original.keepEverywhere}
+        </button>
+      )}
+      {oneLine && (
+        <button type="button" class="quiet" onClick={() => void previewLine()}>
+          {t.pile.lineAction}
         </button>
       )}
       {elsewhere && state.rowById.value.has(elsewhere) && (

@@ -2,11 +2,13 @@
 
 import { t } from "../locales/index.ts";
 import type { FileRow } from "../state/index.ts";
+import { PileOffer } from "./pile-offer.tsx";
 
 export function FileNote({ file }: { file: FileRow }) {
   const failed = file.state === "failed";
   return (
     <>
+      <PileOffer file={file.id} />
       <header class="article-head">
         <p class="kicker">{failed && file.problem && <code>{file.problem.code}</code>}</p>
         <h2>{failed ? t.article.failed : file.name}</h2>

@@ -19,6 +19,7 @@ export async function select(selection: Selection | null): Promise<void> {
       state.activeBlock.value = null;
       state.hoveredBlock.value = null;
       state.comparedCopy.value = null;
+      state.splitPreview.value = null;
       const article = selectedArticle(selection);
       if (article === null || !state.copiesByArticle.value.has(article)) state.sourceTab.value = "original";
     }
@@ -114,6 +115,7 @@ export function moveToSetAside(by: 1 | -1): void {
 
 /** Puts the keyboard cursor of the original on a block. */
 export function activateBlock(index: number | null): void {
+  if (index !== state.activeBlock.value) state.splitPreview.value = null;
   state.activeBlock.value = index;
 }
 

@@ -33,6 +33,7 @@ export async function refreshLists(groups: boolean): Promise<void> {
     state.columns.value = columns;
     state.problems.value = problems;
     updateFiles(documents);
+    state.piles.value = documents.flatMap((document) => document.pile ?? []);
     if (stories) state.stories.value = stories;
     if (copies) state.copies.value = copies;
     if (recurringLines) state.recurringLines.value = recurringLines;
