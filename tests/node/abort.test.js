@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { article, page } from "../made/articles.js";
-import { all, opened } from "./package.js";
+import { all, everything, opened } from "./package.js";
 
 const many = (count) => Array.from({ length: count }, (_, seed) => ({ name: `${seed}.txt`, text: page(article(seed)) }));
 
@@ -61,3 +61,24 @@ for (const workers of [0, 2]) {
     assert.equal((await corpus.add(many(5))).problems.length, 0);
   });
 }
+
+test("50 cancels at different moments: what is kept is whole, and the last drop gives what one drop gives", async (t) => {
+  const drop = Array.from({ length: 60 }, (_, n) => ({ name: `${String(n).padStart(2, "0")}.txt`, text: page(article(n)) }));
+  const corpus = await opened(t, { workers: 2 });
+  let kept = 0;
+  for (let round = 0; round < 50; round += 1) {
+    const controller = new AbortController();
+    let calls = 0;
+    const moment = (round * 7) % 40;
+    const adding = corpus.add(drop, { signal: controller.signal, onProgress: () => ++calls > moment && controller.abort() });
+    await adding.catch((error) => assert.equal(error.name, "AbortError"));
+    const documents = (await all(corpus.documents())).length;
+    assert.ok(documents >= kept, `${documents} after ${kept}`);
+    kept = documents;
+  }
+  const report = await corpus.add(drop);
+  assert.deepEqual([report.files, report.problems, report.added + report.known], [60, [], 60]);
+  const whole = await opened(t, { workers: 0 });
+  await whole.add(drop);
+  assert.deepEqual(await everything(corpus), await everything(whole));
+});
