@@ -29,8 +29,6 @@ pub(crate) fn article_file(from: Provenance<'_>, article: &Article, context: &Co
     fact("url", article.url.as_deref());
     fact("language", article.language.as_deref());
     fact("dateline", article.dateline.as_deref());
-    let credits: Vec<&str> = article.credits.iter().map(|credit| credit.text.as_str()).collect();
-    fact("credits", Some(&credits.join("\n")));
     for (name, value) in &article.fields {
         fact(&quoted(name), Some(value));
     }
@@ -42,6 +40,10 @@ pub(crate) fn article_file(from: Provenance<'_>, article: &Article, context: &Co
     fact("copy_of", Some(keeper).filter(|keeper| *keeper != id));
     fact("file", Some(from.file));
     fact("entry", from.entry);
+    if !article.credits.is_empty() {
+        let credits: Vec<String> = article.credits.iter().map(|credit| quoted(&credit.text)).collect();
+        let _ = writeln!(text, "credits: [{}]", credits.join(", "));
+    }
     if let Some(number) = from.record {
         let _ = writeln!(text, "record: {number}");
     }
