@@ -4,8 +4,8 @@
 
 DIR holds the names of the features (`cargo xtask train columns DIR`).
 
-Each output of a matrix has its scale (its largest weight is 127), its addend and a byte for each
-input; numbers lowest byte first. `src/ml/sequence_net.rs` reads it.
+Each output of a matrix has its scale (its largest weight is 31 steps, so that a weight packs into
+6 bits), its addend and a byte for each input; numbers lowest byte first. `src/ml/sequence_net.rs` reads it.
 """
 
 import argparse
@@ -16,13 +16,15 @@ import numpy as np
 from lines import CODES
 
 MAGIC = b"net2"
+# Size of the largest weight of an output, in its steps.
+LARGEST = 31
 
 
 def dense(weights, bias):
     """A matrix [input, output] and its addends as bytes."""
     out = b""
     for column, addend in zip(weights.T, bias):
-        scale = max(float(np.abs(column).max()) / 127, 1e-12)
+        scale = max(float(np.abs(column).max()) / LARGEST, 1e-12)
         out += struct.pack("<ff", scale, addend) + np.round(column / scale).astype(np.int8).tobytes()
     return out
 

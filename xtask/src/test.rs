@@ -39,7 +39,7 @@ pub fn run() -> Result<()> {
     let wasm = ["clippy", "-q", "-p", "storysift", "--target", "wasm32-unknown-unknown", "--", "-Dwarnings"];
     tally.check("lints for wasm", &mut cargo(&wasm));
     tally.supply_chain();
-    tally.check("crate", &mut cargo(&["test", "-q", "-p", "storysift"]));
+    tally.check("crate", &mut cargo(&["test", "-q", "--no-fail-fast", "-p", "storysift"]));
     tally.check("fuzz", &mut cargo(&["test", "-q", "-p", "fuzz", "--profile", "fuzz", "--", "--nocapture"]));
     // In the profile that this program was built in: its dependencies are compiled already.
     tally.check("growth", &mut cargo(&["test", "-q", "-p", "growth"]));
