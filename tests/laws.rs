@@ -186,8 +186,13 @@ proptest! {
             ("c.txt".to_owned(), made::page(&mut random, &other, &lists[2]).into_bytes()),
         ];
         let mut corpus = corpus_of(&files);
-        // The made articles share turns of phrase; what counts here is the leads.
-        let members = |s: &storysift::Copies| s.members.iter().map(|m| m.article.clone()).collect::<Vec<_>>();
+        // The made articles share turns of phrase; what counts here is the leads. Which of two whole copies is
+        // kept may hang on a line that was set aside in one of them.
+        let members = |s: &storysift::Copies| {
+            let mut members: Vec<String> = s.members.iter().map(|m| m.article.clone()).collect();
+            members.sort();
+            members
+        };
         let sets: Vec<Vec<String>> = corpus.copies().iter().map(members).filter(|s| s.iter().any(|a| a.ends_with("#0"))).collect();
         prop_assert_eq!(sets, [["a.txt#0", "b.txt#0"]]);
     }
