@@ -53,11 +53,12 @@ mod wasm_unpack;
 pub use corpus::Corpus;
 pub use export::{Export, ExportFormat, ExportOptions};
 pub use pipeline::clean::{Cleaned, clean, clean_with};
-pub use pipeline::clean_all::{clean_all, clean_archive};
+pub use pipeline::clean_all::{clean_all, clean_all_with, clean_archive};
 pub use record::{ArticleRecord, BlockRecord, DocumentRecord, PileRecord, SampleRecord};
 pub use text::utf16::Units;
 pub use types::article::{Article, Credit, Paragraph, ParagraphKind, Precision, Published, Role};
 pub use types::block::{Block, Markup, Span, Tag};
+pub use types::column::{ColumnRole, GivenColumns};
 pub use types::decision::{ArticleRef, Decision};
 pub use types::difference::{Difference, Run, RunKind};
 pub use types::document::{

@@ -1,13 +1,16 @@
 //! The interface of the second module to JavaScript: containers to entries. It is a build of the same crate
 //! with the feature `unpack-module`, and is loaded when the first container comes.
 //!
-//! In: a name, bytes, a cap. Out: entries, packed for the class `EntryCleaner` of the engine's module.
+//! In: a name, bytes, a cap, what a person said of columns. Out: entries, packed for the class `EntryCleaner` of
+//! the engine's module, and a report as JSON text.
 
+use crate::types::column::{GivenColumns, Table};
 use crate::types::error::Problem;
 use crate::unpack::entry::{Entry, UnpackLimits};
 use crate::unpack::stored::Stored;
 use crate::unpack::take_apart::{Report, unpack_archive, unpack_each};
-use js_sys::{Function, Uint8Array};
+use js_sys::{Error, Function, Uint8Array};
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 /// Runs once when the module starts: a panic writes its message to the console.
@@ -17,15 +20,23 @@ pub fn start() {
 }
 
 /// Takes a file apart and calls `emit` with each entry, packed. No entry may be larger than `file_bytes`.
-/// Returns the container's problems as JSON; undefined when the file is no container, and then nothing was
-/// emitted.
+/// `columns` are those that a person gave for tables, as JSON text, the last given last. Returns
+/// `{ problems, tables }` of the container as JSON text; undefined when the file is no container, and then nothing
+/// was emitted.
 ///
 /// # Errors
-/// What `emit` throws; nothing more is emitted then.
+/// What `emit` throws; nothing more is emitted then. `bad-input` when the columns cannot be read.
 #[wasm_bindgen]
-pub fn unpack(name: &str, bytes: &[u8], file_bytes: f64, emit: &Function) -> Result<Option<String>, JsValue> {
+pub fn unpack(
+    name: &str,
+    bytes: &[u8],
+    file_bytes: f64,
+    columns: &str,
+    emit: &Function,
+) -> Result<Option<String>, JsValue> {
     let mut out = Emitter::new(emit);
-    let report = unpack_each(name, bytes, &limits(file_bytes), None, &mut |entry| out.take(&entry));
+    let columns = columns_of(columns)?;
+    let report = unpack_each(name, bytes, &limits(file_bytes), &columns, &mut |entry| out.take(&entry));
     out.finish(report)
 }
 
@@ -33,13 +44,14 @@ pub fn unpack(name: &str, bytes: &[u8], file_bytes: f64, emit: &Function) -> Res
 /// `size` bytes. Undefined when it is a document and no archive.
 ///
 /// # Errors
-/// What `emit` throws; nothing more is emitted then.
+/// What `emit` throws; nothing more is emitted then. `bad-input` when the columns cannot be read.
 #[wasm_bindgen(js_name = unpackArchive)]
 pub fn unpack_stored(
     name: &str,
     size: f64,
     read: &Function,
     file_bytes: f64,
+    columns: &str,
     emit: &Function,
 ) -> Result<Option<String>, JsValue> {
     let read = |buffer: &mut [u8], offset: u64| {
@@ -52,7 +64,8 @@ pub fn unpack_stored(
     };
     let mut out = Emitter::new(emit);
     let file = Stored::Elsewhere(size as u64, &read);
-    let report = unpack_archive(name, file, &limits(file_bytes), &mut |entry| out.take(&entry));
+    let columns = columns_of(columns)?;
+    let report = unpack_archive(name, file, &limits(file_bytes), &columns, &mut |entry| out.take(&entry));
     out.finish(report)
 }
 
@@ -78,7 +91,7 @@ impl<'f> Emitter<'f> {
     fn finish(self, report: Option<Report>) -> Result<Option<String>, JsValue> {
         match self.failed {
             Some(error) => Err(error),
-            None => Ok(report.map(|report| json(&report.problems))),
+            None => Ok(report.map(|report| json(&report))),
         }
     }
 }
@@ -87,6 +100,24 @@ fn limits(file_bytes: f64) -> UnpackLimits {
     UnpackLimits { entry_bytes: file_bytes as usize, ..UnpackLimits::default() }
 }
 
-fn json(problems: &[Problem]) -> String {
-    serde_json::to_string(problems).unwrap_or_else(|_| "[]".to_owned())
+/// What is said of a container.
+#[derive(Serialize)]
+struct ReportRecord<'a> {
+    problems: &'a [Problem],
+    tables: &'a [Table],
+}
+
+fn json(report: &Report) -> String {
+    let record = ReportRecord { problems: &report.problems, tables: &report.tables };
+    // Nothing in it can fail to be written.
+    serde_json::to_string(&record).unwrap_or_default()
+}
+
+fn columns_of(json: &str) -> Result<Vec<GivenColumns>, JsValue> {
+    serde_json::from_str(json).map_err(|error| {
+        let thrown = Error::new(&error.to_string());
+        // Setting a property of an object made here cannot fail.
+        let _ = js_sys::Reflect::set(&thrown, &"code".into(), &"bad-input".into());
+        thrown.into()
+    })
 }

@@ -2,6 +2,7 @@
 
 use crate::corpus::Corpus;
 use crate::corpus::decisions::check::{check, is_known};
+use crate::types::column::GivenColumns;
 use crate::types::decision::Decision;
 use crate::types::error::Error;
 
@@ -61,6 +62,31 @@ impl Corpus {
     pub fn decisions(&mut self) -> Vec<Decision> {
         self.labelled();
         self.decisions.current(&self.store)
+    }
+
+    /// What decisions say of the columns of tables, in order: of two for the same names the last holds. Tables
+    /// that are added later are read by it.
+    ///
+    /// ```
+    /// use storysift::{ColumnRole, Corpus, Decision, GivenColumns, Options};
+    ///
+    /// let names = ["head", "note", "body"].map(String::from).to_vec();
+    /// let roles = [("note".to_owned(), ColumnRole::Text)].into();
+    /// let mut corpus = Corpus::new(Options::default());
+    /// corpus.apply(Decision::Columns(GivenColumns { names, roles }))?;
+    /// assert_eq!(corpus.given_columns().len(), 1);
+    ///
+    /// let table = "head,note,body\nBridge opens,It opened at noon.,The council opened it on Monday.\n";
+    /// corpus.add("news.csv", table.as_bytes());
+    /// assert_eq!(corpus.articles()[0].1.paragraphs[0].text, "It opened at noon.");
+    /// # Ok::<(), storysift::Error>(())
+    /// ```
+    pub fn given_columns(&self) -> Vec<GivenColumns> {
+        let given = self.decisions.applied().iter().filter_map(|d| match &d.decision {
+            Decision::Columns(given) => Some(given.clone()),
+            _ => None,
+        });
+        given.collect()
     }
 
     fn decide(&mut self, decision: Decision) {

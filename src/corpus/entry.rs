@@ -25,6 +25,8 @@ pub(crate) struct Entry {
     pub cleaned: Cleaned,
     /// It came as a clean article: other documents never change its labels.
     pub is_clean_input: bool,
+    /// Number of the added file that it came from, where the caller gave one.
+    pub file: Option<u32>,
     /// Hash of its content, without its name. A part of it stands in ids.
     pub key: u64,
     /// Short lines that may recur in other documents.
@@ -84,6 +86,7 @@ impl Entry {
         Entry {
             cleaned,
             is_clean_input,
+            file: None,
             key,
             short_lines,
             title_candidates,

@@ -28,7 +28,7 @@ use crate::corpus::refresh::refresh_labels;
 use crate::corpus::search::search;
 use crate::corpus::store::DocumentStore;
 use crate::pipeline::clean::Cleaned;
-use crate::pipeline::clean_all::clean_all;
+use crate::pipeline::clean_all::clean_all_with;
 use crate::pipeline::clean_input;
 use crate::text::utf16::utf16_len;
 use crate::types::article::Article;
@@ -90,16 +90,47 @@ impl Corpus {
         self.add_all(name, bytes).into_iter().next()
     }
 
-    /// Cleans all documents of a file, as [`clean_all`] does, and adds them. Returns the ids of those that
-    /// were not here.
+    /// Cleans all documents of a file, as [`clean_all_with`] does with the decisions about columns that hold,
+    /// and adds them. Returns the ids of those that were not here.
     pub fn add_all(&mut self, name: &str, bytes: &[u8]) -> Vec<String> {
-        let all = clean_all(name, bytes, &self.options.limits);
+        let all = clean_all_with(name, bytes, &self.options.limits, &self.given_columns());
         all.into_iter().filter_map(|cleaned| self.insert(cleaned)).collect()
     }
 
     /// Adds a file that was cleaned elsewhere, in a worker for example.
     pub fn insert(&mut self, cleaned: Cleaned) -> Option<String> {
         self.insert_entry(Entry::new(cleaned, false))
+    }
+
+    /// The same with a number of the file that it came from, by which [`remove_file`](Self::remove_file) finds
+    /// it: for hosts that read a file again when decisions about columns change.
+    pub fn insert_of(&mut self, cleaned: Cleaned, file: u32) -> Option<String> {
+        let mut entry = Entry::new(cleaned, false);
+        entry.file = Some(file);
+        self.insert_entry(entry)
+    }
+
+    /// Takes all documents out that were added under this number; returns how many. Decisions about them stay,
+    /// and hold again when they come back.
+    ///
+    /// ```
+    /// use storysift::{Corpus, Limits, clean_all};
+    ///
+    /// let table = "title,text\nBridge opens,The council opened it.\nFerry sails,The ferry sailed.\n";
+    /// let mut corpus = Corpus::new(Default::default());
+    /// for cleaned in clean_all("news.csv", table.as_bytes(), &Limits::default()) {
+    ///     corpus.insert_of(cleaned, 7);
+    /// }
+    /// corpus.add("tram.txt", b"Drivers in Quellmouth stopped work at noon, the union said.");
+    /// assert_eq!((corpus.remove_file(7), corpus.documents().count()), (2, 1));
+    /// ```
+    pub fn remove_file(&mut self, file: u32) -> usize {
+        let count = self.store.remove_file(file);
+        if count > 0 {
+            self.labels_stale = true;
+            self.grouping.clear();
+        }
+        count
     }
 
     /// Adds an article that is already clean: all of its text is kept.

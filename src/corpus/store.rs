@@ -87,6 +87,23 @@ impl DocumentStore {
         true
     }
 
+    /// Takes all documents of an added file out; returns how many.
+    pub fn remove_file(&mut self, file: u32) -> usize {
+        let of_file = |entry: &Entry| entry.file == Some(file);
+        let mut count = 0;
+        // When one of several documents of a name goes, ids of the others may change: they are looked for again.
+        loop {
+            let ids: Vec<String> =
+                self.iter().filter(|(_, entry)| of_file(entry)).map(|(id, _)| id.clone()).collect();
+            if ids.is_empty() {
+                return count;
+            }
+            for id in ids {
+                count += usize::from(self.get(&id).is_some_and(of_file) && self.remove(&id));
+            }
+        }
+    }
+
     /// Number of documents.
     pub fn len(&self) -> usize {
         self.documents.len()
@@ -239,6 +256,22 @@ mod tests {
             assert_eq!(ids(&store), ids(&alone), "{removed} of {before}");
             assert!(store.insert(entry(removed)).is_some(), "it may come again");
         }
+    }
+
+    #[test]
+    fn a_file_goes_with_all_its_documents() {
+        let mut store = DocumentStore::default();
+        let texts =
+            [(1, "a", "One."), (1, "a", "Two."), (2, "a", "Three."), (1, "b", "One."), (2, "b", "One.")];
+        for (file, name, text) in texts {
+            let mut entry = Entry::new(clean(name, text.as_bytes()), false);
+            entry.file = Some(file);
+            store.insert(entry);
+        }
+        assert_eq!((store.remove_file(3), store.remove_file(1)), (0, 3));
+        let left: Vec<(&str, &str)> =
+            store.iter().map(|(id, e)| (&**id, &*e.cleaned.document.text)).collect();
+        assert_eq!(left, [("a", "Three.")]);
     }
 
     #[test]

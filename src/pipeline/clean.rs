@@ -33,7 +33,7 @@ pub fn clean(name: &str, bytes: &[u8]) -> Cleaned {
 /// assert_eq!(cleaned.document.problems.len(), 1);
 /// ```
 pub fn clean_with(name: &str, bytes: &[u8], limits: &Limits) -> Cleaned {
-    match entries_of(name, bytes, limits) {
+    match entries_of(name, bytes, limits, &[]) {
         Some((entries, problems)) => entries.only(problems),
         None => clean_document(name, bytes, limits, &Steps::of(limits)),
     }

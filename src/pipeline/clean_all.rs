@@ -6,6 +6,7 @@
 use crate::pipeline::clean_document::{Cleaned, clean_document};
 use crate::pipeline::clean_entries::CleanedEntries;
 use crate::pipeline::steps::Steps;
+use crate::types::column::GivenColumns;
 use crate::types::error::Problem;
 use crate::types::limits::Limits;
 use crate::unpack::entry::UnpackLimits;
@@ -25,7 +26,13 @@ use crate::unpack::take_apart::{unpack_archive, unpack_each};
 /// assert_eq!(cleaned[1].articles[0].title.as_deref(), Some("Ferry sails"));
 /// ```
 pub fn clean_all(name: &str, bytes: &[u8], limits: &Limits) -> Vec<Cleaned> {
-    match entries_of(name, bytes, limits) {
+    clean_all_with(name, bytes, limits, &[])
+}
+
+/// The same with what a person said of the columns of tables, the last said last. Columns of other tables are
+/// guessed. [`GivenColumns`] has an example.
+pub fn clean_all_with(name: &str, bytes: &[u8], limits: &Limits, columns: &[GivenColumns]) -> Vec<Cleaned> {
+    match entries_of(name, bytes, limits, columns) {
         Some((entries, problems)) => entries.finish(problems),
         None => vec![clean_document(name, bytes, limits, &Steps::of(limits))],
     }
@@ -60,7 +67,7 @@ pub fn clean_archive(
     each: &mut dyn FnMut(Cleaned),
 ) -> bool {
     let mut entries = CleanedEntries::new(name, limits);
-    let report = unpack_archive(name, Stored::Elsewhere(size, read), &caps(limits), &mut |entry| {
+    let report = unpack_archive(name, Stored::Elsewhere(size, read), &caps(limits), &[], &mut |entry| {
         entries.add(entry);
         entries.take().into_iter().for_each(&mut *each);
     });
@@ -79,11 +86,12 @@ pub(crate) fn entries_of(
     name: &str,
     bytes: &[u8],
     limits: &Limits,
+    columns: &[GivenColumns],
 ) -> Option<(CleanedEntries, Vec<Problem>)> {
     if bytes.len() > limits.container_bytes {
         return None;
     }
     let mut entries = CleanedEntries::new(name, limits);
-    let report = unpack_each(name, bytes, &caps(limits), None, &mut |entry| entries.add(entry))?;
+    let report = unpack_each(name, bytes, &caps(limits), columns, &mut |entry| entries.add(entry))?;
     Some((entries, report.problems))
 }

@@ -2,7 +2,9 @@
 //! as well as by id, so that they can be applied again after a regrouping or to other files. How
 //! they are applied is for `corpus::decisions`.
 
+use crate::types::column::{ColumnRole, GivenColumns};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// An article, named so that it is found again when ids have changed.
 ///
@@ -118,6 +120,9 @@ pub enum Decision {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         form: Option<String>,
     },
+    /// What the columns of tables hold. Tables are read by it when they are added; those that are here are not
+    /// changed by it.
+    Columns(GivenColumns),
 }
 
 /// A decision as JSON has it, with the fields of all kinds. Read through this type, because the
@@ -134,6 +139,8 @@ struct DecisionJson {
     phrase: Option<String>,
     form: Option<String>,
     line: Option<String>,
+    names: Option<Vec<String>>,
+    roles: Option<BTreeMap<String, ColumnRole>>,
 }
 
 #[derive(Deserialize)]
@@ -150,6 +157,7 @@ enum DecisionKind {
     Keep,
     Split,
     Whole,
+    Columns,
 }
 
 impl TryFrom<DecisionJson> for Decision {
@@ -159,7 +167,8 @@ impl TryFrom<DecisionJson> for Decision {
         fn need<T>(field: Option<T>, name: &str) -> Result<T, String> {
             field.ok_or_else(|| ["missing field `", name, "`"].concat())
         }
-        let DecisionJson { kind, a, b, article, document, start, end, phrase, form, line } = json;
+        let DecisionJson { kind, a, b, article, document, start, end, phrase, form, line, names, roles } =
+            json;
         let named = document.clone();
         let both = || Ok::<_, String>((need(a, "a")?, need(b, "b")?));
         let range =
@@ -180,6 +189,9 @@ impl TryFrom<DecisionJson> for Decision {
             DecisionKind::Keep => Decision::Keep { phrase: need(phrase, "phrase")? },
             DecisionKind::Split => Decision::Split { document: need(named, "document")?, form, line },
             DecisionKind::Whole => Decision::Whole { document: need(named, "document")?, form },
+            DecisionKind::Columns => {
+                Decision::Columns(GivenColumns { names: need(names, "names")?, roles: need(roles, "roles")? })
+            }
         })
     }
 }
@@ -209,6 +221,10 @@ mod tests {
                 line: Some("Document 1 of 9".to_owned()),
             },
             Decision::Whole { document, form: Some("title | text".to_owned()) },
+            Decision::Columns(GivenColumns {
+                names: vec!["head".to_owned(), "body".to_owned()],
+                roles: [("body".to_owned(), ColumnRole::Text)].into(),
+            }),
         ];
         for decision in decisions {
             let json = serde_json::to_string(&decision).expect("JSON");

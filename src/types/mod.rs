@@ -4,6 +4,7 @@
 pub(crate) mod article;
 pub(crate) mod article_id;
 pub(crate) mod block;
+pub(crate) mod column;
 pub(crate) mod decision;
 pub(crate) mod difference;
 pub(crate) mod document;

@@ -2,11 +2,12 @@
 //! content, or given by a person. The guess is a value that can be shown, changed and
 //! replayed.
 
+use crate::types::column::ColumnRole as Role;
 use crate::unpack::day::{looks_like_day, written_out};
 use crate::unpack::entry::{Content, Day, DayKind, EntryFacts};
 use crate::unpack::measure::{is_address, is_domain, is_html, is_number, words};
 use crate::unpack::record::Record;
-use crate::unpack::roles::{Role, role_of};
+use crate::unpack::roles::role_of;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Records that the guess looks at.
@@ -67,16 +68,10 @@ impl Measures {
 }
 
 impl Columns {
-    /// Columns as a person gives them: names and what they hold, in their order.
+    /// Columns by their names and what they hold, in their order.
     pub fn given(roles: Vec<(String, Role)>) -> Self {
         let index = roles.iter().cloned().collect();
         Columns { roles, index }
-    }
-
-    /// Names of the columns and what they hold, in their order.
-    #[allow(dead_code, reason = "shown once a person can change the guess")]
-    pub fn roles(&self) -> &[(String, Role)] {
-        &self.roles
     }
 
     /// Guesses the columns of `records`.

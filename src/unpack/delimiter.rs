@@ -1,7 +1,8 @@
 //! Whether a text is a table, and what parts its cells.
 
+use crate::types::column::ColumnRole as Role;
 use crate::unpack::measure::words;
-use crate::unpack::roles::{Role, role_of};
+use crate::unpack::roles::role_of;
 use crate::unpack::rows::{rows, stated};
 
 /// How far a text is looked at, in bytes.

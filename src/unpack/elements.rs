@@ -1,9 +1,10 @@
 //! Which element of an XML or SGML file is a record: the one that repeats, holds fields and
 //! most of the text. Knows no format by name.
 
+use crate::types::column::ColumnRole as Role;
 use crate::unpack::markup::{Kind, Pieces};
 use crate::unpack::measure::words;
-use crate::unpack::roles::{Role, role_of};
+use crate::unpack::roles::role_of;
 use std::collections::HashMap;
 
 /// Deepest element that is followed; deeper ones count as text.

@@ -1,7 +1,8 @@
 //! One JSON value to a record: nested names are joined by dots ("source.name").
 
+use crate::types::column::ColumnRole as Role;
 use crate::unpack::record::Record;
-use crate::unpack::roles::{Role, role_of};
+use crate::unpack::roles::role_of;
 use serde_json::Value;
 
 /// How deep objects are followed.

@@ -283,11 +283,12 @@ fn an_archive_that_is_not_in_memory_gives_the_same() {
     };
     let file = Stored::Elsewhere(bytes.len() as u64, &read);
     let mut entries = Vec::new();
-    let report = unpack_archive("a.zip", file, &UnpackLimits::default(), &mut |entry| entries.push(entry));
+    let report =
+        unpack_archive("a.zip", file, &UnpackLimits::default(), &[], &mut |entry| entries.push(entry));
     assert_eq!((entries, report.expect("an archive")), (want.entries, want.report));
     assert_eq!(reads.get(), 100);
     let broken = |_: &mut [u8], _: u64| Err(std::io::Error::other("gone"));
     let file = Stored::Elsewhere(1000, &broken);
-    let report = unpack_archive("a.zip", file, &UnpackLimits::default(), &mut |_| {}).expect("a report");
+    let report = unpack_archive("a.zip", file, &UnpackLimits::default(), &[], &mut |_| {}).expect("a report");
     assert_eq!(report.problems[0].code, Code::ArchiveBroken);
 }

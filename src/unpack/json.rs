@@ -2,6 +2,7 @@
 //! object, a map of objects, or one value a line. Told by content, not by exact names, so
 //! exports of reading services, answers of news interfaces and research files are one case.
 
+use crate::types::column::ColumnRole as Role;
 use crate::types::error::Code;
 use crate::unpack::columns::Columns;
 use crate::unpack::entry::ContainerKind;
@@ -9,8 +10,9 @@ use crate::unpack::flatten::flatten;
 use crate::unpack::measure::words;
 use crate::unpack::names::numbered;
 use crate::unpack::record::Record;
-use crate::unpack::roles::{Role, role_of};
+use crate::unpack::roles::role_of;
 use crate::unpack::sink::Sink;
+use crate::unpack::tables::{names_of, settle};
 use serde_json::Value;
 
 /// How deep in the value a list of articles may lie.
@@ -22,17 +24,13 @@ const MIN_OWN_SHARE: f32 = 0.1;
 const MIN_OWN_SHARE_UNNAMED: f32 = 0.5;
 
 /// Reads the value `path`. `None` when the text is not JSON.
-pub(crate) fn read(
-    path: &str,
-    text: &str,
-    given: Option<&Columns>,
-    sink: &mut Sink<'_>,
-) -> Option<(ContainerKind, Columns)> {
+pub(crate) fn read(path: &str, text: &str, sink: &mut Sink<'_>) -> Option<ContainerKind> {
     let (kind, records) = match serde_json::from_str::<Value>(text) {
         Ok(value) => (ContainerKind::Json, articles(&value)),
         Err(_) => (ContainerKind::JsonLines, lines(path, text, sink)?),
     };
-    let columns = given.cloned().unwrap_or_else(|| Columns::guess(&records));
+    let names = names_of(Vec::new(), &records);
+    let columns = settle(path, names, &records, || Columns::guess(&records), sink);
     if !columns.has_text() {
         let what = if columns.has_addresses() {
             " It lists addresses only: save the pages and drop them."
@@ -41,7 +39,7 @@ pub(crate) fn read(
         };
         let detail = format!("No field holds text of articles ({}).{what}", columns.names());
         sink.problem(path, Code::NoTextColumn, detail);
-        return Some((kind, columns));
+        return Some(kind);
     }
     let single = records.len() == 1 && kind == ContainerKind::Json;
     for (at, record) in records.iter().enumerate() {
@@ -50,7 +48,7 @@ pub(crate) fn read(
             break;
         }
     }
-    Some((kind, columns))
+    Some(kind)
 }
 
 /// All objects of a list in a JSON text, as records. `None` when there are none.
@@ -109,7 +107,25 @@ fn articles(value: &Value) -> Vec<Record> {
         Value::Array(list) => list.iter().collect(),
         other => vec![other],
     };
-    search(&start, 0).unwrap_or_else(|| start.iter().map(|v| flatten(v)).collect())
+    let found = search(&start, 0).or_else(|| longest_list(value));
+    found.unwrap_or_else(|| start.iter().map(|v| flatten(v)).collect())
+}
+
+/// The records of the longest list of objects in an object that holds no texts: a person may know which
+/// field is the text.
+fn longest_list(value: &Value) -> Option<Vec<Record>> {
+    let mut longest: &[Value] = &[];
+    let mut open = vec![value.as_object()?];
+    for _ in 0..MAX_DEPTH {
+        let inner = open.iter().flat_map(|map| map.values());
+        let lists =
+            inner.clone().filter_map(Value::as_array).filter(|list| list.iter().all(Value::is_object));
+        for list in lists.filter(|list| list.len() > longest.len().max(1)) {
+            longest = list;
+        }
+        open = inner.filter_map(Value::as_object).collect();
+    }
+    (!longest.is_empty()).then(|| longest.iter().map(flatten).collect())
 }
 
 /// Looks for articles among sibling values, then among what they hold, longest text first.

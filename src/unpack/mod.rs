@@ -43,6 +43,7 @@ mod rtf;
 mod sink;
 pub(crate) mod stored;
 mod table;
+mod tables;
 pub(crate) mod take_apart;
 mod warc;
 mod zip;

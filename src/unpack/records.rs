@@ -11,6 +11,7 @@ use crate::unpack::measure::words;
 use crate::unpack::names::numbered;
 use crate::unpack::record::Record;
 use crate::unpack::sink::Sink;
+use crate::unpack::tables::{names_of, settle};
 
 /// Elements with the bytes of pictures in them.
 const BINARY: &[&str] = &["resource", "binary", "attachment"];
@@ -18,20 +19,18 @@ const BINARY: &[&str] = &["resource", "binary", "attachment"];
 const MAX_ATTRIBUTE: usize = 500;
 
 /// Reads the file `path`. `None` when no records are found.
-pub(crate) fn read(path: &str, text: &str, given: Option<&Columns>, sink: &mut Sink<'_>) -> Option<Columns> {
+pub(crate) fn read(path: &str, text: &str, sink: &mut Sink<'_>) -> Option<()> {
     let place = elements::find(text)?;
     let records = collect(text, &place);
-    let columns = match given {
-        Some(given) => given.clone(),
-        None => match Columns::by_names(&records) {
-            named if named.has_text() => named,
-            _ => Columns::guess(&records),
-        },
+    let guess = || match Columns::by_names(&records) {
+        named if named.has_text() => named,
+        _ => Columns::guess(&records),
     };
+    let columns = settle(path, names_of(Vec::new(), &records), &records, guess, sink);
     if !columns.has_text() {
         let detail = format!("No element holds text of articles ({}).", columns.names());
         sink.problem(path, Code::NoTextColumn, detail);
-        return Some(columns);
+        return Some(());
     }
     let single = records.len() == 1;
     let by_identifier = identifier_day::order(&records);
@@ -45,7 +44,7 @@ pub(crate) fn read(path: &str, text: &str, given: Option<&Columns>, sink: &mut S
             break;
         }
     }
-    Some(columns)
+    Some(())
 }
 
 /// The records at `place`; the whole file as one when that is empty.

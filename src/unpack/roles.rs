@@ -2,43 +2,9 @@
 //! names are data (`data/field_names.tsv`). A name is a hint: content decides in
 //! [`columns`](crate::unpack::columns).
 
+use crate::types::column::ColumnRole as Role;
 use std::collections::HashMap;
 use std::sync::LazyLock;
-
-/// What a field holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Role {
-    /// The text of the article.
-    Text,
-    /// Headline.
-    Title,
-    /// Summary or standfirst.
-    Summary,
-    /// Authors.
-    Author,
-    /// Newspaper, site or feed.
-    Outlet,
-    /// The site's domain: an outlet when nothing better names one.
-    Site,
-    /// Day of publication by name.
-    Published,
-    /// A day of which the name does not tell what day it is.
-    Date,
-    /// Day of saving.
-    Saved,
-    /// Day of a later change.
-    Modified,
-    /// Address of the page.
-    Url,
-    /// Language.
-    Language,
-    /// Section.
-    Section,
-    /// Key words.
-    Tags,
-    /// A field without a slot of its own.
-    Field,
-}
 
 /// Role by name, and whether the name is found only as it stands.
 static NAMES: LazyLock<HashMap<&'static str, (Role, bool)>> = LazyLock::new(|| {

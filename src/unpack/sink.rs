@@ -1,9 +1,11 @@
 //! Where readers put entries and problems, and where the caps are kept. Each entry goes to
 //! the caller as soon as it is read, so a large archive never lies in memory whole.
 
+use crate::types::column::{GivenColumns, Table};
 use crate::types::error::{Code, Problem};
 use crate::unpack::entry::{Content, Entry, EntryFacts, UnpackLimits};
 use crate::unpack::nesting::Nesting;
+use crate::unpack::tables::Tables;
 
 /// Most problems that are listed one by one; the rest is counted in a last one.
 const MAX_PROBLEMS: usize = 1_000;
@@ -17,6 +19,10 @@ pub(crate) struct Sink<'a> {
     emit: &'a mut dyn FnMut(Entry),
     /// Caps of this run.
     pub limits: &'a UnpackLimits,
+    /// What a person said of columns, the last said last.
+    pub given: &'a [GivenColumns],
+    /// The tables so far.
+    pub tables: Tables,
     problems: Vec<Problem>,
     unlisted: usize,
     entries: usize,
@@ -26,8 +32,24 @@ pub(crate) struct Sink<'a> {
 
 impl<'a> Sink<'a> {
     /// A sink that hands each entry to `emit`; `opener` opens the containers among them.
-    pub fn new(limits: &'a UnpackLimits, opener: Opener, emit: &'a mut dyn FnMut(Entry)) -> Self {
-        Sink { opener, emit, limits, problems: Vec::new(), unlisted: 0, entries: 0, bytes: 0, full: false }
+    pub fn new(
+        limits: &'a UnpackLimits,
+        given: &'a [GivenColumns],
+        opener: Opener,
+        emit: &'a mut dyn FnMut(Entry),
+    ) -> Self {
+        Sink {
+            opener,
+            emit,
+            limits,
+            given,
+            tables: Tables::default(),
+            problems: Vec::new(),
+            unlisted: 0,
+            entries: 0,
+            bytes: 0,
+            full: false,
+        }
     }
 
     /// Takes one entry. `false` when a cap is reached: the reader stops.
@@ -87,12 +109,12 @@ impl<'a> Sink<'a> {
         self.problem(path, Code::ArchiveLimit, detail);
     }
 
-    /// All problems, with one more for those that are not listed.
-    pub fn finish(mut self, name: &str) -> Vec<Problem> {
+    /// All problems, with one more for those that are not listed, and all tables.
+    pub fn finish(mut self, name: &str) -> (Vec<Problem>, Vec<Table>) {
         if self.unlisted > 0 {
             let detail = format!("{} further problems of entries are not listed.", self.unlisted);
             self.problems.push(Problem::new(name, Code::ArchiveLimit, detail));
         }
-        self.problems
+        (self.problems, self.tables.into_vec())
     }
 }

@@ -10,18 +10,13 @@ use crate::unpack::record::Record;
 use crate::unpack::roles::role_of;
 use crate::unpack::rows::rows;
 use crate::unpack::sink::Sink;
+use crate::unpack::tables::{names_of, settle};
 
 /// Rows that are held to guess the columns; those behind them are read one by one.
 const SAMPLE_ROWS: usize = 200;
 
-/// Reads the table `path` and says how its columns were taken. `given` replaces the guess.
-pub(crate) fn read(
-    path: &str,
-    text: &str,
-    delimiter: u8,
-    given: Option<&Columns>,
-    sink: &mut Sink<'_>,
-) -> Columns {
+/// Reads the table `path`.
+pub(crate) fn read(path: &str, text: &str, delimiter: u8, sink: &mut Sink<'_>) {
     let mut rows = rows(text, delimiter);
     let mut held: Vec<Vec<String>> = rows.by_ref().take(SAMPLE_ROWS).collect();
     let header = match held.first() {
@@ -40,7 +35,8 @@ pub(crate) fn read(
         record
     };
     let held: Vec<Record> = held.into_iter().map(record).collect();
-    let columns = given.cloned().unwrap_or_else(|| Columns::guess(&held));
+    let named: Vec<String> = header.iter().filter(|name| !name.is_empty()).cloned().collect();
+    let columns = settle(path, names_of(named, &held), &held, || Columns::guess(&held), sink);
     if !columns.has_text() {
         let what = if columns.has_addresses() {
             " It lists addresses only: save the pages and drop them."
@@ -49,7 +45,7 @@ pub(crate) fn read(
         };
         let detail = format!("No column holds text of articles ({}).{what}", columns.names());
         sink.problem(path, Code::NoTextColumn, detail);
-        return columns;
+        return;
     }
     let width = header.len();
     let total = self::rows(text, delimiter).count() - usize::from(width > 0);
@@ -60,14 +56,13 @@ pub(crate) fn read(
             continue;
         }
         if !sink.push(numbered(path, count, total), columns.content(&record), columns.facts(&record)) {
-            return columns;
+            return;
         }
     }
     if width > 0 && ends_inside_quotes(text) {
         let detail = format!("A quotation mark is not closed: the last row ({count}) may hold several.");
         sink.problem(path, Code::ArchiveBroken, detail);
     }
-    columns
 }
 
 /// Whether the first row names the columns: short cells, no values, and either a known

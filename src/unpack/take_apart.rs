@@ -2,8 +2,8 @@
 //!
 //! In: a name, bytes, limits. Out: entries, one by one, and a [`Report`].
 
+use crate::types::column::{GivenColumns, Table};
 use crate::types::error::{Code, Problem};
-use crate::unpack::columns::Columns;
 use crate::unpack::detect::{Found, container};
 use crate::unpack::entry::{ContainerKind, Content, Entry, EntryFacts, UnpackLimits};
 use crate::unpack::nesting::Nesting;
@@ -21,24 +21,25 @@ pub(crate) struct Report {
     pub kind: ContainerKind,
     /// Trouble with it or its entries.
     pub problems: Vec<Problem>,
-    /// Of a table, a JSON or an XML file: what each field was taken for.
-    pub columns: Option<Columns>,
+    /// The tables, JSON and XML files in it, or that it is: what each field was taken for.
+    pub tables: Vec<Table>,
 }
 
 /// Takes a file apart and hands each entry to `emit` as soon as it is read. `columns` are
-/// those that a person gave for a table, else they are guessed. `None` when the file is not
+/// those that a person gave for tables, the last given last; those of other tables are guessed. `None` when the file is not
 /// a container; nothing was handed over then.
 pub(crate) fn unpack_each(
     name: &str,
     bytes: &[u8],
     limits: &UnpackLimits,
-    columns: Option<&Columns>,
+    columns: &[GivenColumns],
     emit: &mut dyn FnMut(Entry),
 ) -> Option<Report> {
     let limits = &limits.for_file(bytes.len() as u64);
-    let mut sink = Sink::new(limits, unpack_into, emit);
-    let (kind, columns) = take(name, bytes, Nesting::default(), columns, &mut sink)?;
-    Some(Report { kind, problems: sink.finish(name), columns })
+    let mut sink = Sink::new(limits, columns, unpack_into, emit);
+    let kind = take(name, bytes, Nesting::default(), &mut sink)?;
+    let (problems, tables) = sink.finish(name);
+    Some(Report { kind, problems, tables })
 }
 
 /// The same for an archive that does not lie in memory. `None` when it is another kind of file.
@@ -46,39 +47,35 @@ pub(crate) fn unpack_archive(
     name: &str,
     file: Stored<'_>,
     limits: &UnpackLimits,
+    columns: &[GivenColumns],
     emit: &mut dyn FnMut(Entry),
 ) -> Option<Report> {
     if Package::open(file).is_ok_and(|package| package_kind(&package) != PackageKind::Archive) {
         return None;
     }
     let limits = &limits.for_file(file.size());
-    let mut sink = Sink::new(limits, unpack_into, emit);
+    let mut sink = Sink::new(limits, columns, unpack_into, emit);
     zip::read(name, file, Nesting { depth: 1, archives: 1 }, &mut sink);
-    Some(Report { kind: ContainerKind::Zip, problems: sink.finish(name), columns: None })
+    let (problems, tables) = sink.finish(name);
+    Some(Report { kind: ContainerKind::Zip, problems, tables })
 }
 
 /// Takes an entry apart when it is a container, else hands it to the sink as it is.
 fn unpack_into(path: &str, bytes: Vec<u8>, nesting: Nesting, sink: &mut Sink<'_>) {
-    if take(path, &bytes, nesting, None, sink).is_none() {
+    if take(path, &bytes, nesting, sink).is_none() {
         sink.push(path.to_owned(), Content::Bytes(bytes), EntryFacts::default());
     }
 }
 
 /// Reads a container with its reader. `None` when the bytes are none.
-fn take(
-    path: &str,
-    bytes: &[u8],
-    nesting: Nesting,
-    given: Option<&Columns>,
-    sink: &mut Sink<'_>,
-) -> Option<(ContainerKind, Option<Columns>)> {
+fn take(path: &str, bytes: &[u8], nesting: Nesting, sink: &mut Sink<'_>) -> Option<ContainerKind> {
     let found = container(path, bytes)?;
     let too_deep = nesting.depth >= sink.limits.depth;
     let archive_again = matches!(found, Found::Zip) && nesting.archives >= 2;
     if too_deep || archive_again {
         let detail = "It lies too deep in other archives and is not opened.";
         sink.problem(path, Code::ArchiveLimit, detail);
-        return Some((found.kind(), None));
+        return Some(found.kind());
     }
     let archives = nesting.archives + usize::from(matches!(found, Found::Zip));
     let inner = Nesting { depth: nesting.depth + 1, archives };
@@ -102,7 +99,7 @@ fn take(
                 message::read(&names::numbered(path, at + 1, count), &message, inner, sink);
             }
         }
-        Found::Message => return Some((message::read(path, bytes, inner, sink), None)),
+        Found::Message => return Some(message::read(path, bytes, inner, sink)),
         Found::Digest(text) => {
             let messages = digest::messages(&text);
             for (at, one) in messages.iter().enumerate() {
@@ -112,25 +109,23 @@ fn take(
         Found::Forwarded(text) => message::read_forwarded(path, &text, sink),
         Found::Feed(text) => feed::read(path, &text, sink),
         Found::Addresses(text) => bookmarks::read(path, &text, sink),
-        Found::Table(text, delimiter) => {
-            return Some((kind, Some(table::read(path, &text, delimiter, given, sink))));
-        }
-        Found::Json(text) => match json::read(path, &text, given, sink) {
-            Some((kind, columns)) => return Some((kind, Some(columns))),
+        Found::Table(text, delimiter) => table::read(path, &text, delimiter, sink),
+        Found::Json(text) => match json::read(path, &text, sink) {
+            Some(kind) => return Some(kind),
             None if names::ends_in(path, &["json", "jsonl", "ndjson"]) => {
                 sink.problem(path, Code::ArchiveBroken, "It is not valid JSON.");
             }
             None => return None,
         },
-        Found::Records(text) => match records::read(path, &text, given, sink) {
-            Some(columns) => return Some((kind, Some(columns))),
+        Found::Records(text) => match records::read(path, &text, sink) {
+            Some(()) => return Some(kind),
             None if names::ends_in(path, &["xml", "sgml", "sgm", "enex"]) => {
                 sink.problem(path, Code::NoTextColumn, "No element holds text of articles.");
             }
             None => return None,
         },
     }
-    Some((kind, None))
+    Some(kind)
 }
 
 /// A container, taken apart, with all entries in memory.
@@ -147,6 +142,6 @@ pub(crate) struct Unpacked {
 #[cfg(test)]
 pub(crate) fn unpack(name: &str, bytes: &[u8], limits: &UnpackLimits) -> Option<Unpacked> {
     let mut entries = Vec::new();
-    let report = unpack_each(name, bytes, limits, None, &mut |entry| entries.push(entry))?;
+    let report = unpack_each(name, bytes, limits, &[], &mut |entry| entries.push(entry))?;
     Some(Unpacked { entries, report })
 }

@@ -1,10 +1,9 @@
 //! Each kind of container comes apart into what it holds.
 
+use crate::types::column::{ColumnRole as Role, GivenColumns};
 use crate::types::error::Code;
-use crate::unpack::columns::Columns;
 use crate::unpack::entry::{ContainerKind, Content, DayKind, Entry, UnpackLimits};
 use crate::unpack::hostile_test::zip;
-use crate::unpack::roles::Role;
 use crate::unpack::take_apart::{Unpacked, unpack, unpack_each};
 
 const PROSE: &str = "The left gate of the weir jammed open on Saturday night and drained two miles of the river before anybody could reach the winch, the agency said on Sunday.";
@@ -225,12 +224,23 @@ fn recorded_pages_come_out_of_a_warc() {
 #[test]
 fn columns_that_a_person_gives_replace_the_guess() {
     let table = format!("a,b,c\nWeir jams,{OTHER_PLAIN},\"{PROSE}\"\n", OTHER_PLAIN = "Roof to be slated");
-    let columns = Columns::given(vec![("b".to_owned(), Role::Title), ("c".to_owned(), Role::Text)]);
+    let given = |names: &[&str], roles: &[(&str, Role)]| GivenColumns {
+        names: names.iter().map(|n| (*n).to_owned()).collect(),
+        roles: roles.iter().map(|(name, role)| ((*name).to_owned(), *role)).collect(),
+    };
+    // Of two for the same names the last holds; the order of names is of no matter.
+    let all = [
+        given(&["a", "b", "c"], &[("a", Role::Title), ("c", Role::Text)]),
+        given(&["c", "b", "a"], &[("b", Role::Title), ("c", Role::Text)]),
+        given(&["a", "c"], &[("a", Role::Text)]),
+    ];
     let mut entries = Vec::new();
-    let report = unpack_each("a.csv", table.as_bytes(), &UnpackLimits::default(), Some(&columns), &mut |e| {
-        entries.push(e)
-    });
-    assert_eq!(report.and_then(|r| r.columns), Some(columns));
+    let report =
+        unpack_each("a.csv", table.as_bytes(), &UnpackLimits::default(), &all, &mut |e| entries.push(e));
+    let tables = report.expect("a table").tables;
+    let roles: Vec<(&str, Role)> = tables[0].columns.iter().map(|c| (&*c.name, c.role)).collect();
+    assert_eq!(roles, [("a", Role::Field), ("b", Role::Title), ("c", Role::Text)]);
+    assert!(tables[0].given && tables[0].rows[0][0] == "Weir jams");
     assert_eq!(entries[0].declared.title.as_deref(), Some("Roof to be slated"));
     assert_eq!(entries[0].declared.fields["a"], "Weir jams");
 }

@@ -46,20 +46,26 @@ impl Corpus {
 
     /// Adds what `cleanPacked` returned. Returns `{ id, documents, failed, problems }`: the id is that of the
     /// first document that was not here, null when all were; `documents` are those of which text was read;
-    /// `failed` when there are none.
+    /// `failed` when there are none. `file` is a number by which `removeFile` finds what is new.
     #[wasm_bindgen(js_name = insertPacked)]
-    pub fn insert_packed(&mut self, packed: &[u8]) -> Result<String, JsValue> {
+    pub fn insert_packed(&mut self, packed: &[u8], file: u32) -> Result<String, JsValue> {
         let all: Vec<Cleaned> = postcard::from_bytes(packed).map_err(bad_input)?;
         let problems = all.iter().flat_map(|c| c.document.problems.clone()).collect();
         let documents = all.iter().filter(|c| !c.document.text.is_empty()).count();
         let mut first = None;
         for cleaned in all {
-            let id = self.inner.insert(cleaned);
+            let id = self.inner.insert_of(cleaned, file);
             memory::grow_ahead();
             self.replay_waiting(id.as_deref());
             first = first.or(id);
         }
         json(&Added { id: first, documents, failed: documents == 0, problems })
+    }
+
+    /// Takes out all documents that `insertPacked` added under this number; returns how many.
+    #[wasm_bindgen(js_name = removeFile)]
+    pub fn remove_file(&mut self, file: u32) -> usize {
+        self.inner.remove_file(file)
     }
 
     /// Adds an article that is already clean; returns the same as `insertPacked`.

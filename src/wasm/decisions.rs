@@ -59,6 +59,12 @@ impl Corpus {
         self.inner.redo()
     }
 
+    /// What decisions say of the columns of tables, as JSON, the last said last.
+    #[wasm_bindgen(js_name = givenColumns)]
+    pub fn given_columns(&self) -> Result<String, JsValue> {
+        json(&self.inner.given_columns())
+    }
+
     /// The decisions so far, as JSON.
     pub fn decisions(&mut self) -> Result<String, JsValue> {
         let mut decisions = self.inner.decisions();

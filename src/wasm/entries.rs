@@ -7,6 +7,7 @@ use crate::pipeline::clean_entries::CleanedEntries;
 use crate::types::error::Problem;
 use crate::wasm::{bad_input, limits_of, memory, pack, record};
 use js_sys::Array;
+use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 
 /// The entries of one container.
@@ -37,24 +38,30 @@ impl EntryCleaner {
         packed
     }
 
-    /// What is left of the container, for `insertPacked`. `problems` is the JSON that the second module gave.
-    pub fn finish(self, problems: &str) -> Result<Vec<u8>, JsValue> {
-        let packed = pack(&self.0.finish(problems_of(problems)?));
+    /// What is left of the container, for `insertPacked`. `report` is the JSON text that the second module gave.
+    pub fn finish(self, report: &str) -> Result<Vec<u8>, JsValue> {
+        let packed = pack(&self.0.finish(problems_of(report)?));
         memory::grow_ahead();
         packed
     }
 
     /// All documents of the container as records.
-    pub fn records(self, problems: &str) -> Result<Array, JsValue> {
-        self.0.finish(problems_of(problems)?).iter().map(record).collect()
+    pub fn records(self, report: &str) -> Result<Array, JsValue> {
+        self.0.finish(problems_of(report)?).iter().map(record).collect()
     }
 
     /// The only document of the container as a record.
-    pub fn only(self, problems: &str) -> Result<JsValue, JsValue> {
-        record(&self.0.only(problems_of(problems)?))
+    pub fn only(self, report: &str) -> Result<JsValue, JsValue> {
+        record(&self.0.only(problems_of(report)?))
     }
 }
 
-fn problems_of(json: &str) -> Result<Vec<Problem>, JsValue> {
-    serde_json::from_str(json).map_err(bad_input)
+/// The part of a report that concerns documents.
+#[derive(Deserialize)]
+struct Report {
+    problems: Vec<Problem>,
+}
+
+fn problems_of(report: &str) -> Result<Vec<Problem>, JsValue> {
+    serde_json::from_str(report).map(|report: Report| report.problems).map_err(bad_input)
 }

@@ -3,10 +3,10 @@
  * everything in one file, and for bundlers that move files.
  */
 
-import { checkLimits, describe } from "./check.js";
+import { checkCleanAllOptions, checkLimits, describe } from "./check.js";
 import { StorysiftError, fromPlainError, toPlainError } from "./error.js";
 import { asBytes, encodeText } from "./intake/input.js";
-import type { Article, Cleaned, LazyWasmSource, Limits, Pile, Problem } from "./types.js";
+import type { Article, CleanAllOptions, Cleaned, LazyWasmSource, Limits, Pile, Problem } from "./types.js";
 import { toBlocks } from "./wasm/columns.js";
 import type { RawCleaned } from "./wasm/exports.js";
 import { instantiate, instantiateUnpack } from "./wasm/instance.js";
@@ -54,11 +54,14 @@ export function clean(document: CleanSource, limits?: Limits): Cleaned {
 
 /**
  * Cleans all documents of a file on this thread, independent of any corpus: of a container each entry, of any other
- * file the one it is. Never empty. Rejects with StorysiftError on misuse.
+ * file the one it is. Never empty. Rejects with StorysiftError on misuse. `options.columns` says what the columns of
+ * tables hold, where the guess is not right.
  */
-export async function cleanAll(document: CleanSource, limits?: Limits): Promise<Cleaned[]> {
+export async function cleanAll(document: CleanSource, limits?: Limits, options?: CleanAllOptions): Promise<Cleaned[]> {
+  checkCleanAllOptions(options);
+  const columns = JSON.stringify(options?.columns ?? []);
   await engineModule.load();
-  const once = () => run("cleanAll", document, limits, (name, bytes) => cleanRecords(ready(), name, bytes, limits));
+  const once = () => run("cleanAll", document, limits, (name, bytes) => cleanRecords(ready(), name, bytes, limits, columns));
   let raw = once();
   if (raw === UNPACK_NEEDED) {
     ready().unpack = instantiateUnpack(await unpackModule.load());

@@ -4,7 +4,7 @@
  */
 
 import { StorysiftError } from "./error.js";
-import type { AddOptions, Decision, ExportFormat, ExportOptions, KeeperRule, Limits, OpenOptions } from "./types.js";
+import type { AddOptions, CleanAllOptions, ColumnRole, Decision, ExportFormat, ExportOptions, KeeperRule, Limits, OpenOptions } from "./types.js";
 
 /** Workers that `open` accepts. */
 const MAX_WORKERS = 64;
@@ -19,13 +19,20 @@ const FORMATS: Record<ExportFormat, true> = { jsonl: true, csv: true, markdown: 
 const EXPORT_OPTIONS: Names<ExportOptions> = { bom: true, copies: true };
 const KEEPERS: Record<Extract<KeeperRule, string>, true> = { fullest: true, earliest: true };
 
+const CLEAN_ALL_OPTIONS: Names<CleanAllOptions> = { columns: true };
+const ROLES: Record<ColumnRole, true> = {
+  text: true, title: true, summary: true, author: true, outlet: true, site: true, published: true, date: true,
+  saved: true, modified: true, url: true, language: true, section: true, tags: true, field: true,
+};
+
 /** Fields of each kind of decision. */
-const DECISIONS: Record<Decision["kind"], "pair" | "article" | "range" | "phrase" | "document"> = {
+const DECISIONS: Record<Decision["kind"], "pair" | "article" | "range" | "phrase" | "document" | "columns"> = {
   same: "pair", different: "pair", copies: "pair", "not-copies": "pair",
   keeper: "article",
   restore: "range", "set-aside": "range",
   furniture: "phrase", keep: "phrase",
   split: "document", whole: "document",
+  columns: "columns",
 };
 
 const refuse = (message: string): never => {
@@ -158,8 +165,38 @@ export function checkDecision(decision: unknown): void {
         throw new StorysiftError("bad-decision", `${named} keeps a document as one; no line opens an article of it.`);
       }
       break;
+    case "columns":
+      checkColumns(named, decision);
+      break;
     case "phrase":
       if (typeof phrase !== "string") refuse(`${named} has a phrase, the text of a line; not ${describe(phrase)}.`);
       break;
   }
+}
+
+export function checkCleanAllOptions(options: unknown): void {
+  const { columns } = fieldsOf("The options of cleanAll()", options, CLEAN_ALL_OPTIONS);
+  if (columns === undefined) return;
+  if (!Array.isArray(columns)) return refuse(`columns is an array of { names, roles }; not ${describe(columns)}.`);
+  for (const given of columns) {
+    if (!isObject(given)) return refuse(`columns has objects { names, roles }; not ${describe(given)}.`);
+    checkColumns("Each of the columns", given["names"] === undefined && isObject(given["roles"]) ? { ...given, names: Object.keys(given["roles"]) } : given);
+  }
+}
+
+/** What the columns of a table hold: every role is one, names a column that is there, and one is the text. */
+function checkColumns(named: string, { names, roles }: Record<string, unknown>): void {
+  if (!Array.isArray(names) || names.some((name) => typeof name !== "string")) {
+    return refuse(`${named} has the names of all columns, an array of texts; not ${describe(names)}.`);
+  }
+  if (!isObject(roles)) return refuse(`${named} has roles, an object from names of columns to what they hold; not ${describe(roles)}.`);
+  const senseless = (message: string): never => {
+    throw new StorysiftError("bad-decision", message);
+  };
+  if (new Set(names).size < names.length) senseless(`${named} names a column twice.`);
+  for (const [name, role] of Object.entries(roles)) {
+    if (typeof role !== "string" || !Object.hasOwn(ROLES, role)) senseless(`The role of a column is one of ${list(ROLES)}; not ${describe(role)}.`);
+    if (!names.includes(name)) senseless(`${named} has no column ${JSON.stringify(name)}; its columns are ${names.join(", ")}.`);
+  }
+  if (!Object.values(roles).includes("text")) senseless(`${named} says which column holds the text.`);
 }

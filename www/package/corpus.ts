@@ -11,12 +11,15 @@ import { ReplacedEngine } from "./host/replaced-engine.js";
 import { PoolCleaner } from "./host/pool-cleaner.js";
 import { WorkerEngine } from "./host/worker-engine.js";
 import { StorysiftError } from "./error.js";
-import { type IntakeContext, addFiles } from "./intake/add-files.js";
+import { addFiles } from "./intake/add-files.js";
+import type { IntakeContext } from "./intake/clean-file.js";
+import { rereadTables } from "./intake/reread.js";
+import { TableFiles } from "./intake/table-files.js";
 import { platform } from "./platform.js";
 import type { ListName } from "./protocol.js";
 import type {
   AddOptions, Article, ArticleColumns, Block, Comparison, Copies, Corpus, Decision, Difference,
-  DocumentRecord, Doubts, ExportFormat, ExportOptions, HouseLine, Input, OpenOptions, Pile, Problem, Replayed, Report, Story,
+  DocumentRecord, Doubts, ExportFormat, ExportOptions, HouseLine, Input, OpenOptions, Pile, Problem, Replayed, Report, Story, Table,
 } from "./types.js";
 import { toBlocks } from "./wasm/columns.js";
 import type { CorpusOptions, WasmExports } from "./wasm/exports.js";
@@ -62,6 +65,8 @@ export async function open(options: OpenOptions = {}): Promise<Corpus> {
   /** An instance for short calls on this thread. */
   const here = () => (small ??= instantiate(module));
   await engine.call("replay", [decisions]);
+  const columns = await engine.call("givenColumns", []);
+  let lastFile = 0;
   return new OpenCorpus({
     engine,
     cleaner,
@@ -69,20 +74,25 @@ export async function open(options: OpenOptions = {}): Promise<Corpus> {
     maxFileBytes: limits?.fileBytes ?? DEFAULT_FILE_BYTES,
     maxContainerBytes: limits?.containerBytes ?? DEFAULT_CONTAINER_BYTES,
     readsPiecewise: workers > 0 && platform.workersReadBlobs,
+    tableFiles: new TableFiles(),
+    nextFile: () => (lastFile += 1),
     mayHoldEntries: (name, head) => here().mayHoldEntries(name, head),
     packProblem: (...problem) => here().failedPacked(...problem),
-  });
+  }, columns);
 }
 
 class OpenCorpus implements Corpus {
   readonly #intake: IntakeContext;
   readonly #engine: LastingEngine;
   readonly #cleaner: Cleaner;
-  /** The last `add`; the next one starts when it has settled. */
+  /** What decisions say of columns, as the engine writes it. */
+  #columns: string;
+  /** The last `add` or reading again; the next one starts when it has settled. */
   #lastAdd: Promise<unknown> = Promise.resolve();
 
-  constructor(context: IntakeContext) {
+  constructor(context: IntakeContext, columns: string) {
     this.#intake = context;
+    this.#columns = columns;
     this.#engine = context.engine;
     this.#cleaner = context.cleaner;
   }
@@ -93,9 +103,22 @@ class OpenCorpus implements Corpus {
     } catch (error) {
       return Promise.reject(error);
     }
-    const adding = this.#lastAdd.then(() => addFiles(this.#intake, files, options));
+    return this.#next(() => addFiles(this.#intake, files, options));
+  }
+
+  /** Runs what adds files, one after the other. */
+  #next<T>(work: () => Promise<T>): Promise<T> {
+    const adding = this.#lastAdd.then(work);
     this.#lastAdd = adding.catch(() => {});
     return adding;
+  }
+
+  /** To be called when decisions about columns may have changed. When they have, waits until files were read by them. */
+  async #followColumns(): Promise<void> {
+    const columns = await this.#engine.call("givenColumns", []);
+    if (columns === this.#columns) return;
+    this.#columns = columns;
+    await this.#next(() => rereadTables(this.#intake));
   }
 
   documents(): AsyncGenerator<DocumentRecord> {
@@ -134,6 +157,10 @@ class OpenCorpus implements Corpus {
       yield* page.items;
       from = page.next;
     }
+  }
+
+  async *tables(): AsyncGenerator<Table> {
+    yield* this.#intake.tableFiles.list();
   }
 
   async columns(): Promise<ArticleColumns> {
@@ -177,14 +204,19 @@ class OpenCorpus implements Corpus {
   async apply(decision: Decision): Promise<void> {
     checkDecision(decision);
     await this.#engine.call("apply", [decision]);
+    if (decision.kind === "columns") await this.#followColumns();
   }
 
-  undo(): Promise<boolean> {
-    return this.#engine.call("undo", []);
+  async undo(): Promise<boolean> {
+    const any = await this.#engine.call("undo", []);
+    if (any) await this.#followColumns();
+    return any;
   }
 
-  redo(): Promise<boolean> {
-    return this.#engine.call("redo", []);
+  async redo(): Promise<boolean> {
+    const any = await this.#engine.call("redo", []);
+    if (any) await this.#followColumns();
+    return any;
   }
 
   async decisions(): Promise<Decision[]> {
@@ -193,12 +225,14 @@ class OpenCorpus implements Corpus {
 
   async replay(decisions: Decision[]): Promise<Replayed> {
     checkDecisions(decisions);
-    return JSON.parse(await this.#engine.call("replay", [decisions])) as Replayed;
+    const replayed = JSON.parse(await this.#engine.call("replay", [decisions])) as Replayed;
+    if (decisions.some(({ kind }) => kind === "columns")) await this.#followColumns();
+    return replayed;
   }
 
   async problems(): Promise<Problem[]> {
     const problems = JSON.parse(await this.#engine.call("problems", [])) as Problem[];
-    return [...problems, ...this.#engine.lost];
+    return [...problems, ...this.#intake.tableFiles.problems(), ...this.#engine.lost];
   }
 
   async tune(looseness: number): Promise<void> {

@@ -17,8 +17,12 @@ export class Engine implements EngineCalls {
     this.#corpus = new wasm.Corpus(options);
   }
 
-  insert(_name: string, packed: Uint8Array): InsertResult {
-    return JSON.parse(this.#corpus.insertPacked(packed)) as InsertResult;
+  insert(_name: string, packed: Uint8Array, file: number): InsertResult {
+    return JSON.parse(this.#corpus.insertPacked(packed, file)) as InsertResult;
+  }
+
+  removeFile(file: number): number {
+    return this.#corpus.removeFile(file);
   }
 
   addClean(_name: string, article: object): InsertResult {
@@ -87,6 +91,10 @@ export class Engine implements EngineCalls {
 
   decisions(): string {
     return this.#corpus.decisions();
+  }
+
+  givenColumns(): string {
+    return this.#corpus.givenColumns();
   }
 
   problems(): string {

@@ -14,14 +14,16 @@ export type Job =
   | { kind: "engine"; module: WebAssembly.Module; options: CorpusOptions };
 
 /**
- * Later messages to a worker of the kind "clean": one file each. The answer's value is the packed result; of a large
- * container parts come before it.
+ * Later messages to a worker of the kind "clean": one file each. The answer's value is a `CleanedFile`; of a large container
+ * parts come before it.
  */
 export interface CleanRequest {
   id: number;
   name: string;
   /** A Blob is a zip archive that is read piece by piece. */
   file: Uint8Array | Blob;
+  /** What the user said of the columns of tables, as JSON text of `GivenColumns[]`. */
+  columns: string;
 }
 
 /** The reply to `needsUnpack`: the module that takes containers apart. The worker then goes on with the file. */
@@ -60,8 +62,10 @@ export interface InsertResult {
 
 /** The calls that an engine accepts. A result of type `string` is JSON text, which the caller parses. */
 export interface EngineCalls {
-  /** Adds a cleaned file; `name` is for those who pass the call on, since only the engine can read `packed`. */
-  insert(name: string, packed: Uint8Array): InsertResult;
+  /** Adds a cleaned file; `file` is its number. `name` is for those who pass the call on, since only the engine can read `packed`. */
+  insert(name: string, packed: Uint8Array, file: number): InsertResult;
+  /** Takes out what `insert` added under this number; returns how many documents. */
+  removeFile(file: number): number;
   addClean(name: string, article: object): InsertResult;
   group(): void;
   /** JSON text `{ next, items }`; `next` is null on the last page. */
@@ -81,6 +85,8 @@ export interface EngineCalls {
   undo(): boolean;
   redo(): boolean;
   decisions(): string;
+  /** JSON text of what decisions say of columns, `GivenColumns[]`. */
+  givenColumns(): string;
   problems(): string;
   totals(): Characters;
   /** Starts an export and returns its number. */

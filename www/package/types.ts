@@ -64,6 +64,43 @@ export interface Pile {
   samples: { text: string; start: number; end: number }[];
 }
 
+/** What a column of a table, a key of JSON or an element of XML holds. */
+export type ColumnRole =
+  | "text" | "title" | "summary" | "author" | "outlet"
+  /** The site's domain: an outlet when nothing better names one. */
+  | "site"
+  /** Day of publication. */
+  | "published"
+  /** A day of which nothing tells what day it is. */
+  | "date"
+  /** Day of saving. */
+  | "saved"
+  /** Day of a later change. */
+  | "modified"
+  | "url" | "language" | "section" | "tags"
+  /** A field of the record, by its name. */
+  | "field";
+
+/** Tables whose columns are the same: CSV and TSV files, JSON, JSON Lines, XML of records. */
+export interface Table {
+  /** Of each table the name of the input file, or the path in its container: "june.zip/news.csv". */
+  paths: string[];
+  /** All columns in order, and what they are taken for. */
+  columns: { name: string; role: ColumnRole }[];
+  /** The first rows of the first of these tables: a cell for each column, on one line and cut. */
+  rows: string[][];
+  /** True when a `columns` decision says what the columns hold; else it is guessed. */
+  given: boolean;
+}
+
+/** What the columns of a table hold. */
+export interface GivenColumns {
+  /** Names of all columns, in any order: it is for every table with these. */
+  names: string[];
+  /** Roles by name; a column without one is a field. At least one is the text. */
+  roles: Record<string, ColumnRole>;
+}
+
 export interface Published {
   /** ISO 8601; null for a relative date that cannot be resolved. */
   iso: string | null;
@@ -276,7 +313,8 @@ export interface ArticleRef {
  * and do not decide whether the two are in one story. `split` parts a document into its articles:
  * by its own signs, or with `line` by a line that opens one of them; `whole` keeps it as one. With
  * `form`, as `piles()` or `previewSplit()` gives it, both hold for every document of that form, those
- * that are added later too.
+ * that are added later too. `columns` says what the columns of tables hold; it is for every table with the
+ * same names of columns, those that are added later too, and those that are here are read again.
  */
 export type Decision =
   | { kind: "same"; a: ArticleRef; b: ArticleRef }
@@ -289,7 +327,8 @@ export type Decision =
   | { kind: "furniture"; phrase: string }
   | { kind: "keep"; phrase: string }
   | { kind: "split"; document: string; form?: string; line?: string }
-  | { kind: "whole"; document: string; form?: string };
+  | { kind: "whole"; document: string; form?: string }
+  | ({ kind: "columns" } & GivenColumns);
 
 /** Upper limits; each has a default. `fileBytes` is in bytes, the others are counts. */
 export interface Limits {
@@ -303,6 +342,15 @@ export interface Limits {
   comparisons?: number;
   /** Of cleaning one file: a step is 64 bytes read, or a block at one of five stages. No bound by default. */
   steps?: number;
+}
+
+/** Options of `cleanAll`. */
+export interface CleanAllOptions {
+  /**
+   * What the columns of tables hold; of two that fit a table the last is used, and without one the columns are
+   * guessed. Without `names` it is for every table that has the columns with roles.
+   */
+  columns?: readonly (Pick<GivenColumns, "roles"> & Partial<GivenColumns>)[];
 }
 
 /** An article that is already clean, for example from a feed. */
@@ -375,6 +423,8 @@ export interface Report {
   problems: Problem[];
   /** The documents of the whole corpus that hold several articles, or may. */
   piles: Pile[];
+  /** The tables of the whole corpus, with what their columns are taken for. */
+  tables: Table[];
   /** The text of the whole corpus. */
   characters: Characters;
   /** Engines that broke down during this call and were replaced. */
@@ -474,6 +524,11 @@ export interface Corpus {
    * signs. Null when no two are found. Changes nothing.
    */
   previewSplit(document: string, line?: string): Promise<Pile | null>;
+  /**
+   * The tables, with what their columns are taken for, those without a text too. A decision
+   * `{ kind: "columns", names, roles }` changes that.
+   */
+  tables(): AsyncIterable<Table>;
   columns(): Promise<ArticleColumns>;
   /** One article by id. */
   article(id: string): Promise<Article>;
@@ -488,6 +543,10 @@ export interface Corpus {
    * name or text. Parts of words match; case and diacritics are ignored.
    */
   search(query: string): Promise<string[]>;
+  /**
+   * Applies a decision. When one about columns is applied, undone, redone or replayed, the files with such tables are
+   * read again before the call settles. One that can no longer be read stays as it was, with a problem `unreadable`.
+   */
   apply(decision: Decision): Promise<void>;
   undo(): Promise<boolean>;
   redo(): Promise<boolean>;

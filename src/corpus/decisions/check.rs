@@ -80,6 +80,7 @@ pub(crate) fn check(store: &DocumentStore, decision: &Decision) -> Result<(), Er
             pile if is_other_form(pile, form.as_deref()) => bad("the document is of another form"),
             _ => Ok(()),
         },
+        Decision::Columns(given) => given.fault().map_or(Ok(()), |fault| bad(&fault)),
         _ => Ok(()),
     }
 }

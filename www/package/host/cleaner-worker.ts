@@ -5,6 +5,7 @@ import { type WorkerPort, platform } from "../platform.js";
 import type { CleanAnswer, CleanRequest, Job, UnpackGiven } from "../protocol.js";
 import type { Limits } from "../types.js";
 import { unpackModule } from "../wasm/module.js";
+import type { CleanedFile } from "../wasm/packed.js";
 import { type FileSource, type GivenUp, unpackMissing } from "./cleaner.js";
 import workerText from "#worker";
 
@@ -23,7 +24,7 @@ export interface WorkerFailure {
 
 export class CleanerWorker {
   readonly #port: WorkerPort;
-  #resolve: (outcome: Uint8Array | GivenUp | WorkerFailure) => void = () => {};
+  #resolve: (outcome: CleanedFile | GivenUp | WorkerFailure) => void = () => {};
   #onPart: (packed: Uint8Array) => void = () => {};
   /** Milliseconds that the file in work may take. */
   #limit = MIN_TIME_LIMIT_MS;
@@ -43,7 +44,7 @@ export class CleanerWorker {
       if ("needsUnpack" in answer) return void this.#giveUnpack();
       if ("value" in answer) {
         this.started = true;
-        if (answer.id !== 0) this.#settle(answer.value as Uint8Array);
+        if (answer.id !== 0) this.#settle(answer.value as CleanedFile);
         return;
       }
       const { message, code } = answer.error;
@@ -58,7 +59,12 @@ export class CleanerWorker {
     return this.#failure === undefined;
   }
 
-  clean(source: FileSource, file: Uint8Array | Blob, onPart: (packed: Uint8Array) => void): Promise<Uint8Array | GivenUp | WorkerFailure> {
+  clean(
+    source: FileSource,
+    file: Uint8Array | Blob,
+    columns: string,
+    onPart: (packed: Uint8Array) => void,
+  ): Promise<CleanedFile | GivenUp | WorkerFailure> {
     return new Promise((resolve) => {
       this.#resolve = resolve;
       this.#onPart = onPart;
@@ -68,7 +74,7 @@ export class CleanerWorker {
       this.#restartTimer();
       // A view of part of a buffer is copied: transferring it would take the rest of the buffer too.
       const movable = file instanceof Uint8Array && !source.borrowed && file.byteLength === file.buffer.byteLength;
-      const request: CleanRequest = { id: 1, name: source.name, file };
+      const request: CleanRequest = { id: 1, name: source.name, file, columns };
       this.#port.post(request, movable ? [file.buffer as ArrayBuffer] : []);
     });
   }
@@ -102,7 +108,7 @@ export class CleanerWorker {
     this.#settle(this.#failure);
   }
 
-  #settle(outcome: Uint8Array | GivenUp | WorkerFailure): void {
+  #settle(outcome: CleanedFile | GivenUp | WorkerFailure): void {
     clearTimeout(this.#timer);
     this.#port.setIdle(true);
     this.#resolve(outcome);

@@ -5,6 +5,7 @@
  */
 
 import { toPlainError } from "../error.js";
+import type { CleanedFile } from "../wasm/packed.js";
 
 /** Attempts for each file. */
 export const MAX_TRIES = 2;
@@ -32,10 +33,11 @@ export interface GivenUp {
 
 export interface Cleaner {
   /**
-   * The packed result, or why there is none. Of a large container, parts are given to `onPart` before. Rejects only when
-   * closed or when no engine can run at all.
+   * The result, or why there is none. Of a large container, parts are given to `onPart` before. `columns` is what the
+   * user said of the columns of tables, JSON text of `GivenColumns[]`. Rejects only when closed or when no engine can
+   * run at all.
    */
-  clean(source: FileSource, onPart: (packed: Uint8Array) => void): Promise<Uint8Array | GivenUp>;
+  clean(source: FileSource, columns: string, onPart: (packed: Uint8Array) => void): Promise<CleanedFile | GivenUp>;
   close(): void;
 }
 

@@ -4,7 +4,7 @@ import { closedError, fromPlainError, toPlainError } from "../error.js";
 import type { Limits } from "../types.js";
 import { instantiate, instantiateUnpack } from "../wasm/instance.js";
 import { unpackModule } from "../wasm/module.js";
-import { type Instances, UNPACK_NEEDED, cleanPacked } from "../wasm/packed.js";
+import { type CleanedFile, type Instances, UNPACK_NEEDED, cleanPacked } from "../wasm/packed.js";
 import { type Cleaner, type FileSource, type GivenUp, MAX_TRIES, engineRestarted, readFile, unpackMissing } from "./cleaner.js";
 
 export class InPlaceCleaner implements Cleaner {
@@ -18,7 +18,7 @@ export class InPlaceCleaner implements Cleaner {
     this.#limits = limits;
   }
 
-  async clean(source: FileSource, onPart: (packed: Uint8Array) => void): Promise<Uint8Array | GivenUp> {
+  async clean(source: FileSource, columns: string, onPart: (packed: Uint8Array) => void): Promise<CleanedFile | GivenUp> {
     const bytes = await readFile(source);
     if ("code" in bytes) return bytes;
     let reason = "";
@@ -34,8 +34,8 @@ export class InPlaceCleaner implements Cleaner {
       try {
         this.#instances ??= { engine: instantiate(this.#module), unpack: undefined };
         if (TEST_HOOKS && source.name.includes("trap!")) throw new WebAssembly.RuntimeError("unreachable");
-        const packed = cleanPacked(this.#instances, source.name, bytes, this.#limits, handOn);
-        if (packed !== UNPACK_NEEDED) return packed;
+        const cleaned = cleanPacked(this.#instances, source.name, bytes, this.#limits, columns, handOn);
+        if (cleaned !== UNPACK_NEEDED) return cleaned;
         const unpack = await unpackModule.load().catch((error: unknown) => unpackMissing(error));
         if ("code" in unpack) return unpack;
         this.#instances.unpack = instantiateUnpack(unpack);

@@ -7,7 +7,7 @@
 import type { EngineCalls } from "../protocol.js";
 
 /** The calls that change an engine and are repeated in another as they were. */
-export type DecisionMethod = "apply" | "undo" | "redo" | "replay";
+export type DecisionMethod = "apply" | "undo" | "redo" | "replay" | "removeFile";
 
 /** Bytes after which the parts in memory become one Blob. */
 const MAX_OPEN_BYTES = 1 << 20;
@@ -20,7 +20,7 @@ interface Chunk {
 }
 
 export type Entry =
-  | { kind: "packed"; name: string; chunk: Chunk; start: number; end: number }
+  | { kind: "packed"; name: string; file: number; chunk: Chunk; start: number; end: number }
   | { kind: "clean"; name: string; article: object }
   | { kind: "decision"; method: DecisionMethod; args: Parameters<EngineCalls[DecisionMethod]> };
 
@@ -40,9 +40,9 @@ export class Journal {
     return this.#entries;
   }
 
-  addPacked(name: string, packed: Uint8Array): void {
+  addPacked(name: string, packed: Uint8Array, file: number): void {
     const chunk = this.#open;
-    this.#entries.push({ kind: "packed", name, chunk, start: chunk.bytes, end: chunk.bytes + packed.length });
+    this.#entries.push({ kind: "packed", name, file, chunk, start: chunk.bytes, end: chunk.bytes + packed.length });
     chunk.parts.push(packed);
     chunk.bytes += packed.length;
     this.bytes += packed.length;

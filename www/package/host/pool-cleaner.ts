@@ -3,6 +3,7 @@
 import { StorysiftError, closedError } from "../error.js";
 import { platform } from "../platform.js";
 import type { Limits } from "../types.js";
+import type { CleanedFile } from "../wasm/packed.js";
 import { CleanerWorker } from "./cleaner-worker.js";
 import { type Cleaner, type FileSource, type GivenUp, MAX_TRIES, engineRestarted, isLargeArchive, readFile } from "./cleaner.js";
 
@@ -11,13 +12,15 @@ const MAX_START_FAILURES = 20;
 
 interface Task {
   source: FileSource;
+  /** What the user said of columns. */
+  columns: string;
   /** Reading starts while the file still waits for a worker. */
   file: Promise<Uint8Array | Blob | GivenUp>;
   tries: number;
   /** Parts that were handed on; a second attempt gives the same ones again. */
   parts: number;
   onPart: (packed: Uint8Array) => void;
-  resolve: (result: Uint8Array | GivenUp) => void;
+  resolve: (result: CleanedFile | GivenUp) => void;
   reject: (error: StorysiftError) => void;
 }
 
@@ -48,10 +51,10 @@ export class PoolCleaner implements Cleaner {
     this.#maxWorkers = maxWorkers;
   }
 
-  clean(source: FileSource, onPart: (packed: Uint8Array) => void): Promise<Uint8Array | GivenUp> {
+  clean(source: FileSource, columns: string, onPart: (packed: Uint8Array) => void): Promise<CleanedFile | GivenUp> {
     return new Promise((resolve, reject) => {
       if (this.#ended) return reject(this.#ended);
-      this.#queue.push({ source, file: fileFor(source), tries: 0, parts: 0, onPart, resolve, reject });
+      this.#queue.push({ source, columns, file: fileFor(source), tries: 0, parts: 0, onPart, resolve, reject });
       this.#assign();
     });
   }
@@ -90,12 +93,12 @@ export class PoolCleaner implements Cleaner {
       task.parts += 1;
       task.onPart(packed);
     };
-    const outcome = "code" in file ? file : await worker.clean(task.source, file, handOn);
+    const outcome = "code" in file ? file : await worker.clean(task.source, file, task.columns, handOn);
     if (this.#ended) return task.reject(this.#ended);
     this.#busy.delete(worker);
     this.#started ||= worker.started;
     if (worker.started) this.#startFailures = 0;
-    if (outcome instanceof Uint8Array || "code" in outcome) {
+    if ("packed" in outcome || "code" in outcome) {
       this.#idle.push(worker);
       task.resolve(outcome);
     } else if (outcome.refused) {

@@ -25,7 +25,7 @@ const BYTES_PER_MS = 200;
 const CANCEL_GRACE_MS = 100;
 
 const ADDING: ReadonlySet<Method> = new Set<Method>(["insert", "addClean"]);
-const DECIDING: ReadonlySet<Method> = new Set<Method>(["apply", "undo", "redo", "replay"] satisfies DecisionMethod[]);
+const DECIDING: ReadonlySet<Method> = new Set<Method>(["apply", "undo", "redo", "replay", "removeFile"] satisfies DecisionMethod[]);
 /** Calls that look at all files. When one breaks every engine down, it is because of the files added last. */
 const OVER_ALL: ReadonlySet<Method> = new Set<Method>(["group", "page", "columns", "doubts", "totals", "tune", "exportStart"]);
 
@@ -159,7 +159,7 @@ export class ReplacedEngine implements LastingEngine {
   /** Tells an engine one entry of the journal. A decision about a file that was lost waits for that file. */
   async #repeat(engine: EngineHost, entry: Entry): Promise<void> {
     const limit = this.#timeLimit();
-    if (entry.kind === "packed") await engine.call("insert", [entry.name, await this.#journal.read(entry)], limit);
+    if (entry.kind === "packed") await engine.call("insert", [entry.name, await this.#journal.read(entry), entry.file], limit);
     else if (entry.kind === "clean") await engine.call("addClean", [entry.name, entry.article], limit);
     else {
       await engine.call(entry.method, entry.args, limit).catch(async (error: unknown) => {
@@ -176,7 +176,7 @@ export class ReplacedEngine implements LastingEngine {
       this.#lostInARow = 0;
       this.lost = this.lost.filter((problem) => problem.document !== name);
       if ((value as InsertResult).id === null) return;
-      if (method === "insert") this.#journal.addPacked(name, args[1] as Uint8Array);
+      if (method === "insert") this.#journal.addPacked(name, args[1] as Uint8Array, args[2] as number);
       else this.#journal.addClean(name, args[1] as object);
     } else if (DECIDING.has(method)) {
       if (value !== false) this.#journal.addDecision(method as DecisionMethod, args as never);

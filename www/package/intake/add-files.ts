@@ -6,33 +6,15 @@
 
 import { describe } from "../check.js";
 import { StorysiftError, abortError } from "../error.js";
-import { type Cleaner, type FileSource, type GivenUp, isLargeArchive } from "../host/cleaner.js";
-import type { LastingEngine } from "../host/engine-host.js";
+import type { FileSource } from "../host/cleaner.js";
 import type { InsertResult } from "../protocol.js";
-import type { AddOptions, Input, Pile, Problem, Progress, Report } from "../types.js";
+import type { AddOptions, Input, Pile, Progress, Report, Table } from "../types.js";
+import { type IntakeContext, cleanFile } from "./clean-file.js";
 import { cleanArticleOf, fileSourceOf } from "./input.js";
 import { Parts } from "./parts.js";
 
 /** Bytes of files that may be in memory at once; a single larger file is still taken. */
 const MAX_BYTES_AHEAD = 64 << 20;
-
-/** Where files are cleaned and where the results go. */
-export interface IntakeContext {
-  engine: LastingEngine;
-  cleaner: Cleaner;
-  /** Files that may be in work or waiting to be inserted at once. */
-  maxFilesAhead: number;
-  /** Larger documents, in bytes, are not even read. */
-  maxFileBytes: number;
-  /** The same for containers. */
-  maxContainerBytes: number;
-  /** Large archives are read piece by piece and may be larger. */
-  readsPiecewise: boolean;
-  /** Whether a file may be a container, by its first bytes. */
-  mayHoldEntries(name: string, head: Uint8Array): boolean;
-  /** Packs the problem of a file that could not be cleaned. */
-  packProblem(name: string, code: Problem["code"], detail: string): Uint8Array;
-}
 
 /** A file in work. */
 interface PendingFile {
@@ -40,6 +22,8 @@ interface PendingFile {
   size: number;
   /** The calls that insert its parts, in order. */
   parts: Parts<() => Promise<InsertResult>>;
+  /** Of a file that is to be cleaned; what is said of it is set once all parts are there. */
+  read?: { number: number; source: FileSource; tables: Table[]; hasFailed: boolean };
 }
 
 export async function addFiles(
@@ -51,7 +35,7 @@ export async function addFiles(
   const [lostBefore, restartsBefore] = [new Set(engine.lost), engine.restarts];
   const report: Report = {
     files: 0, documents: 0, failed: 0, added: 0, known: 0, problems: [],
-    piles: [], characters: { all: 0, kept: 0, aside: 0, missing: 0 }, restarts: 0,
+    piles: [], tables: [], characters: { all: 0, kept: 0, aside: 0, missing: 0 }, restarts: 0,
   };
   /** The files that are documents now, by name, and how many documents each holds. */
   const read: { name: string; documents: number }[] = [];
@@ -59,15 +43,23 @@ export async function addFiles(
   const reportProgress = (change: Partial<Progress>) => onProgress?.({ ...Object.assign(progress, change, { restarts: engine.restarts - restartsBefore }) });
   const cancelled = cancellation(signal);
   const pending: PendingFile[] = [];
+  let columns = "";
   let [listed, bytesAhead] = [0, 0];
 
   const insertNext = async () => {
     const file = pending.shift();
     if (!file) return;
+    // The same file, dropped anew because it could not be read again.
+    let unread = file.read && context.tableFiles.unread(file.name, file.size);
     const sum = { isNew: false, isLost: false, documents: 0 };
     for (;;) {
       const insert = await Promise.race([file.parts.next(), cancelled.promise]);
       if (!insert) break;
+      if (unread && !file.read?.hasFailed) {
+        await engine.call("removeFile", [unread.number], signal);
+        context.tableFiles.forget(unread.number);
+        unread = undefined;
+      }
       const result = await Promise.race([insert(), cancelled.promise]);
       sum.isNew ||= result.id !== null;
       sum.isLost ||= result.lost === true;
@@ -76,6 +68,7 @@ export async function addFiles(
       reportProgress({ documents: progress.documents + result.documents });
     }
     bytesAhead -= file.size;
+    if (file.read && sum.isNew && !sum.isLost) context.tableFiles.keep(file.read.number, file.read.source, file.read.tables);
     if (sum.isNew) report.added += 1;
     else if (!sum.isLost) report.known += 1;
     const hasFailed = sum.documents === 0;
@@ -92,12 +85,13 @@ export async function addFiles(
   try {
     if (signal?.aborted) throw abortError();
     const input = iteratorOf(files);
+    columns = await Promise.race([engine.call("givenColumns", [], signal), cancelled.promise]);
     try {
       for (;;) {
         const next = await Promise.race([input.next(), cancelled.promise]);
         if (next.done) break;
         listed += 1;
-        const file = startFile(context, next.value, signal);
+        const file = startFile(context, next.value, columns, signal);
         pending.push(file);
         bytesAhead += file.size;
         while (pending.length > 0 && (pending.length >= context.maxFilesAhead || bytesAhead > MAX_BYTES_AHEAD)) {
@@ -113,6 +107,7 @@ export async function addFiles(
     reportProgress({ stage: "group", name: null });
     await Promise.race([engine.call("group", [], signal), cancelled.promise]);
     report.piles = await Promise.race([pilesOf(engine, signal), cancelled.promise]);
+    report.tables = context.tableFiles.list();
     report.characters = await Promise.race([engine.call("totals", [], signal), cancelled.promise]);
     reportProgress({});
     const lost = engine.lost.filter((problem) => !lostBefore.has(problem));
@@ -143,7 +138,7 @@ async function pilesOf(engine: IntakeContext["engine"], signal: AbortSignal | un
 }
 
 /** Starts to clean a file. */
-function startFile(context: IntakeContext, input: Input, signal: AbortSignal | undefined): PendingFile {
+function startFile(context: IntakeContext, input: Input, columns: string, signal: AbortSignal | undefined): PendingFile {
   const article = cleanArticleOf(input);
   if (article) {
     const parts = new Parts<() => Promise<InsertResult>>();
@@ -153,26 +148,16 @@ function startFile(context: IntakeContext, input: Input, signal: AbortSignal | u
   }
   const source = fileSourceOf(input);
   const parts = new Parts<() => Promise<InsertResult>>();
-  const insert = (packed: Uint8Array) => parts.push(() => context.engine.call("insert", [source.name, packed], signal));
-  cleanFile(context, source, insert).then((packed) => (insert(packed), parts.end()), (error: unknown) => parts.fail(error));
-  return { name: source.name, size: source.size, parts };
-}
-
-async function cleanFile(context: IntakeContext, source: FileSource, onPart: (packed: Uint8Array) => void): Promise<Uint8Array> {
-  const most = source.size > context.maxFileBytes ? await mostBytes(context, source) : context.maxFileBytes;
-  if (source.size > most) return context.packProblem(source.name, "too-large", `${source.size} bytes; the limit is ${most}`);
-  const result: Uint8Array | GivenUp = await context.cleaner.clean(source, onPart);
-  return result instanceof Uint8Array ? result : context.packProblem(source.name, result.code, result.detail);
-}
-
-/** The most bytes that a file of its kind may have. */
-async function mostBytes(context: IntakeContext, source: FileSource): Promise<number> {
-  try {
-    if (context.readsPiecewise && source.blob && (await isLargeArchive(source))) return Infinity;
-    return context.mayHoldEntries(source.name, await source.head()) ? context.maxContainerBytes : context.maxFileBytes;
-  } catch {
-    return Infinity; // It cannot be read at all, which reading it will tell.
-  }
+  const read: NonNullable<PendingFile["read"]> = { number: context.nextFile(), source, tables: [], hasFailed: false };
+  const insert = (packed: Uint8Array) => parts.push(() => context.engine.call("insert", [source.name, packed, read.number], signal));
+  const end = (result: Awaited<ReturnType<typeof cleanFile>>) => {
+    if ("packed" in result) read.tables = result.tables;
+    else read.hasFailed = true;
+    insert("packed" in result ? result.packed : context.packProblem(source.name, result.code, result.detail));
+    parts.end();
+  };
+  cleanFile(context, source, columns, insert).then(end).catch((error: unknown) => parts.fail(error));
+  return { name: source.name, size: source.size, parts, read };
 }
 
 /** A promise that rejects when the signal fires, and never settles otherwise. */

@@ -14,14 +14,15 @@ export interface WasmExports {
 
 /** What `src/wasm_unpack.rs` exports. */
 export interface UnpackExports {
-  /** Calls `emit` with each entry of a container, packed; returns its problems as JSON text, undefined for any other file. */
-  unpack(name: string, bytes: Uint8Array, fileBytes: number, emit: (packed: Uint8Array) => void): string | undefined;
+  /** Calls `emit` with each entry of a container, packed; returns a report `{ problems, tables }` as JSON text, undefined for any other file. */
+  unpack(name: string, bytes: Uint8Array, fileBytes: number, columns: string, emit: (packed: Uint8Array) => void): string | undefined;
   /** The same for a zip archive of `size` bytes, of which `read` returns a piece; undefined for a document made of one. */
   unpackArchive(
     name: string,
     size: number,
     read: (offset: number, length: number) => Uint8Array,
     fileBytes: number,
+    columns: string,
     emit: (packed: Uint8Array) => void,
   ): string | undefined;
 }
@@ -31,9 +32,9 @@ export interface EntryCleaner {
   add(packed: Uint8Array): void;
   /** The packed documents since the last call. */
   take(): Uint8Array;
-  finish(problems: string): Uint8Array;
-  records(problems: string): RawCleaned[];
-  only(problems: string): RawCleaned;
+  finish(report: string): Uint8Array;
+  records(report: string): RawCleaned[];
+  only(report: string): RawCleaned;
   free(): void;
 }
 
@@ -46,7 +47,8 @@ export interface CorpusOptions {
 
 /** A corpus. Calls return JSON text unless the type says otherwise; lists come in pages. */
 export interface WasmCorpus {
-  insertPacked(packed: Uint8Array): string;
+  insertPacked(packed: Uint8Array, file: number): string;
+  removeFile(file: number): number;
   addClean(article: object): string;
   group(): void;
   documents(from: number): string;
@@ -69,6 +71,7 @@ export interface WasmCorpus {
   undo(): boolean;
   redo(): boolean;
   decisions(): string;
+  givenColumns(): string;
   problems(): string;
   totals(): string;
   export(format: ExportFormat, options: ExportOptions): WasmExport;

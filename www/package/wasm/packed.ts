@@ -1,6 +1,6 @@
 /** Cleans one file, a container or not, with the two modules at hand. Used on the caller's thread and in workers. */
 
-import type { Limits } from "../types.js";
+import type { Limits, Table } from "../types.js";
 import type { EntryCleaner, RawCleaned, UnpackExports, WasmExports } from "./exports.js";
 
 /** Defaults of `limits.fileBytes` and `limits.containerBytes`: as in src/types/limits.rs, since a larger file is not even read. */
@@ -8,6 +8,17 @@ export const DEFAULT_FILE_BYTES = 64 << 20;
 export const DEFAULT_CONTAINER_BYTES = 512 << 20;
 /** A part of a container's documents is handed on when its entries have so many bytes. */
 const PART_BYTES = 4 << 20;
+
+/** The text of no columns that a user gave. */
+export const NO_COLUMNS = "[]";
+
+/** A file that was cleaned. */
+export interface CleanedFile {
+  /** Its documents for the engine; of a large container the last part. */
+  packed: Uint8Array;
+  /** The tables in it. */
+  tables: Table[];
+}
 
 /** The instances of one thread. */
 export interface Instances {
@@ -26,14 +37,21 @@ export interface StoredArchive {
   read(offset: number, length: number): Uint8Array;
 }
 
+/** What is said of a container; `report` is JSON text `{ problems, tables }`. */
+interface TakenApart {
+  cleaner: EntryCleaner;
+  report: string;
+}
+
 /** Takes a file apart into a cleaner of its entries; null when it is no container. */
 function takeApart(
   { engine, unpack }: Instances,
   name: string,
   file: Uint8Array | StoredArchive,
   limits: Limits | undefined,
+  columns: string,
   onEntry: (cleaner: EntryCleaner, bytes: number) => void,
-): { cleaner: EntryCleaner; problems: string } | null | typeof UNPACK_NEEDED {
+): TakenApart | null | typeof UNPACK_NEEDED {
   if (file instanceof Uint8Array && !engine.mayHoldEntries(name, file)) return null;
   if (!unpack) return UNPACK_NEEDED;
   const cleaner = new engine.EntryCleaner(name, limits);
@@ -42,37 +60,42 @@ function takeApart(
     cleaner.add(entry);
     onEntry(cleaner, entry.length);
   };
-  const problems = file instanceof Uint8Array
-    ? unpack.unpack(name, file, fileBytes, emit)
-    : unpack.unpackArchive(name, file.size, (offset, length) => file.read(offset, length), fileBytes, emit);
-  if (problems !== undefined) return { cleaner, problems };
+  const report = file instanceof Uint8Array
+    ? unpack.unpack(name, file, fileBytes, columns, emit)
+    : unpack.unpackArchive(name, file.size, (offset, length) => file.read(offset, length), fileBytes, columns, emit);
+  if (report !== undefined) return { cleaner, report };
   cleaner.free();
   return null;
 }
 
 /**
- * The packed documents of a file. Those of a large container come in parts, each given to `onPart` as soon as it is
- * there; the result is the last one.
+ * The packed documents of a file, and its tables. The documents of a large container come in parts, each given to
+ * `onPart` as soon as it is there; the result has the last one. `columns` is what the user said of the columns of
+ * tables, JSON text of `GivenColumns[]`.
  */
 export function cleanPacked(
   instances: Instances,
   name: string,
   file: Uint8Array | StoredArchive,
   limits: Limits | undefined,
+  columns: string,
   onPart: (packed: Uint8Array) => void,
-): Uint8Array | typeof UNPACK_NEEDED {
+): CleanedFile | typeof UNPACK_NEEDED {
   let waiting = 0;
-  const taken = takeApart(instances, name, file, limits, (cleaner, size) => {
+  const taken = takeApart(instances, name, file, limits, columns, (cleaner, size) => {
     waiting += size;
     if (waiting < PART_BYTES) return;
     waiting = 0;
     onPart(cleaner.take());
   });
   if (taken === UNPACK_NEEDED) return taken;
-  if (taken) return taken.cleaner.finish(taken.problems);
-  if (file instanceof Uint8Array) return instances.engine.cleanPacked(name, file, limits);
+  if (taken) {
+    const { tables } = JSON.parse(taken.report) as { tables: Table[] };
+    return { packed: taken.cleaner.finish(taken.report), tables };
+  }
+  if (file instanceof Uint8Array) return { packed: instances.engine.cleanPacked(name, file, limits), tables: [] };
   // A document made of a zip archive, such as a book.
-  return cleanPacked(instances, name, file.read(0, file.size), limits, onPart);
+  return cleanPacked(instances, name, file.read(0, file.size), limits, columns, onPart);
 }
 
 /** All documents of a file as records. */
@@ -81,10 +104,11 @@ export function cleanRecords(
   name: string,
   bytes: Uint8Array,
   limits: Limits | undefined,
+  columns: string,
 ): RawCleaned[] | typeof UNPACK_NEEDED {
-  const taken = takeApart(instances, name, bytes, limits, () => {});
+  const taken = takeApart(instances, name, bytes, limits, columns, () => {});
   if (taken === UNPACK_NEEDED) return taken;
-  return taken ? taken.cleaner.records(taken.problems) : [instances.engine.clean(name, bytes, limits)];
+  return taken ? taken.cleaner.records(taken.report) : [instances.engine.clean(name, bytes, limits)];
 }
 
 /** The only document of a file as a record; of several a problem. */
@@ -94,7 +118,7 @@ export function cleanRecord(
   bytes: Uint8Array,
   limits: Limits | undefined,
 ): RawCleaned | typeof UNPACK_NEEDED {
-  const taken = takeApart(instances, name, bytes, limits, () => {});
+  const taken = takeApart(instances, name, bytes, limits, NO_COLUMNS, () => {});
   if (taken === UNPACK_NEEDED) return taken;
-  return taken ? taken.cleaner.only(taken.problems) : instances.engine.clean(name, bytes, limits);
+  return taken ? taken.cleaner.only(taken.report) : instances.engine.clean(name, bytes, limits);
 }

@@ -33,14 +33,14 @@ function serveCleaning(wasm: WasmExports, limits: Limits | undefined): void {
   self.onmessage = ({ data }: { data: CleanRequest | UnpackGiven }) => {
     const request = "unpack" in data ? waiting : data;
     if (!request) return;
-    const { id, name, file } = request;
+    const { id, name, file, columns } = request;
     waiting = undefined;
     answer(id, () => {
       if ("unpack" in data) instances.unpack = instantiateUnpack(data.unpack);
       if (TEST_HOOKS) failOnRequest(name);
-      const packed = cleanPacked(instances, name, file instanceof Uint8Array ? file : new BlobArchive(file), limits, (part) => post({ id, part }));
-      if (packed === UNPACK_NEEDED) waiting = request;
-      return packed;
+      const cleaned = cleanPacked(instances, name, file instanceof Uint8Array ? file : new BlobArchive(file), limits, columns, (part) => post({ id, part }));
+      if (cleaned === UNPACK_NEEDED) waiting = request;
+      return cleaned;
     });
   };
 }

@@ -215,6 +215,42 @@ export const en = {
     wasKept: "Kept as one article.",
   },
 
+  table: {
+    title: "Columns",
+    columns: "Columns:",
+    noRoles: "No column was recognised.",
+    guessed: "This was guessed by the names of the columns and by what is in them.",
+    given: "You said so.",
+    chooseText: "No column holds texts of articles. Choose the one that does, and the table comes apart into its rows.",
+    rows: "The first rows",
+    holds: (name: string) => `What the column ${name} holds`,
+    readAgain: "Read again with these columns",
+    why: (value: number) =>
+      value === 1
+        ? "What you choose applies to every table with these columns, later ones too, and is saved with your decisions."
+        : `What you choose applies to all ${n(value)} tables with these columns, later ones too, and is saved with your decisions.`,
+    needsText: "Choose the column that holds the text.",
+    wasRead: (value: number) => `${count(value, "table was", "tables were")} read again.`,
+    more: (value: number) => `${count(value, "further table", "further tables")} of other columns`,
+    roles: {
+      text: "text",
+      title: "title",
+      summary: "summary",
+      author: "author",
+      outlet: "outlet",
+      site: "site",
+      published: "date of publication",
+      date: "date",
+      saved: "date of saving",
+      modified: "date of change",
+      url: "address",
+      language: "language",
+      section: "section",
+      tags: "key words",
+      field: "another field",
+    },
+  },
+
   recurring: {
     title: "Lines that recur",
     note: (value: number) => `${count(value, "short line recurs", "short lines recur")} in several files.`,

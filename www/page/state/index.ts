@@ -17,6 +17,7 @@ import * as lines from "./recurring-lines.ts";
 import * as reviews from "./review.ts";
 import * as search from "./search.ts";
 import * as selection from "./selection.ts";
+import * as tableList from "./tables.ts";
 import * as work from "./work.ts";
 
 export { columns, rowById } from "./articles.ts";
@@ -35,13 +36,14 @@ export { query, textMatches } from "./search.ts";
 export {
   type Selection, type ShownDocument, activeBlock, comparedCopy, firstOfPair, hoveredBlock, selected, shown,
 } from "./selection.ts";
+export { tables } from "./tables.ts";
 export { THEME_STORAGE_KEY, type Theme, theme } from "./theme.ts";
 export { updateReady } from "./update.ts";
 export { busy, cancelling, compared, pastedTexts, phase, progress, secondsLeft } from "./work.ts";
 
 /** What "Start over" resets. Not `requests`, which counts since the page was loaded, `theme`, a preference, and `update`, about the page itself. */
 const resettable = [
-  articles, dialogs, drag, fileList, groups, history, layout, lines, messages, pileList, reviews, search, selection, work,
+  articles, dialogs, drag, fileList, groups, history, layout, lines, messages, pileList, reviews, search, selection, tableList, work,
 ];
 
 /** Brings the page back to its initial, empty state. */

@@ -1,8 +1,10 @@
 /** In place of an article: why a file has none, and that the other files are not affected. */
 
+import { tablesAt } from "../derived/file-tables.ts";
 import { t } from "../locales/index.ts";
 import type { FileRow } from "../state/index.ts";
 import { PileOffer } from "./pile-offer.tsx";
+import { TableNotes } from "./table-note.tsx";
 
 export function FileNote({ file }: { file: FileRow }) {
   const failed = file.state === "failed";
@@ -24,6 +26,7 @@ export function FileNote({ file }: { file: FileRow }) {
           {failed ? t.article.failedKept : file.state === "waiting" ? t.article.waiting : t.article.noArticles}
         </p>
       </div>
+      <TableNotes tables={tablesAt(file.file, file.name)} />
     </>
   );
 }

@@ -1,7 +1,9 @@
 /** In place of an article: what a file of many articles holds, and its problems. */
 
 import type { DroppedFile } from "../derived/dropped-files.ts";
+import { tablesOf } from "../derived/file-tables.ts";
 import { t } from "../locales/index.ts";
+import { TableNotes } from "./table-note.tsx";
 
 /** Problems that are shown; the list has a row for each. */
 const MAX_PROBLEMS = 50;
@@ -23,6 +25,7 @@ export function PileNote({ pile }: { pile: DroppedFile }) {
       <div class="prose">
         <p>{pile.articles > 0 ? t.pile.choose : t.pile.none}</p>
       </div>
+      <TableNotes tables={tablesOf(pile.name)} />
       {problems.length > 0 && (
         <section>
           <h3 class="section-title">{t.pile.problems}</h3>

@@ -2,6 +2,7 @@
 
 import { batch } from "@preact/signals";
 import type { DocumentRecord } from "storysift";
+import { droppedFiles } from "../../derived/dropped-files.ts";
 import { openCorpus } from "../../engine/corpus.ts";
 import * as state from "../../state/index.ts";
 import type { FileRow } from "../../state/index.ts";
@@ -25,6 +26,7 @@ export async function refreshLists(groups: boolean): Promise<void> {
     collect(corpus.documents()),
     corpus.problems(),
   ]);
+  const tables = await collect(corpus.tables());
   const stories = groups ? await collect(corpus.stories()) : null;
   const copies = groups ? await collect(corpus.copies()) : null;
   const recurringLines = groups ? await collect(corpus.furniture(), MAX_RECURRING) : null;
@@ -34,6 +36,7 @@ export async function refreshLists(groups: boolean): Promise<void> {
     state.problems.value = problems;
     updateFiles(documents);
     state.piles.value = documents.flatMap((document) => document.pile ?? []);
+    state.tables.value = tables;
     if (stories) state.stories.value = stories;
     if (copies) state.copies.value = copies;
     if (recurringLines) state.recurringLines.value = recurringLines;
@@ -81,10 +84,21 @@ function rowOf({ id, name, file, entry, articles, problems }: DocumentRecord): F
   return { id, name, file, entry, articles: articles.length, problem, problems, state };
 }
 
-/** When the selected story or article no longer exists, selects the article that is shown, or the first one. */
+/**
+ * When the selected story or article no longer exists, selects the article that is shown, or the first one. A file that
+ * has come apart, or no longer does, stays selected.
+ */
 function replaceLostSelection(): void {
   const selection = state.selected.value;
   if (!selection) return;
+  const { kind, id: selectedId } = selection;
+  if (kind === "file" || kind === "pile") {
+    const isFile = state.files.value.some((file) => file.id === selectedId);
+    const isPile = droppedFiles.value.some((file) => file.pile && file.id === selectedId);
+    if (kind === "file" && !isFile && isPile) state.selected.value = { kind: "pile", id: selectedId };
+    if (kind === "pile" && !isPile && isFile) state.selected.value = { kind: "file", id: selectedId };
+    return;
+  }
   const lost =
     (selection.kind === "story" && !state.stories.value.some((story) => story.id === selection.id)) ||
     (selection.kind === "article" && !state.rowById.value.has(selection.id));
