@@ -102,6 +102,7 @@ fn shown(cell: &str) -> String {
     for word in cell.split_whitespace() {
         if !shown.is_empty() {
             shown.push(' ');
+            left = left.saturating_sub(1);
         }
         for character in word.chars() {
             if left == 0 {
