@@ -216,7 +216,7 @@ export const en = {
   },
 
   table: {
-    title: "Columns",
+    title: "How this table is read",
     columns: "Columns:",
     noRoles: "No column was recognised.",
     guessed: "This was guessed by the names of the columns and by what is in them.",
@@ -228,7 +228,7 @@ export const en = {
     why: (value: number) =>
       value === 1
         ? "What you choose applies to every table with these columns, later ones too, and is saved with your decisions."
-        : `What you choose applies to all ${n(value)} tables with these columns, later ones too, and is saved with your decisions.`,
+        : `What you choose applies to the ${n(value)} tables with these columns, later ones too, and is saved with your decisions.`,
     needsText: "Choose the column that holds the text.",
     wasRead: (value: number) => `${count(value, "table was", "tables were")} read again.`,
     more: (value: number) => `${count(value, "further table", "further tables")} of other columns`,
