@@ -83,7 +83,7 @@ for (const workers of [0, 2]) {
     ];
     const report = await corpus.add((async function* () { yield* inputs; })());
     const { characters, ...counts } = report;
-    assert.deepEqual(counts, { files: 7, documents: 7, failed: 0, added: 7, known: 0, problems: [], piles: [], restarts: 0 });
+    assert.deepEqual(counts, { files: 7, documents: 7, failed: 0, added: 7, known: 0, problems: [], piles: [], tables: [], restarts: 0 });
     const texts = await Promise.all((await all(corpus.documents())).map(async ({ id }) => (await corpus.blocks(id)).text.length));
     assert.equal(characters.all, texts.reduce((sum, length) => sum + length));
     assert.deepEqual([characters.kept + characters.aside, characters.missing], [characters.all, 0]);

@@ -42,12 +42,13 @@ function fake() {
     stories: () => list(corpus.storyList)(),
     copies: () => list(corpus.copyList)(),
     furniture: list([]),
+    tables: list([]),
     doubts: async ({ limit }) => ({ left: corpus.pairs.length, pairs: corpus.pairs.slice(0, limit) }),
     article: async (id) => ({ id, document: id.slice(0, 1) }),
     blocks: async () => ({ text: "Text. Share", blocks: [{ start: 0, end: 5, label: "body" }, { start: 6, end: 11, label: "share" }, { start: 11, end: 11, label: "blank" }] }),
     add: async (files, { onProgress }) => {
       files.forEach((_, at) => onProgress({ stage: "read", done: at + 1, total: files.length, bytes: 0, failed: 0, name: null }));
-      return { files: files.length, documents: files.length, failed: 0, added: files.length, known: 0, problems: [], piles: [], characters: { all: 9, kept: 6, aside: 3, missing: 0 }, restarts: 0, ...corpus.report };
+      return { files: files.length, documents: files.length, failed: 0, added: files.length, known: 0, problems: [], piles: [], tables: [], characters: { all: 9, kept: 6, aside: 3, missing: 0 }, restarts: 0, ...corpus.report };
     },
   };
   return corpus;

@@ -13,13 +13,13 @@ export const corpus = async () => globalThis.fakeCorpus;
 export const closeCorpus = async () => void (globalThis.fakeCorpus = null);
 `;
 
-/** The engine of the page is `globalThis.fakeCorpus`; the virtual modules of the build are empty. */
+/** The engine of the page is `globalThis.fakeCorpus`; the virtual modules of the build, and what unpacks them, are empty. */
 const replacedModules = {
   name: "replaced",
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /\/engine\/corpus\.ts$/ }, () => ({ path: "corpus", namespace: "fake" }));
     onLoad({ filter: /.*/, namespace: "fake" }, () => ({ contents: fakeCorpus }));
-    onResolve({ filter: /^(virtual:|#|storysift$)/ }, ({ path }) => ({ path, namespace: "virtual" }));
+    onResolve({ filter: /^(virtual:|#|(storysift|xz-decompress)$)/ }, ({ path }) => ({ path, namespace: "virtual" }));
     onLoad({ filter: /.*/, namespace: "virtual" }, () => ({ contents: "module.exports = {};" }));
   },
 };
