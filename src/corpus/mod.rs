@@ -116,7 +116,8 @@ impl Corpus {
     /// ```
     /// use storysift::{Corpus, Limits, clean_all};
     ///
-    /// let table = "title,text\nBridge opens,The council opened it.\nFerry sails,The ferry sailed.\n";
+    /// let table = "title,text\nBridge opens,The council opened the bridge on Monday.\n\
+    ///     Ferry sails,The ferry sailed on Tuesday with all its cabins full.\n";
     /// let mut corpus = Corpus::new(Default::default());
     /// for cleaned in clean_all("news.csv", table.as_bytes(), &Limits::default()) {
     ///     corpus.insert_of(cleaned, 7);

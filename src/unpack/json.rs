@@ -11,8 +11,8 @@ use crate::unpack::measure::words;
 use crate::unpack::names::numbered;
 use crate::unpack::record::Record;
 use crate::unpack::roles::role_of;
+use crate::unpack::settle::{names_of, settle};
 use crate::unpack::sink::Sink;
-use crate::unpack::tables::{names_of, settle};
 use serde_json::Value;
 
 /// How deep in the value a list of articles may lie.

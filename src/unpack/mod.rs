@@ -40,6 +40,7 @@ mod records;
 pub(crate) mod roles;
 mod rows;
 mod rtf;
+mod settle;
 mod sink;
 pub(crate) mod stored;
 mod table;

@@ -10,8 +10,8 @@ use crate::unpack::markup::{Kind, Pieces, attribute};
 use crate::unpack::measure::words;
 use crate::unpack::names::numbered;
 use crate::unpack::record::Record;
+use crate::unpack::settle::{names_of, settle};
 use crate::unpack::sink::Sink;
-use crate::unpack::tables::{names_of, settle};
 
 /// Elements with the bytes of pictures in them.
 const BINARY: &[&str] = &["resource", "binary", "attachment"];

@@ -9,8 +9,8 @@ use crate::unpack::names::{Unique, numbered};
 use crate::unpack::record::Record;
 use crate::unpack::roles::role_of;
 use crate::unpack::rows::rows;
+use crate::unpack::settle::{names_of, settle};
 use crate::unpack::sink::Sink;
-use crate::unpack::tables::{names_of, settle};
 
 /// Rows that are held to guess the columns; those behind them are read one by one.
 const SAMPLE_ROWS: usize = 200;

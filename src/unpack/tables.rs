@@ -1,68 +1,20 @@
-//! What the columns of a table are taken for: as a person gave them for tables of these names, else as guessed.
-//! Each table is noted with its first rows, so that a person can look at it and change that.
+//! The tables of one dropped file with what their columns were taken for and their first rows, so that a person
+//! can look at it and change it.
 //!
-//! In: a table's names, its first records and the guess. Out: the columns. Reads no text.
+//! In: columns and first records of each table. Out: tables; those of the same columns are one.
 
-use crate::types::column::{Column, ColumnRole, GivenColumns, Table};
-use crate::unpack::columns::Columns;
+use crate::types::column::{Column, Table};
 use crate::unpack::record::Record;
-use crate::unpack::sink::Sink;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// Rows of a table that are shown.
 const SHOWN_ROWS: usize = 3;
 /// Characters of a cell that are shown.
 const SHOWN_CHARACTERS: usize = 160;
 /// Columns of a table that a person can give; a table of more is not noted. Hostile ones have millions.
-const MAX_COLUMNS: usize = 300;
+pub(crate) const MAX_COLUMNS: usize = 300;
 /// Tables of one file with columns of their own; more are not noted.
 const MAX_TABLES: usize = 500;
-
-/// The columns of the table `path` whose columns have these names, once each.
-pub(crate) fn settle(
-    path: &str,
-    names: Vec<String>,
-    records: &[Record],
-    guess: impl FnOnce() -> Columns,
-    sink: &mut Sink<'_>,
-) -> Columns {
-    let given: Option<&GivenColumns> = sink.given.iter().rev().find(|given| given.fits(&names));
-    let is_given = given.is_some();
-    let roles: Vec<(String, ColumnRole)> = match given {
-        Some(given) => with_roles(names, |name| given.role(name)),
-        None => {
-            let guess = guess();
-            with_roles(names, |name| guess.role(name))
-        }
-    };
-    if !roles.is_empty() && roles.len() <= MAX_COLUMNS {
-        let columns: Vec<Column> =
-            roles.iter().map(|(name, role)| Column { name: name.clone(), role: *role }).collect();
-        sink.tables.note(path, columns, is_given, records);
-    }
-    Columns::given(roles)
-}
-
-fn with_roles(names: Vec<String>, role: impl Fn(&str) -> ColumnRole) -> Vec<(String, ColumnRole)> {
-    let with_role = |name: String| {
-        let role = role(&name);
-        (name, role)
-    };
-    names.into_iter().map(with_role).collect()
-}
-
-/// Names of all fields of records, each once, in the order in which they come.
-pub(crate) fn names_of(first: Vec<String>, records: &[Record]) -> Vec<String> {
-    let mut names = first;
-    let mut seen: HashSet<String> = names.iter().cloned().collect();
-    for (name, _) in records.iter().flat_map(Record::iter) {
-        if !seen.contains(name) {
-            seen.insert(name.to_owned());
-            names.push(name.to_owned());
-        }
-    }
-    names
-}
 
 /// The tables of one dropped file; those of the same columns are one.
 #[derive(Default)]
@@ -73,7 +25,8 @@ pub(crate) struct Tables {
 }
 
 impl Tables {
-    fn note(&mut self, path: &str, columns: Vec<Column>, given: bool, records: &[Record]) {
+    /// Notes a table. `given`: a person said what its columns hold.
+    pub fn note(&mut self, path: &str, columns: Vec<Column>, given: bool, records: &[Record]) {
         let key = (columns, given);
         if let Some(table) = self.places.get(&key).and_then(|at| self.tables.get_mut(*at)) {
             table.paths.push(path.to_owned());

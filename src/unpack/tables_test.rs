@@ -1,6 +1,7 @@
 //! Tables are noted with what their columns were taken for, and read by what a person gave.
 
 use super::*;
+use crate::types::column::{ColumnRole, GivenColumns};
 use crate::types::error::Code;
 use crate::unpack::entry::{Entry, UnpackLimits};
 use crate::unpack::hostile_test::zip;
