@@ -19,6 +19,8 @@ use std::ops::{Range, RangeInclusive};
 
 /// Parts of text beside the dates in a line of credits.
 const MAX_DATE_PARTS: usize = 2;
+/// Words of a byline.
+const MAX_BYLINE_WORDS: u32 = 12;
 /// Words of an outlet's name beside another credit.
 const MAX_SOURCE_WORDS: u32 = 6;
 /// Words of a line under the title that sums the article up.
@@ -65,9 +67,11 @@ pub fn lead(
             verdicts[own[at]] = Verdict::new(Label::Title, Cue::Title, "", CONFIDENCE_TITLE).of_article(0);
         }
     }
+    let signed = (title + 1..from).any(|at| is_byline(&lines[own[at]]));
     for at in title + 1..from {
         let beside = is_credit(&lines[own[at - 1]]) || own.get(at + 1).is_some_and(|l| is_credit(&lines[*l]));
-        set_credit(&lines[own[at]], outlets, beside, &mut verdicts[own[at]]);
+        let head = Head { outlets, beside, signed };
+        set_credit(&lines[own[at]], &head, &mut verdicts[own[at]]);
     }
 }
 
@@ -96,14 +100,29 @@ fn set_aside(
     }
 }
 
+/// What is known of the lines between the title and the text.
+struct Head<'h> {
+    /// Keys of outlets named on the page.
+    outlets: &'h [String],
+    /// A line next to this one is a credit.
+    beside: bool,
+    /// One of the lines names the author.
+    signed: bool,
+}
+
+/// Whether a line names the author and is short.
+fn is_byline(line: &Line<'_>) -> bool {
+    line.words <= MAX_BYLINE_WORDS && !line.ends && line.has_byline()
+}
+
 /// Changes the verdict on a line between the title and the text when it is a credit or a standfirst.
-/// `beside` says that a line next to it is a credit.
-fn set_credit(line: &Line<'_>, outlets: &[String], beside: bool, verdict: &mut Verdict) {
+fn set_credit(line: &Line<'_>, head: &Head<'_>, verdict: &mut Verdict) {
+    let Head { outlets, beside, signed } = *head;
     if verdict.label == Label::Title || line.furniture().is_some() {
         return;
     }
     if line.date.as_ref().is_some_and(|d| d.rest.len() <= MAX_DATE_PARTS) {
-        *verdict = dated(line, 0, outlets);
+        *verdict = dated(line, 0, outlets, signed);
     } else if outlets.contains(&line.key)
         || agency(line.text).is_some()
         || sourced(line.text).is_some()
@@ -140,7 +159,8 @@ mod tests {
             ("Share this article", true, Label::Furniture),
         ] {
             let mut verdict = Verdict::default();
-            set_credit(&Line::of_text(text, 0, None), &[], beside, &mut verdict);
+            let head = Head { outlets: &[], beside, signed: false };
+            set_credit(&Line::of_text(text, 0, None), &head, &mut verdict);
             assert_eq!(verdict.label, label, "{text}");
         }
     }

@@ -81,11 +81,15 @@ pub fn kept_text(line: &Line<'_>, n: u32, confidence: f32) -> Verdict {
 }
 
 /// The verdict on a line with a date. What stands beside the date gets its own label: the author, the
-/// outlet (`outlets` are keys of names known from this page), or furniture.
-pub fn dated(line: &Line<'_>, n: u32, outlets: &[String]) -> Verdict {
+/// outlet (`outlets` are keys of names known from this page), or furniture. A name without a word for "by" is
+/// the outlet's when another line of the head is `signed`, or another such name stands behind the date.
+pub fn dated(line: &Line<'_>, n: u32, outlets: &[String], signed: bool) -> Verdict {
     let mut verdict = Verdict::new(Label::Date, Cue::Shape, "date", CONFIDENCE_DATE).of_article(n);
     let Some(date) = &line.date else { return verdict };
-    for (start, end) in &date.rest {
+    let name = |(start, end): &(usize, usize)| byline(&line.text[*start..*end], true).is_some();
+    let parts = date.rest.as_slice();
+    let two_names = matches!(parts, [first, second] if name(first) && name(second));
+    for (at, (start, end)) in parts.iter().enumerate() {
         let part = &line.text[*start..*end];
         let glued = line.text[*end..].starts_with(|c: char| !c.is_whitespace() && c.is_alphanumeric());
         let known = outlets.contains(&key(part));
@@ -93,6 +97,7 @@ pub fn dated(line: &Line<'_>, n: u32, outlets: &[String]) -> Verdict {
             () if byline(part, false).is_some() => Label::Byline,
             () if glued || known || agency(part).is_some() || is_outlet(part) => Label::Source,
             () if sourced(part).is_some() => Label::Source,
+            () if at == 0 && name(&parts[at]) && (signed || two_names) => Label::Source,
             () if byline(part, true).is_some() => Label::Byline,
             () => Label::Navigation,
         };
@@ -128,13 +133,16 @@ mod tests {
 
     #[test]
     fn what_stands_beside_a_date_gets_its_own_label() {
-        for (text, outlets, label) in [
-            ("3 May 2021 | By Ada Mole", vec![], Some(Label::Byline)),
-            ("Harbour Post | 3 May 2021", vec![], Some(Label::Source)),
-            ("Kelport Now | 3 May 2021", vec!["kelport now".to_owned()], Some(Label::Source)),
-            ("3 May 2021", vec![], None),
+        for (text, outlets, signed, label) in [
+            ("3 May 2021 | By Ada Mole", vec![], false, Some(Label::Byline)),
+            ("Harbour Post | 3 May 2021", vec![], false, Some(Label::Source)),
+            ("Kelport Now | 3 May 2021", vec!["kelport now".to_owned()], false, Some(Label::Source)),
+            ("Kelport Argus, 3 May 2021", vec![], false, Some(Label::Byline)),
+            ("Kelport Argus, 3 May 2021", vec![], true, Some(Label::Source)),
+            ("Kelport Argus, 3 May 2021, Ada Mole", vec![], false, Some(Label::Source)),
+            ("3 May 2021", vec![], false, None),
         ] {
-            let verdict = dated(&Line::of_text(text, 0, None), 0, &outlets);
+            let verdict = dated(&Line::of_text(text, 0, None), 0, &outlets, signed);
             assert_eq!(verdict.label, Label::Date);
             assert_eq!(verdict.inner_spans.first().map(|s| s.label), label, "{text}");
         }

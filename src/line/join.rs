@@ -6,6 +6,8 @@
 
 use crate::lexicon::phrases::{PhraseClass, find};
 use crate::line::line::is_bullet;
+use crate::line::page_marks::page_marks;
+use crate::line::verse::is_verse;
 use crate::text::chars::{ends_sentence, is_word};
 use crate::text::words::has_words;
 use crate::types::block::Block;
@@ -38,11 +40,22 @@ use tuning::*;
 
 /// For each block, whether it continues the block before it.
 pub fn joined_blocks(document: &Document, blocks: &[Block]) -> Vec<bool> {
+    joined_between(document, blocks, &page_marks(document, blocks))
+}
+
+/// The same where the blocks that are marks of printed pages are known; nothing is joined with them.
+pub fn joined_between(document: &Document, blocks: &[Block], page_marks: &[bool]) -> Vec<bool> {
     let mut joined = vec![false; blocks.len()];
     if document.format == Format::Html {
         return joined;
     }
-    let texts: Vec<&str> = blocks.iter().map(|b| b.text(&document.text)).collect();
+    let mut texts: Vec<&str> = blocks.iter().map(|b| b.text(&document.text)).collect();
+    if document.format == Format::Text && is_verse(&texts) {
+        return joined;
+    }
+    for (text, _) in texts.iter_mut().zip(page_marks).filter(|(_, mark)| **mark) {
+        *text = "";
+    }
     let mut from = 0;
     while from < blocks.len() {
         if texts[from].is_empty() || blocks[from].markup.is_some() {

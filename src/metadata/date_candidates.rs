@@ -15,12 +15,15 @@ use crate::parse::byline::byline;
 use crate::parse::date::calendar::DateOrder;
 use crate::parse::date::civil::of_iso;
 use crate::types::article::Published;
-use crate::types::document::{DateWitness, Declared};
-use crate::types::label::Label;
+use crate::types::block::Tag;
+use crate::types::document::{DateWitness, Declared, Format};
+use crate::types::label::{Label, Labelled};
 use std::sync::Arc;
 
 static PUBLISHED_CLASSES: WordList = WordList::new(include_str!("data/date_classes.txt"), "published");
 static UPDATED_CLASSES: WordList = WordList::new(include_str!("data/date_classes.txt"), "updated");
+static OTHER_CLASSES: WordList = WordList::new(include_str!("data/date_classes.txt"), "other");
+static TODAY_CLASSES: WordList = WordList::new(include_str!("data/date_classes.txt"), "today");
 
 /// Thresholds, in words unless they say otherwise.
 mod tuning {
@@ -148,7 +151,8 @@ impl DayCollector {
             let other = place == PagePlace::FarBehind
                 && matches!(run.label, Label::Related | Label::Comments)
                 || place == PagePlace::InProse && dates.rest > MAX_WORDS_IN_PROSE
-                || run.label == Label::Caption;
+                || run.label == Label::Caption
+                || is_of_something_else(run, page.document.format);
             if other {
                 continue;
             }
@@ -225,6 +229,17 @@ impl DayCollector {
             }
         }
     }
+}
+
+/// Whether the days of a line are never those of the page's article: a quotation or a post, a list of notes
+/// or sources, today's day in the head of the page, the head of a Markdown file, which is read apart.
+fn is_of_something_else(run: &Labelled, format: Format) -> bool {
+    let Some(markup) = &run.markup else { return false };
+    let classed = |list: &WordList| markup.words.iter().take(MAX_CLASS_WORDS).any(|w| list.has(w));
+    markup.tag == Tag::Quote
+        || markup.tag == Tag::Meta && format == Format::Markdown
+        || classed(&OTHER_CLASSES)
+        || classed(&TODAY_CLASSES)
 }
 
 /// Reads words such as "updated" in a short line before the dates, when their own line has none.

@@ -13,6 +13,8 @@ const MAX_NAME_WORDS: usize = 5;
 const MAX_NAME_BYTES: usize = 60;
 /// Longest name in a script without spaces, in characters.
 const MAX_UNSPACED_CHARS: usize = 8;
+/// Longest name in Thai, which writes given and family name apart, in characters.
+const MAX_THAI_CHARS: usize = 32;
 /// Longest last word of a name that may be in lower case or end in a full stop ("Jr."), in bytes.
 const MAX_SUFFIX_BYTES: usize = 3;
 
@@ -55,6 +57,7 @@ pub(crate) fn people(text: &str, strict: bool) -> Option<String> {
     let mut joints = Vec::new();
     'list: for part in text[..end].split(',') {
         for (n, (and, person)) in split_at_and(part).into_iter().enumerate() {
+            let person = without_place(person);
             let has_role = person.split_whitespace().any(|w| names().role.contains(w));
             if !is_name(person) || has_role && !people.is_empty() {
                 // A role or a place behind the names ends the list.
@@ -74,6 +77,18 @@ pub(crate) fn people(text: &str, strict: bool) -> Option<String> {
         return None;
     }
     Some(joined(&people, &joints))
+}
+
+/// A full name without the place behind it: "Ada Mole in Lima" gives "Ada Mole".
+fn without_place(person: &str) -> &str {
+    let mut at = 0;
+    for (n, word) in person.split_inclusive(' ').enumerate() {
+        if n >= 2 && names().at.contains(word.trim()) && is_name(person[..at].trim()) {
+            return person[..at].trim();
+        }
+        at += word.len();
+    }
+    person
 }
 
 /// Names in one line, each but the first behind its joint.
@@ -117,7 +132,8 @@ pub(crate) fn is_name(text: &str) -> bool {
         return false;
     }
     if text.chars().all(|c| is_unspaced(c) || c.is_whitespace()) {
-        return text.chars().count() <= MAX_UNSPACED_CHARS;
+        let most = if text.contains(is_thai) { MAX_THAI_CHARS } else { MAX_UNSPACED_CHARS };
+        return text.chars().count() <= most;
     }
     let is_plain = tokens(text).iter().all(|t| match t.kind {
         TokenKind::Word => true,
@@ -128,6 +144,11 @@ pub(crate) fn is_name(text: &str) -> bool {
         && is_capitalised(first)
         && (is_capitalised(last) && !last.ends_with('.') || last.len() <= MAX_SUFFIX_BYTES)
         && words.iter().all(|w| is_capitalised(w) || names().particle.contains(w))
+}
+
+/// Whether a character is Thai.
+fn is_thai(c: char) -> bool {
+    ('\u{e00}'..='\u{e7f}').contains(&c)
 }
 
 /// Whether the first letter of a word is no small one; scripts without case have none.
@@ -163,6 +184,15 @@ mod tests {
             ("A plain title line", None),
             ("By Vincent van Moor and Maria de la Cruz", Some("Vincent van Moor and Maria de la Cruz")),
             ("By Ada 2 Mole", None),
+            ("By Ada Mole in Lima", Some("Ada Mole")),
+            ("By Ada Mole at Lock Road", Some("Ada Mole")),
+            ("Von Jan Kupfer aus Lima", Some("Jan Kupfer")),
+            ("Av Ada Mole i Oslo", Some("Ada Mole")),
+            ("โดย ดารา สมบูรณ์", Some("ดารา สมบูรณ์")),
+            ("Της Μαρίας Ελαίου", Some("Μαρίας Ελαίου")),
+            ("Της Μαρίας άρεσε η θάλασσα και πήγε.", None),
+            ("نویسنده: سارا کوهی", Some("سارا کوهی")),
+            ("Oleh Ada Mole", Some("Ada Mole")),
         ];
         for (text, want) in table {
             assert_eq!(byline(text, false).as_deref(), want, "{text}");

@@ -3,6 +3,7 @@
 pub(crate) mod calendar;
 pub(crate) mod civil;
 pub(crate) mod line;
+pub(crate) mod other_calendars;
 pub(crate) mod relative;
 pub(crate) mod time;
 pub(crate) mod url;
