@@ -11,7 +11,7 @@ use crate::article::paragraphs::paragraphs;
 use crate::article::record::{record_byline, record_day, record_fields, record_outlet};
 use crate::article::stated::{stated_authors, stated_day};
 use crate::article::written_date::first_date;
-use crate::lexicon::names::{agency, sourced};
+use crate::lexicon::names::{agency, names, sourced};
 use crate::metadata::author::author;
 use crate::metadata::headline::headline;
 use crate::metadata::page::LabelledPage;
@@ -159,7 +159,8 @@ fn sources(document: &Document, runs: &[&Labelled]) -> (Option<String>, Option<S
         let name = shown(document, run);
         let name = sourced(&name).unwrap_or(&name);
         // "By staff and agency" names no outlet.
-        let (name, is_signed) = signed(name).map_or((name, false), |rest| (rest, true));
+        let by = signed(name).filter(|_| !opens_with_particle(name));
+        let (name, is_signed) = by.map_or((name, false), |rest| (rest, true));
         match agency(name) {
             Some(known) if at > last_title => agency_name = agency_name.or(Some(known.to_owned())),
             _ if is_signed => {}
@@ -167,6 +168,12 @@ fn sources(document: &Document, runs: &[&Labelled]) -> (Option<String>, Option<S
         }
     }
     (source, agency_name)
+}
+
+/// Whether a name opens with a word that is part of many names: "De Polderbode".
+fn opens_with_particle(name: &str) -> bool {
+    let first = name.split_whitespace().next().unwrap_or_default().to_lowercase();
+    names().particle.contains(&first)
 }
 
 /// Mean confidence of the runs of text, weighted by their bytes, 0 to 1.

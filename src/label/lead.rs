@@ -33,16 +33,18 @@ const CONFIDENCE_SOURCE: f32 = 0.8;
 const CONFIDENCE_STANDFIRST: f32 = 0.6;
 
 /// Sets the verdicts on the page's own article. `own` are the numbers of its lines, `outlets` the keys
-/// of outlets named on the page, `logits` those of all lines.
+/// of outlets named on the page, `logits` those of all lines; `held` says
+/// which of them are text by a rule.
 pub fn lead(
     lines: &[Line<'_>],
     own: &[usize],
     outlets: &[String],
     logits: &[f32],
+    held: &[bool],
     declared: &Declared,
     verdicts: &mut [Verdict],
 ) {
-    let KeptLines { kept, range, clean } = KeptLines::of(lines, own, logits);
+    let KeptLines { kept, range, clean } = KeptLines::of(lines, own, logits, held);
     let from = range.start;
     set_aside(lines, own, &kept, range, verdicts);
     if from == own.len() {

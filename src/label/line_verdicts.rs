@@ -71,6 +71,7 @@ pub fn kept_text(line: &Line<'_>, n: u32, confidence: f32) -> Verdict {
         Some(Tag::Caption) => Label::Caption,
         Some(_) => Label::Body,
         None if line.bullet && !line.is_prose() => Label::Item,
+        None if line.text.starts_with(char::is_lowercase) => Label::Body,
         None if line.may_be_title() && line.words <= MAX_SUBHEADING_WORDS => Label::Subheading,
         None => Label::Body,
     };
@@ -108,7 +109,16 @@ pub fn dated(line: &Line<'_>, n: u32, outlets: &[String], signed: bool) -> Verdi
 
 /// Whether the line holds an author or a date and nothing else.
 pub fn is_credit(line: &Line<'_>) -> bool {
-    line.is_date() || line.words <= MAX_BYLINE_WORDS && line.has_byline()
+    line.is_date() || line.words <= MAX_BYLINE_WORDS && line.has_byline() || is_signed_date(line)
+}
+
+/// Whether the line holds a date and one part beside it that names an author.
+fn is_signed_date(line: &Line<'_>) -> bool {
+    let Some(date) = &line.date else { return false };
+    let parts = date.rest.as_slice();
+    parts.len() <= 2
+        && !line.ends
+        && parts.iter().any(|(start, end)| byline(&line.text[*start..*end], false).is_some())
 }
 
 #[cfg(test)]

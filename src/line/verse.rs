@@ -37,8 +37,11 @@ pub fn is_verse(texts: &[&str]) -> bool {
     let runs_on = inner().filter(|(line, next)| {
         line.ends_with([',', ';', '，', '、']) || next.starts_with(char::is_lowercase)
     });
+    // Half of the lines end where one pauses; where a line of prose is wrapped is chance.
+    let pauses =
+        inner().filter(|(line, _)| line.ends_with([',', ';', '.', ':', '!', '?', '—', '–', '…', '，', '。']));
     words >= lines * MIN_MEAN_WORDS
-        && open.count() * 4 >= inner().count() * MIN_OPEN_QUARTERS
+        && (open.count() * 4 >= inner().count() * MIN_OPEN_QUARTERS || pauses.count() * 2 >= inner().count())
         && runs_on.count() * 4 >= inner().count()
 }
 

@@ -9,7 +9,7 @@ use crate::metadata::author_features::{AuthorCandidate, DECLARED, Feature};
 const MAX_SHARE: f32 = 0.34;
 
 /// What in a name says that it is none of a person.
-const NO_PERSON: [Feature; 9] = [
+const NO_PERSON: [Feature; 8] = [
     Feature::Site,
     Feature::Outlet,
     Feature::Agency,
@@ -17,7 +17,6 @@ const NO_PERSON: [Feature; 9] = [
     Feature::Desk,
     Feature::Digits,
     Feature::NoName,
-    Feature::OneWord,
     Feature::ManyWords,
 ];
 
@@ -29,7 +28,9 @@ const ELSEWHERE: [Feature; 4] =
 /// under the title or at the end of the text.
 pub fn certain(candidates: &[AuthorCandidate]) -> Option<usize> {
     let person = |a: &AuthorCandidate| {
+        let one_word = a.features.has(Feature::OneWord) && !is_caseless(&a.line);
         !has(a, &NO_PERSON)
+            && !one_word
             && a.features[Feature::CommonWords] < MAX_SHARE
             && a.features[Feature::TitleWords] < MAX_SHARE
     };
@@ -56,6 +57,11 @@ fn is_declared(author: &AuthorCandidate) -> bool {
     use Feature::{DeclaredFurther, JsonLdKnown, JsonLdOrganisation, LikeClass, Profile};
     let weak = [DeclaredFurther, JsonLdKnown, JsonLdOrganisation, LikeClass, Profile];
     DECLARED.iter().any(|f| !weak.contains(f) && author.features.has(*f)) && !has(author, &ELSEWHERE)
+}
+
+/// Whether a name is in a script without capitals, in which one word may be a whole name.
+fn is_caseless(name: &str) -> bool {
+    !name.chars().any(|c| c.is_uppercase() || c.is_lowercase())
 }
 
 fn has(author: &AuthorCandidate, features: &[Feature]) -> bool {
@@ -86,7 +92,7 @@ mod tests {
             (&[JsonLdOrganisation], false),
         ] {
             let mut author = AuthorCandidate {
-                line: String::new(),
+                line: "Ada Mole".to_owned(),
                 key: String::new(),
                 features: FeatureVec::with_bias(),
             };

@@ -145,7 +145,10 @@ impl DayCollector {
             let line = page.line(run);
             let opens = run.label.is_body() && at <= lines.first + 1;
             let Some(mut dates) = line_dates(line, opens, self.order) else { continue };
-            let place = lines.place(at, opens && dates.prose);
+            let place = match lines.place(at, opens && dates.prose) {
+                PagePlace::InProse if at == lines.last && at > lines.first => PagePlace::BehindProse,
+                place => place,
+            };
             // Cards and comments behind the article have their own days; captions and sentences name
             // the days of what they are about.
             let other = place == PagePlace::FarBehind

@@ -2,7 +2,7 @@
 //!
 //! In: the days of a page with their features. Out: those that may be the day of publication. A day that
 //! stands over the title alone and is no earlier than one that the page declares, or shows below its title,
-//! is the day of reading or saving. A day in the title alone is what the article is about.
+//! is the day of reading or saving. A day before the web that only the title names is what the article is about.
 
 use crate::metadata::date_features::{DayCandidate, Feature};
 use crate::parse::date::civil::of_iso;
@@ -10,6 +10,9 @@ use crate::parse::date::civil::of_iso;
 /// Days by which the day over the title may be later than the declared one and still be the same: a
 /// declaration in another time zone, a paper printed overnight.
 const MAX_SAME_DAYS: i32 = 2;
+
+/// 1995-01-01 in days from 1970: no page of the web was published before.
+const FIRST_WEB_DAY: i32 = 9131;
 
 /// What declares a day as one of publication.
 const DECLARED: [Feature; 6] = [
@@ -32,16 +35,25 @@ pub fn without_other_days(days: &mut Vec<DayCandidate>) {
     let said = days.iter().any(is_said);
     days.retain(|day| {
         let declared = has(day, &DECLARED);
-        let over_title = !declared && !has(day, &BELOW_TITLE) && !day.features.has(Feature::InTitle);
-        let later = number(day).is_some_and(|own| witnesses.iter().any(|w| own > w + MAX_SAME_DAYS));
         let otherwise = declared || has(day, &DECLARED_OTHERWISE);
-        let title_alone = day.features.has(Feature::InTitle) && !otherwise && !has(day, &BELOW_TITLE);
+        let over_title = !otherwise && !has(day, &BELOW_TITLE) && !day.features.has(Feature::InTitle);
+        let later = number(day).is_some_and(|own| witnesses.iter().any(|w| own > w + MAX_SAME_DAYS));
+        let old = number(day).is_some_and(|own| own < FIRST_WEB_DAY);
+        let title_alone = day.features.has(Feature::InTitle) && old && !otherwise && !has(day, &BELOW_TITLE);
         let unsaid = said && !otherwise && !is_said(day);
         let changed_far = day.features.has(Feature::SaidUpdated)
             && !otherwise
+            && !day.features.has(Feature::NothingElse)
             && !has(day, &[Feature::UnderTitle, Feature::AboveTitle, Feature::InTitle]);
         !(day.is_shown() && over_title && later) && !title_alone && !unsaid && !changed_far
     });
+}
+
+/// The day that is taken though the model finds none likely enough: words before it say that it is the one of
+/// publication, or the page declares it as such.
+pub fn certain_day(days: &[DayCandidate]) -> Option<usize> {
+    let sure = [Feature::JsonLdArticle, Feature::MetaPublished];
+    days.iter().position(is_said).or_else(|| days.iter().position(|d| has(d, &sure)))
 }
 
 /// Whether the page itself witnesses the day: declares it, or shows it as a line of its own below the title.

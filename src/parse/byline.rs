@@ -1,8 +1,9 @@
 //! The authors that a line names. Takes one line or the text behind a word for "by"; gives the
 //! names joined as the line joins them. Whether a name is a person's is not asked.
 
+use crate::lexicon::date_words::WEEKDAY;
 use crate::lexicon::names::names;
-use crate::parse::tokens::{TokenKind, tokens};
+use crate::parse::tokens::{Token, TokenKind, digit, tokens};
 use crate::text::chars::{is_unspaced, is_word};
 
 /// Most names of one byline.
@@ -38,6 +39,9 @@ pub(crate) fn byline(text: &str, bare: bool) -> Option<String> {
 /// The text behind the word for "by" that a line opens with; "BySarah" too, as page readers glue
 /// the word to the name.
 pub(crate) fn signed(text: &str) -> Option<&str> {
+    if let Some(name) = before_role(text) {
+        return Some(name);
+    }
     let spaced = names().by.opening(text).map(|(_, rest)| rest);
     let glued = || text.strip_prefix("By").filter(|r| r.starts_with(char::is_uppercase));
     let rest = spaced.or_else(glued)?;
@@ -53,6 +57,7 @@ pub(crate) fn is_by(line: &str) -> bool {
 /// out. `strict` wants two words of each.
 pub(crate) fn people(text: &str, strict: bool) -> Option<String> {
     let end = text.find(ENDS).unwrap_or(text.len());
+    let end = date_start(&text[..end]).unwrap_or(end);
     let mut people: Vec<&str> = Vec::new();
     let mut joints = Vec::new();
     'list: for part in text[..end].split(',') {
@@ -77,6 +82,27 @@ pub(crate) fn people(text: &str, strict: bool) -> Option<String> {
         return None;
     }
     Some(joined(&people, &joints))
+}
+
+/// The byte at which a date begins behind a full name: "Ada Mole 11 August 2024".
+fn date_start(text: &str) -> Option<usize> {
+    if !text.contains(|c: char| digit(c).is_some()) {
+        return None;
+    }
+    let tokens = tokens(text);
+    let number = tokens.iter().position(|t| matches!(t.kind, TokenKind::Number(_)))?;
+    let of_date = |t: &Token<'_>| {
+        t.date.month > 0 || t.date.is(WEEKDAY) || matches!(t.kind, TokenKind::Mark('.' | ','))
+    };
+    let back = tokens[..number].iter().rev().take_while(|t| of_date(t)).count();
+    let first = number - back;
+    (tokens[..first].iter().filter(|t| t.kind == TokenKind::Word).count() >= 2).then(|| tokens[first].start)
+}
+
+/// The name before a word for a reporter that stands behind it: "한소라 기자".
+fn before_role(text: &str) -> Option<&str> {
+    let name = names().behind.names.iter().find_map(|role| text.trim_end().strip_suffix(role))?.trim_end();
+    (is_name(name) && name.split_whitespace().count() <= 2 && !name.is_ascii()).then_some(name)
 }
 
 /// A full name without the place behind it: "Ada Mole in Lima" gives "Ada Mole".
@@ -192,6 +218,9 @@ mod tests {
             ("Της Μαρίας Ελαίου", Some("Μαρίας Ελαίου")),
             ("Της Μαρίας άρεσε η θάλασσα και πήγε.", None),
             ("نویسنده: سارا کوهی", Some("سارا کوهی")),
+            ("By Ada Mole 11 August 2024", Some("Ada Mole")),
+            ("By Ada Mole, Sunday August 11, 2024", Some("Ada Mole")),
+            ("한가람 기자", Some("한가람")),
             ("Oleh Ada Mole", Some("Ada Mole")),
         ];
         for (text, want) in table {

@@ -59,7 +59,7 @@ pub fn label_document(document: &Document, blocks: Vec<Block>) -> Vec<Labelled> 
     join_small_lead(&lines, &logits, &mut articles);
     for (n, (header, own)) in articles.iter().enumerate() {
         match header {
-            None => lead(&lines, own, &outlets, &logits, &document.declared, &mut verdicts),
+            None => lead(&lines, own, &outlets, &logits, &rules.kept, &document.declared, &mut verdicts),
             Some(header) => attached(&lines, header, own, n as u32, &mut verdicts),
         }
     }

@@ -30,12 +30,11 @@ pub fn clock_lines(lines: &[Line<'_>], logits: &[f32], rules: &mut Rules) {
     }
     let posts =
         clocks.iter().filter(|c| lines.get(*c + 1..).is_some_and(|rest| opens_post(rest, &logits[*c + 1..])));
-    let posts: Vec<usize> = posts.copied().collect();
-    if posts.len() < MIN_POSTS {
+    if posts.count() < MIN_POSTS {
         return;
     }
-    for (n, clock) in posts.iter().enumerate() {
-        let end = posts.get(n + 1).copied().unwrap_or(lines.len());
+    for (n, clock) in clocks.iter().enumerate() {
+        let end = clocks.get(n + 1).copied().unwrap_or(lines.len());
         keep_post(lines, clock + 1..end, rules);
     }
 }

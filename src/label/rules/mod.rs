@@ -10,6 +10,7 @@ pub(crate) mod line_patterns;
 pub(crate) mod note_marks;
 pub(crate) mod questions;
 pub(crate) mod speakers;
+pub(crate) mod split_pages;
 
 use crate::label::inner_spans::InnerSpan;
 use crate::label::rules::class_blocks::class_blocks;
@@ -18,6 +19,7 @@ use crate::label::rules::line_patterns::set_aside_pattern;
 use crate::label::rules::note_marks::note_marks;
 use crate::label::rules::questions::questions;
 use crate::label::rules::speakers::speakers;
+use crate::label::rules::split_pages::split_pages;
 use crate::label::verdict::Verdict;
 use crate::line::line::Line;
 use crate::types::block::Tag;
@@ -54,7 +56,10 @@ impl Rules {
         for (l, line) in lines.iter().enumerate() {
             let is_head =
                 document.format == Format::Markdown && line.markup.is_some_and(|m| m.tag == Tag::Meta);
+            let is_rule = document.format == Format::Markdown
+                && line.text.chars().all(|c| matches!(c, '-' | '*' | '_' | ' '));
             rules.aside[l] = match () {
+                () if is_rule => Some(aside(Label::Seam, Cue::Shape, "a rule across the page")),
                 () if is_head => Some(aside(Label::Furniture, Cue::Markup, "head of the file")),
                 () if page_marks.get(line.first) == Some(&true) => {
                     Some(aside(Label::Furniture, Cue::Shape, PAGE_MARK))
@@ -65,6 +70,7 @@ impl Rules {
         class_blocks(lines, &mut rules);
         note_marks(document, lines, &mut rules);
         clock_lines(lines, logits, &mut rules);
+        split_pages(lines, &mut rules);
         speakers(lines, &mut rules);
         questions(lines, logits, &mut rules);
         rules.continue_over_marks(lines);
