@@ -19,6 +19,8 @@ use std::ops::{Range, RangeInclusive};
 
 /// Parts of text beside the dates in a line of credits.
 const MAX_DATE_PARTS: usize = 2;
+/// Words of a title that stands over credits alone.
+const MIN_TITLE_WORDS: u32 = 4;
 /// Words of a byline.
 const MAX_BYLINE_WORDS: u32 = 12;
 /// Words of an outlet's name beside another credit.
@@ -52,7 +54,7 @@ pub fn lead(
     }
     // In a clean article the only line over the text is its title.
     let only = (clean && from == 1 && lines[own[0]].may_be_title()).then_some(0);
-    let title = title(lines, own, from, declared).or(only);
+    let title = title(lines, own, from, declared).or(only).or_else(|| title_over_credits(lines, own, from));
     for (l, (keep, confidence)) in own.iter().zip(&kept) {
         if *keep {
             verdicts[*l] = kept_text(&lines[*l], 0, *confidence);
@@ -75,6 +77,14 @@ pub fn lead(
         let head = Head { outlets, beside, signed };
         set_credit(&lines[own[at]], &head, &mut verdicts[own[at]]);
     }
+}
+
+/// The line over the credits that stand right over the text, when it has the form of a title.
+fn title_over_credits(lines: &[Line<'_>], own: &[usize], from: usize) -> Option<usize> {
+    let credits = (0..from).rev().take_while(|at| is_credit(&lines[own[*at]])).count();
+    let at = from.checked_sub(credits + 1)?;
+    let line = &lines[own[at]];
+    (credits > 0 && line.may_be_title() && line.words >= MIN_TITLE_WORDS).then_some(at)
 }
 
 /// Sets the verdicts on the lines of the article that are not kept; `range` is that of the kept ones.

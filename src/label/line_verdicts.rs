@@ -8,12 +8,14 @@ use crate::lexicon::names::{agency, is_outlet, sourced};
 use crate::lexicon::phrases::PhraseClass;
 use crate::line::line::Line;
 use crate::parse::byline::byline;
-use crate::text::chars::key;
+use crate::text::chars::{ends_sentence, key};
 use crate::types::block::Tag;
 use crate::types::label::{Cue, Label};
 
 /// Words of a line without markup that may be a subheading.
 const MAX_SUBHEADING_WORDS: u32 = 12;
+/// Characters of a unit of weight or volume.
+const MAX_UNIT_CHARS: usize = 4;
 /// Words of a byline.
 const MAX_BYLINE_WORDS: u32 = 12;
 /// Bytes of a scrap of code.
@@ -71,6 +73,7 @@ pub fn kept_text(line: &Line<'_>, n: u32, confidence: f32) -> Verdict {
         Some(Tag::Caption) => Label::Caption,
         Some(_) => Label::Body,
         None if line.bullet && !line.is_prose() => Label::Item,
+        None if is_amount(line.text) => Label::Item,
         None if line.text.starts_with(char::is_lowercase) => Label::Body,
         None if line.may_be_title() && line.words <= MAX_SUBHEADING_WORDS => Label::Subheading,
         None => Label::Body,
@@ -107,6 +110,18 @@ pub fn dated(line: &Line<'_>, n: u32, outlets: &[String], signed: bool) -> Verdi
     verdict
 }
 
+/// Whether a line opens with an amount, as the lines of a list of ingredients do: "500 g plums".
+fn is_amount(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let number = words.next().unwrap_or_default();
+    let is_number = number.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '½' | '¼' | '¾'))
+        && number.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '/' | '½' | '¼' | '¾' | '-' | '–'));
+    let unit = words
+        .next()
+        .is_some_and(|w| w.chars().count() <= MAX_UNIT_CHARS && w.chars().all(char::is_alphabetic));
+    is_number && unit && words.next().is_some() && !ends_sentence(text)
+}
+
 /// Whether the line holds an author or a date and nothing else.
 pub fn is_credit(line: &Line<'_>) -> bool {
     line.is_date() || line.words <= MAX_BYLINE_WORDS && line.has_byline() || is_signed_date(line)
@@ -116,9 +131,7 @@ pub fn is_credit(line: &Line<'_>) -> bool {
 fn is_signed_date(line: &Line<'_>) -> bool {
     let Some(date) = &line.date else { return false };
     let parts = date.rest.as_slice();
-    parts.len() <= 2
-        && !line.ends
-        && parts.iter().any(|(start, end)| byline(&line.text[*start..*end], false).is_some())
+    parts.len() <= 2 && parts.iter().any(|(start, end)| byline(&line.text[*start..*end], false).is_some())
 }
 
 #[cfg(test)]
@@ -131,6 +144,8 @@ mod tests {
         for (text, label) in [
             (prose, Label::Body),
             ("Repairs in May", Label::Subheading),
+            ("500 g plums, halved", Label::Item),
+            ("and all the barges left", Label::Body),
             ("- stone and timber", Label::Item),
             ("img?id=7&w=90", Label::Furniture),
         ] {

@@ -50,7 +50,7 @@ pub fn joined_between(document: &Document, blocks: &[Block], page_marks: &[bool]
         return joined;
     }
     let mut texts: Vec<&str> = blocks.iter().map(|b| b.text(&document.text)).collect();
-    if document.format == Format::Text && is_verse(&texts) {
+    if document.format == Format::Text && is_verse(&with_blanks(document, blocks, &texts)) {
         return joined;
     }
     for (text, _) in texts.iter_mut().zip(page_marks).filter(|(_, mark)| **mark) {
@@ -74,6 +74,19 @@ pub fn joined_between(document: &Document, blocks: &[Block], page_marks: &[bool]
         from = to;
     }
     joined
+}
+
+/// The texts with an empty one for each blank line, which belongs to the block before it.
+fn with_blanks<'t>(document: &Document, blocks: &[Block], texts: &[&'t str]) -> Vec<&'t str> {
+    let mut all = Vec::with_capacity(texts.len());
+    for (block, text) in blocks.iter().zip(texts) {
+        all.push(*text);
+        let raw = block.span.of(&document.text);
+        if !text.is_empty() && raw[raw.trim_end().len()..].matches('\n').count() > 1 {
+            all.push("");
+        }
+    }
+    all
 }
 
 /// Joins lines that have no blank line between them.

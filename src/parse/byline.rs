@@ -63,7 +63,7 @@ pub(crate) fn people(text: &str, strict: bool) -> Option<String> {
     'list: for part in text[..end].split(',') {
         for (n, (and, person)) in split_at_and(part).into_iter().enumerate() {
             let person = without_place(person);
-            let has_role = person.split_whitespace().any(|w| names().role.contains(w));
+            let has_role = person.split_whitespace().any(is_role);
             if !is_name(person) || has_role && !people.is_empty() {
                 // A role or a place behind the names ends the list.
                 break 'list;
@@ -82,6 +82,15 @@ pub(crate) fn people(text: &str, strict: bool) -> Option<String> {
         return None;
     }
     Some(joined(&people, &joints))
+}
+
+/// Whether a word is one of a role, one or several, in capitals or not: "Correspondents", "WRITER".
+fn is_role(word: &str) -> bool {
+    let roles = &names().role;
+    let one = word.strip_suffix(['s', 'S']).unwrap_or(word);
+    roles.contains(word)
+        || word.starts_with(char::is_uppercase)
+            && roles.names.iter().any(|r| r.eq_ignore_ascii_case(word) || r.eq_ignore_ascii_case(one))
 }
 
 /// The byte at which a date begins behind a full name: "Ada Mole 11 August 2024".
@@ -205,6 +214,8 @@ mod tests {
             ("by Ada Mole and Ben Oak | 3 May 2025", Some("Ada Mole and Ben Oak")),
             ("Von Jan Kupfer", Some("Jan Kupfer")),
             ("By Ada Mole, Energy Correspondent", Some("Ada Mole")),
+            ("By Ada Mole and Ben Oak, Political Correspondents", Some("Ada Mole and Ben Oak")),
+            ("BY ADA MOLE, STAFF WRITER", Some("ADA MOLE")),
             ("By Ada Mole, our woman in Lima", Some("Ada Mole")),
             ("By the time the gates opened, it was late.", None),
             ("A plain title line", None),

@@ -16,6 +16,9 @@ const MAX_CLASS_WORDS: usize = 6;
 const MAX_SHARE: u32 = 4;
 /// A page of fewer words is too short to tell frame from block.
 const MIN_PAGE_WORDS: u32 = 40;
+/// Words of all such blocks of one class word; with more it is a frame.
+const MAX_BLOCK_WORDS: u32 = 300;
+const MAX_LEGAL_WORDS: u32 = 160;
 /// Words of a page outside of a legal notice, which may be longer than the article.
 const MIN_OTHER_WORDS: u32 = 20;
 /// Words of a page under a class word that are few in any case.
@@ -34,9 +37,10 @@ pub fn class_blocks(lines: &[Line<'_>], rules: &mut Rules) {
     for (l, word) in found.into_iter().enumerate() {
         let Some((word, label)) = word else { continue };
         let words = under.get(word).copied().unwrap_or(0);
-        let few = label == Label::Legal && words + MIN_OTHER_WORDS <= all
+        let legal = label == Label::Legal && words <= MAX_LEGAL_WORDS && words + MIN_OTHER_WORDS <= all;
+        let few = legal
             || words <= MAX_FEW_WORDS && words * 2 < all
-            || words * MAX_SHARE < all;
+            || words <= MAX_BLOCK_WORDS && words * MAX_SHARE < all;
         if all >= MIN_PAGE_WORDS && few && rules.aside[l].is_none() {
             rules.aside[l] = Some(aside(label, Cue::Markup, word));
         }

@@ -12,6 +12,7 @@ pub(crate) mod questions;
 pub(crate) mod speakers;
 pub(crate) mod split_pages;
 
+use crate::label::decode::is_text;
 use crate::label::inner_spans::InnerSpan;
 use crate::label::rules::class_blocks::class_blocks;
 use crate::label::rules::clock_lines::clock_lines;
@@ -73,6 +74,7 @@ impl Rules {
         split_pages(lines, &mut rules);
         speakers(lines, &mut rules);
         questions(lines, logits, &mut rules);
+        rules.keep_broken_lines(lines, logits);
         rules.continue_over_marks(lines);
         rules
     }
@@ -97,6 +99,20 @@ impl Rules {
         }
     }
 
+    /// A sentence that a line break of its paragraph cuts is text to its end.
+    fn keep_broken_lines(&mut self, lines: &[Line<'_>], logits: &[f32]) {
+        for l in 1..lines.len() {
+            let (before, line) = (&lines[l - 1], &lines[l]);
+            let same = match (before.markup, line.markup) {
+                (Some(a), Some(b)) => a.tag == Tag::Paragraph && b.tag == a.tag && a.container == b.container,
+                _ => false,
+            };
+            let text = self.kept[l - 1] || is_text(logits[l - 1]);
+            let goes_on = line.text.starts_with(char::is_lowercase) && is_open(before) && line.hit.is_none();
+            self.kept[l] |= same && text && goes_on && self.aside[l].is_none() && self.aside[l - 1].is_none();
+        }
+    }
+
     /// A sentence goes on behind the marks of a printed page.
     fn continue_over_marks(&mut self, lines: &[Line<'_>]) {
         let is_mark = |l: usize| self.aside[l].as_ref().is_some_and(|v| v.reason.detail == PAGE_MARK);
@@ -104,9 +120,11 @@ impl Rules {
             if is_mark(l) || !is_mark(l - 1) {
                 continue;
             }
-            let before = (0..l).rev().find(|b| !is_mark(*b));
-            let opens_small = lines[l].text.starts_with(char::is_lowercase);
-            self.continues[l] |= before.is_some_and(|b| opens_small && is_open(&lines[b]));
+            let Some(before) = (0..l).rev().find(|b| !is_mark(*b)) else { continue };
+            if lines[l].text.starts_with(char::is_lowercase) && is_open(&lines[before]) {
+                (self.kept[before], self.kept[l]) = (true, true);
+                self.continues[l] = true;
+            }
         }
     }
 }
