@@ -8,6 +8,8 @@ use crate::lexicon::phrases::{PhraseClass, find};
 use crate::line::line::is_bullet;
 use crate::line::page_marks::page_marks;
 use crate::line::verse::is_verse;
+use crate::parse::byline::byline;
+use crate::parse::date::line::date_line;
 use crate::text::chars::{ends_sentence, is_word};
 use crate::text::words::has_words;
 use crate::types::block::Block;
@@ -31,6 +33,8 @@ mod tuning {
     pub const MIN_WORDS_AFTER_LINK: u32 = 3;
     /// Lines of a hard-wrapped paragraph.
     pub const MIN_WRAPPED_LINES: usize = 3;
+    /// Lines of a title with its credits, which may be as long as one another by chance.
+    pub const MAX_HEAD_LINES: usize = 5;
     /// Characters by which a wrapped line may be shorter than the longest.
     pub const MAX_WRAP_SLACK: usize = 16;
     /// Characters of the longest line of a hard-wrapped paragraph.
@@ -165,6 +169,10 @@ fn is_hard_wrapped(texts: &[&str]) -> bool {
     let longest = lengths.iter().copied().max().unwrap_or(0);
     let full = lengths[..lengths.len() - 1].iter().filter(|l| **l + MAX_WRAP_SLACK >= longest).count();
     let broken = texts[..texts.len() - 1].iter().filter(|t| !ends_sentence(t)).count();
+    let is_credit = |t: &&str| byline(t, false).is_some() || date_line(t).is_some_and(|d| d.rest.is_empty());
+    if texts.len() <= MAX_HEAD_LINES && texts.iter().skip(1).any(|t| is_credit(&t)) {
+        return false;
+    }
     WRAP_WIDTH.contains(&longest) && full == lengths.len() - 1 && broken * 2 >= texts.len() - 1
 }
 
@@ -206,5 +214,11 @@ mod tests {
             "the last.",
         ];
         assert_eq!(joined(&text), [false, true, true, true]);
+        let head = [
+            "Council keeps the old bridge open for walkers",
+            "By Ada Mole and Ben Oak, Council Reporters",
+            "3 May 2021",
+        ];
+        assert_eq!(joined(&head), [false; 3]);
     }
 }

@@ -224,7 +224,6 @@ mod tests {
             ("By Ada Mole in Lima", Some("Ada Mole")),
             ("By Ada Mole at Lock Road", Some("Ada Mole")),
             ("Von Jan Kupfer aus Lima", Some("Jan Kupfer")),
-            ("Av Ada Mole i Oslo", Some("Ada Mole")),
             ("โดย ดารา สมบูรณ์", Some("ดารา สมบูรณ์")),
             ("Της Μαρίας Ελαίου", Some("Μαρίας Ελαίου")),
             ("Της Μαρίας άρεσε η θάλασσα και πήγε.", None),
