@@ -84,7 +84,9 @@ fn title_over_credits(lines: &[Line<'_>], own: &[usize], from: usize) -> Option<
     let credits = (0..from).rev().take_while(|at| is_credit(&lines[own[*at]])).count();
     let at = from.checked_sub(credits + 1)?;
     let line = &lines[own[at]];
-    (credits > 0 && line.may_be_title() && line.words >= MIN_TITLE_WORDS).then_some(at)
+    // Where there is markup, the title has its own signs.
+    (credits > 0 && line.markup.is_none() && line.may_be_title() && line.words >= MIN_TITLE_WORDS)
+        .then_some(at)
 }
 
 /// Sets the verdicts on the lines of the article that are not kept; `range` is that of the kept ones.

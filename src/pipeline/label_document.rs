@@ -7,7 +7,7 @@
 use crate::label::attached::attached;
 use crate::label::decode::is_text;
 use crate::label::lead::lead;
-use crate::label::rules::Rules;
+use crate::label::rules::find::rules;
 use crate::label::score_lines::score_lines;
 use crate::label::verdict::Verdict;
 use crate::line::join::joined_between;
@@ -42,7 +42,7 @@ pub fn label_document(document: &Document, blocks: Vec<Block>) -> Vec<Labelled> 
 
     // All lines of the page are scored: what stands behind the article shows where it ends.
     let mut logits = score_lines(&lines, &document.containers, document.format == Format::Html);
-    let rules = Rules::of(document, &lines, &page_marks, &logits);
+    let rules = rules(document, &lines, &page_marks, &logits);
     rules.raise(&mut logits);
     let mut articles = articles(&lines, |teaser| {
         for l in teaser {

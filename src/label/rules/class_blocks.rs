@@ -4,7 +4,7 @@
 //!
 //! In: lines with markup. Out: verdicts on those that are such blocks.
 
-use crate::label::rules::{Rules, aside};
+use crate::label::rules::state::{Rules, aside};
 use crate::line::line::Line;
 use crate::types::label::{Cue, Label};
 use std::collections::HashMap;

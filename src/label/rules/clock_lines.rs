@@ -4,7 +4,7 @@
 //! In: lines and their logits. Out: which lines near them are text.
 
 use crate::label::decode::is_text;
-use crate::label::rules::{Rules, aside};
+use crate::label::rules::state::{Rules, aside};
 use crate::line::line::Line;
 use crate::parse::byline::byline;
 use crate::types::label::{Cue, Label};

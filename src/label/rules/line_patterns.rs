@@ -3,7 +3,7 @@
 //!
 //! In: one line. Out: its verdict, or `None`.
 
-use crate::label::rules::aside;
+use crate::label::rules::state::aside;
 use crate::label::verdict::Verdict;
 use crate::line::line::Line;
 use crate::types::label::{Cue, Label};

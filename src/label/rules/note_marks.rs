@@ -4,7 +4,7 @@
 //! In: lines. Out: the marks as parts of their lines, and the lines of the comments.
 
 use crate::label::inner_spans::InnerSpan;
-use crate::label::rules::{Rules, aside};
+use crate::label::rules::state::{Rules, aside};
 use crate::line::line::Line;
 use crate::types::document::{Document, Format};
 use crate::types::label::{Cue, Label};

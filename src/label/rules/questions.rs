@@ -4,7 +4,7 @@
 //! In: lines and their logits. Out: which of them are text.
 
 use crate::label::decode::is_text;
-use crate::label::rules::Rules;
+use crate::label::rules::state::Rules;
 use crate::line::line::Line;
 
 /// Fewest questions with an answer that is text.

@@ -3,7 +3,7 @@
 //!
 //! In: lines. Out: which of them are text.
 
-use crate::label::rules::Rules;
+use crate::label::rules::state::Rules;
 use crate::line::line::Line;
 use crate::text::words::count_words;
 use std::collections::HashMap;

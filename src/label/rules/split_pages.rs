@@ -3,7 +3,7 @@
 //!
 //! In: lines, those that are page numbers set aside. Out: which lines are text.
 
-use crate::label::rules::Rules;
+use crate::label::rules::state::Rules;
 use crate::line::line::Line;
 
 /// Fewest page numbers.

@@ -2,6 +2,7 @@
 //! or in the forms of East Asia; other calendars are read in `other_calendars`. A date that can be read two ways is not read, unless the order
 //! of day and month is known.
 
+use crate::parse::date::day_at::DayAt;
 use crate::parse::date::other_calendars::{gregorian_year, other_at};
 use crate::parse::date::time::time_at;
 use crate::parse::tokens::{Token, TokenKind};
@@ -61,14 +62,6 @@ fn days_of(year: u32, month: u32) -> Option<u32> {
         2 => Some(28 + u32::from(leap)),
         _ => None,
     }
-}
-
-/// Year, month and day, not yet checked, and the index of the token behind them.
-pub(crate) struct DayAt {
-    pub end: usize,
-    pub year: u32,
-    pub month: u32,
-    pub day: u32,
 }
 
 /// `2025-06-30`, `30.06.2025`, `6/30/2025`. With a slash and both numbers at most 12 the

@@ -2,6 +2,7 @@
 
 pub(crate) mod calendar;
 pub(crate) mod civil;
+pub(crate) mod day_at;
 pub(crate) mod line;
 pub(crate) mod other_calendars;
 pub(crate) mod relative;

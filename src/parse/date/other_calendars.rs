@@ -3,8 +3,8 @@
 //! (۱۷ خرداد ۱۴۰۳). In: tokens of a line. Out: year, month and day of the Gregorian calendar, not yet
 //! checked. A calendar is told by the name of its era or month, or by a year that no other has.
 
-use crate::parse::date::calendar::DayAt;
 use crate::parse::date::civil::{of_civil, to_civil};
+use crate::parse::date::day_at::DayAt;
 use crate::parse::tokens::{Token, TokenKind};
 use std::ops::RangeInclusive;
 
