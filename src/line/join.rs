@@ -6,6 +6,7 @@
 
 use crate::lexicon::phrases::{PhraseClass, find};
 use crate::line::line::is_bullet;
+#[cfg(any(test, feature = "training"))]
 use crate::line::page_marks::page_marks;
 use crate::line::verse::is_verse;
 use crate::parse::byline::byline;
@@ -43,6 +44,7 @@ mod tuning {
 use tuning::*;
 
 /// For each block, whether it continues the block before it.
+#[cfg(any(test, feature = "training"))]
 pub fn joined_blocks(document: &Document, blocks: &[Block]) -> Vec<bool> {
     joined_between(document, blocks, &page_marks(document, blocks))
 }
