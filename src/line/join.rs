@@ -171,8 +171,8 @@ fn is_hard_wrapped(texts: &[&str]) -> bool {
     let longest = lengths.iter().copied().max().unwrap_or(0);
     let full = lengths[..lengths.len() - 1].iter().filter(|l| **l + MAX_WRAP_SLACK >= longest).count();
     let broken = texts[..texts.len() - 1].iter().filter(|t| !ends_sentence(t)).count();
-    let is_credit = |t: &&str| byline(t, false).is_some() || date_line(t).is_some_and(|d| d.rest.is_empty());
-    if texts.len() <= MAX_HEAD_LINES && texts.iter().skip(1).any(|t| is_credit(&t)) {
+    let is_credit = |t: &str| byline(t, false).is_some() || date_line(t).is_some_and(|d| d.rest.is_empty());
+    if texts.len() <= MAX_HEAD_LINES && texts.iter().skip(1).any(|t| is_credit(t)) {
         return false;
     }
     WRAP_WIDTH.contains(&longest) && full == lengths.len() - 1 && broken * 2 >= texts.len() - 1

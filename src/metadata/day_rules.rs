@@ -45,7 +45,8 @@ pub fn without_other_days(days: &mut Vec<DayCandidate>) {
             && !otherwise
             && !day.features.has(Feature::NothingElse)
             && !has(day, &[Feature::UnderTitle, Feature::AboveTitle, Feature::InTitle]);
-        !(day.is_shown() && over_title && later) && !title_alone && !unsaid && !changed_far
+        let of_reading = day.is_shown() && over_title && later;
+        !(of_reading || title_alone || unsaid || changed_far)
     });
 }
 

@@ -8,6 +8,7 @@ use crate::label::rules::state::{Rules, aside};
 use crate::line::line::Line;
 use crate::types::document::{Document, Format};
 use crate::types::label::{Cue, Label};
+use std::collections::HashSet;
 
 /// Marks behind the headings of wiki pages.
 const EDIT_MARKS: [&str; 16] = [
@@ -54,35 +55,40 @@ fn comment_marks(lines: &[Line<'_>], rules: &mut Rules) {
         rules.aside[l] = Some(aside(Label::Comments, Cue::Shape, "a comment of its writers"));
         marks.push(mark);
     }
-    let in_text = |mark: &&str| lines.iter().rev().skip(marks.len()).any(|line| line.text.contains(mark));
-    if marks.is_empty() || !marks.iter().all(|m| in_text(&m)) {
+    let above = &lines[..lines.len() - marks.len()];
+    let in_text: HashSet<&str> =
+        above.iter().flat_map(|line| marks_in(line.text)).map(|(_, mark)| mark).collect();
+    if marks.is_empty() || !marks.iter().all(|mark| in_text.contains(mark)) {
         let behind = lines.len() - marks.len();
         rules.aside[behind..].iter_mut().for_each(|verdict| *verdict = None);
         return;
     }
     marks.sort_unstable();
-    for (l, line) in lines.iter().enumerate().filter(|(_, line)| line.text.contains('[')) {
-        for (at, _) in line.text.match_indices('[') {
-            let Some(end) = line.text[at..].find(']').map(|e| at + e + 1) else { break };
-            if marks.binary_search(&&line.text[at..end]).is_ok() {
-                rules.inner[l].push(InnerSpan::new(
-                    at,
-                    end,
-                    Label::Comments,
-                    Cue::Shape,
-                    "mark of a comment",
-                ));
-            }
+    for (l, line) in above.iter().enumerate() {
+        for (at, mark) in marks_in(line.text).filter(|(_, mark)| marks.binary_search(mark).is_ok()) {
+            let span = InnerSpan::new(at, at + mark.len(), Label::Comments, Cue::Shape, "mark of a comment");
+            rules.inner[l].push(span);
         }
     }
 }
 
+/// The marks of comments in a text, each with its place.
+fn marks_in(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    memchr::memchr_iter(b'[', text.as_bytes()).filter_map(|at| mark_at(&text[at..]).map(|mark| (at, mark)))
+}
+
+/// The mark that a text opens with.
+fn mark_at(text: &str) -> Option<&str> {
+    let bytes = text.as_bytes();
+    let letters =
+        bytes.get(1..)?.iter().take(MAX_MARK_LETTERS + 1).take_while(|b| b.is_ascii_lowercase()).count();
+    let closed = bytes.get(letters + 1) == Some(&b']');
+    (bytes[0] == b'[' && closed && (1..=MAX_MARK_LETTERS).contains(&letters)).then(|| &text[..letters + 2])
+}
+
 /// The mark of a comment that a line opens with.
 fn opening_mark(text: &str) -> Option<&str> {
-    let inner = text.strip_prefix('[')?;
-    let end = inner.find(']').filter(|end| (1..=MAX_MARK_LETTERS).contains(end))?;
-    let is_mark = inner[..end].bytes().all(|b| b.is_ascii_lowercase()) && inner.len() > end + 1;
-    is_mark.then(|| &text[..end + 2])
+    mark_at(text).filter(|mark| text.len() > mark.len())
 }
 
 #[cfg(test)]

@@ -20,8 +20,8 @@ pub fn split_pages(lines: &[Line<'_>], rules: &mut Rules) {
     }
     // The first number stands over the article's head, which is not text.
     for number in numbers.into_iter().skip(1) {
-        for l in number + 1..lines.len() {
-            if !lines[l].is_prose() || lines[l].hit.is_some() || rules.aside[l].is_some() {
+        for (l, line) in lines.iter().enumerate().skip(number + 1) {
+            if !line.is_prose() || line.hit.is_some() || rules.aside[l].is_some() {
                 break;
             }
             rules.kept[l] = true;
