@@ -4,6 +4,7 @@
 mod args;
 mod bcubed;
 mod bench;
+mod drops;
 mod dump;
 mod hash;
 mod jsonl;
@@ -26,6 +27,7 @@ const RUNS: &[(&str, Run)] = &[
     ("predict", predict::run),
     ("quality", quality::run),
     ("dump", dump::run),
+    ("drops", drops::run),
     ("train columns", train::line_columns::run),
     ("train cuts", train::cuts::run),
     ("train stories", train::stories::run),

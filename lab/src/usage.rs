@@ -36,6 +36,11 @@ pub const LAB: &[Usage] = &[
         "what the engine makes of files, one JSON line a document; --all: FILE may be a folder",
     ),
     usage(
+        "drops",
+        "DIR OUT.jsonl",
+        "what the engine makes of each file or folder of DIR, dropped alone: one JSON line a drop",
+    ),
+    usage(
         "train columns",
         "DIR | --explain FILE...",
         "the labelled lines as binary files, from which lab/net trains; --explain: the logits of the lines of files",

@@ -6,17 +6,18 @@
 
 use crate::article::credits::credits;
 use crate::article::derived_title::derived_title;
+use crate::article::numbered_titles::strip_numbers;
 use crate::article::paragraphs::paragraphs;
 use crate::article::record::{record_byline, record_day, record_fields, record_outlet};
 use crate::article::stated::{stated_authors, stated_day};
 use crate::article::written_date::first_date;
-use crate::lexicon::names::{agency, sourced};
+use crate::lexicon::names::{agency, names, sourced};
 use crate::metadata::author::author;
 use crate::metadata::headline::headline;
 use crate::metadata::page::LabelledPage;
 use crate::metadata::published::published;
 use crate::metadata::title::{declared_title, shown_title};
-use crate::parse::byline::byline;
+use crate::parse::byline::{byline, signed};
 use crate::parse::dateline::dateline;
 use crate::read::markdown_inline::plain;
 use crate::text::language::language;
@@ -37,7 +38,10 @@ pub fn assemble(document: &Document, labelled: &[Labelled]) -> Vec<Article> {
             runs.entry(n).or_default().push(run);
         }
     }
-    runs.into_iter().filter_map(|(n, runs)| article(document, labelled, n, &runs)).collect()
+    let mut articles: Vec<Article> =
+        runs.into_iter().filter_map(|(n, runs)| article(document, labelled, n, &runs)).collect();
+    strip_numbers(&mut articles);
+    articles
 }
 
 /// Article number `n`, made of `runs`, or `None` when it has no text. `all` are the runs of the document.
@@ -154,12 +158,22 @@ fn sources(document: &Document, runs: &[&Labelled]) -> (Option<String>, Option<S
     for (at, run) in runs.iter().enumerate().filter(|(_, r)| r.label == Label::Source) {
         let name = shown(document, run);
         let name = sourced(&name).unwrap_or(&name);
+        // "By staff and agency" names no outlet.
+        let by = signed(name).filter(|_| !opens_with_particle(name));
+        let (name, is_signed) = by.map_or((name, false), |rest| (rest, true));
         match agency(name) {
             Some(known) if at > last_title => agency_name = agency_name.or(Some(known.to_owned())),
+            _ if is_signed => {}
             _ => source = source.or(Some(trim_marks(name))),
         }
     }
     (source, agency_name)
+}
+
+/// Whether a name opens with a word that is part of many names: "De Polderbode".
+fn opens_with_particle(name: &str) -> bool {
+    let first = name.split_whitespace().next().unwrap_or_default().to_lowercase();
+    names().particle.contains(&first)
 }
 
 /// Mean confidence of the runs of text, weighted by their bytes, 0 to 1.

@@ -4,6 +4,7 @@
 pub(crate) mod assemble;
 pub(crate) mod credits;
 pub(crate) mod derived_title;
+pub(crate) mod numbered_titles;
 pub(crate) mod paragraphs;
 pub(crate) mod record;
 pub(crate) mod stated;

@@ -9,6 +9,9 @@ use crate::types::article::{Paragraph, ParagraphKind};
 use crate::types::document::{Document, Format};
 use crate::types::label::{Label, Labelled};
 
+/// Longest paragraph whose divided words are made whole, in bytes: each is looked for in all of it.
+const MAX_WRAPPED_BYTES: usize = 20_000;
+
 /// The paragraphs of an article.
 pub fn paragraphs(document: &Document, runs: &[&Labelled]) -> Vec<Paragraph> {
     let text = document.text.as_str();
@@ -37,11 +40,47 @@ pub fn paragraphs(document: &Document, runs: &[&Labelled]) -> Vec<Paragraph> {
             let text = match paragraph.kind {
                 ParagraphKind::Code => whole.trim_matches(['\n', '\r']).trim_end().to_owned(),
                 _ if document.format == Format::Markdown => repair(&plain(&whole)),
+                _ if document.format == Format::Text && has_wrapped_word(&whole) => {
+                    repair(&without_wrapped_words(&whole))
+                }
                 _ => repair(&whole),
             };
             Paragraph { text, ..paragraph }
         })
         .collect()
+}
+
+/// Whether a word may be divided by a hyphen at the end of a line.
+fn has_wrapped_word(text: &str) -> bool {
+    text.len() <= MAX_WRAPPED_BYTES && (text.contains("-\n") || text.contains("-\r\n"))
+}
+
+/// A hard-wrapped paragraph with its divided words whole: "noth-" and "ing" at the start of the next line. The
+/// hyphen stays where the paragraph writes the word with one elsewhere.
+fn without_wrapped_words(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        let line = line.trim_end();
+        let next = lines.peek().map(|next| next.trim_start()).unwrap_or_default();
+        let bare = line.strip_suffix('-').filter(|b| b.ends_with(char::is_lowercase));
+        match bare.filter(|_| next.starts_with(char::is_lowercase)) {
+            Some(bare) => {
+                let first = bare.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+                let second = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+                let compound = text.contains(&format!("{first}-{second}"));
+                out.push_str(if compound { line } else { bare });
+                if let Some(next) = lines.peek_mut() {
+                    *next = next.trim_start();
+                }
+            }
+            None => {
+                out.push_str(line);
+                out.push('\n');
+            }
+        }
+    }
+    out
 }
 
 /// The kind of paragraph that a label makes.
@@ -91,6 +130,13 @@ mod tests {
         };
         let found = paragraphs(&document, &labelled.iter().collect::<Vec<_>>());
         found.into_iter().map(|p| (p.text, p.kind, p.spans.len())).collect()
+    }
+
+    #[test]
+    fn divided_words_are_whole_again() {
+        let text = "A well-known place. They caught noth-\ning of the well-\nknown eels, nor bass-\nBream.";
+        let expected = "A well-known place. They caught nothing of the well-known eels, nor bass-\nBream.\n";
+        assert_eq!(without_wrapped_words(text), expected);
     }
 
     #[test]

@@ -13,6 +13,8 @@ use crate::types::label::{Cue, Label};
 
 /// Words of a byline.
 const MAX_BYLINE_WORDS: u32 = 12;
+/// Lines of the text among which a byline is looked for.
+const MAX_LINES_TO_BYLINE: usize = 2;
 /// Words of prose behind a furniture line with which the article goes on; with fewer it ends there.
 const MIN_WORDS_TO_GO_ON: u32 = 60;
 /// Confidences of verdicts, 0 to 1.
@@ -40,8 +42,10 @@ pub fn attached(lines: &[Line<'_>], header: &CardHeader, own: &[usize], n: u32, 
     for s in &header.sources {
         verdicts[*s] = Verdict::new(Label::Source, Cue::Card, "", CONFIDENCE_HEADER).of_article(n);
     }
+    let head = header.lines.clone().chain(own.iter().copied().take(MAX_LINES_TO_BYLINE));
+    let signed = head.into_iter().any(|l| is_signed(&lines[l]));
     for d in &header.dates {
-        verdicts[*d] = dated(&lines[*d], n, &[]);
+        verdicts[*d] = dated(&lines[*d], n, &[], signed);
     }
     let end = text_end(lines, own);
     let mut first = true;
@@ -52,7 +56,11 @@ pub fn attached(lines: &[Line<'_>], header: &CardHeader, own: &[usize], n: u32, 
             continue;
         }
         if first && line.is_date() {
-            verdicts[*l] = dated(line, n, &[]);
+            verdicts[*l] = dated(line, n, &[], signed);
+            continue;
+        }
+        if first && at < MAX_LINES_TO_BYLINE && is_signed(line) {
+            verdicts[*l] = Verdict::new(Label::Byline, Cue::Phrase, "by", CONFIDENCE_BYLINE).of_article(n);
             continue;
         }
         verdicts[*l] = text(line, n, CONFIDENCE_TEXT);
@@ -61,6 +69,11 @@ pub fn attached(lines: &[Line<'_>], header: &CardHeader, own: &[usize], n: u32, 
             first = false;
         }
     }
+}
+
+/// Whether a line is a byline.
+fn is_signed(line: &Line<'_>) -> bool {
+    line.words <= MAX_BYLINE_WORDS && !line.ends && line.has_byline()
 }
 
 /// Where the text of an article ends: before the first furniture line behind which fewer than

@@ -18,6 +18,9 @@ mod tuning {
 
     /// Words behind a repeated title; with fewer it is the sentence's own beginning.
     pub const MIN_WORDS_BEHIND_TITLE: u32 = 8;
+    /// Words of a title that cannot be the first part of a name, and of one before two capitalised words.
+    pub const MIN_WORDS_OF_OWN: u32 = 5;
+    pub const MIN_WORDS_BEFORE_NAME: u32 = 7;
     /// Length of a title that is looked for.
     pub const MIN_TITLE_WORDS: usize = 3;
     pub const MAX_TITLE_BYTES: usize = 600;
@@ -43,7 +46,14 @@ pub fn front_spans(text: &str, title: Option<&str>) -> Vec<InnerSpan> {
         let rest = &text[end..];
         // A title that runs on as a sentence is the sentence's own.
         let next = rest.trim_start();
-        if next.chars().next().is_some_and(|c| !c.is_lowercase() && is_word(c))
+        let parted =
+            rest.trim_start_matches(' ').starts_with(['.', '|', ':', '-', '–', '—', '\n', '。', '|']);
+        let opens = next
+            .chars()
+            .next()
+            .is_some_and(|c| c.is_uppercase() || parted && is_word(c) && !c.is_lowercase());
+        if opens
+            && (parted || !may_be_name(&text[..end], next))
             && count_words(next) >= MIN_WORDS_BEHIND_TITLE
         {
             at = text.len() - next.len();
@@ -70,6 +80,14 @@ pub fn front_spans(text: &str, title: Option<&str>) -> Vec<InnerSpan> {
         }
     }
     spans
+}
+
+/// Whether a short title and the words behind it may be one name: "Mayor of Kelport Ada Mole".
+fn may_be_name(title: &str, next: &str) -> bool {
+    let words = count_words(title);
+    let mut capitals = next.split_whitespace().map(|w| w.starts_with(char::is_uppercase));
+    let name = capitals.next() == Some(true) && capitals.next() == Some(true);
+    words < MIN_WORDS_OF_OWN || words < MIN_WORDS_BEFORE_NAME && name
 }
 
 /// The byte behind the title, when the text opens with it.
@@ -164,6 +182,22 @@ mod tests {
         );
         let own = "Rangers free whale from the harbour net after a night of work in high seas.";
         assert_eq!(front_spans(own, Some(title)), []);
+        for (title, text) in [
+            (
+                "Mayor of Kelport",
+                "Mayor of Kelport Ada Mole resigned on Monday after nine years in the office.",
+            ),
+            (
+                "שוק הדגים בנמל נסגר",
+                "שוק הדגים בנמל נסגר אחרי שמונים שנה משום שבעל המגרש סירב להאריך את החוזה עם הסוחרים",
+            ),
+            (
+                "부두 어시장 문 닫는다",
+                "부두 어시장 문 닫는다 는 소식에 상인들이 일요일 아침 시청 앞에 모여 이야기를 나누었다고 한다",
+            ),
+        ] {
+            assert_eq!(front_spans(text, Some(title)), [], "{text}");
+        }
     }
 
     #[test]

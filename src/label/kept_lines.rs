@@ -29,8 +29,9 @@ pub struct KeptLines {
 }
 
 impl KeptLines {
-    /// The kept ones of the `own` lines of the article; `logits` are those of all lines.
-    pub fn of(lines: &[Line<'_>], own: &[usize], logits: &[f32]) -> Self {
+    /// The kept ones of the `own` lines of the article; `logits` are those of all lines, and
+    /// `held` says which of all are text by a rule.
+    pub fn of(lines: &[Line<'_>], own: &[usize], logits: &[f32], held: &[bool]) -> Self {
         let mut kept = keep_by_logit(own, logits);
         let clean = is_clean(lines, own);
         if clean || kept.iter().all(|(keep, _)| !keep) {
@@ -44,7 +45,8 @@ impl KeptLines {
         // A title and credits over the text are no part of it.
         for at in 0..last {
             let line = &lines[own[at]];
-            if kept[at].0 && !line.may_be_title() && !is_credit(line) {
+            let is_held = held.get(own[at]) == Some(&true);
+            if is_held || kept[at].0 && !line.may_be_title() && !is_credit(line) {
                 break;
             }
             kept[at].0 = false;
@@ -88,7 +90,7 @@ mod tests {
     fn kept(texts: &[&str], logits: &[f32]) -> (Vec<bool>, bool) {
         let lines: Vec<Line<'_>> = texts.iter().map(|text| Line::of_text(text, 0, None)).collect();
         let own: Vec<usize> = (0..lines.len()).collect();
-        let found = KeptLines::of(&lines, &own, logits);
+        let found = KeptLines::of(&lines, &own, logits, &[]);
         (found.kept.iter().map(|(keep, _)| *keep).collect(), found.clean)
     }
 

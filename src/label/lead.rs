@@ -19,6 +19,10 @@ use std::ops::{Range, RangeInclusive};
 
 /// Parts of text beside the dates in a line of credits.
 const MAX_DATE_PARTS: usize = 2;
+/// Words of a title that stands over credits alone.
+const MIN_TITLE_WORDS: u32 = 4;
+/// Words of a byline.
+const MAX_BYLINE_WORDS: u32 = 12;
 /// Words of an outlet's name beside another credit.
 const MAX_SOURCE_WORDS: u32 = 6;
 /// Words of a line under the title that sums the article up.
@@ -31,16 +35,18 @@ const CONFIDENCE_SOURCE: f32 = 0.8;
 const CONFIDENCE_STANDFIRST: f32 = 0.6;
 
 /// Sets the verdicts on the page's own article. `own` are the numbers of its lines, `outlets` the keys
-/// of outlets named on the page, `logits` those of all lines.
+/// of outlets named on the page, `logits` those of all lines; `held` says
+/// which of them are text by a rule.
 pub fn lead(
     lines: &[Line<'_>],
     own: &[usize],
     outlets: &[String],
     logits: &[f32],
+    held: &[bool],
     declared: &Declared,
     verdicts: &mut [Verdict],
 ) {
-    let KeptLines { kept, range, clean } = KeptLines::of(lines, own, logits);
+    let KeptLines { kept, range, clean } = KeptLines::of(lines, own, logits, held);
     let from = range.start;
     set_aside(lines, own, &kept, range, verdicts);
     if from == own.len() {
@@ -48,7 +54,7 @@ pub fn lead(
     }
     // In a clean article the only line over the text is its title.
     let only = (clean && from == 1 && lines[own[0]].may_be_title()).then_some(0);
-    let title = title(lines, own, from, declared).or(only);
+    let title = title(lines, own, from, declared).or(only).or_else(|| title_over_credits(lines, own, from));
     for (l, (keep, confidence)) in own.iter().zip(&kept) {
         if *keep {
             verdicts[*l] = kept_text(&lines[*l], 0, *confidence);
@@ -65,10 +71,22 @@ pub fn lead(
             verdicts[own[at]] = Verdict::new(Label::Title, Cue::Title, "", CONFIDENCE_TITLE).of_article(0);
         }
     }
+    let signed = (title + 1..from).any(|at| is_byline(&lines[own[at]]));
     for at in title + 1..from {
         let beside = is_credit(&lines[own[at - 1]]) || own.get(at + 1).is_some_and(|l| is_credit(&lines[*l]));
-        set_credit(&lines[own[at]], outlets, beside, &mut verdicts[own[at]]);
+        let head = Head { outlets, beside, signed };
+        set_credit(&lines[own[at]], &head, &mut verdicts[own[at]]);
     }
+}
+
+/// The line over the credits that stand right over the text, when it has the form of a title.
+fn title_over_credits(lines: &[Line<'_>], own: &[usize], from: usize) -> Option<usize> {
+    let credits = (0..from).rev().take_while(|at| is_credit(&lines[own[*at]])).count();
+    let at = from.checked_sub(credits + 1)?;
+    let line = &lines[own[at]];
+    // Where there is markup, the title has its own signs.
+    (credits > 0 && line.markup.is_none() && line.may_be_title() && line.words >= MIN_TITLE_WORDS)
+        .then_some(at)
 }
 
 /// Sets the verdicts on the lines of the article that are not kept; `range` is that of the kept ones.
@@ -96,14 +114,29 @@ fn set_aside(
     }
 }
 
+/// What is known of the lines between the title and the text.
+struct Head<'h> {
+    /// Keys of outlets named on the page.
+    outlets: &'h [String],
+    /// A line next to this one is a credit.
+    beside: bool,
+    /// One of the lines names the author.
+    signed: bool,
+}
+
+/// Whether a line names the author and is short.
+fn is_byline(line: &Line<'_>) -> bool {
+    line.words <= MAX_BYLINE_WORDS && !line.ends && line.has_byline()
+}
+
 /// Changes the verdict on a line between the title and the text when it is a credit or a standfirst.
-/// `beside` says that a line next to it is a credit.
-fn set_credit(line: &Line<'_>, outlets: &[String], beside: bool, verdict: &mut Verdict) {
+fn set_credit(line: &Line<'_>, head: &Head<'_>, verdict: &mut Verdict) {
+    let Head { outlets, beside, signed } = *head;
     if verdict.label == Label::Title || line.furniture().is_some() {
         return;
     }
     if line.date.as_ref().is_some_and(|d| d.rest.len() <= MAX_DATE_PARTS) {
-        *verdict = dated(line, 0, outlets);
+        *verdict = dated(line, 0, outlets, signed);
     } else if outlets.contains(&line.key)
         || agency(line.text).is_some()
         || sourced(line.text).is_some()
@@ -140,7 +173,8 @@ mod tests {
             ("Share this article", true, Label::Furniture),
         ] {
             let mut verdict = Verdict::default();
-            set_credit(&Line::of_text(text, 0, None), &[], beside, &mut verdict);
+            let head = Head { outlets: &[], beside, signed: false };
+            set_credit(&Line::of_text(text, 0, None), &head, &mut verdict);
             assert_eq!(verdict.label, label, "{text}");
         }
     }

@@ -8,12 +8,14 @@ use crate::lexicon::names::{agency, is_outlet, sourced};
 use crate::lexicon::phrases::PhraseClass;
 use crate::line::line::Line;
 use crate::parse::byline::byline;
-use crate::text::chars::key;
+use crate::text::chars::{ends_sentence, key};
 use crate::types::block::Tag;
 use crate::types::label::{Cue, Label};
 
 /// Words of a line without markup that may be a subheading.
 const MAX_SUBHEADING_WORDS: u32 = 12;
+/// Characters of a unit of weight or volume.
+const MAX_UNIT_CHARS: usize = 4;
 /// Words of a byline.
 const MAX_BYLINE_WORDS: u32 = 12;
 /// Bytes of a scrap of code.
@@ -71,6 +73,8 @@ pub fn kept_text(line: &Line<'_>, n: u32, confidence: f32) -> Verdict {
         Some(Tag::Caption) => Label::Caption,
         Some(_) => Label::Body,
         None if line.bullet && !line.is_prose() => Label::Item,
+        None if is_amount(line.text) => Label::Item,
+        None if line.text.starts_with(char::is_lowercase) => Label::Body,
         None if line.may_be_title() && line.words <= MAX_SUBHEADING_WORDS => Label::Subheading,
         None => Label::Body,
     };
@@ -81,11 +85,15 @@ pub fn kept_text(line: &Line<'_>, n: u32, confidence: f32) -> Verdict {
 }
 
 /// The verdict on a line with a date. What stands beside the date gets its own label: the author, the
-/// outlet (`outlets` are keys of names known from this page), or furniture.
-pub fn dated(line: &Line<'_>, n: u32, outlets: &[String]) -> Verdict {
+/// outlet (`outlets` are keys of names known from this page), or furniture. A name without a word for "by" is
+/// the outlet's when another line of the head is `signed`, or another such name stands behind the date.
+pub fn dated(line: &Line<'_>, n: u32, outlets: &[String], signed: bool) -> Verdict {
     let mut verdict = Verdict::new(Label::Date, Cue::Shape, "date", CONFIDENCE_DATE).of_article(n);
     let Some(date) = &line.date else { return verdict };
-    for (start, end) in &date.rest {
+    let name = |(start, end): &(usize, usize)| byline(&line.text[*start..*end], true).is_some();
+    let parts = date.rest.as_slice();
+    let two_names = matches!(parts, [first, second] if name(first) && name(second));
+    for (at, (start, end)) in parts.iter().enumerate() {
         let part = &line.text[*start..*end];
         let glued = line.text[*end..].starts_with(|c: char| !c.is_whitespace() && c.is_alphanumeric());
         let known = outlets.contains(&key(part));
@@ -93,6 +101,7 @@ pub fn dated(line: &Line<'_>, n: u32, outlets: &[String]) -> Verdict {
             () if byline(part, false).is_some() => Label::Byline,
             () if glued || known || agency(part).is_some() || is_outlet(part) => Label::Source,
             () if sourced(part).is_some() => Label::Source,
+            () if at == 0 && name(&parts[at]) && (signed || two_names) => Label::Source,
             () if byline(part, true).is_some() => Label::Byline,
             () => Label::Navigation,
         };
@@ -101,9 +110,28 @@ pub fn dated(line: &Line<'_>, n: u32, outlets: &[String]) -> Verdict {
     verdict
 }
 
+/// Whether a line opens with an amount, as the lines of a list of ingredients do: "500 g plums".
+fn is_amount(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let number = words.next().unwrap_or_default();
+    let is_number = number.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '½' | '¼' | '¾'))
+        && number.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '/' | '½' | '¼' | '¾' | '-' | '–'));
+    let unit = words
+        .next()
+        .is_some_and(|w| w.chars().count() <= MAX_UNIT_CHARS && w.chars().all(char::is_alphabetic));
+    is_number && unit && words.next().is_some() && !ends_sentence(text)
+}
+
 /// Whether the line holds an author or a date and nothing else.
 pub fn is_credit(line: &Line<'_>) -> bool {
-    line.is_date() || line.words <= MAX_BYLINE_WORDS && line.has_byline()
+    line.is_date() || line.words <= MAX_BYLINE_WORDS && line.has_byline() || is_signed_date(line)
+}
+
+/// Whether the line holds a date and one part beside it that names an author.
+fn is_signed_date(line: &Line<'_>) -> bool {
+    let Some(date) = &line.date else { return false };
+    let parts = date.rest.as_slice();
+    parts.len() <= 2 && parts.iter().any(|(start, end)| byline(&line.text[*start..*end], false).is_some())
 }
 
 #[cfg(test)]
@@ -116,6 +144,8 @@ mod tests {
         for (text, label) in [
             (prose, Label::Body),
             ("Repairs in May", Label::Subheading),
+            ("500 g plums, halved", Label::Item),
+            ("and all the barges left", Label::Body),
             ("- stone and timber", Label::Item),
             ("img?id=7&w=90", Label::Furniture),
         ] {
@@ -128,13 +158,16 @@ mod tests {
 
     #[test]
     fn what_stands_beside_a_date_gets_its_own_label() {
-        for (text, outlets, label) in [
-            ("3 May 2021 | By Ada Mole", vec![], Some(Label::Byline)),
-            ("Harbour Post | 3 May 2021", vec![], Some(Label::Source)),
-            ("Kelport Now | 3 May 2021", vec!["kelport now".to_owned()], Some(Label::Source)),
-            ("3 May 2021", vec![], None),
+        for (text, outlets, signed, label) in [
+            ("3 May 2021 | By Ada Mole", vec![], false, Some(Label::Byline)),
+            ("Harbour Post | 3 May 2021", vec![], false, Some(Label::Source)),
+            ("Kelport Now | 3 May 2021", vec!["kelport now".to_owned()], false, Some(Label::Source)),
+            ("Kelport Argus, 3 May 2021", vec![], false, Some(Label::Byline)),
+            ("Kelport Argus, 3 May 2021", vec![], true, Some(Label::Source)),
+            ("Kelport Argus, 3 May 2021, Ada Mole", vec![], false, Some(Label::Source)),
+            ("3 May 2021", vec![], false, None),
         ] {
-            let verdict = dated(&Line::of_text(text, 0, None), 0, &outlets);
+            let verdict = dated(&Line::of_text(text, 0, None), 0, &outlets, signed);
             assert_eq!(verdict.label, Label::Date);
             assert_eq!(verdict.inner_spans.first().map(|s| s.label), label, "{text}");
         }

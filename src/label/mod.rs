@@ -13,6 +13,7 @@ pub(crate) mod kept_lines;
 pub(crate) mod lead;
 pub(crate) mod line_verdicts;
 pub(crate) mod reason;
+pub(crate) mod rules;
 pub(crate) mod score_lines;
 pub(crate) mod title;
 pub(crate) mod title_context;

@@ -15,6 +15,8 @@ pub struct Verdict {
     pub article: Option<u32>,
     /// Parts of the line that are something else.
     pub inner_spans: Vec<InnerSpan>,
+    /// It goes on with the paragraph of the line of text before.
+    pub continues: bool,
 }
 
 impl Default for Verdict {
@@ -32,6 +34,7 @@ impl Verdict {
             confidence,
             article: None,
             inner_spans: Vec::new(),
+            continues: false,
         }
     }
 

@@ -31,6 +31,10 @@ pub(crate) struct NameLists {
     pub role: NameList,
     /// Words for a newsroom instead of a person.
     pub desk: NameList,
+    /// Words for a reporter that stand behind the name, in scripts without capitals.
+    pub behind: NameList,
+    /// Words between a name and the place behind it: "in".
+    pub at: NameList,
     /// Words between the parts of a person's name: "van", "de".
     pub particle: NameList,
     /// Words that outlets' names end in.
@@ -51,6 +55,8 @@ pub(crate) fn names() -> &'static NameLists {
         and: NameList::read("and", Case::Exact),
         role: NameList::read("role", Case::Exact),
         desk: NameList::read("desk", Case::Folded),
+        behind: NameList::read("behind", Case::Exact),
+        at: NameList::read("at", Case::Exact),
         particle: NameList::read("particle", Case::Exact),
         outlet: NameList::read("outlet", Case::Folded),
         from: NameList::read("from", Case::Folded),

@@ -6,6 +6,11 @@
 
 use crate::lexicon::phrases::{PhraseClass, find};
 use crate::line::line::is_bullet;
+#[cfg(any(test, feature = "training"))]
+use crate::line::page_marks::page_marks;
+use crate::line::verse::is_verse;
+use crate::parse::byline::byline;
+use crate::parse::date::line::date_line;
 use crate::text::chars::{ends_sentence, is_word};
 use crate::text::words::has_words;
 use crate::types::block::Block;
@@ -29,6 +34,8 @@ mod tuning {
     pub const MIN_WORDS_AFTER_LINK: u32 = 3;
     /// Lines of a hard-wrapped paragraph.
     pub const MIN_WRAPPED_LINES: usize = 3;
+    /// Lines of a title with its credits, which may be as long as one another by chance.
+    pub const MAX_HEAD_LINES: usize = 5;
     /// Characters by which a wrapped line may be shorter than the longest.
     pub const MAX_WRAP_SLACK: usize = 16;
     /// Characters of the longest line of a hard-wrapped paragraph.
@@ -37,12 +44,24 @@ mod tuning {
 use tuning::*;
 
 /// For each block, whether it continues the block before it.
+#[cfg(any(test, feature = "training"))]
 pub fn joined_blocks(document: &Document, blocks: &[Block]) -> Vec<bool> {
+    joined_between(document, blocks, &page_marks(document, blocks))
+}
+
+/// The same where the blocks that are marks of printed pages are known; nothing is joined with them.
+pub fn joined_between(document: &Document, blocks: &[Block], page_marks: &[bool]) -> Vec<bool> {
     let mut joined = vec![false; blocks.len()];
     if document.format == Format::Html {
         return joined;
     }
-    let texts: Vec<&str> = blocks.iter().map(|b| b.text(&document.text)).collect();
+    let mut texts: Vec<&str> = blocks.iter().map(|b| b.text(&document.text)).collect();
+    if document.format == Format::Text && is_verse(&with_blanks(document, blocks, &texts)) {
+        return joined;
+    }
+    for (text, _) in texts.iter_mut().zip(page_marks).filter(|(_, mark)| **mark) {
+        *text = "";
+    }
     let mut from = 0;
     while from < blocks.len() {
         if texts[from].is_empty() || blocks[from].markup.is_some() {
@@ -61,6 +80,19 @@ pub fn joined_blocks(document: &Document, blocks: &[Block]) -> Vec<bool> {
         from = to;
     }
     joined
+}
+
+/// The texts with an empty one for each blank line, which belongs to the block before it.
+fn with_blanks<'t>(document: &Document, blocks: &[Block], texts: &[&'t str]) -> Vec<&'t str> {
+    let mut all = Vec::with_capacity(texts.len());
+    for (block, text) in blocks.iter().zip(texts) {
+        all.push(*text);
+        let raw = block.span.of(&document.text);
+        if !text.is_empty() && raw[raw.trim_end().len()..].matches('\n').count() > 1 {
+            all.push("");
+        }
+    }
+    all
 }
 
 /// Joins lines that have no blank line between them.
@@ -139,6 +171,10 @@ fn is_hard_wrapped(texts: &[&str]) -> bool {
     let longest = lengths.iter().copied().max().unwrap_or(0);
     let full = lengths[..lengths.len() - 1].iter().filter(|l| **l + MAX_WRAP_SLACK >= longest).count();
     let broken = texts[..texts.len() - 1].iter().filter(|t| !ends_sentence(t)).count();
+    let is_credit = |t: &str| byline(t, false).is_some() || date_line(t).is_some_and(|d| d.rest.is_empty());
+    if texts.len() <= MAX_HEAD_LINES && texts.iter().skip(1).any(|t| is_credit(t)) {
+        return false;
+    }
     WRAP_WIDTH.contains(&longest) && full == lengths.len() - 1 && broken * 2 >= texts.len() - 1
 }
 
@@ -180,5 +216,11 @@ mod tests {
             "the last.",
         ];
         assert_eq!(joined(&text), [false, true, true, true]);
+        let head = [
+            "Council keeps the old bridge open for walkers",
+            "By Ada Mole and Ben Oak, Council Reporters",
+            "3 May 2021",
+        ];
+        assert_eq!(joined(&head), [false; 3]);
     }
 }

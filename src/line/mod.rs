@@ -4,5 +4,7 @@
 pub(crate) mod join;
 #[allow(clippy::module_inception, reason = "the folder is named after the type that it makes")]
 pub(crate) mod line;
+pub(crate) mod page_marks;
 pub(crate) mod shape;
 pub(crate) mod topic_shift;
+pub(crate) mod verse;

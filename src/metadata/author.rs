@@ -6,6 +6,7 @@
 
 use crate::metadata::author_candidates::author_candidates;
 use crate::metadata::author_features::{COUNT, NAMES};
+use crate::metadata::author_rules::certain;
 use crate::metadata::page::LabelledPage;
 use crate::metadata::person::clean_name;
 use crate::ml::linear::LinearModel;
@@ -21,7 +22,7 @@ pub fn author(page: &LabelledPage<'_>) -> Option<String> {
     static MODEL: LinearModel<COUNT> = LinearModel::new(include_str!("../../weights/author.linear"), &NAMES);
     let weights = MODEL.weights(page.document.format == Format::Html);
     let mut candidates = author_candidates(page);
-    let best = weights.best(candidates.iter().map(|a| &a.features.0))?;
+    let best = weights.best(candidates.iter().map(|a| &a.features.0)).or_else(|| certain(&candidates))?;
     Some(candidates.swap_remove(best).line)
 }
 

@@ -150,7 +150,7 @@ impl AuthorCollector<'_> {
                 continue;
             }
             let dated = date_line(line);
-            let count = count_words(line);
+            let count = line.split(" - ").map(count_words).max().unwrap_or(0);
             let parts = dated.as_ref().map(|d| d.rest.as_slice());
             for (name, sign) in names_in_line(line, parts, bare, by_before) {
                 let all = count_words(&name) + u32::from(sign) >= count;

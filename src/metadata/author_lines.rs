@@ -35,7 +35,10 @@ pub fn names_in_line(
     };
     match parts {
         Some(parts) => parts.iter().for_each(|(from, to)| read(&line[*from..*to])),
-        None => line.split(['|', '•', '·', '—', '–', '\n', '\u{3000}']).for_each(&mut read),
+        None => line
+            .split(['|', '•', '·', '—', '–', '\n', '\u{3000}'])
+            .flat_map(|part| part.split(" - "))
+            .for_each(&mut read),
     }
     found
 }
@@ -56,6 +59,7 @@ mod tests {
             ("By Ada Mole | Harbour Post", false, vec![("Ada Mole", true)]),
             ("Ada Mole", true, vec![("Ada Mole", false)]),
             ("Ada Mole", false, vec![]),
+            ("Ada Mole - Harbour Post", true, vec![("Ada Mole", false), ("Harbour Post", false)]),
             ("Photographed by Ada Mole", false, vec![("Ada Mole", true)]),
         ] {
             let found = names_in_line(line, None, bare, false);

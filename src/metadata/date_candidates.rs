@@ -4,10 +4,10 @@
 //! `published`.
 
 use crate::lexicon::class_words::kinds;
-use crate::lexicon::date_words::{PUBLISHED, UPDATED, date_word};
+use crate::lexicon::date_words::{PUBLISHED, UPDATED, WEEKDAY, date_word};
 use crate::metadata::date_features::{COUNT, DayCandidate, Feature, declared_by, shown_at};
 use crate::metadata::day_order::day_order;
-use crate::metadata::page::{LabelledPage, PagePlace};
+use crate::metadata::page::{LabelledPage, PagePlace, ShownLines};
 use crate::metadata::word_list::WordList;
 use crate::metadata::written_date::{LineDates, date_in_address, declared_date, is_more_precise, line_dates};
 use crate::ml::linear::FeatureVec;
@@ -15,12 +15,15 @@ use crate::parse::byline::byline;
 use crate::parse::date::calendar::DateOrder;
 use crate::parse::date::civil::of_iso;
 use crate::types::article::Published;
-use crate::types::document::{DateWitness, Declared};
-use crate::types::label::Label;
+use crate::types::block::Tag;
+use crate::types::document::{DateWitness, Declared, Format};
+use crate::types::label::{Cue, Label, Labelled};
 use std::sync::Arc;
 
 static PUBLISHED_CLASSES: WordList = WordList::new(include_str!("data/date_classes.txt"), "published");
 static UPDATED_CLASSES: WordList = WordList::new(include_str!("data/date_classes.txt"), "updated");
+static OTHER_CLASSES: WordList = WordList::new(include_str!("data/date_classes.txt"), "other");
+static TODAY_CLASSES: WordList = WordList::new(include_str!("data/date_classes.txt"), "today");
 
 /// Thresholds, in words unless they say otherwise.
 mod tuning {
@@ -142,13 +145,17 @@ impl DayCollector {
             let line = page.line(run);
             let opens = run.label.is_body() && at <= lines.first + 1;
             let Some(mut dates) = line_dates(line, opens, self.order) else { continue };
-            let place = lines.place(at, opens && dates.prose);
+            let place = match lines.place(at, opens && dates.prose) {
+                PagePlace::InProse if at == lines.last && at > lines.first => PagePlace::BehindProse,
+                place => place,
+            };
             // Cards and comments behind the article have their own days; captions and sentences name
             // the days of what they are about.
-            let other = place == PagePlace::FarBehind
-                && matches!(run.label, Label::Related | Label::Comments)
+            let other = is_masthead(&lines, at, place, line)
+                || place == PagePlace::FarBehind && matches!(run.label, Label::Related | Label::Comments)
                 || place == PagePlace::InProse && dates.rest > MAX_WORDS_IN_PROSE
-                || run.label == Label::Caption;
+                || run.label == Label::Caption
+                || is_of_something_else(run, page.document.format);
             if other {
                 continue;
             }
@@ -225,6 +232,33 @@ impl DayCollector {
             }
         }
     }
+}
+
+/// Whether a line is the head of a page with today's weekday and day: over the title, outside of the page's
+/// content or with buttons between it and the title.
+fn is_masthead(lines: &ShownLines<'_>, at: usize, place: PagePlace, line: &str) -> bool {
+    if !matches!(place, PagePlace::AboveTitle | PagePlace::FarBefore) {
+        return false;
+    }
+    let run = lines.runs[at];
+    let button = |r: &&Labelled| {
+        matches!(r.label, Label::Navigation | Label::Promotion | Label::Share) && r.reason.cue == Cue::Phrase
+    };
+    let aside = run.markup.as_ref().is_some_and(|m| m.in_furniture);
+    let parted = lines.title.is_some_and(|t| lines.runs[at + 1..t].iter().any(|r| button(&&**r)));
+    let word = |w: &str| date_word(w.trim_matches(|c: char| !c.is_alphanumeric())).is(WEEKDAY);
+    (aside || parted) && line.split_whitespace().any(word)
+}
+
+/// Whether the days of a line are never those of the page's article: a quotation or a post, a list of notes
+/// or sources, today's day in the head of the page, the head of a Markdown file, which is read apart.
+fn is_of_something_else(run: &Labelled, format: Format) -> bool {
+    let Some(markup) = &run.markup else { return false };
+    let classed = |list: &WordList| markup.words.iter().take(MAX_CLASS_WORDS).any(|w| list.has(w));
+    markup.tag == Tag::Quote
+        || markup.tag == Tag::Meta && format == Format::Markdown
+        || classed(&OTHER_CLASSES)
+        || classed(&TODAY_CLASSES)
 }
 
 /// Reads words such as "updated" in a short line before the dates, when their own line has none.

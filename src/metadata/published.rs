@@ -6,6 +6,7 @@
 
 use crate::metadata::date_candidates::day_candidates;
 use crate::metadata::date_features::{COUNT, NAMES};
+use crate::metadata::day_rules::{certain_day, without_other_days};
 use crate::metadata::page::LabelledPage;
 use crate::ml::linear::LinearModel;
 use crate::types::article::Published;
@@ -17,7 +18,8 @@ pub fn published(page: &LabelledPage<'_>) -> Option<Published> {
     static MODEL: LinearModel<COUNT> = LinearModel::new(include_str!("../../weights/date.linear"), &NAMES);
     let weights = MODEL.weights(marked);
     let mut days = day_candidates(page);
-    let best = weights.best(days.iter().map(|d| &d.features.0))?;
+    without_other_days(&mut days);
+    let best = weights.best(days.iter().map(|d| &d.features.0)).or_else(|| certain_day(&days))?;
     Some(days.swap_remove(best).published)
 }
 

@@ -1,8 +1,9 @@
 //! The authors that a line names. Takes one line or the text behind a word for "by"; gives the
 //! names joined as the line joins them. Whether a name is a person's is not asked.
 
+use crate::lexicon::date_words::WEEKDAY;
 use crate::lexicon::names::names;
-use crate::parse::tokens::{TokenKind, tokens};
+use crate::parse::tokens::{Token, TokenKind, digit, tokens};
 use crate::text::chars::{is_unspaced, is_word};
 
 /// Most names of one byline.
@@ -13,6 +14,8 @@ const MAX_NAME_WORDS: usize = 5;
 const MAX_NAME_BYTES: usize = 60;
 /// Longest name in a script without spaces, in characters.
 const MAX_UNSPACED_CHARS: usize = 8;
+/// Longest name in Thai, which writes given and family name apart, in characters.
+const MAX_THAI_CHARS: usize = 32;
 /// Longest last word of a name that may be in lower case or end in a full stop ("Jr."), in bytes.
 const MAX_SUFFIX_BYTES: usize = 3;
 
@@ -36,6 +39,9 @@ pub(crate) fn byline(text: &str, bare: bool) -> Option<String> {
 /// The text behind the word for "by" that a line opens with; "BySarah" too, as page readers glue
 /// the word to the name.
 pub(crate) fn signed(text: &str) -> Option<&str> {
+    if let Some(name) = before_role(text) {
+        return Some(name);
+    }
     let spaced = names().by.opening(text).map(|(_, rest)| rest);
     let glued = || text.strip_prefix("By").filter(|r| r.starts_with(char::is_uppercase));
     let rest = spaced.or_else(glued)?;
@@ -51,11 +57,13 @@ pub(crate) fn is_by(line: &str) -> bool {
 /// out. `strict` wants two words of each.
 pub(crate) fn people(text: &str, strict: bool) -> Option<String> {
     let end = text.find(ENDS).unwrap_or(text.len());
+    let end = date_start(&text[..end]).unwrap_or(end);
     let mut people: Vec<&str> = Vec::new();
     let mut joints = Vec::new();
     'list: for part in text[..end].split(',') {
         for (n, (and, person)) in split_at_and(part).into_iter().enumerate() {
-            let has_role = person.split_whitespace().any(|w| names().role.contains(w));
+            let person = without_place(person);
+            let has_role = person.split_whitespace().any(is_role);
             if !is_name(person) || has_role && !people.is_empty() {
                 // A role or a place behind the names ends the list.
                 break 'list;
@@ -74,6 +82,48 @@ pub(crate) fn people(text: &str, strict: bool) -> Option<String> {
         return None;
     }
     Some(joined(&people, &joints))
+}
+
+/// Whether a word is one of a role, one or several, in capitals or not: "Correspondents", "WRITER".
+fn is_role(word: &str) -> bool {
+    let roles = &names().role;
+    let one = word.strip_suffix(['s', 'S']).unwrap_or(word);
+    roles.contains(word)
+        || word.starts_with(char::is_uppercase)
+            && roles.names.iter().any(|r| r.eq_ignore_ascii_case(word) || r.eq_ignore_ascii_case(one))
+}
+
+/// The byte at which a date begins behind a full name: "Ada Mole 11 August 2024".
+fn date_start(text: &str) -> Option<usize> {
+    if !text.contains(|c: char| digit(c).is_some()) {
+        return None;
+    }
+    let tokens = tokens(text);
+    let number = tokens.iter().position(|t| matches!(t.kind, TokenKind::Number(_)))?;
+    let of_date = |t: &Token<'_>| {
+        t.date.month > 0 || t.date.is(WEEKDAY) || matches!(t.kind, TokenKind::Mark('.' | ','))
+    };
+    let back = tokens[..number].iter().rev().take_while(|t| of_date(t)).count();
+    let first = number - back;
+    (tokens[..first].iter().filter(|t| t.kind == TokenKind::Word).count() >= 2).then(|| tokens[first].start)
+}
+
+/// The name before a word for a reporter that stands behind it: "한소라 기자".
+fn before_role(text: &str) -> Option<&str> {
+    let name = names().behind.names.iter().find_map(|role| text.trim_end().strip_suffix(role))?.trim_end();
+    (is_name(name) && name.split_whitespace().count() <= 2 && !name.is_ascii()).then_some(name)
+}
+
+/// A full name without the place behind it: "Ada Mole in Lima" gives "Ada Mole".
+fn without_place(person: &str) -> &str {
+    let mut at = 0;
+    for (n, word) in person.split_inclusive(' ').enumerate() {
+        if n >= 2 && names().at.contains(word.trim()) && is_name(person[..at].trim()) {
+            return person[..at].trim();
+        }
+        at += word.len();
+    }
+    person
 }
 
 /// Names in one line, each but the first behind its joint.
@@ -117,7 +167,8 @@ pub(crate) fn is_name(text: &str) -> bool {
         return false;
     }
     if text.chars().all(|c| is_unspaced(c) || c.is_whitespace()) {
-        return text.chars().count() <= MAX_UNSPACED_CHARS;
+        let most = if text.contains(is_thai) { MAX_THAI_CHARS } else { MAX_UNSPACED_CHARS };
+        return text.chars().count() <= most;
     }
     let is_plain = tokens(text).iter().all(|t| match t.kind {
         TokenKind::Word => true,
@@ -128,6 +179,11 @@ pub(crate) fn is_name(text: &str) -> bool {
         && is_capitalised(first)
         && (is_capitalised(last) && !last.ends_with('.') || last.len() <= MAX_SUFFIX_BYTES)
         && words.iter().all(|w| is_capitalised(w) || names().particle.contains(w))
+}
+
+/// Whether a character is Thai.
+fn is_thai(c: char) -> bool {
+    ('\u{e00}'..='\u{e7f}').contains(&c)
 }
 
 /// Whether the first letter of a word is no small one; scripts without case have none.
@@ -158,11 +214,24 @@ mod tests {
             ("by Ada Mole and Ben Oak | 3 May 2025", Some("Ada Mole and Ben Oak")),
             ("Von Jan Kupfer", Some("Jan Kupfer")),
             ("By Ada Mole, Energy Correspondent", Some("Ada Mole")),
+            ("By Ada Mole and Ben Oak, Political Correspondents", Some("Ada Mole and Ben Oak")),
+            ("BY ADA MOLE, STAFF WRITER", Some("ADA MOLE")),
             ("By Ada Mole, our woman in Lima", Some("Ada Mole")),
             ("By the time the gates opened, it was late.", None),
             ("A plain title line", None),
             ("By Vincent van Moor and Maria de la Cruz", Some("Vincent van Moor and Maria de la Cruz")),
             ("By Ada 2 Mole", None),
+            ("By Ada Mole in Lima", Some("Ada Mole")),
+            ("By Ada Mole at Lock Road", Some("Ada Mole")),
+            ("Von Jan Kupfer aus Lima", Some("Jan Kupfer")),
+            ("โดย ดารา สมบูรณ์", Some("ดารา สมบูรณ์")),
+            ("Της Μαρίας Ελαίου", Some("Μαρίας Ελαίου")),
+            ("Της Μαρίας άρεσε η θάλασσα και πήγε.", None),
+            ("نویسنده: سارا کوهی", Some("سارا کوهی")),
+            ("By Ada Mole 11 August 2024", Some("Ada Mole")),
+            ("By Ada Mole, Sunday August 11, 2024", Some("Ada Mole")),
+            ("한가람 기자", Some("한가람")),
+            ("Oleh Ada Mole", Some("Ada Mole")),
         ];
         for (text, want) in table {
             assert_eq!(byline(text, false).as_deref(), want, "{text}");

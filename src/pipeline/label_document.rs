@@ -7,10 +7,12 @@
 use crate::label::attached::attached;
 use crate::label::decode::is_text;
 use crate::label::lead::lead;
+use crate::label::rules::find::rules;
 use crate::label::score_lines::score_lines;
 use crate::label::verdict::Verdict;
-use crate::line::join::joined_blocks;
+use crate::line::join::joined_between;
 use crate::line::line::{Line, lines};
+use crate::line::page_marks::page_marks;
 use crate::pipeline::runs::{blank_white_space, runs};
 use crate::split::card::CardHeader;
 use crate::split::{Section, split};
@@ -33,17 +35,23 @@ type PageArticle = (Option<CardHeader>, Vec<usize>);
 
 /// The labelled runs of a document. They cover its text and do not overlap.
 pub fn label_document(document: &Document, blocks: Vec<Block>) -> Vec<Labelled> {
-    let joined = joined_blocks(document, &blocks);
+    let page_marks = page_marks(document, &blocks);
+    let joined = joined_between(document, &blocks, &page_marks);
     let lines = lines(document, &blocks, &joined);
     let mut verdicts: Vec<Verdict> = vec![Verdict::default(); lines.len()];
 
     // All lines of the page are scored: what stands behind the article shows where it ends.
-    let logits = score_lines(&lines, &document.containers, document.format == Format::Html);
+    let mut logits = score_lines(&lines, &document.containers, document.format == Format::Html);
+    let rules = rules(document, &lines, &page_marks, &logits);
+    rules.raise(&mut logits);
     let mut articles = articles(&lines, |teaser| {
         for l in teaser {
             verdicts[l] = Verdict::new(Label::Related, Cue::Card, "", CONFIDENCE_TEASER);
         }
     });
+    for (_, own) in &mut articles {
+        own.retain(|l| rules.aside[*l].is_none());
+    }
     let outlets: Vec<String> = articles
         .iter()
         .flat_map(|(header, _)| header.iter().flat_map(|h| h.sources.iter().map(|s| lines[*s].key.clone())))
@@ -51,10 +59,11 @@ pub fn label_document(document: &Document, blocks: Vec<Block>) -> Vec<Labelled> 
     join_small_lead(&lines, &logits, &mut articles);
     for (n, (header, own)) in articles.iter().enumerate() {
         match header {
-            None => lead(&lines, own, &outlets, &logits, &document.declared, &mut verdicts),
+            None => lead(&lines, own, &outlets, &logits, &rules.kept, &document.declared, &mut verdicts),
             Some(header) => attached(&lines, header, own, n as u32, &mut verdicts),
         }
     }
+    rules.apply(&mut verdicts);
     renumber(&mut verdicts, articles.len());
     let mut runs = runs(&blocks, &lines, &verdicts);
     blank_white_space(&mut runs, &document.text);

@@ -78,7 +78,7 @@ fn push_block(
         if end > at {
             let article = (label.is_body() || label.is_metadata()).then_some(verdict.article).flatten();
             let is_head = matches!(label, Label::Title | Label::Standfirst);
-            let joined = label.is_body() && before.text || is_head && before.head;
+            let joined = label.is_body() && (before.text || verdict.continues) || is_head && before.head;
             before.text |= label.is_body();
             before.head |= is_head;
             let span = Span { start: at, end };

@@ -170,7 +170,7 @@ pub fn titles(name: &str, bytes: &[u8]) -> Vec<Title> {
     let articles = articles(&lines, |_| {});
     let Some((_, own)) = articles.first() else { return Vec::new() };
     let logits = score_lines(&lines, &document.containers, document.format == Format::Html);
-    let kept = KeptLines::of(&lines, own, &logits);
+    let kept = KeptLines::of(&lines, own, &logits, &[]);
     if kept.range.start == own.len() {
         return Vec::new();
     }

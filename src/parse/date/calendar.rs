@@ -1,7 +1,9 @@
 //! A date at a token of a line: in numbers, with a month's name in one of about forty languages,
-//! or in the forms of East Asia. A date that can be read two ways is not read, unless the order
+//! or in the forms of East Asia; other calendars are read in `other_calendars`. A date that can be read two ways is not read, unless the order
 //! of day and month is known.
 
+use crate::parse::date::day_at::DayAt;
+use crate::parse::date::other_calendars::{gregorian_year, other_at};
 use crate::parse::date::time::time_at;
 use crate::parse::tokens::{Token, TokenKind};
 use crate::types::article::Precision;
@@ -36,8 +38,11 @@ pub(crate) fn date_at(
     at: usize,
     order: Option<DateOrder>,
 ) -> Option<(usize, Option<String>, Precision)> {
-    let DayAt { end, year, month, day } =
-        numeric(tokens, at, order).or_else(|| named(tokens, at)).or_else(|| eastern(tokens, at))?;
+    let DayAt { end, year, month, day } = numeric(tokens, at, order)
+        .filter(|d| YEARS.contains(&d.year))
+        .or_else(|| named(tokens, at))
+        .or_else(|| eastern(tokens, at))
+        .or_else(|| other_at(tokens, at))?;
     if !YEARS.contains(&year) || day == 0 || day > days_of(year, month)? {
         return None;
     }
@@ -59,14 +64,6 @@ fn days_of(year: u32, month: u32) -> Option<u32> {
     }
 }
 
-/// Year, month and day, not yet checked, and the index of the token behind them.
-struct DayAt {
-    end: usize,
-    year: u32,
-    month: u32,
-    day: u32,
-}
-
 /// `2025-06-30`, `30.06.2025`, `6/30/2025`. With a slash and both numbers at most 12 the
 /// order would be a guess, so nothing is read without a known one.
 fn numeric(tokens: &[Token<'_>], at: usize, order: Option<DateOrder>) -> Option<DayAt> {
@@ -85,7 +82,7 @@ fn numeric(tokens: &[Token<'_>], at: usize, order: Option<DateOrder>) -> Option<
     }
     let first_number = a.number(1, 2)?;
     let year = match c.number(4, 4) {
-        Some(year) => year,
+        Some(year) => gregorian_year(year),
         None if first == '.' => 2000 + c.number(2, 2).filter(|y| SHORT_YEARS.contains(y))?,
         None => return None,
     };

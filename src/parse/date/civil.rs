@@ -24,9 +24,22 @@ pub(crate) fn of_civil(year: i32, month: i32, day: i32) -> i32 {
     era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
 }
 
+/// Year, month and day so many days after 1970-01-01: the inverse of [`of_civil`].
+pub(crate) fn to_civil(days: i32) -> (i32, u32, u32) {
+    let days = days + 719_468;
+    let era = days.div_euclid(146_097);
+    let day_of_era = days.rem_euclid(146_097);
+    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let from_march = (5 * day_of_year + 2) / 153;
+    let day = (day_of_year - (153 * from_march + 2) / 5 + 1) as u32;
+    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 } as u32;
+    (year_of_era + era * 400 + i32::from(month <= 2), month, day)
+}
+
 #[cfg(test)]
 mod tests {
-    use crate::parse::date::civil::of_iso;
+    use crate::parse::date::civil::{of_civil, of_iso, to_civil};
 
     #[test]
     fn counts_days() {
@@ -36,5 +49,8 @@ mod tests {
         assert_eq!(of_iso("2026-11-23"), Some(20_780));
         assert_eq!(of_iso("4 hours ago"), None);
         assert_eq!(of_iso("2024-13-01"), None);
+        for day in [(1970, 1, 1), (2000, 2, 29), (2024, 12, 31), (1899, 3, 1)] {
+            assert_eq!(to_civil(of_civil(day.0, day.1 as i32, day.2 as i32)), day);
+        }
     }
 }

@@ -5,6 +5,7 @@ use crate::lexicon::date_words::{
     BEFORE, NOISE, NUMBER, PUBLISHED, SINGLE, UNIT, UPDATED, WEEKDAY, date_word, east_forms,
 };
 use crate::parse::date::calendar::{DateOrder, date_at};
+use crate::parse::date::other_calendars::opens_era;
 use crate::parse::date::relative::relative_at;
 use crate::parse::tokens::{Token, TokenKind, is_separator, tokens};
 use crate::text::chars::is_ascii_word;
@@ -110,6 +111,7 @@ fn opens_date(token: &Token<'_>) -> bool {
             token.date.month > 0
                 || token.date.is(BEFORE | NUMBER | SINGLE)
                 || token.text.eq_ignore_ascii_case("il")
+                || opens_era(token)
         }
         TokenKind::Mark(_) => false,
     }

@@ -24,6 +24,8 @@ pub struct Measure {
     pub paragraphs: u32,
     /// Elements that begin a block.
     pub blocks: u32,
+    /// Line breaks.
+    pub breaks: u32,
     /// Holds something that no cell of data holds.
     pub has_layout: bool,
 }
@@ -54,6 +56,7 @@ impl Measures {
                     sum.text = sum.text.saturating_add(own.text);
                     sum.paragraphs += own.paragraphs + u32::from(kind == ElementKind::Paragraph);
                     sum.blocks += own.blocks + u32::from(kind.is_block());
+                    sum.breaks += own.breaks + u32::from(kind == ElementKind::Break);
                     sum.has_layout |= own.has_layout || kind.is_layout();
                 }
                 true

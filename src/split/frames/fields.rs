@@ -4,6 +4,7 @@
 
 use crate::lexicon::patterns::Vendor;
 use crate::lexicon::role::Role;
+use crate::parse::byline::byline;
 use crate::parse::date::calendar::DateOrder;
 use crate::split::frames::columns::{Column, Columns, Value};
 use crate::split::frames::days::{Day, day_in};
@@ -33,7 +34,37 @@ pub fn facts(
     let taken = outlet::outlets(columns, drafts, &mut facts);
     title::titles(columns, &day_columns, taken, &mut facts);
     bylines(columns, &mut facts);
+    names_under_titles(columns, drafts, &mut facts);
     facts
+}
+
+/// Most words of names that stand alone under a title.
+const MAX_NAME_WORDS: u32 = 5;
+
+/// Names on the line behind the title, where half of the records have such a line.
+fn names_under_titles(columns: &Columns<'_, '_>, drafts: &[Draft], facts: &mut [Facts]) {
+    let found: Vec<Option<u32>> = drafts
+        .iter()
+        .zip(facts.iter())
+        .map(|(draft, own)| {
+            let title = own.title.filter(|_| own.byline.is_none())?;
+            let behind = title.line as usize + 1..draft.range.end;
+            let at = behind.into_iter().find(|at| columns.lines[*at].rule.is_none())?;
+            let line = &columns.lines[at];
+            let others = [own.day.map(|d| d.0), own.outlet];
+            let taken = others.into_iter().flatten().any(|p| p.line as usize == at);
+            let fits = line.words <= MAX_NAME_WORDS && line.label.is_none() && line.day.is_none() && !taken;
+            (fits && byline(&line.text, true).is_some()).then_some(at as u32)
+        })
+        .collect();
+    if found.iter().flatten().count() * 2 < drafts.len() || drafts.len() < 2 {
+        return;
+    }
+    for (own, at) in facts.iter_mut().zip(found) {
+        if let Some(at) = at {
+            own.byline = Some(Part::from(columns.lines, at, 0));
+        }
+    }
 }
 
 /// The days of a column.

@@ -7,6 +7,7 @@ use crate::parse::date::calendar::DateOrder;
 use crate::split::frames::kind::{Key, Kind};
 use crate::split::frames::line::FrameLine;
 use crate::split::frames::line_keys::{line_keys, vendor_keys};
+use crate::split::frames::marks::{MIN_CODE_LINES, code_of};
 use crate::util::order::sort_by_key;
 use std::collections::HashMap;
 
@@ -82,12 +83,14 @@ pub fn keys(
     let mut of_line: Vec<u32> = Vec::new();
     let mut line_starts = vec![0];
     let mut own: Vec<(Kind, u64)> = Vec::new();
+    let codes = lines.iter().filter(|l| code_of(&l.text).is_some()).take(MIN_CODE_LINES).count();
+    let codes = codes == MIN_CODE_LINES;
     for (at, line) in lines.iter_mut().enumerate() {
         own.clear();
         if let Some(vendor) = vendor {
             vendor_keys(line, &|| classes(at), vendor, &mut own);
         }
-        line_keys(line, table, order, &mut own);
+        line_keys(line, table, order, codes, &mut own);
         sort_by_key(&mut own, |(kind, _)| {
             !matches!(
                 kind,

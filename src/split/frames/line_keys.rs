@@ -5,7 +5,7 @@ use crate::parse::date::calendar::DateOrder;
 use crate::split::frames::days::{day_in, may_hold_day};
 use crate::split::frames::kind::Kind;
 use crate::split::frames::line::FrameLine;
-use crate::split::frames::marks::{Rule, label_of};
+use crate::split::frames::marks::{Rule, code_of, label_of};
 use crate::util::hash::{fnv1a, fnv1a_step};
 
 /// Longest line that has keys of its words, in characters.
@@ -42,7 +42,14 @@ pub fn vendor_keys(
 }
 
 /// The keys of a line; reads its label and its day.
-pub fn line_keys(line: &mut FrameLine<'_>, table: &Table, order: DateOrder, own: &mut Vec<(Kind, u64)>) {
+/// `codes` says that fields are named by codes in this file.
+pub fn line_keys(
+    line: &mut FrameLine<'_>,
+    table: &Table,
+    order: DateOrder,
+    codes: bool,
+    own: &mut Vec<(Kind, u64)>,
+) {
     if let Some(rule) = line.rule {
         let number = match rule {
             Rule::Drawn => 1,
@@ -58,7 +65,7 @@ pub fn line_keys(line: &mut FrameLine<'_>, table: &Table, order: DateOrder, own:
     if line.words <= MAX_LITERAL.1 && line.chars <= MAX_LITERAL.0 {
         own.push((Kind::Literal, alike(line.text.chars())));
     }
-    line.label = label_of(&line.text, line.lead);
+    line.label = code_of(&line.text).filter(|_| codes).or_else(|| label_of(&line.text, line.lead));
     if let Some(label) = line.label() {
         own.push((Kind::Label, alike(label.chars())));
     }

@@ -52,6 +52,20 @@ pub fn opens_field(text: &str) -> bool {
     })
 }
 
+/// Codes of fields that some databases write before their values, without a colon.
+const CODES: [&str; 30] = [
+    "AN", "ART", "BY", "CLM", "CO", "CR", "CT", "CX", "CY", "DE", "ED", "ET", "HD", "IN", "IPC", "IPD", "LA",
+    "LP", "NS", "PD", "PG", "PUB", "RE", "RF", "RST", "SC", "SE", "SN", "TD", "WC",
+];
+/// Lines with such codes from which on they are read.
+pub const MIN_CODE_LINES: usize = 4;
+
+/// The code that opens a line with its value: "HD Bridge opens".
+pub fn code_of(text: &str) -> Option<(usize, usize)> {
+    let end = text.find(' ').filter(|end| (2..=3).contains(end))?;
+    CODES.contains(&&text[..end]).then_some((end, end + 1))
+}
+
 /// The field's name that opens a line: up to four words and a colon. `lead`: bytes of bold text.
 pub fn label_of(text: &str, lead: usize) -> Option<(usize, usize)> {
     let value_from = |end: usize| end + (text[end..].len() - text[end..].trim_start().len());

@@ -18,6 +18,10 @@ use crate::types::layout::Layout;
 const MAX_DATA_ROW_BYTES: u32 = 1200;
 /// Fewest cells with text in such a row.
 const MIN_DATA_CELLS: u32 = 2;
+/// Line breaks in a row from which on it is no data: a page laid out by a table.
+const MIN_LAYOUT_BREAKS: u32 = 4;
+/// Longest mark of a note, in bytes.
+const MAX_NOTE_MARK_BYTES: u32 = 8;
 /// A line is a time when more than so many tenths of its bytes are inside time elements.
 const MIN_TIME_TENTHS: usize = 8;
 
@@ -123,7 +127,10 @@ impl Renderer<'_> {
             }
             NodeData::Element { kind, .. } => *kind,
         };
-        if kind.is_silent() || self.measures.is_hidden(self.tree, id) {
+        if kind.is_silent()
+            || self.measures.is_hidden(self.tree, id)
+            || kind == ElementKind::Link && self.is_note_mark(id)
+        {
             return false;
         }
         self.layout.enter(self.tree, id, kind, self.measures.at(id).text);
@@ -142,6 +149,19 @@ impl Renderer<'_> {
             }
         }
         true
+    }
+
+    /// Whether a link is the mark of a note on this page, or leads back from it: "1", "[2]", "↩". It is no word
+    /// of the text.
+    fn is_note_mark(&self, id: NodeId) -> bool {
+        let inside = self.tree.attr(id, Attr::Href).is_some_and(|h| h.starts_with('#'));
+        if !inside || self.measures.at(id).text > MAX_NOTE_MARK_BYTES {
+            return false;
+        }
+        let text = self.tree.text(id);
+        let mark = text.trim().trim_matches(['[', ']', '(', ')', '\u{fe0e}', '\u{fe0f}']);
+        let is_number = !mark.is_empty() && mark.bytes().all(|b| b.is_ascii_digit());
+        is_number || matches!(mark, "↩" | "^" | "↑" | "†" | "‡" | "*")
     }
 
     /// Closes what a node has opened.
@@ -218,6 +238,7 @@ impl Renderer<'_> {
         });
         cells >= MIN_DATA_CELLS
             && !own.has_layout
+            && (own.breaks < MIN_LAYOUT_BREAKS || own.breaks < 2 * cells)
             && own.text <= MAX_DATA_ROW_BYTES
             && own.paragraphs <= cells
     }

@@ -66,7 +66,9 @@ impl Renderer<'_> {
     /// Writes a word with what is before it: a line end, a tab or a space.
     fn write_word(&mut self, word: &str) {
         if self.line.breaks > 0 && self.line.bytes > 0 {
-            if self.line.breaks > 1 || !self.runs_on(word) {
+            // A line that is all in one style ends where the style does: a title over a byline.
+            let ends_style = !self.line.inline.is_empty() && !self.inline.starts_with(&self.line.inline);
+            if self.line.breaks > 1 || ends_style || !self.runs_on(word) {
                 self.end_line();
             } else {
                 self.line.has_space = true;
