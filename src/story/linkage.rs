@@ -21,11 +21,9 @@ const BEST_PART: f64 = 0.3;
 /// groups costs most, and a right one has many pairs that speak for it. Flat from 0.4 to 0.8.
 const SIZE_COST: f64 = 0.6;
 
-pub static MEAN_ONLY: std::sync::atomic::AtomicBool = std::sync::atomic::AtomicBool::new(false);
 /// The value by which two groups join, in log odds: from the mean and the best score of their pairs and
 /// the number of items of the smaller group.
 pub(crate) fn linkage_value(mean: f64, best: f64, smaller: f64) -> f64 {
-    if MEAN_ONLY.load(std::sync::atomic::Ordering::Relaxed) { return mean; }
     // `libm` gives the same bits natively and in WebAssembly.
     (1.0 - BEST_PART) * mean + BEST_PART * best - SIZE_COST * libm::log(smaller.max(1.0))
 }

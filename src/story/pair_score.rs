@@ -26,8 +26,7 @@ impl StoryModel {
         static MODEL: OnceLock<StoryModel> = OnceLock::new();
         MODEL.get_or_init(|| {
             let first = Trees::read(include_bytes!("../../weights/story-pair.trees"), &NAMES);
-            let second =
-                Trees::read(include_bytes!("../../weights/story-second.trees"), &second_look::NAMES);
+            let second = Trees::read(include_bytes!("../../weights/story-second.trees"), &second_look::NAMES);
             StoryModel {
                 first: PairModel::new(&first.expect("weights/story-pair.trees")),
                 second: PairModel::new(&second.expect("weights/story-second.trees")),

@@ -194,7 +194,8 @@ impl ScoresAround {
             with_a += masked(near.p, score_b > MAX_ABS_SCORE) * score_a;
         }
         let (friends_a, friends_b) = ((a.friends - friend).max(0.0), (b.friends - friend).max(0.0));
-        let mean = |sum: f32, friends: f32| if friends > 0.0 { sum / friends - MAX_ABS_SCORE } else { NO_FRIENDS };
+        let mean =
+            |sum: f32, friends: f32| if friends > 0.0 { sum / friends - MAX_ABS_SCORE } else { NO_FRIENDS };
         let (with_b, with_a) = (mean(with_b, friends_a), mean(with_a, friends_b));
         let (other_a, other_b) = (a.best_other(x), b.best_other(x));
         let (rank_a, rank_b) = (self.rank(&a, x), self.rank(&b, x));

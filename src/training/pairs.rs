@@ -165,8 +165,7 @@ impl Scored {
 /// The features that the second look has of the pairs of a collection, after a first one by this model.
 pub fn second_pairs(lesson: &Lesson, first: &Trees) -> Vec<SecondPair> {
     let scored = Scored::new(lesson, first);
-    let plain: Vec<_> =
-        lesson.pairs.iter().filter(|p| p.hope).map(|p| plain_features(&p.features)).collect();
+    let plain: Vec<_> = lesson.pairs.iter().filter(|p| p.hope).map(|p| plain_features(&p.features)).collect();
     let mut rows = Vec::new();
     let scores = scored.adjusted(&scored.first);
     for_each_row(lesson.units, &scored.units, &scores, &plain, |row| rows.push(*row));
@@ -176,15 +175,10 @@ pub fn second_pairs(lesson: &Lesson, first: &Trees) -> Vec<SecondPair> {
 /// Groups the articles of a collection by the models of both looks: the story of each.
 pub fn grouped(lesson: &Lesson, (first, second): (&Trees, &Trees), bar: f32) -> Vec<u32> {
     let scored = Scored::new(lesson, first);
-    let plain: Vec<_> =
-        lesson.pairs.iter().filter(|p| p.hope).map(|p| plain_features(&p.features)).collect();
+    let plain: Vec<_> = lesson.pairs.iter().filter(|p| p.hope).map(|p| plain_features(&p.features)).collect();
     let scores = scored.adjusted(&scored.first);
     let second = PairModel::new(second);
-    let logits = if SECOND_OFF.load(std::sync::atomic::Ordering::Relaxed) {
-        scored.first.clone()
-    } else {
-        mean_logits(lesson.units, &scored.units, &scored.first, &scores, &plain, &second)
-    };
+    let logits = mean_logits(lesson.units, &scored.units, &scored.first, &scores, &plain, &second);
     let scores = scored.adjusted(&logits);
     let scores: Vec<(u32, u32, f32)> =
         scored.units.iter().zip(scores).map(|(&(a, b), score)| (a, b, score)).collect();
@@ -195,5 +189,3 @@ pub fn grouped(lesson: &Lesson, (first, second): (&Trees, &Trees), bar: f32) -> 
     }
     lesson.unit.iter().map(|&u| of[u as usize]).collect()
 }
-pub static SECOND_OFF: std::sync::atomic::AtomicBool = std::sync::atomic::AtomicBool::new(false);
-pub use crate::story::linkage::MEAN_ONLY;
