@@ -28,6 +28,7 @@ pub(crate) mod recurring_column;
 pub(crate) mod roundup;
 pub(crate) mod second_look;
 pub(crate) mod shared_terms;
+pub(crate) mod story_model;
 pub(crate) mod term_counts;
 pub(crate) mod term_index;
 pub(crate) mod term_vectors;
@@ -37,10 +38,11 @@ pub(crate) mod unrelated;
 use crate::story::clusters::{StoryClusters, cluster_scored};
 use crate::story::collection::Collection;
 use crate::story::constraints::Constraints;
-use crate::story::pair_score::{PairScorer, StoryModel};
+use crate::story::pair_score::PairScorer;
 use crate::story::prior_shift::adjusted_scores;
 use crate::story::second_look::{mean_logits, plain_features};
-use crate::story::unrelated::UnrelatedPairs;
+use crate::story::story_model::StoryModel;
+use crate::story::unrelated::{MAX_UNRELATED_LOGIT, UnrelatedPairs};
 
 /// Finds the stories among articles, which stand in the order of their ids.
 pub(crate) fn find_stories(
@@ -60,13 +62,21 @@ pub(crate) fn find_stories(
     });
     let first = scorer.finish();
     let mut unrelated = UnrelatedPairs::new(&collection.vectors);
-    let mut capped = |logits: &[f32]| -> Vec<(f32, bool)> {
-        let judged = pairs.iter().zip(&relatedness).zip(logits);
-        judged.map(|((pair, r), logit)| (*logit, unrelated.contains(*pair, *logit, *r))).collect()
+    let judged = pairs.iter().zip(&relatedness).zip(&first);
+    let mut caps: Vec<bool> =
+        judged.map(|((pair, r), logit)| unrelated.contains(*pair, *logit, *r)).collect();
+    let adjusted = |logits: &[f32], caps: &[bool]| {
+        adjusted_scores(logits.iter().copied().zip(caps.iter().copied()).collect(), skipped)
     };
-    let scores = adjusted_scores(capped(&first), skipped);
+    let scores = adjusted(&first, &caps);
     let logits = mean_logits(n, &pairs, &first, &scores, &plain, &model.second);
-    let scores = adjusted_scores(capped(&logits), skipped);
+    // The texts of pairs with a low first score were not compared.
+    let judged = pairs.iter().zip(&relatedness).zip(first.iter().zip(&logits)).zip(&mut caps);
+    for (((pair, r), (_, logit)), cap) in judged.filter(|((_, (first, _)), _)| **first <= MAX_UNRELATED_LOGIT)
+    {
+        *cap = unrelated.contains(*pair, *logit, *r);
+    }
+    let scores = adjusted(&logits, &caps);
     let scores = pairs.into_iter().zip(scores).map(|((a, b), score)| (a, b, score)).collect();
     cluster_scored(n, scores, constraints)
 }

@@ -7,33 +7,6 @@
 //! every platform gets the same bits.
 
 use crate::ml::trees::{LEAVES, LEVELS, Trees};
-use crate::story::pair_features::NAMES;
-use crate::story::second_look;
-use std::sync::OnceLock;
-
-/// Both models of the score.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct StoryModel {
-    /// Over [`NAMES`].
-    pub first: PairModel,
-    /// Over [`second_look::NAMES`].
-    pub second: PairModel,
-}
-
-impl StoryModel {
-    /// The model that is shipped.
-    pub fn shipped() -> &'static StoryModel {
-        static MODEL: OnceLock<StoryModel> = OnceLock::new();
-        MODEL.get_or_init(|| {
-            let first = Trees::read(include_bytes!("../../weights/story-pair.trees"), &NAMES);
-            let second = Trees::read(include_bytes!("../../weights/story-second.trees"), &second_look::NAMES);
-            StoryModel {
-                first: PairModel::new(&first.expect("weights/story-pair.trees")),
-                second: PairModel::new(&second.expect("weights/story-second.trees")),
-            }
-        })
-    }
-}
 
 /// The weights of one model, made ready for [`PairScorer`].
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -133,7 +106,8 @@ pub(crate) fn probability(logit: f32) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::story::pair_features::FEATURES;
+    use crate::story::pair_features::{FEATURES, NAMES};
+    use crate::story::story_model::StoryModel;
 
     #[test]
     fn pairs_side_by_side_score_as_one_by_one() {

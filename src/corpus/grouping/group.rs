@@ -17,7 +17,7 @@ use crate::story::collection::Collection;
 use crate::story::constraints::Constraints;
 use crate::story::find_stories;
 use crate::story::idf::DocumentFrequencies;
-use crate::story::pair_score::StoryModel;
+use crate::story::story_model::StoryModel;
 use crate::story::term_counts::count_terms;
 use crate::types::article::Role;
 use crate::types::grouping::{Copies, Member, Story};
