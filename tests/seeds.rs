@@ -1,14 +1,24 @@
-//! Five saved pages labelled by hand: every article, title, source, date, body line and joined line. The pages
-//! are not part of the project; without them the test prints a line and passes.
+//! Five saved pages labelled by hand: every article, title, source, date, body line and joined line, and the
+//! copies and stories of all five together. The pages are not part of the project; without them the tests
+//! print a line and pass.
 
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
-use storysift::{Article, Cleaned, Precision, Role, clean};
+use storysift::{Article, Cleaned, Corpus, Options, Precision, Role, clean};
 
 #[derive(Deserialize)]
 struct Gold {
     files: BTreeMap<String, GoldFile>,
+    duplicates: Vec<BTreeSet<String>>,
+    stories: Vec<BTreeSet<String>>,
+    counts: Counts,
+}
+
+#[derive(Deserialize)]
+struct Counts {
+    articles: usize,
+    stories: usize,
 }
 
 #[derive(Deserialize)]
@@ -36,6 +46,16 @@ fn folder() -> Option<PathBuf> {
     Some(shared.join("seeds")).filter(|seeds| seeds.join("gold.json").is_file())
 }
 
+/// The folder and what it says; a line is printed when it is not here.
+fn seeds() -> Option<(PathBuf, Gold)> {
+    let Some(folder) = folder() else {
+        eprintln!("SKIPPED: ../shared/seeds is not here");
+        return None;
+    };
+    let gold = std::fs::read_to_string(folder.join("gold.json")).expect("gold.json is read");
+    Some((folder, serde_json::from_str(&gold).expect("gold.json is JSON")))
+}
+
 /// The lines, counted from 1, that a paragraph's spans touch.
 fn lines_of(page: &Cleaned, article: &Article) -> Vec<Vec<usize>> {
     let line_at = |byte: usize| page.document.text[..byte].matches('\n').count() + 1;
@@ -56,12 +76,7 @@ fn lines_of(page: &Cleaned, article: &Article) -> Vec<Vec<usize>> {
 
 #[test]
 fn the_seeds_come_out_as_the_gold_says() {
-    let Some(folder) = folder() else {
-        eprintln!("SKIPPED: ../shared/seeds is not here");
-        return;
-    };
-    let gold = std::fs::read_to_string(folder.join("gold.json")).expect("gold.json is read");
-    let gold: Gold = serde_json::from_str(&gold).expect("gold.json is JSON");
+    let Some((folder, gold)) = seeds() else { return };
     let mut wrong: Vec<String> = Vec::new();
     for (name, file) in &gold.files {
         let bytes = std::fs::read(folder.join(name)).expect("the page is read");
@@ -101,4 +116,30 @@ fn the_seeds_come_out_as_the_gold_says() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_seeds_together_are_the_copies_and_stories_of_the_gold() {
+    let Some((folder, gold)) = seeds() else { return };
+    let mut corpus = Corpus::new(Options::default());
+    let mut ids: BTreeMap<String, String> = BTreeMap::new();
+    for (name, file) in &gold.files {
+        let page = corpus.add(name, &std::fs::read(folder.join(name)).expect("the page is read"));
+        let page = page.expect("the page is taken");
+        ids.extend(file.articles.iter().enumerate().map(|(n, a)| (format!("{page}#{n}"), a.id.clone())));
+    }
+    assert_eq!((corpus.articles().len(), ids.len()), (gold.counts.articles, gold.counts.articles));
+    let copies: BTreeSet<BTreeSet<String>> =
+        corpus.copies().iter().map(|s| s.members.iter().map(|m| ids[&m.article].clone()).collect()).collect();
+    assert_eq!(copies, gold.duplicates.iter().cloned().collect());
+    // The copies of an article are in its story.
+    let with_copies = |id: &String| {
+        let own = ids[id].clone();
+        copies.iter().find(|set| set.contains(&own)).cloned().unwrap_or_else(|| BTreeSet::from([own]))
+    };
+    let stories: Vec<BTreeSet<String>> =
+        corpus.stories().to_vec().iter().map(|s| s.articles.iter().flat_map(with_copies).collect()).collect();
+    let several: BTreeSet<_> = stories.iter().filter(|s| s.len() > 1).cloned().collect();
+    assert_eq!(several, gold.stories.iter().cloned().collect());
+    assert_eq!(stories.len(), gold.counts.stories);
 }

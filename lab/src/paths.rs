@@ -34,6 +34,11 @@ pub fn pair_trees() -> PathBuf {
     root().join("weights/story-pair.trees")
 }
 
+/// Trees that score pairs of articles by the scores around them.
+pub fn second_trees() -> PathBuf {
+    root().join("weights/story-second.trees")
+}
+
 /// Document frequencies of common words.
 pub fn background_words() -> PathBuf {
     root().join("weights/idf.bin")
@@ -79,6 +84,7 @@ mod tests {
             floors(),
             boundary_trees(),
             pair_trees(),
+            second_trees(),
             background_words(),
             candidate_weights("title"),
             candidate_weights("headline"),

@@ -4,7 +4,9 @@
 
 use crate::fingerprint::Fingerprint;
 use crate::story::event_days::{EventDay, event_days};
+use crate::story::figures::Figures;
 use crate::story::idf::DocumentFrequencies;
+use crate::story::name_pairs::NamePairs;
 use crate::story::term_counts::{IN_BODY, IN_LEAD, IN_TITLE, IS_NAME, IS_NUMBER, TermCount};
 use crate::story::terms::{Term, weigh_terms, word_pairs};
 
@@ -23,6 +25,10 @@ pub(crate) struct ArticleVector<'a> {
     pub title_in_text: f32,
     /// The days that it names.
     pub event_days: Vec<EventDay>,
+    /// Its neighbouring names.
+    pub name_pairs: NamePairs,
+    /// Its figures with their things.
+    pub figures: Figures,
 }
 
 /// Sums of products of term weights, one for each view of the terms: squared lengths of one article,
@@ -82,7 +88,16 @@ impl<'a> ArticleVector<'a> {
         norms.pairs = pairs.iter().map(|p| p.1 * p.1).sum();
         let in_both = terms.iter().filter(|t| t.flags & (IN_TITLE | IN_BODY) == IN_TITLE | IN_BODY);
         let title_in_text = in_both.map(|t| t.idf * t.idf).sum::<f32>() / norms.title.max(MIN_TITLE_NORM);
-        ArticleVector { print, terms, pairs, norms, title_in_text, event_days: event_days(print) }
+        ArticleVector {
+            print,
+            terms,
+            pairs,
+            norms,
+            title_in_text,
+            event_days: event_days(print),
+            name_pairs: NamePairs::of(print),
+            figures: Figures::of(print),
+        }
     }
 
     /// The terms that two articles share, ascending by hash.

@@ -4,11 +4,11 @@
 //! several events) are taken out and become stories by themselves.
 
 use crate::story::constraints::Constraints;
-use crate::story::linkage::average_linkage;
+use crate::story::linkage::link_groups;
 use crate::story::roundup::roundups;
 
-/// Mean log odds from which two groups are one story, before the looseness is subtracted.
-const MIN_MEAN_LOGIT: f32 = 0.0;
+/// Linkage value, in log odds, from which two groups are one story, before the looseness is subtracted.
+const MIN_VALUE: f32 = 0.0;
 
 /// The stories among some articles, and the scores that made them.
 #[derive(Clone, Debug, Default)]
@@ -17,8 +17,8 @@ pub(crate) struct StoryClusters {
     pub stories: Vec<Vec<u32>>,
     /// Scored pairs with their log odds, the smaller index first, ascending.
     pub scores: Vec<(u32, u32, f32)>,
-    /// Mean log odds from which two groups are one story here.
-    pub min_mean_logit: f32,
+    /// Linkage value, in log odds, from which two groups are one story here.
+    pub min_value: f32,
 }
 
 impl StoryClusters {
@@ -36,19 +36,19 @@ pub(crate) fn cluster_scored(
     scores: Vec<(u32, u32, f32)>,
     constraints: &Constraints,
 ) -> StoryClusters {
-    let min_mean_logit = MIN_MEAN_LOGIT - constraints.looseness;
+    let min_value = MIN_VALUE - constraints.looseness;
     let link = |scores: &[(u32, u32, f32)], min: f32| {
-        average_linkage(n, scores, &constraints.together, &constraints.apart, min)
+        link_groups(n, scores, &constraints.together, &constraints.apart, min)
     };
-    let mut stories = link(&scores, MIN_MEAN_LOGIT);
+    let mut stories = link(&scores, MIN_VALUE);
     let roundups = roundups(&stories, &scores, &constraints.together);
     let is_roundup = |item: &u32| roundups.binary_search(item).is_ok();
-    if !roundups.is_empty() || min_mean_logit != MIN_MEAN_LOGIT {
+    if !roundups.is_empty() || min_value != MIN_VALUE {
         // A roundup may have brought two other stories together: link again without it.
         let without = |s: &&(u32, u32, f32)| !is_roundup(&s.0) && !is_roundup(&s.1);
-        stories = link(&scores.iter().filter(without).copied().collect::<Vec<_>>(), min_mean_logit);
+        stories = link(&scores.iter().filter(without).copied().collect::<Vec<_>>(), min_value);
     }
-    StoryClusters { stories, scores, min_mean_logit }
+    StoryClusters { stories, scores, min_value }
 }
 
 #[cfg(test)]

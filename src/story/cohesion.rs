@@ -96,7 +96,7 @@ mod tests {
         let grouped = StoryClusters {
             stories: vec![vec![0, 1, 2], vec![3]],
             scores: vec![(0, 1, 2.0), (0, 2, 0.5), (0, 3, 9.0), (1, 2, 1.0)],
-            min_mean_logit: 0.0,
+            min_value: 0.0,
         };
         let cohesion = Cohesion::of(4, &grouped, &[]);
         let with = |c: &Cohesion, i: u32| c.closest(i).map(|m| (m.with, m.by_person));

@@ -84,7 +84,6 @@ fn resolve(named: NamedDay, published: i32) -> i32 {
 }
 
 /// Whether dates are written with the word of this hash.
-#[cfg(feature = "training")]
 pub(crate) fn is_date_word(id: u32) -> bool {
     table().contains_key(&id)
 }

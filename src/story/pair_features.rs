@@ -1,12 +1,13 @@
 //! Features of the pair score: the similarity of two articles in several views, how it compares with
-//! their other neighbours, the days between them, and whether they name the same days.
+//! their other neighbours, the days between them, whether they name the
+//! same days, the same persons and the same figures.
 //!
-//! In: two article vectors. Out: 38 numbers. Trees only compare a feature with a threshold, so nothing
+//! In: two article vectors. Out: 44 numbers. Trees only compare a feature with a threshold, so nothing
 //! is scaled.
 
 use crate::ml::linear::flag;
 use crate::story::article_vector::{ArticleVector, Norms, masked};
-use crate::story::event_days::{EventDay, NamedDay};
+use crate::story::day_agreement::day_agreement;
 use crate::story::neighbour_rank::NeighbourRank;
 use crate::story::term_counts::{IN_LEAD, IN_TITLE, IS_NAME, IS_NUMBER};
 use crate::story::term_index::TermIndex;
@@ -14,7 +15,7 @@ use crate::story::terms::IS_SPECIFIC;
 use crate::util::sorted;
 
 /// Number of features of a pair.
-pub const FEATURES: usize = 38;
+pub const FEATURES: usize = 44;
 
 /// Names of the features, in the order of a row.
 pub const NAMES: [&str; FEATURES] = [
@@ -56,6 +57,12 @@ pub const NAMES: [&str; FEATURES] = [
     "collection-size",
     "shared-specific",
     "title-own-least",
+    "name-pairs-shared",
+    "name-pairs-share",
+    "name-pairs-lead",
+    "figures-same",
+    "figures-share",
+    "figures-other",
 ];
 
 /// The feature "articles in the collection" counts up to this. Without the cap the model recognised its
@@ -150,7 +157,9 @@ pub(crate) fn features(
     let lengths = [a, b].map(|v| v.print.body.len() as f32 + v.print.title.len() as f32 + 1.0);
     let (shorter, longer) = (lengths[0].min(lengths[1]), lengths[0].max(lengths[1]));
     let level = (rank.levels.0 + rank.levels.1) / 2.0;
-    let days_named = day_agreement(a, b);
+    let days_named = day_agreement(&a.event_days, &b.event_days);
+    let name_pairs = a.name_pairs.agreement(&b.name_pairs);
+    let figures = a.figures.agreement(&b.figures);
     [
         c.often,
         c.early,
@@ -190,59 +199,20 @@ pub(crate) fn features(
         n.min(MAX_COUNTED_ARTICLES) as f32,
         s.specific as f32,
         a.title_in_text.min(b.title_in_text),
+        name_pairs.shared,
+        name_pairs.share,
+        name_pairs.lead,
+        figures.same,
+        figures.share,
+        figures.other,
     ]
-}
-
-/// Whether the days that two texts name agree: 1 they do, -1 they do not, 0 one names none.
-struct DayAgreement {
-    /// Any of the days that are resolved by the days of publication.
-    days: f32,
-    /// Days between the first ones of both; -1 when unknown.
-    first: f32,
-    /// Days between the nearest ones of both; -1 when unknown.
-    nearest: f32,
-    /// The first weekdays.
-    weekday: f32,
-    /// Any weekdays.
-    weekdays: f32,
-    /// Any days of a month.
-    dates: f32,
-}
-
-fn day_agreement(a: &ArticleVector<'_>, b: &ArticleVector<'_>) -> DayAgreement {
-    fn agree<T: PartialEq>(a: impl Iterator<Item = T> + Clone, b: impl Iterator<Item = T> + Clone) -> f32 {
-        let none = a.clone().next().is_none() || b.clone().next().is_none();
-        match (none, a.clone().any(|x| b.clone().any(|y| x == y))) {
-            (true, _) => 0.0,
-            (false, true) => 1.0,
-            (false, false) => -1.0,
-        }
-    }
-    fn days(events: &[EventDay]) -> impl Iterator<Item = i32> + Clone {
-        events.iter().filter_map(|e| e.day)
-    }
-    fn of_week(events: &[EventDay], week: bool) -> impl Iterator<Item = NamedDay> + Clone {
-        events.iter().map(|e| e.named).filter(move |n| matches!(n, NamedDay::Weekday(_)) == week)
-    }
-    let (a, b) = (a.event_days.as_slice(), b.event_days.as_slice());
-    let apart = |p: i32, q: i32| (p - q).unsigned_abs();
-    let nearest = days(a).flat_map(|p| days(b).map(move |q| apart(p, q))).min();
-    let number = |n: Option<u32>| n.map_or(-1.0, |n| n as f32);
-    DayAgreement {
-        days: agree(days(a), days(b)),
-        first: number(days(a).next().zip(days(b).next()).map(|(p, q)| apart(p, q))),
-        nearest: number(nearest),
-        weekday: agree(of_week(a, true).take(1), of_week(b, true).take(1)),
-        weekdays: agree(of_week(a, true), of_week(b, true)),
-        dates: agree(of_week(a, false), of_week(b, false)),
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use crate::fingerprint::Fingerprint;
     use crate::story::collection::Collection;
-    use crate::story::pair_features::{day_agreement, shared_share, similarity};
+    use crate::story::pair_features::{shared_share, similarity};
     use crate::story::term_index::TermIndex;
     use crate::text::tokenizer::codes;
 
@@ -273,17 +243,6 @@ mod tests {
         assert!(same.specific > 0 && same.rarest > 0.0 && same.title_in_lead.1 > 0.99);
         let other = similarity(&mut index, a, c);
         assert_eq!((other.cosines.early, other.specific, other.title_in_lead), (0.0, 0, (0.0, 0.0)));
-    }
-
-    #[test]
-    fn named_days_agree_or_not() {
-        let prints = prints(&[("", "It sank on Monday, May 3"), ("", "It sank on Friday"), ("", "It sank")]);
-        let collection = Collection::new(&prints.iter().collect::<Vec<_>>());
-        let [a, b, c] = &collection.vectors[..] else { panic!("three articles") };
-        for (x, y, weekday, dates) in [(a, a, 1.0, 1.0), (a, b, -1.0, 0.0), (a, c, 0.0, 0.0)] {
-            let found = day_agreement(x, y);
-            assert_eq!((found.weekday, found.dates), (weekday, dates));
-        }
     }
 
     #[test]

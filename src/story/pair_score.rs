@@ -1,14 +1,14 @@
 //! The learned pair score: goes in, the features of pairs of articles; comes out, for each the
 //! logarithm of the odds that both tell one story. Decides nothing: linkage does.
 //!
-//! The weights are `weights/story-pair.trees`, written by `cargo xtask train stories`. Only
-//! comparisons and sums, so every platform gets the same bits.
+//! Two models: the first sees one pair at a time, the second its features together with the first scores
+//! of the pairs around it (`second_look`). The weights are `weights/story-pair.trees` and
+//! `weights/story-second.trees`, written by `cargo xtask train stories`. Only comparisons and sums, so
+//! every platform gets the same bits.
 
 use crate::ml::trees::{LEAVES, LEVELS, Trees};
-use crate::story::pair_features::{FEATURES, NAMES};
-use std::sync::OnceLock;
 
-/// The weights of the score, made ready for [`PairScorer`].
+/// The weights of one model, made ready for [`PairScorer`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct PairModel {
     trees: Vec<PairTree>,
@@ -23,16 +23,7 @@ struct PairTree {
 }
 
 impl PairModel {
-    /// The model that is shipped.
-    pub fn shipped() -> &'static PairModel {
-        static MODEL: OnceLock<PairModel> = OnceLock::new();
-        MODEL.get_or_init(|| {
-            let trees = Trees::read(include_bytes!("../../weights/story-pair.trees"), &NAMES);
-            PairModel::new(&trees.expect("weights/story-pair.trees"))
-        })
-    }
-
-    /// Trees over [`NAMES`].
+    /// The model of trees that were read.
     pub fn new(trees: &Trees) -> PairModel {
         let ready = trees.trees.iter().map(|tree| PairTree {
             asks: tree.asks.map(|(place, edge)| {
@@ -48,23 +39,23 @@ impl PairModel {
 /// Pairs that are scored side by side: a question is asked of all of them at once.
 const LANES: usize = 8;
 
-/// Scores one pair after the other.
-pub(crate) struct PairScorer<'m> {
+/// Scores one pair after the other, each by `N` features.
+pub(crate) struct PairScorer<'m, const N: usize> {
     model: &'m PairModel,
     /// The features of the pairs that wait for a score.
-    waiting: [[f32; LANES]; FEATURES],
+    waiting: [[f32; LANES]; N],
     count: usize,
     logits: Vec<f32>,
 }
 
-impl<'m> PairScorer<'m> {
+impl<'m, const N: usize> PairScorer<'m, N> {
     /// A scorer by this model.
     pub fn new(model: &'m PairModel) -> Self {
-        PairScorer { model, waiting: [[0.0; LANES]; FEATURES], count: 0, logits: Vec::new() }
+        PairScorer { model, waiting: [[0.0; LANES]; N], count: 0, logits: Vec::new() }
     }
 
     /// Adds the features of a pair.
-    pub fn push(&mut self, features: &[f32; FEATURES]) {
+    pub fn push(&mut self, features: &[f32; N]) {
         let lane = self.count % LANES;
         self.waiting.iter_mut().zip(features).for_each(|(row, f)| row[lane] = *f);
         self.count += 1;
@@ -93,7 +84,7 @@ impl<'m> PairScorer<'m> {
 
 impl PairTree {
     /// Adds its answers to the sums.
-    fn add(&self, features: &[[f32; LANES]; FEATURES], sums: &mut [f32; LANES]) {
+    fn add(&self, features: &[[f32; LANES]], sums: &mut [f32; LANES]) {
         let mut leaves = [0u32; LANES];
         for (level, &(feature, edge)) in self.asks.iter().enumerate() {
             let Some(row) = features.get(feature) else { continue };
@@ -115,6 +106,8 @@ pub(crate) fn probability(logit: f32) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::story::pair_features::{FEATURES, NAMES};
+    use crate::story::story_model::StoryModel;
 
     #[test]
     fn pairs_side_by_side_score_as_one_by_one() {
@@ -123,7 +116,7 @@ mod tests {
             std::array::from_fn(|f| ((n * 31 + f * 17) % 23) as f32 / 9.0 - 0.4)
         };
         for count in [0, 1, 7, 8, 9, 20] {
-            let mut scorer = PairScorer::new(PairModel::shipped());
+            let mut scorer = PairScorer::new(&StoryModel::shipped().first);
             (0..count).for_each(|n| scorer.push(&row(n)));
             let single: Vec<f32> = (0..count).map(|n| trees.logit(&row(n))).collect();
             assert_eq!(scorer.finish(), single, "{count} pairs");

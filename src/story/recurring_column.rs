@@ -3,18 +3,28 @@
 //!
 //! In: two article vectors. Out: whether they are issues of one column.
 
+use crate::fingerprint::Fingerprint;
 use crate::story::article_vector::ArticleVector;
+use crate::story::event_days::is_date_word;
 use crate::story::term_counts::{IN_TITLE, IS_NAME, IS_NUMBER};
 use crate::story::terms::IS_SPECIFIC;
+use crate::text::tokenizer::{HASH, NUMBER};
 
 /// Share of the words of the longer title, numbers apart, that two issues have in common: 3/5.
 const MIN_SHARED_TITLE: (usize, usize) = (3, 5);
 
+/// Words of a title besides its day from which two equal titles make a column where no outlet is known.
+const MIN_TITLE_WORDS: usize = 2;
+
 /// Whether two articles are issues of one column: one outlet, two days, titles that have most words
-/// in common and share no specific name.
+/// in common and share no specific name. Where no outlet is known: two days, titles that are equal but for
+/// the day that each names.
 pub(crate) fn is_recurring_column(a: &ArticleVector<'_>, b: &ArticleVector<'_>) -> bool {
     let one_outlet = a.print.source != 0 && a.print.source == b.print.source;
     let two_days = a.print.day.zip(b.print.day).is_some_and(|(a, b)| a != b);
+    if two_days && a.print.source == 0 && b.print.source == 0 {
+        return differ_by_day(a.print, b.print);
+    }
     if !one_outlet || !two_days {
         return false;
     }
@@ -32,6 +42,17 @@ pub(crate) fn is_recurring_column(a: &ArticleVector<'_>, b: &ArticleVector<'_>) 
     shared > 0 && shared * whole >= title_words(a).max(title_words(b)) * part
 }
 
+/// Whether two titles are equal but for a weekday, a month or a number.
+fn differ_by_day(a: &Fingerprint, b: &Fingerprint) -> bool {
+    let is_day = |code: u32| code & NUMBER != 0 || is_date_word(code & HASH);
+    let split = |title: &[u32]| -> (Vec<u32>, Vec<u32>) {
+        title.iter().map(|c| c & (HASH | NUMBER)).partition(|c| is_day(*c))
+    };
+    let ((day_a, rest_a), (day_b, rest_b)) = (split(&a.title), split(&b.title));
+    let named = !day_a.is_empty() && !day_b.is_empty() && day_a != day_b;
+    named && rest_a == rest_b && rest_a.len() >= MIN_TITLE_WORDS
+}
+
 #[cfg(test)]
 mod tests {
     use crate::fingerprint::Fingerprint;
@@ -40,13 +61,19 @@ mod tests {
     use crate::text::tokenizer::codes;
 
     #[test]
-    fn one_outlet_two_days_and_a_title_of_one_form() {
+    fn two_days_and_a_title_of_one_form() {
         let issue = ("Weather and tides for 3 May", 7, 10);
+        let unknown = ("The day ahead: Monday", 0, 10);
         let cases = [
-            (("Weather and tides for 4 May", 7, 11), true),
-            (("Weather and tides for 3 May", 7, 10), false),
-            (("Weather and tides for 4 May", 8, 11), false),
-            (("Ferry stays in port for repairs", 7, 11), false),
+            (issue, ("Weather and tides for 4 May", 7, 11), true),
+            (issue, ("Weather and tides for 3 May", 7, 10), false),
+            (issue, ("Weather and tides for 4 May", 8, 11), false),
+            (issue, ("Ferry stays in port for repairs", 7, 11), false),
+            (unknown, ("The day ahead: Tuesday", 0, 11), true),
+            (unknown, ("The day ahead: Monday", 0, 11), false),
+            (unknown, ("The day ahead: Tuesday", 0, 10), false),
+            (unknown, ("The days behind: Tuesday", 0, 11), false),
+            (unknown, ("The day ahead", 0, 11), false),
         ];
         let print = |(title, source, day): (&str, u32, i32)| Fingerprint {
             title: codes(title),
@@ -54,7 +81,7 @@ mod tests {
             day: Some(day),
             ..Fingerprint::default()
         };
-        for (other, expected) in cases {
+        for (issue, other, expected) in cases {
             let prints = [print(issue), print(other)];
             let collection = Collection::new(&prints.iter().collect::<Vec<_>>());
             let [a, b] = &collection.vectors[..] else { panic!("two articles") };

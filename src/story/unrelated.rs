@@ -7,6 +7,8 @@
 use crate::fingerprint::form::{Form, NameOverlap};
 use crate::story::article_vector::ArticleVector;
 use crate::story::pair_features::PairSimilarity;
+use crate::story::term_counts::{IN_BODY, IN_TITLE, IS_NAME, IS_NUMBER};
+use crate::story::terms::Term;
 
 /// Articles of a small collection, in which the rules are stricter.
 const MAX_SMALL_COLLECTION: usize = 48;
@@ -25,6 +27,10 @@ const MIN_NAME_SIMILARITY: f32 = 0.2;
 const MIN_SAME_NAMES: f32 = 0.6;
 /// Winnowed shingles of a long text. Two long texts by one form share at least one of them.
 const MIN_LONG_SHINGLES: usize = 24;
+/// Rarity (natural logarithm) and number of occurrences from which a name of the title is the subject of an
+/// article.
+const MIN_SUBJECT_IDF: f32 = 3.0;
+const MIN_SUBJECT_COUNT: f32 = 5.0;
 /// Highest log odds of an unrelated pair.
 pub(crate) const MAX_UNRELATED_LOGIT: f32 = -2.0;
 
@@ -41,7 +47,9 @@ pub(crate) enum Relatedness {
 
 /// The relatedness of two of `n` articles. In a small collection the prior share of stories is a guess
 /// and a common day means little: texts that are hardly similar and share fewer than two specific
-/// terms are unrelated. In any collection two are unrelated that are months apart and name others.
+/// terms are unrelated, and so are two of which neither ever names the subject of the other: in a drop about
+/// one topic all else may be the topic's. In any collection two are unrelated that are months apart and name
+/// others.
 pub(crate) fn relatedness(
     a: &ArticleVector<'_>,
     b: &ArticleVector<'_>,
@@ -52,6 +60,7 @@ pub(crate) fn relatedness(
         && s.cosines.early < MIN_TEXT_SIMILARITY
         && s.cosines.lead < MIN_LEAD_SIMILARITY
         && s.specific < MIN_SPECIFIC_TERMS;
+    let other_subjects = n <= MAX_SMALL_COLLECTION && lacks_subject(a, b) && lacks_subject(b, a);
     let months_apart = a.print.day.zip(b.print.day).is_some_and(|(a, b)| a.abs_diff(b) > MAX_DAYS_APART);
     let names = match s.cosines.names {
         _ if a.norms.names.min(b.norms.names) <= 0.0 => NameOverlap::Unknown,
@@ -59,13 +68,27 @@ pub(crate) fn relatedness(
         _ => NameOverlap::Partial,
     };
     let short = a.print.kept.len().min(b.print.kept.len()) < MIN_LONG_SHINGLES;
-    if dissimilar || months_apart && names == NameOverlap::Disjoint {
+    if dissimilar || other_subjects || months_apart && names == NameOverlap::Disjoint {
         Relatedness::Unrelated
     } else if s.cosines.names < MIN_SAME_NAMES && (s.shingles > 0.0 || short) {
         Relatedness::UnrelatedIfForm(names)
     } else {
         Relatedness::Open
     }
+}
+
+/// Whether an article has a subject, a name of its title that it repeats, which the other never names.
+fn lacks_subject(article: &ArticleVector<'_>, other: &ArticleVector<'_>) -> bool {
+    let min_often = MIN_SUBJECT_COUNT.sqrt();
+    let is_subject = |t: &&Term| {
+        t.flags & (IN_TITLE | IN_BODY | IS_NAME | IS_NUMBER) == IN_TITLE | IN_BODY | IS_NAME
+            && t.idf >= MIN_SUBJECT_IDF
+            && t.often >= min_often
+    };
+    let weight = |t: &Term| t.often * t.idf;
+    let subjects = article.terms.iter().filter(is_subject);
+    let subject = subjects.max_by(|t, u| weight(t).total_cmp(&weight(u)));
+    subject.is_some_and(|t| other.terms.binary_search_by_key(&t.id, |u| u.id).is_err())
 }
 
 /// Decides which pairs are unrelated. Pairs of one first article come together.
@@ -104,6 +127,8 @@ mod tests {
     use crate::story::article_vector::{ArticleVector, Norms};
     use crate::story::idf::DocumentFrequencies;
     use crate::story::pair_features::PairSimilarity;
+    use crate::story::term_counts::{IN_BODY, IN_TITLE, IS_NAME, IS_NUMBER};
+    use crate::story::terms::Term;
     use crate::story::unrelated::{Relatedness, relatedness};
 
     #[test]

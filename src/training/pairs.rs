@@ -6,6 +6,7 @@
 pub use crate::lexicon::background_idf::write as write_background;
 pub use crate::ml::trees::LEVELS;
 pub use crate::story::pair_features::{FEATURES, NAMES};
+pub use crate::story::second_look::{FEATURES as SECOND_FEATURES, NAMES as SECOND_NAMES};
 
 use crate::copies;
 use crate::copies::constraints::CopyConstraints;
@@ -16,9 +17,10 @@ use crate::pipeline::clean_input::clean_input;
 use crate::story::collection::{Collection, PairView};
 use crate::story::constraints::Constraints;
 use crate::story::event_days::is_date_word;
-use crate::story::linkage::average_linkage;
+use crate::story::linkage::link_groups;
 use crate::story::pair_score::{PairModel, PairScorer};
 use crate::story::prior_shift::adjusted_scores;
+use crate::story::second_look::{for_each_row, mean_logits, plain_features};
 use crate::story::unrelated::UnrelatedPairs;
 use crate::text::tokenizer::{HASH, NAME, NUMBER, codes};
 use crate::types::options::CleanArticle;
@@ -125,17 +127,62 @@ fn as_unknown_language(print: Fingerprint) -> Fingerprint {
     }
 }
 
-/// Groups the articles of a collection by a score: the story of each.
-pub fn grouped(lesson: &Lesson, model: &Trees, bar: f32) -> Vec<u32> {
-    let model = PairModel::new(model);
-    let mut scorer = PairScorer::new(&model);
-    let worth = || lesson.pairs.iter().filter(|p| p.hope);
-    worth().for_each(|p| scorer.push(&p.features));
-    let said: Vec<(f32, bool)> = scorer.finish().into_iter().zip(worth().map(|p| p.strangers)).collect();
-    let others = lesson.pairs.len() - said.len();
-    let scored = adjusted_scores(said, others);
-    let scores: Vec<(u32, u32, f32)> = worth().zip(scored).map(|(p, s)| (p.units.0, p.units.1, s)).collect();
-    let stories = average_linkage(lesson.units, &scores, &[], &[], bar);
+/// A pair in the second look.
+pub struct SecondPair {
+    /// The units of the pair.
+    pub units: (u32, u32),
+    /// Its features.
+    pub features: [f32; SECOND_FEATURES],
+}
+
+/// The pairs of a collection that are worth a score, with what a score knows of them.
+struct Scored {
+    units: Vec<(u32, u32)>,
+    strangers: Vec<bool>,
+    /// Log odds of the first look.
+    first: Vec<f32>,
+    /// Pairs that are not worth a score.
+    skipped: usize,
+}
+
+impl Scored {
+    fn new(lesson: &Lesson, first: &Trees) -> Self {
+        let model = PairModel::new(first);
+        let mut scorer = PairScorer::new(&model);
+        let worth = || lesson.pairs.iter().filter(|p| p.hope);
+        worth().for_each(|p| scorer.push(&p.features));
+        let units: Vec<(u32, u32)> = worth().map(|p| p.units).collect();
+        let skipped = lesson.pairs.len() - units.len();
+        Scored { units, strangers: worth().map(|p| p.strangers).collect(), first: scorer.finish(), skipped }
+    }
+
+    /// Scores adapted to the collection.
+    fn adjusted(&self, logits: &[f32]) -> Vec<f32> {
+        adjusted_scores(logits.iter().copied().zip(self.strangers.iter().copied()).collect(), self.skipped)
+    }
+}
+
+/// The features that the second look has of the pairs of a collection, after a first one by this model.
+pub fn second_pairs(lesson: &Lesson, first: &Trees) -> Vec<SecondPair> {
+    let scored = Scored::new(lesson, first);
+    let plain: Vec<_> = lesson.pairs.iter().filter(|p| p.hope).map(|p| plain_features(&p.features)).collect();
+    let mut rows = Vec::new();
+    let scores = scored.adjusted(&scored.first);
+    for_each_row(lesson.units, &scored.units, &scores, &plain, |row| rows.push(*row));
+    scored.units.into_iter().zip(rows).map(|(units, features)| SecondPair { units, features }).collect()
+}
+
+/// Groups the articles of a collection by the models of both looks: the story of each.
+pub fn grouped(lesson: &Lesson, (first, second): (&Trees, &Trees), bar: f32) -> Vec<u32> {
+    let scored = Scored::new(lesson, first);
+    let plain: Vec<_> = lesson.pairs.iter().filter(|p| p.hope).map(|p| plain_features(&p.features)).collect();
+    let scores = scored.adjusted(&scored.first);
+    let second = PairModel::new(second);
+    let logits = mean_logits(lesson.units, &scored.units, &scored.first, &scores, &plain, &second);
+    let scores = scored.adjusted(&logits);
+    let scores: Vec<(u32, u32, f32)> =
+        scored.units.iter().zip(scores).map(|(&(a, b), score)| (a, b, score)).collect();
+    let stories = link_groups(lesson.units, &scores, &[], &[], bar);
     let mut of = vec![0; lesson.units];
     for (s, members) in stories.iter().enumerate() {
         members.iter().for_each(|&u| of[u as usize] = s as u32);

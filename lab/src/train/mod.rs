@@ -26,6 +26,7 @@ mod line_labels;
 mod pair_score;
 mod plain_text;
 mod story_drops;
+mod story_models;
 mod synthetic;
 mod trees_file;
 mod word_regression;

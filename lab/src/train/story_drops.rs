@@ -18,7 +18,7 @@ pub const FOLDS: usize = 3;
 /// Most stories that are looked through for the nearest: a sample is enough to find near ones.
 const MAX_COMPARED: usize = 300;
 /// Stories of a drop, and how many such drops are drawn from each set.
-const SIZES: [(usize, usize); 5] = [(3, 60), (6, 50), (20, 24), (60, 10), (200, 4)];
+pub const SIZES: [(usize, usize); 5] = [(3, 60), (6, 50), (20, 24), (60, 10), (200, 4)];
 
 /// An article and the name of its story.
 #[derive(Deserialize)]

@@ -7,7 +7,7 @@ use crate::copies::relation::{MIN_EDITED, MIN_SPREAD};
 use crate::corpus::grouping::compare::shared_terms;
 use crate::corpus::grouping::group::Grouping;
 use crate::corpus::grouping::item::Item;
-use crate::story::linkage::{MAX_ABS_SCORE, UNSCORED};
+use crate::story::linkage::{MAX_ABS_SCORE, UNSCORED, linkage_value};
 use crate::story::pair_features::shared_share;
 use crate::story::pair_score::probability;
 use crate::types::grouping::{Doubt, Doubts, Question, Relation};
@@ -119,9 +119,9 @@ impl<'g> UnitStories<'g> {
         out
     }
 
-    fn pair(&self, question: Question, (a, b): (u32, u32), mean: f32, score: f32) -> Option<Pair> {
+    fn pair(&self, question: Question, (a, b): (u32, u32), value: f32, score: f32) -> Option<Pair> {
         let item = |u: u32| self.items.get(u as usize).copied();
-        let above = mean - self.grouping.clusters.min_mean_logit;
+        let above = value - self.grouping.clusters.min_value;
         let together = question == Question::Member;
         // A member below the threshold joined together with others: none is more doubtful.
         let distance =
@@ -129,10 +129,10 @@ impl<'g> UnitStories<'g> {
         Some(Pair { question, a: item(a)?, b: item(b)?, together, distance, score: probability(score) })
     }
 
-    /// Two stories whose mean score is near the threshold; the pair shown is the one with the best score.
+    /// Two stories whose linkage value is near the threshold; the pair shown is the one with the best score.
     fn stories_apart(&self) -> Vec<Pair> {
         let clusters = &self.grouping.clusters;
-        let could = clusters.scores.iter().filter(|s| s.2 >= clusters.min_mean_logit - MAX_APART_DISTANCE);
+        let could = clusters.scores.iter().filter(|s| s.2 >= clusters.min_value - MAX_APART_DISTANCE);
         let could = could.map(|&(a, b, score)| (self.stories_of(a, b), (a, b, score)));
         let mut near: BTreeMap<_, Vec<(u32, u32, f32)>> = BTreeMap::new();
         for (key, pair) in could.filter(|(key, _)| key.0 != key.1 && !self.parted.contains(key)) {
@@ -149,7 +149,9 @@ impl<'g> UnitStories<'g> {
             let best = pairs.iter().copied().reduce(|best, pair| if pair.2 > best.2 { pair } else { best });
             let (a, b, score) = best?;
             let mean = UNSCORED + sum / (size(*g) * size(*h));
-            self.pair(Question::Stories, (a, b), mean as f32, score)
+            let best = f64::from(score.clamp(-MAX_ABS_SCORE, MAX_ABS_SCORE));
+            let value = linkage_value(mean, best, size(*g).min(size(*h)));
+            self.pair(Question::Stories, (a, b), value as f32, score)
         });
         found.collect()
     }

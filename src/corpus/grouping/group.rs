@@ -17,7 +17,7 @@ use crate::story::collection::Collection;
 use crate::story::constraints::Constraints;
 use crate::story::find_stories;
 use crate::story::idf::DocumentFrequencies;
-use crate::story::pair_score::PairModel;
+use crate::story::story_model::StoryModel;
 use crate::story::term_counts::count_terms;
 use crate::types::article::Role;
 use crate::types::grouping::{Copies, Member, Story};
@@ -69,7 +69,7 @@ pub(crate) fn group(
     let known_scores = previous.filter(|p| p.keepers == keepers).map(|p| p.clusters.scores);
     let clusters = match known_scores {
         Some(scores) => cluster_scored(keepers.len(), scores, &constraints),
-        None => find_stories(&collection, &constraints, PairModel::shipped()),
+        None => find_stories(&collection, &constraints, StoryModel::shipped()),
     };
     let vectors = &collection.vectors;
     let mut grouping = Grouping {
