@@ -127,8 +127,6 @@ mod tests {
     use crate::story::article_vector::{ArticleVector, Norms};
     use crate::story::idf::DocumentFrequencies;
     use crate::story::pair_features::PairSimilarity;
-    use crate::story::term_counts::{IN_BODY, IN_TITLE, IS_NAME, IS_NUMBER};
-    use crate::story::terms::Term;
     use crate::story::unrelated::{Relatedness, relatedness};
 
     #[test]
