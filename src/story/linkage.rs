@@ -22,10 +22,12 @@ const BEST_PART: f64 = 0.3;
 const SIZE_COST: f64 = 0.6;
 
 /// The value by which two groups join, in log odds: from the mean and the best score of their pairs and
-/// the number of items of the smaller group.
+/// the number of items of the smaller group. The best pair counts only between groups of several: one pair
+/// alone must not bring an article into a story.
 pub(crate) fn linkage_value(mean: f64, best: f64, smaller: f64) -> f64 {
+    let part = if smaller > 1.0 { BEST_PART } else { 0.0 };
     // `libm` gives the same bits natively and in WebAssembly.
-    (1.0 - BEST_PART) * mean + BEST_PART * best - SIZE_COST * libm::log(smaller.max(1.0))
+    (1.0 - part) * mean + part * best - SIZE_COST * libm::log(smaller.max(1.0))
 }
 
 /// What is known of the pairs between two groups.
