@@ -14,36 +14,31 @@ use std::fmt::Write;
 pub(crate) fn article_file(from: Provenance<'_>, article: &Article, context: &Context, id: &str) -> String {
     let (story, story_title) = context.story_of(id);
     let mut text = "---\n".to_owned();
-    let mut fact = |name: &str, value: Option<&str>| {
-        if let Some(value) = value.filter(|value| !value.is_empty()) {
-            let _ = writeln!(text, "{name}: {}", quoted(value));
-        }
-    };
     let title = article.title.as_deref();
-    fact("title", title);
-    fact("author", article.byline.as_deref());
-    fact("source", article.source.as_deref());
-    fact("agency", article.agency.as_deref());
+    fact(&mut text, "title", title);
+    fact(&mut text, "author", article.byline.as_deref());
+    fact(&mut text, "source", article.source.as_deref());
+    fact(&mut text, "agency", article.agency.as_deref());
     let raw = article.published.as_ref().map(|p| p.raw.as_str());
-    fact("published", date(article).or(raw));
-    fact("url", article.url.as_deref());
-    fact("language", article.language.as_deref());
-    fact("dateline", article.dateline.as_deref());
+    fact(&mut text, "published", date(article).or(raw));
+    fact(&mut text, "url", article.url.as_deref());
+    fact(&mut text, "language", article.language.as_deref());
+    fact(&mut text, "dateline", article.dateline.as_deref());
     for (name, value) in &article.fields {
-        fact(&quoted(name), Some(value));
+        fact(&mut text, &quoted(name), Some(value));
     }
-    fact("doc_id", Some(id));
-    fact("role", Some(role(article)));
-    fact("story", story);
-    fact("story_title", story_title);
+    fact(&mut text, "doc_id", Some(id));
+    fact(&mut text, "role", Some(role(article)));
+    fact(&mut text, "story", story);
+    fact(&mut text, "story_title", story_title);
     let keeper = context.keeper_of(id);
-    fact("copy_of", Some(keeper).filter(|keeper| *keeper != id));
-    fact("file", Some(from.file));
-    fact("entry", from.entry);
+    fact(&mut text, "copy_of", Some(keeper).filter(|keeper| *keeper != id));
     if !article.credits.is_empty() {
         let credits: Vec<String> = article.credits.iter().map(|credit| quoted(&credit.text)).collect();
         let _ = writeln!(text, "credits: [{}]", credits.join(", "));
     }
+    fact(&mut text, "file", Some(from.file));
+    fact(&mut text, "entry", from.entry);
     if let Some(number) = from.record {
         let _ = writeln!(text, "record: {number}");
     }
@@ -53,6 +48,13 @@ pub(crate) fn article_file(from: Provenance<'_>, article: &Article, context: &Co
     }
     paragraphs(article, &mut text);
     text
+}
+
+/// Writes a fact that is known.
+fn fact(text: &mut String, name: &str, value: Option<&str>) {
+    if let Some(value) = value.filter(|value| !value.is_empty()) {
+        let _ = writeln!(text, "{name}: {}", quoted(value));
+    }
 }
 
 /// A text in quotes, without line ends or characters that YAML does not take as they are.
