@@ -34,7 +34,8 @@ pub(crate) fn article_file(from: Provenance<'_>, article: &Article, context: &Co
     let keeper = context.keeper_of(id);
     fact(&mut text, "copy_of", Some(keeper).filter(|keeper| *keeper != id));
     if !article.credits.is_empty() {
-        let credits: Vec<String> = article.credits.iter().map(|credit| quoted(&credit.text)).collect();
+        let lines = article.credits.iter().flat_map(|credit| credit.text.lines());
+        let credits: Vec<String> = lines.map(str::trim).filter(|line| !line.is_empty()).map(quoted).collect();
         let _ = writeln!(text, "credits: [{}]", credits.join(", "));
     }
     fact(&mut text, "file", Some(from.file));
