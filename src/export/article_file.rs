@@ -35,7 +35,8 @@ pub(crate) fn article_file(from: Provenance<'_>, article: &Article, context: &Co
     fact(&mut text, "copy_of", Some(keeper).filter(|keeper| *keeper != id));
     if !article.credits.is_empty() {
         let lines = article.credits.iter().flat_map(|credit| credit.text.lines());
-        let credits: Vec<String> = lines.map(str::trim).filter(|line| !line.is_empty()).map(quoted).collect();
+        let spaced = lines.map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+        let credits: Vec<String> = spaced.filter(|line| !line.is_empty()).map(|line| quoted(&line)).collect();
         let _ = writeln!(text, "credits: [{}]", credits.join(", "));
     }
     fact(&mut text, "file", Some(from.file));

@@ -24,6 +24,8 @@ pub fn run(data: &[u8]) -> u64 {
     page::all("out.jsonl", rows.as_bytes());
     page::all("out.csv", table.as_bytes());
     page::one("out.md", pages.as_bytes());
+    page::all("out.zip", &bytes(&mut corpus, ExportFormat::Zip));
+    page::one("out.ris", &bytes(&mut corpus, ExportFormat::Ris));
     corpus.pages().fold(0, |signature, (_, page)| signature ^ of_pages([page]))
 }
 
@@ -52,7 +54,6 @@ fn json_lines(rows: &str, articles: &[(String, Article)]) {
 
 /// One row an article, all of one width; no cell that a spreadsheet would run.
 fn csv(table: &str, articles: &[(String, Article)]) {
-    let table = table.strip_prefix('\u{feff}').expect("a byte order mark");
     let mut reader = csv::ReaderBuilder::new().has_headers(true).from_reader(table.as_bytes());
     let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("rows of one width")).collect();
     assert_eq!(rows.len(), articles.len(), "an article is a row");
