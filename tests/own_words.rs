@@ -118,7 +118,9 @@ fn export(corpus: &mut Corpus, format: ExportFormat) -> String {
     if format == ExportFormat::Zip {
         // Every file of it, by the reader of archives.
         let all = storysift::clean_all("out.zip", &bytes, &Limits::default());
-        return all.iter().map(|cleaned| cleaned.document.text.as_str()).collect::<Vec<_>>().join("\n");
+        let text = all.iter().map(|cleaned| cleaned.document.text.as_str()).collect::<Vec<_>>().join("\n");
+        // The front matter writes line ends and tabs inside of values so.
+        return text.replace("\\n", "\n").replace("\\t", "\t");
     }
     let text = String::from_utf8(bytes).expect("UTF-8");
     match format {
