@@ -69,6 +69,25 @@ fn words(text: &str) -> BTreeSet<String> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect()
 }
 
+/// The halves of words that a hyphen divides at the end of a line and that are whole in the record.
+fn halves(text: &str, held: &BTreeSet<String>) -> BTreeSet<String> {
+    let is_mark = |c: char| !c.is_alphanumeric();
+    let mut halves = BTreeSet::new();
+    for (at, _) in text.match_indices('-') {
+        let (before, behind) = (&text[..at], &text[at + 1..]);
+        let next = behind.trim_start();
+        if !behind[..behind.len() - next.len()].contains(['\n', '\r']) {
+            continue;
+        }
+        let first = before.rsplit(is_mark).next().unwrap_or_default().to_lowercase();
+        let second = next.split(is_mark).next().unwrap_or_default().to_lowercase();
+        if held.contains(&format!("{first}{second}")) {
+            halves.extend([first, second]);
+        }
+    }
+    halves
+}
+
 /// The words of an article's standfirst and text are in its record. Markdown is left out: its marks and the
 /// targets of its links are no words of the text.
 fn words_in_record(page: &Cleaned, article: &Article, own: &[&Labelled]) {
@@ -77,7 +96,8 @@ fn words_in_record(page: &Cleaned, article: &Article, own: &[&Labelled]) {
     }
     let fields = [article.title.as_deref(), article.standfirst.as_deref()].into_iter().flatten();
     let record: Vec<&str> = fields.chain(article.paragraphs.iter().map(|p| p.text.as_str())).collect();
-    let held = words(&record.join("\n"));
+    let mut held = words(&record.join("\n"));
+    held.extend(halves(&page.document.text, &held));
     for run in own.iter().filter(|b| b.label.is_body() || b.label == Label::Standfirst) {
         let line = run.span.of(&page.document.text);
         let lost: Vec<String> = words(line).difference(&held).cloned().collect();
