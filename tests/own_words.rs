@@ -120,7 +120,7 @@ fn export(corpus: &mut Corpus, format: ExportFormat) -> String {
         let all = storysift::clean_all("out.zip", &bytes, &Limits::default());
         let text = all.iter().map(|cleaned| cleaned.document.text.as_str()).collect::<Vec<_>>().join("\n");
         // The front matter writes line ends and tabs inside of values so.
-        return text.replace("\\n", "\n").replace("\\t", "\t");
+        return [text.replace("\\n", "\n").replace("\\t", "\t"), text].join("\n");
     }
     let text = String::from_utf8(bytes).expect("UTF-8");
     match format {
