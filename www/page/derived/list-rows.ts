@@ -3,6 +3,7 @@
 import { computed } from "@preact/signals";
 import type { Story } from "storysift";
 import {
+  busy,
   collapsedStories,
   columns,
   copies,
@@ -142,10 +143,16 @@ export const rows = computed<Row[]>(() => {
 });
 
 /** Number of items of each kind, regardless of the search. */
+/** Files that are there. After a cancellation those that it left out stay rows for a moment, but do not count. */
+const fileCount = computed(() => {
+  const left = (row: FileRow) => row.state === "waiting" && !busy.value;
+  return droppedFiles.value.reduce((sum, file) => sum + Number(!file.documents.every(left)), 0);
+});
+
 export const counts = computed(() => ({
   stories: stories.value.length,
   articles: columns.value.ids.length,
-  files: droppedFiles.value.length,
+  files: fileCount.value,
   copies: copies.value.reduce((sum, set) => sum + set.members.length - 1, 0),
 }));
 
