@@ -109,9 +109,16 @@ async function work(files: FileList, signal: AbortSignal): Promise<void> {
   try {
     const report = await opened.add(found, { signal, onProgress: progressHandler(performance.now()) });
     state.compared.value = true;
-    await refreshing.stop();
-    await refreshAll();
-    tell(report);
+    const before = works;
+    const shown = (async () => {
+      await refreshing.stop();
+      await refreshAll();
+      if (!otherWorkSince(before)) removeWaiting();
+      tell(report);
+    })();
+    // All is done and only the lists are being read: who cancels now does not wait for them.
+    await Promise.race([shown, aborted(signal)]);
+    if (signal.aborted) shown.catch((error: unknown) => openCorpus() && notifyTrouble(t.trouble.work, error));
   } catch (error) {
     void refreshing.stop();
     if (!openCorpus()) return; // Closed by "Start over".
@@ -123,6 +130,14 @@ async function work(files: FileList, signal: AbortSignal): Promise<void> {
   } finally {
     if (first && openCorpus()) showFirstResult();
   }
+}
+
+/** Whether other work is under way than when `before` works had ended: its files wait, and it removes those left over. */
+const otherWorkSince = (before: number): boolean => abort !== null && works !== before;
+
+/** Resolves when the signal fires. */
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => (signal.aborted ? resolve() : signal.addEventListener("abort", () => resolve(), { once: true })));
 }
 
 /** Shows what a report says. */
@@ -154,8 +169,7 @@ async function stopped(opened: Corpus, found: NamedFile[]): Promise<void> {
   const updated = update()
     .catch(() => {}) // The next work reports what is wrong with the engine.
     .then(() => {
-      // Not when other files wait by now.
-      if (abort && works !== before) return;
+      if (otherWorkSince(before)) return;
       removeWaiting();
       // The file that was being added when the work was cancelled may be kept too.
       const names = new Set(state.files.value.map(({ file }) => file));
