@@ -51,6 +51,7 @@ mod wasm;
 mod wasm_unpack;
 
 pub use corpus::Corpus;
+pub use corpus::added::Added;
 pub use export::{Export, ExportFormat, ExportOptions};
 pub use pipeline::clean::{Cleaned, clean, clean_with};
 pub use pipeline::clean_all::{clean_all, clean_all_with, clean_archive};

@@ -15,6 +15,7 @@ use crate::types::article::Article;
 use crate::types::error::{Code, Problem};
 use crate::types::label::Labelled;
 use crate::types::pile::PileSummary;
+use crate::util::hash::hash_bytes;
 use std::collections::BTreeSet;
 use std::mem::replace;
 
@@ -259,15 +260,5 @@ fn content_key(cleaned: &Cleaned) -> u64 {
         d.problems,
         cleaned.articles.first().map(|a| (&a.title, &a.published))
     );
-    [declared.as_bytes(), d.text.as_bytes()].iter().fold(0, |hash, bytes| hash_bytes(hash, bytes))
-}
-
-/// Adds bytes to a hash, eight at a time. A multiplicative hash like FxHash; not made against attacks.
-fn hash_bytes(hash: u64, bytes: &[u8]) -> u64 {
-    let (eights, rest) = bytes.as_chunks::<8>();
-    let mut last = [0; 8];
-    last[..rest.len()].copy_from_slice(rest);
-    let numbers = eights.iter().chain([&last]).map(|eight| u64::from_le_bytes(*eight));
-    let step = |hash: u64, n: u64| (hash.rotate_left(29) ^ n).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    mix(numbers.fold(hash ^ bytes.len() as u64, step))
+    [declared.as_bytes(), d.text.as_bytes()].iter().fold(0, |hash, bytes| mix(hash_bytes(hash, bytes)))
 }

@@ -4,6 +4,7 @@
 //! is grouped before it is asked for. The result depends on the documents and decisions alone, never on the
 //! order in which the documents came. The calls about decisions are in `decide`.
 
+pub(crate) mod added;
 pub(crate) mod decide;
 pub(crate) mod decisions;
 pub(crate) mod diff;
@@ -137,6 +138,13 @@ impl Corpus {
     /// Adds an article that is already clean: all of its text is kept.
     pub fn add_clean(&mut self, article: CleanArticle) -> Option<String> {
         self.insert_entry(Entry::new(clean_input::clean_input(article), true))
+    }
+
+    /// The same with a number, as [`insert_of`](Self::insert_of) takes one.
+    pub fn add_clean_of(&mut self, article: CleanArticle, file: u32) -> Option<String> {
+        let mut entry = Entry::new(clean_input::clean_input(article), true);
+        entry.file = Some(file);
+        self.insert_entry(entry)
     }
 
     /// Takes a document out, with its articles; `false` when there is none of that id. Decisions about it stay, and

@@ -38,3 +38,13 @@ pub(crate) fn fnv1a(chars: impl Iterator<Item = char>) -> u64 {
 pub(crate) fn fnv1a_step(hash: u64, c: char) -> u64 {
     (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0000_0100_0000_01b3)
 }
+
+/// Adds bytes to a hash, eight at a time. A multiplicative hash like FxHash; not made against attacks.
+pub(crate) fn hash_bytes(hash: u64, bytes: &[u8]) -> u64 {
+    let (eights, rest) = bytes.as_chunks::<8>();
+    let mut last = [0; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    let numbers = eights.iter().chain([&last]).map(|eight| u64::from_le_bytes(*eight));
+    let step = |hash: u64, n: u64| (hash.rotate_left(29) ^ n).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    numbers.fold(hash ^ bytes.len() as u64, step)
+}

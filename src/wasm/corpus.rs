@@ -4,7 +4,7 @@
 //! columns (`columns`). Its calls about decisions and exports are in files of their own.
 
 use crate::corpus::Corpus as EngineCorpus;
-use crate::pipeline::clean::Cleaned;
+use crate::pipeline::packed::unpack;
 use crate::record::{ArticleRecord, DocumentRecord, PileRecord};
 use crate::text::utf16::Units;
 use crate::types::article_id::parse_article_id;
@@ -12,7 +12,7 @@ use crate::types::decision::Decision;
 use crate::types::error::{Error, Problem};
 use crate::types::options::{CleanArticle, Options};
 use crate::wasm::pages::{one_record, page};
-use crate::wasm::{bad_input, columns, from_js, json, memory, refused};
+use crate::wasm::{columns, from_js, json, memory, refused};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use wasm_bindgen::prelude::*;
@@ -49,7 +49,7 @@ impl Corpus {
     /// `failed` when there are none. `file` is a number by which `removeFile` finds what is new.
     #[wasm_bindgen(js_name = insertPacked)]
     pub fn insert_packed(&mut self, packed: &[u8], file: u32) -> Result<String, JsValue> {
-        let all: Vec<Cleaned> = postcard::from_bytes(packed).map_err(bad_input)?;
+        let all = unpack(packed).map_err(|e| refused(&e))?;
         let problems = all.iter().flat_map(|c| c.document.problems.clone()).collect();
         let documents = all.iter().filter(|c| !c.document.text.is_empty()).count();
         let mut first = None;
@@ -70,14 +70,21 @@ impl Corpus {
 
     /// Adds an article that is already clean; returns the same as `insertPacked`.
     #[wasm_bindgen(js_name = addClean)]
-    pub fn add_clean(&mut self, article: JsValue) -> Result<String, JsValue> {
-        let id = self.inner.add_clean(from_js::<CleanArticle>(article)?);
+    pub fn add_clean(&mut self, article: JsValue, file: u32) -> Result<String, JsValue> {
+        let id = self.inner.add_clean_of(from_js::<CleanArticle>(article)?, file);
         memory::grow_ahead();
         self.replay_waiting(id.as_deref());
         let document = id.as_deref().and_then(|id| self.inner.document(id));
         let failed = document.is_some_and(|d| d.text.is_empty());
         let problems = document.map(|d| d.problems.clone()).unwrap_or_default();
         json(&Added { id, documents: usize::from(!failed), failed, problems })
+    }
+
+    /// What came with these files, as JSON `{ documents, articles, stories }` of ids: the documents that were added
+    /// under these numbers, their articles, and the stories that these are in.
+    #[wasm_bindgen(js_name = addedBy)]
+    pub fn added_by(&mut self, files: Vec<u32>) -> Result<String, JsValue> {
+        json(&self.inner.added_by(&files))
     }
 
     /// Finds copies and stories now rather than when they are first asked for.

@@ -12,6 +12,7 @@ mod memory;
 mod pages;
 
 use crate::pipeline::clean_document::{Cleaned, clean_document};
+use crate::pipeline::packed;
 use crate::pipeline::steps::Steps;
 use crate::record::{ArticleRecord, PileRecord};
 use crate::text::utf16::Units;
@@ -59,7 +60,7 @@ fn record(cleaned: &Cleaned) -> Result<JsValue, JsValue> {
     Ok(out.into())
 }
 
-/// Cleans one file that is no container, for `insertPacked` of a corpus in another instance of the same build.
+/// Cleans one file that is no container, for `insertPacked` of a corpus in another instance or of a later session.
 ///
 /// # Errors
 /// `bad-input` when the limits cannot be read.
@@ -81,8 +82,14 @@ pub fn failed_packed(name: &str, code: JsValue, detail: &str) -> Result<Vec<u8>,
     pack(&[Cleaned::failed(Problem::new(name, from_js(code)?, detail))])
 }
 
+/// Number of the layout of what `cleanPacked` gives: only an engine with the same number reads it.
+#[wasm_bindgen(js_name = packedFormat)]
+pub fn packed_format() -> u32 {
+    packed::FORMAT
+}
+
 fn pack(cleaned: &[Cleaned]) -> Result<Vec<u8>, JsValue> {
-    postcard::to_allocvec(cleaned).map_err(bad_input)
+    packed::pack(cleaned).map_err(|e| refused(&e))
 }
 
 fn limits_of(limits: JsValue) -> Result<Limits, JsValue> {

@@ -154,8 +154,7 @@ pageTest("decisions are saved and applied to the same files in another visit", a
   assert.deepEqual(decisions.map((decision) => decision.kind), ["set-aside"]);
   const file = folderOf({ [saved.name]: saved.text }).paths[0];
 
-  app.page.once("dialog", (dialog) => dialog.accept());
-  await app.page.reload();
+  await app.menu("More", "New collection");
   await app.drop(...drop.paths);
   await app.done(1);
   await app.openRow(one.title);

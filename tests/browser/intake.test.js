@@ -128,17 +128,17 @@ pageTest("holding files over the page says that they may be dropped", async (app
   await app.page.getByText("Drop to add").waitFor();
 });
 
-pageTest("starting over and loading anew begin clean", async (app) => {
+pageTest("a new collection begins clean, and the one before stays kept", async (app) => {
   await app.drop(...three().paths);
   await app.done(3);
-  await app.menu("More", "Start over");
+  await app.menu("More", "New collection");
   await app.button("Try a sample").waitFor();
   await app.drop(three().paths[1]);
   await app.done(1);
   assert.match(await app.tab(/^Articles/).innerText(), /1/);
-  await app.page.reload();
-  await app.button("Try a sample").waitFor();
-  assert.equal(await app.tab(/^Files/).count(), 0);
+  await app.menu("More", "New collection");
+  await app.button("2 collections are kept here").click();
+  await app.page.getByRole("dialog").getByText("My articles 2").waitFor();
   const kept = await app.page.evaluate(() => JSON.stringify(Object.entries(localStorage)));
-  assert.ok(!kept.includes("page-"), "nothing of the files is kept");
+  assert.ok(!kept.includes("page-"), "nothing of the files is in another storage");
 });

@@ -4,13 +4,15 @@ import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
 import { load } from "./typescript.js";
 
-const { state, decide, review, select, surface, adding } = await load({
+const { state, decide, review, select, surface, adding, collections, works } = await load({
   state: "page/state/index.ts",
   decide: "page/actions/commands/decide.ts",
   review: "page/actions/commands/review.ts",
   select: "page/actions/commands/select.ts",
   surface: "page/actions/commands/interface.ts",
   adding: "page/actions/commands/add-files.ts",
+  collections: "page/actions/commands/collections.ts",
+  works: "page/actions/commands/work-queue.ts",
 });
 
 // Messages disappear after seconds; that must not keep the process alive.
@@ -209,7 +211,7 @@ test("pasted texts are numbered, empty ones are ignored, and starting over begin
   assert.deepEqual(state.files.value.map(({ name }) => name), ["a", "b", "c"], "the fake engine returned none of them");
   assert.equal(state.pastedTexts.value, 2);
   surface.openDialog("help");
-  await adding.startOver();
+  await collections.newCollection();
   assert.deepEqual([state.pastedTexts.value, state.phase.value, state.dialog.value, state.files.value], [0, "empty", null, []]);
 });
 
@@ -271,7 +273,7 @@ test("cancelled while comparing: the page is ready at once, and asks for no grou
   const adding_ = adding.addFiles([{ name: "d", blob: new Blob(["d"]) }]);
   while (state.progress.value?.stage !== "group") await new Promise((resolve) => setTimeout(resolve, 5));
   const begun = performance.now();
-  adding.cancel();
+  works.cancel();
   await adding_;
   assert.ok(performance.now() - begun < 200);
   assert.deepEqual([state.phase.value, state.compared.value], ["ready", false]);

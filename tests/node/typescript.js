@@ -10,6 +10,10 @@ const root = fileURLToPath(new URL("../../www/", import.meta.url));
 const fakeCorpus = `
 export const openCorpus = () => globalThis.fakeCorpus ?? null;
 export const corpus = async () => globalThis.fakeCorpus;
+export const goOn = async () => globalThis.fakeCorpus;
+export const [nameNext, keepAs] = [() => {}, () => {}];
+export const sessions = async () => [];
+export const [deleteSession, renameSession, exportSession, importSession] = Array.from({ length: 4 }, () => async () => {});
 export const closeCorpus = async () => void (globalThis.fakeCorpus = null);
 `;
 

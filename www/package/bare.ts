@@ -15,6 +15,7 @@ import { type Instances, UNPACK_NEEDED, cleanRecord, cleanRecords } from "./wasm
 
 export { open } from "./corpus.js";
 export { StorysiftError } from "./error.js";
+export { deleteSession, exportSession, importSession, renameSession, sessions } from "./session/sessions.js";
 export type * from "./types.js";
 
 /**

@@ -12,7 +12,9 @@ const MAX_WORKERS = 64;
 /** Every name of an interface: a name that is missing or too many does not compile. */
 type Names<T> = { [Name in keyof Required<T>]: true };
 
-const OPEN_OPTIONS: Names<OpenOptions> = { workers: true, limits: true, decisions: true, looseness: true, keeper: true };
+const OPEN_OPTIONS: Names<OpenOptions> = {
+  workers: true, limits: true, decisions: true, looseness: true, keeper: true, session: true, signal: true, onProgress: true, onUnsaved: true,
+};
 const LIMITS: Names<Limits> = { fileBytes: true, containerBytes: true, blocks: true, htmlDepth: true, articles: true, comparisons: true, steps: true };
 const ADD_OPTIONS: Names<AddOptions> = { signal: true, onProgress: true };
 const FORMATS: Record<ExportFormat, true> = { jsonl: true, csv: true, markdown: true, ris: true, zip: true };
@@ -76,7 +78,7 @@ export function checkLimits(limits: unknown): void {
 }
 
 export function checkOpenOptions(options: unknown): void {
-  const { workers, limits, decisions, looseness, keeper } = fieldsOf("The options of open()", options, OPEN_OPTIONS);
+  const { workers, limits, decisions, looseness, keeper, session, onProgress, onUnsaved } = fieldsOf("The options of open()", options, OPEN_OPTIONS);
   if (workers !== undefined && !(Number.isInteger(workers) && (workers as number) >= 0 && (workers as number) <= MAX_WORKERS)) {
     refuse(`workers is a whole number from 0 to ${MAX_WORKERS}; not ${describe(workers)}.`);
   }
@@ -86,6 +88,10 @@ export function checkOpenOptions(options: unknown): void {
     refuse(`keeper is "fullest", "earliest" or { source } with the name of an outlet; not ${describe(keeper)}.`);
   }
   if (decisions !== undefined) checkDecisions(decisions);
+  if (session !== undefined && (typeof session !== "string" || session === "")) refuse(`session is a name; not ${describe(session)}.`);
+  for (const [name, value] of Object.entries({ onProgress, onUnsaved })) {
+    if (value !== undefined && typeof value !== "function") refuse(`${name} is a function; not ${describe(value)}.`);
+  }
 }
 
 export function checkLooseness(looseness: unknown): void {

@@ -4,7 +4,7 @@ import {
   checkAddOptions, checkDecision, checkDecisions, checkExportOptions, checkFormat, checkLooseness, checkOpenOptions, checkText, describe,
 } from "./check.js";
 import type { Cleaner } from "./host/cleaner.js";
-import type { EngineHost, LastingEngine } from "./host/engine-host.js";
+import type { EngineHost } from "./host/engine-host.js";
 import { InPlaceCleaner } from "./host/in-place-cleaner.js";
 import { InPlaceEngine } from "./host/in-place-engine.js";
 import { ReplacedEngine } from "./host/replaced-engine.js";
@@ -17,9 +17,10 @@ import { rereadTables } from "./intake/reread.js";
 import { TableFiles } from "./intake/table-files.js";
 import { platform } from "./platform.js";
 import type { ListName } from "./protocol.js";
+import { OpenSession } from "./session/open-session.js";
 import type {
   AddOptions, Article, ArticleColumns, Block, Comparison, Copies, Corpus, Decision, Difference,
-  DocumentRecord, Doubts, ExportFormat, ExportOptions, HouseLine, Input, OpenOptions, Pile, Problem, Replayed, Report, Story, Table,
+  DocumentRecord, Doubts, ExportFormat, ExportOptions, HouseLine, Input, New, OpenOptions, Pile, Problem, Replayed, Report, Session, Story, Table,
 } from "./types.js";
 import { toBlocks } from "./wasm/columns.js";
 import type { CorpusOptions, WasmExports } from "./wasm/exports.js";
@@ -31,13 +32,15 @@ import { DEFAULT_CONTAINER_BYTES, DEFAULT_FILE_BYTES } from "./wasm/packed.js";
 const MAX_DEFAULT_WORKERS = 8;
 /** Files read ahead for each worker, so that no worker waits for a file. */
 const FILES_AHEAD_PER_WORKER = 4;
+/** Milliseconds that a new engine may take for its first answer. */
+const START_MS = 30_000;
 /** Pairs that `doubts` returns when it is told no number. */
 const DEFAULT_DOUBTS = 50;
 
 /** Opens an empty corpus. */
 export async function open(options: OpenOptions = {}): Promise<Corpus> {
   checkOpenOptions(options);
-  const { workers: wanted, limits, looseness, keeper, decisions = [] } = options;
+  const { workers: wanted, limits, looseness, keeper, decisions = [], session, signal, onProgress, onUnsaved } = options;
   const module = await engineModule.load();
   const corpusOptions: CorpusOptions = {
     ...(limits ? { limits } : {}),
@@ -59,14 +62,26 @@ export async function open(options: OpenOptions = {}): Promise<Corpus> {
     workers = 0;
     first = await start(undefined);
   }
-  const engine = new ReplacedEngine(start, first);
+  let opened: OpenSession | null = null;
+  let engine: ReplacedEngine;
+  const tableFiles = new TableFiles();
+  try {
+    opened = session === undefined ? null : await OpenSession.open(session, await first.call("packedFormat", [], START_MS), onUnsaved);
+    engine = new ReplacedEngine(start, first, opened?.writer ?? null);
+    await opened?.restore(engine, tableFiles, looseness === undefined, onProgress, signal);
+    if (opened) tableFiles.onChange = (number, name, size, tables) => engine.keepTables(number, name, size, tables);
+  } catch (error) {
+    first.close();
+    await opened?.close();
+    throw error;
+  }
   const cleaner = workers > 0 ? new PoolCleaner(module, limits, workers) : new InPlaceCleaner(module, limits);
   let small: WasmExports | undefined;
   /** An instance for short calls on this thread. */
   const here = () => (small ??= instantiate(module));
-  await engine.call("replay", [decisions]);
+  if (decisions.length > 0) await engine.call("replay", [decisions]);
   const columns = await engine.call("givenColumns", []);
-  let lastFile = 0;
+  let lastFile = opened?.lastFile ?? 0;
   return new OpenCorpus({
     engine,
     cleaner,
@@ -74,26 +89,28 @@ export async function open(options: OpenOptions = {}): Promise<Corpus> {
     maxFileBytes: limits?.fileBytes ?? DEFAULT_FILE_BYTES,
     maxContainerBytes: limits?.containerBytes ?? DEFAULT_CONTAINER_BYTES,
     readsPiecewise: workers > 0 && platform.workersReadBlobs,
-    tableFiles: new TableFiles(),
+    tableFiles,
     nextFile: () => (lastFile += 1),
     mayHoldEntries: (name, head) => here().mayHoldEntries(name, head),
     packProblem: (...problem) => here().failedPacked(...problem),
-  }, columns);
+  }, engine, columns, opened);
 }
 
 class OpenCorpus implements Corpus {
   readonly #intake: IntakeContext;
-  readonly #engine: LastingEngine;
+  readonly #engine: ReplacedEngine;
+  readonly #session: OpenSession | null;
   readonly #cleaner: Cleaner;
   /** What decisions say of columns, as the engine writes it. */
   #columns: string;
   /** The last `add` or reading again; the next one starts when it has settled. */
   #lastAdd: Promise<unknown> = Promise.resolve();
 
-  constructor(context: IntakeContext, columns: string) {
+  constructor(context: IntakeContext, engine: ReplacedEngine, columns: string, session: OpenSession | null) {
     this.#intake = context;
     this.#columns = columns;
-    this.#engine = context.engine;
+    this.#engine = engine;
+    this.#session = session;
     this.#cleaner = context.cleaner;
   }
 
@@ -264,8 +281,23 @@ class OpenCorpus implements Corpus {
     );
   }
 
+  get session(): Session | null {
+    return this.#session?.now ?? null;
+  }
+
+  async save(): Promise<void> {
+    await this.#session?.save();
+  }
+
+  async newSince(time: Date | string): Promise<New> {
+    const at = new Date(time).getTime();
+    if (Number.isNaN(at)) throw new StorysiftError("bad-input", `newSince() takes a Date or a time as in ISO 8601; not ${describe(time)}.`);
+    return JSON.parse(await this.#engine.call("addedBy", [this.#engine.filesSince(at)])) as New;
+  }
+
   async close(): Promise<void> {
     this.#cleaner.close();
     this.#engine.close();
+    await this.#session?.close();
   }
 }

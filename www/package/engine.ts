@@ -9,11 +9,13 @@ import type { Characters, Decision, ExportFormat, ExportOptions } from "./types.
 import type { CorpusOptions, WasmCorpus, WasmExport, WasmExports } from "./wasm/exports.js";
 
 export class Engine implements EngineCalls {
+  readonly #wasm: WasmExports;
   readonly #corpus: WasmCorpus;
   readonly #exports = new Map<number, WasmExport>();
   #lastExport = 0;
 
   constructor(wasm: WasmExports, options: CorpusOptions) {
+    this.#wasm = wasm;
     this.#corpus = new wasm.Corpus(options);
   }
 
@@ -21,12 +23,20 @@ export class Engine implements EngineCalls {
     return JSON.parse(this.#corpus.insertPacked(packed, file)) as InsertResult;
   }
 
+  packedFormat(): number {
+    return this.#wasm.packedFormat();
+  }
+
   removeFile(file: number): number {
     return this.#corpus.removeFile(file);
   }
 
-  addClean(_name: string, article: object): InsertResult {
-    return JSON.parse(this.#corpus.addClean(article)) as InsertResult;
+  addClean(_name: string, article: object, file: number): InsertResult {
+    return JSON.parse(this.#corpus.addClean(article, file)) as InsertResult;
+  }
+
+  addedBy(files: Uint32Array): string {
+    return this.#corpus.addedBy(files);
   }
 
   group(): void {

@@ -3,7 +3,7 @@
 import type { StorysiftErrorCode } from "./types.js";
 
 const CODES: readonly string[] = [
-  "no-document", "no-article", "bad-decision", "bad-input", "closed", "engine",
+  "no-document", "no-article", "bad-decision", "bad-input", "closed", "engine", "session", "session-in-use",
 ] satisfies StorysiftErrorCode[];
 
 /** A call that was refused, or an engine that crashed; `code` says which. */
@@ -58,3 +58,10 @@ export function abortError(): DOMException {
 export function closedError(): StorysiftError {
   return new StorysiftError("closed", "The corpus is closed.");
 }
+
+/** The error of a session that cannot be opened, changed or deleted. */
+export const sessionError = (message: string): StorysiftError => new StorysiftError("session", message);
+
+/** The error of a session that another corpus has open. */
+export const sessionInUse = (name: string): StorysiftError =>
+  new StorysiftError("session-in-use", `The session ${JSON.stringify(name)} is open elsewhere, in another tab or program for example.`);

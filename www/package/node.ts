@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { type ModuleName, type WorkerPort, platform } from "./platform.js";
+import { nodeSessions } from "./storage/node-files.js";
 
 const files: Record<ModuleName, URL> = {
   engine: new URL("./storysift.wasm", import.meta.url),
@@ -16,6 +17,7 @@ platform.compileSync = (name) => new WebAssembly.Module(readFileSync(files[name]
 platform.workersReadBlobs = false;
 platform.cores = availableParallelism;
 platform.spawn = spawnThread;
+platform.sessions = nodeSessions;
 
 /** Gives the worker's script the `self` that browsers have. */
 const DEFINE_SELF = `
@@ -26,7 +28,9 @@ parentPort.on("message", (data) => self.onmessage({ data }));
 `;
 
 function spawnThread(text: string): WorkerPort {
-  const worker = new Worker(DEFINE_SELF + text, { eval: true, name: "storysift" });
+  // `node --input-type=module -e …` would make a module of this script too.
+  const isolated = process.execArgv.some((option) => option.startsWith("--input-type")) ? { execArgv: [] } : {};
+  const worker = new Worker(DEFINE_SELF + text, { eval: true, name: "storysift", ...isolated });
   let ended = false;
   const port: WorkerPort = {
     post: (message, transfer = []) => worker.postMessage(message, transfer),

@@ -1,5 +1,7 @@
 /** What differs between browsers and Node. The entries `browser.ts` and `node.ts` replace what they must. */
 
+import { indexedDbSessions } from "./storage/indexed-db.js";
+import type { SessionStores } from "./storage/store.js";
 import type { WasmSource } from "./types.js";
 
 /** A worker as this package uses it. */
@@ -28,12 +30,15 @@ export interface Platform {
   spawn: (text: string) => WorkerPort;
   /** Number of processor cores. */
   cores: () => number;
+  /** Where sessions lie. */
+  sessions: SessionStores;
 }
 
 export const platform: Platform = {
   workersReadBlobs: true,
   spawn: spawnWebWorker,
   cores: () => globalThis.navigator?.hardwareConcurrency ?? 2,
+  sessions: indexedDbSessions,
 };
 
 /**

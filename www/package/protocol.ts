@@ -66,7 +66,11 @@ export interface EngineCalls {
   insert(name: string, packed: Uint8Array, file: number): InsertResult;
   /** Takes out what `insert` added under this number; returns how many documents. */
   removeFile(file: number): number;
-  addClean(name: string, article: object): InsertResult;
+  addClean(name: string, article: object, file: number): InsertResult;
+  /** JSON text of what was added under these numbers, `New`. */
+  addedBy(files: Uint32Array): string;
+  /** Number of the layout of cleaned files: another engine reads those of the same number. */
+  packedFormat(): number;
   group(): void;
   /** JSON text `{ next, items }`; `next` is null on the last page. */
   page(list: ListName, from: number): string;

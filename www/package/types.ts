@@ -22,7 +22,8 @@ export interface Problem {
     | "several-documents"
     | "limit"
     | "count-differs"
-    | "engine-restarted";
+    | "engine-restarted"
+    | "not-restored";
   /** One sentence for the user. */
   detail: string;
 }
@@ -449,6 +450,50 @@ export interface OpenOptions {
   looseness?: number;
   /** Which article of a set of copies is kept when no decision names one. Default "fullest". */
   keeper?: KeeperRule;
+  /**
+   * Keeps everything under this name, and goes on where it was: files as they were cleaned, and decisions. In browsers
+   * it lies in IndexedDB, which a browser may deny, limit or clear; on Node it is the path of a file. One corpus at a
+   * time has a session: `open` rejects with the code "session-in-use" when it is open elsewhere, and with "session"
+   * when there is no storage.
+   */
+  session?: string;
+  /** Ends the restoring of a session: `open` then rejects with an `AbortError`, and the session is as it was. */
+  signal?: AbortSignal;
+  /** Called while a session is being restored. */
+  onProgress?: (progress: Progress) => void;
+  /** Called when the storage of the session fails, for example because it is full: the corpus goes on, and what comes is not kept. */
+  onUnsaved?: (reason: string) => void;
+}
+
+/** What is known of a session that is not open. */
+export interface SessionInfo {
+  name: string;
+  /** When it was begun and when it was written last: ISO 8601. */
+  created: string;
+  changed: string;
+  /** Files in it. */
+  files: number;
+  /** Bytes that they take in the storage, about. */
+  bytes: number;
+}
+
+/** The session of an open corpus. */
+export interface Session extends SessionInfo {
+  /** Files that were restored when it was opened. */
+  restored: number;
+  /** When it was written last before it was opened, ISO 8601: for `newSince`. Null when it is new. */
+  visited: string | null;
+  /** Why nothing is kept any more; null as long as it is. */
+  failure: string | null;
+  /** Name under which the session was set aside, because another version of the package made it: its decisions hold here, its files are to be added again. */
+  setAside: string | null;
+}
+
+/** Ids of what came with some of the added files. A story is new when one of its articles is, or one of their copies. */
+export interface New {
+  documents: string[];
+  articles: string[];
+  stories: string[];
 }
 
 /** The longest article, the earliest by date, or that of an outlet if the set has one; never an excerpt. */
@@ -558,6 +603,13 @@ export interface Corpus {
   tune(looseness: number): Promise<void>;
   /** The bytes of a file, written as they are read: a large export is never in memory as a whole. */
   export(format: ExportFormat, options?: ExportOptions): ReadableStream<Uint8Array>;
+  /** The session, as it is now; null when there is none. */
+  readonly session: Session | null;
+  /** Resolves when all that was said and added so far is kept in the session. Rejects with the code "session" when it cannot be. */
+  save(): Promise<void>;
+  /** What was added at that time or later. Without a session only what this corpus was given counts. */
+  newSince(time: Date | string): Promise<New>;
+  /** Ends the workers; the session is written to its end and given back. */
   close(): Promise<void>;
 }
 
@@ -567,6 +619,6 @@ export type WasmSource = URL | string | BufferSource | Response | WebAssembly.Mo
 /** The same, or what gives it: called when the module is needed. */
 export type LazyWasmSource = WasmSource | Promise<WasmSource> | (() => WasmSource | Promise<WasmSource>);
 
-/** Misuse of the API; `engine` is a call that breaks every engine down. */
+/** Misuse of the API; `engine` is a call that breaks every engine down, `session` a session that cannot be had. */
 export type StorysiftErrorCode =
-  | "no-document" | "no-article" | "bad-decision" | "bad-input" | "closed" | "engine";
+  | "no-document" | "no-article" | "bad-decision" | "bad-input" | "closed" | "engine" | "session" | "session-in-use";

@@ -1,6 +1,7 @@
 /** The start of the page: listeners, effects, then the views. */
 
 import { render } from "preact";
+import { goOnWhereItWas } from "./actions/commands/collections.ts";
 import { watchRequests } from "./actions/effects/requests.ts";
 import { followQuery } from "./actions/effects/search.ts";
 import { followTheme } from "./actions/effects/theme.ts";
@@ -9,7 +10,7 @@ import { prepare } from "./engine/corpus.ts";
 import { listenToDrags } from "./events/drag.ts";
 import { listenToKeyboard } from "./events/keyboard.ts";
 import { t } from "./locales/index.ts";
-import { busy, canUndo } from "./state/index.ts";
+import { busy, canUndo, isKept } from "./state/index.ts";
 import "./styles/index.css";
 import { App } from "./views/app.tsx";
 import { Framed } from "./views/framed.tsx";
@@ -34,11 +35,12 @@ function start(): void {
   listenToKeyboard();
   listenToDrags();
   followQuery();
-  // Decisions and unfinished work exist only in this tab: the browser asks before it is closed.
+  // Unfinished work, and decisions that are not kept, exist only in this tab: the browser asks before it is closed.
   addEventListener("beforeunload", (event) => {
-    if (canUndo.value || busy.value) event.preventDefault();
+    if (busy.value || (canUndo.value && !isKept.value)) event.preventDefault();
   });
   if (root) render(<App />, root);
+  void goOnWhereItWas();
   // An error here is reported when the first files are added.
   setTimeout(() => void prepare().catch(() => undefined), PREPARE_DELAY_MS);
 }

@@ -1,13 +1,11 @@
 /**
- * What an engine was told, in order: cleaned files and the user's decisions. Another engine
- * that is told the same is in the same state. Cleaned files are kept as parts of Blobs,
- * which a browser may keep on disk.
+ * What an engine was told, in order: cleaned files and the user's decisions. Another engine that is told the same is
+ * in the same state. With a session the cleaned files lie in its storage once they are written; until then, and
+ * without a session, as parts of Blobs, which a browser may keep on disk.
  */
 
-import type { EngineCalls } from "../protocol.js";
-
-/** The calls that change an engine and are repeated in another as they were. */
-export type DecisionMethod = "apply" | "undo" | "redo" | "replay" | "removeFile";
+import { type StoredEntry, type Told, bytesOf } from "../storage/entry.js";
+import type { SessionWriter } from "../storage/writer.js";
 
 /** Bytes after which the parts in memory become one Blob. */
 const MAX_OPEN_BYTES = 1 << 20;
@@ -19,18 +17,31 @@ interface Chunk {
   blob: Blob | null;
 }
 
-export type Entry =
-  | { kind: "packed"; name: string; file: number; chunk: Chunk; start: number; end: number }
-  | { kind: "clean"; name: string; article: object }
-  | { kind: "decision"; method: DecisionMethod; args: Parameters<EngineCalls[DecisionMethod]> };
+/** Where a cleaned file lies; null for the storage of the session. */
+type Place = { chunk: Chunk; start: number; end: number } | null;
+
+export type Entry = { number: number; at: number } & (
+  | { kind: "packed"; name: string; file: number; bytes: number; place: Place }
+  | Exclude<Told, { kind: "packed" }>
+);
+type PackedEntry = Extract<Entry, { kind: "packed" }>;
 
 export class Journal {
   #entries: Entry[] = [];
   #open: Chunk = { parts: [], bytes: 0, blob: null };
   /** The Blob that was read last, since its files are read one after the other. */
-  #read: { chunk: Chunk; buffer: ArrayBuffer } | undefined;
+  #readChunk: { chunk: Chunk; buffer: ArrayBuffer } | undefined;
+  /** The entries of the storage that were read last. */
+  #readEntries = new Map<number, StoredEntry>();
+  #lastNumber = 0;
+  readonly #writer: SessionWriter | null;
   /** Bytes of all cleaned files. */
   bytes = 0;
+
+  constructor(writer: SessionWriter | null) {
+    this.#writer = writer;
+    if (writer) writer.onWritten = (numbers) => this.#letGo(numbers);
+  }
 
   get length(): number {
     return this.#entries.length;
@@ -40,55 +51,106 @@ export class Journal {
     return this.#entries;
   }
 
-  addPacked(name: string, packed: Uint8Array, file: number): void {
+  /** Adds what the engine was told. */
+  add(told: Told): void {
+    const at = Date.now();
+    const number = this.#writer?.put(told, at) ?? (this.#lastNumber += 1);
+    this.#keep(told, number, at, told.kind === "packed" ? this.#place(told.packed) : null);
+  }
+
+  /** Adds what the storage of the session holds. */
+  addStored(entry: StoredEntry): void {
+    this.#keep(entry, entry.number, entry.at, null);
+  }
+
+  #keep(told: Told, number: number, at: number, place: Place): void {
+    if (told.kind !== "packed") return void this.#entries.push({ ...told, number, at });
+    const { kind, name, file, packed } = told;
+    this.#entries.push({ kind, name, file, number, at, bytes: packed.length, place });
+    this.bytes += packed.length;
+  }
+
+  #place(packed: Uint8Array): Place {
     const chunk = this.#open;
-    this.#entries.push({ kind: "packed", name, file, chunk, start: chunk.bytes, end: chunk.bytes + packed.length });
+    const start = chunk.bytes;
     chunk.parts.push(packed);
     chunk.bytes += packed.length;
-    this.bytes += packed.length;
-    if (chunk.bytes < MAX_OPEN_BYTES) return;
-    chunk.blob = new Blob(chunk.parts as BlobPart[]);
-    chunk.parts = [];
+    if (chunk.bytes >= MAX_OPEN_BYTES) {
+      // What a session will soon have written needs no Blob.
+      if (!this.#writer || this.#writer.failure !== null) [chunk.blob, chunk.parts] = [new Blob(chunk.parts as BlobPart[]), []];
+      this.#open = { parts: [], bytes: 0, blob: null };
+    }
+    return { chunk, start, end: chunk.bytes };
+  }
+
+  /** Lets go of the bytes of entries that are written. */
+  #letGo(numbers: ReadonlySet<number>): void {
+    for (const entry of this.#entries) if (entry.kind === "packed" && numbers.has(entry.number)) entry.place = null;
     this.#open = { parts: [], bytes: 0, blob: null };
   }
 
-  addClean(name: string, article: object): void {
-    this.#entries.push({ kind: "clean", name, article });
-  }
-
-  addDecision(method: DecisionMethod, args: Parameters<EngineCalls[DecisionMethod]>): void {
-    this.#entries.push({ kind: "decision", method, args });
-  }
-
   /** The bytes of a cleaned file. */
-  async read({ chunk, start, end }: Extract<Entry, { kind: "packed" }>): Promise<Uint8Array> {
-    if (this.#read?.chunk !== chunk || this.#read.buffer.byteLength < end) {
+  async read({ place, number }: PackedEntry): Promise<Uint8Array> {
+    if (!place) return this.#readStored(number);
+    const { chunk, start, end } = place;
+    if (this.#readChunk?.chunk !== chunk || this.#readChunk.buffer.byteLength < end) {
       const blob = chunk.blob ?? new Blob(chunk.parts as BlobPart[]);
-      this.#read = { chunk, buffer: await blob.arrayBuffer() };
+      this.#readChunk = { chunk, buffer: await blob.arrayBuffer() };
     }
-    return new Uint8Array(this.#read.buffer).slice(start, end);
+    return new Uint8Array(this.#readChunk.buffer).slice(start, end);
+  }
+
+  async #readStored(number: number): Promise<Uint8Array> {
+    if (!this.#readEntries.has(number)) {
+      const entries = (await this.#writer?.entriesFrom(number)) ?? [];
+      this.#readEntries = new Map(entries.map((entry) => [entry.number, entry]));
+    }
+    const entry = this.#readEntries.get(number);
+    if (entry?.kind !== "packed") throw new Error("the storage of the session has lost a file");
+    return entry.packed;
   }
 
   /** To be called when reading has ended: frees the memory that reading took. */
   endReading(): void {
-    this.#read = undefined;
+    this.#readChunk = undefined;
+    this.#readEntries = new Map();
+  }
+
+  /** Numbers of the files that were added at that time or later. */
+  filesSince(at: number): Set<number> {
+    return new Set(this.#entries.filter((entry) => isFile(entry) && entry.at >= at).map((entry) => (entry as FileEntry).file));
   }
 
   /** How many files there are from the entry `from` on. */
   filesFrom(from: number): number {
-    return this.#entries.slice(from).filter((entry) => entry.kind !== "decision").length;
+    return this.#entries.slice(from).filter(isFile).length;
   }
 
   /** Takes all files out from the entry `from` on, except the first `keep` of them. Returns their names. */
   takeOut(from: number, keep: number): string[] {
-    const names: string[] = [];
     let kept = 0;
-    this.#entries = this.#entries.filter((entry, at) => {
-      if (at < from || entry.kind === "decision" || kept++ < keep) return true;
-      names.push(entry.name);
-      if (entry.kind === "packed") this.bytes -= entry.end - entry.start;
-      return false;
-    });
-    return names;
+    return this.#takeOut((entry, at) => at >= from && isFile(entry) && kept++ >= keep);
+  }
+
+  /** Takes a file out, with all its parts. */
+  forget(file: number): void {
+    this.#takeOut((entry) => "file" in entry && entry.file === file);
+  }
+
+  #takeOut(which: (entry: Entry, at: number) => boolean): string[] {
+    const out: Entry[] = [];
+    this.#entries = this.#entries.filter((entry, at) => !which(entry, at) || void out.push(entry));
+    const files = out.filter(isFile);
+    for (const entry of files) if (entry.kind === "packed") this.bytes -= entry.bytes;
+    this.#writer?.remove(out.map((entry) => ({
+      number: entry.number,
+      file: "file" in entry ? entry.file : 0,
+      bytes: entry.kind === "packed" ? entry.bytes : bytesOf(entry),
+    })));
+    return files.map(({ name }) => name);
   }
 }
+
+type FileEntry = Extract<Entry, { kind: "packed" | "clean" }>;
+
+const isFile = (entry: Entry): entry is FileEntry => entry.kind === "packed" || entry.kind === "clean";

@@ -8,10 +8,12 @@
 
 import { StorysiftError, abortError, closedError, isCrash, isHang } from "../error.js";
 import type { EngineCalls, InsertResult, Method } from "../protocol.js";
-import type { Problem } from "../types.js";
+import type { Problem, Table } from "../types.js";
 import type { EngineHost, LastingEngine } from "./engine-host.js";
 import { Exports } from "./exports.js";
-import { type DecisionMethod, type Entry, Journal } from "./journal.js";
+import type { DecisionMethod, StoredEntry, Told } from "../storage/entry.js";
+import type { SessionWriter } from "../storage/writer.js";
+import { type Entry, Journal } from "./journal.js";
 
 /** Attempts for each call. */
 const MAX_TRIES = 2;
@@ -24,14 +26,17 @@ const BYTES_PER_MS = 200;
 /** Milliseconds that a call may go on after it was cancelled, before its engine is ended. */
 const CANCEL_GRACE_MS = 100;
 
+/** Codes of calls that an engine refuses because of what they ask for. */
+const REFUSALS: ReadonlySet<string> = new Set(["bad-input", "bad-decision", "no-article", "no-document"]);
+
 const ADDING: ReadonlySet<Method> = new Set<Method>(["insert", "addClean"]);
-const DECIDING: ReadonlySet<Method> = new Set<Method>(["apply", "undo", "redo", "replay", "removeFile"] satisfies DecisionMethod[]);
+const DECIDING: ReadonlySet<Method> = new Set<Method>(["apply", "undo", "redo", "replay"] satisfies DecisionMethod[]);
 /** Calls that look at all files. When one breaks every engine down, it is because of the files added last. */
 const OVER_ALL: ReadonlySet<Method> = new Set<Method>(["group", "page", "columns", "doubts", "totals", "tune", "exportStart"]);
 
 export class ReplacedEngine implements LastingEngine {
   readonly #start: (looseness: number | undefined) => Promise<EngineHost>;
-  readonly #journal = new Journal();
+  readonly #journal: Journal;
   readonly #exports = new Exports();
   #engine: EngineHost | undefined;
   #looseness: number | undefined;
@@ -43,10 +48,14 @@ export class ReplacedEngine implements LastingEngine {
   lost: Problem[] = [];
   restarts = 0;
 
-  /** `start` starts another engine; `first` is the first one. */
-  constructor(start: (looseness: number | undefined) => Promise<EngineHost>, first: EngineHost) {
+  /** The entry of a session that is being restored: what records it does not write it again. */
+  #restoring: StoredEntry | null = null;
+
+  /** `start` starts another engine; `first` is the first one; `writer` writes the session, if there is one. */
+  constructor(start: (looseness: number | undefined) => Promise<EngineHost>, first: EngineHost, writer: SessionWriter | null) {
     this.#start = start;
     this.#engine = first;
+    this.#journal = new Journal(writer);
   }
 
   call<M extends Method>(
@@ -62,6 +71,35 @@ export class ReplacedEngine implements LastingEngine {
   close(): void {
     this.#closed = true;
     this.#engine?.close();
+  }
+
+  /** Tells the engine what a session kept. A file that cannot be read any more is in `lost`. */
+  async restore(entry: StoredEntry): Promise<void> {
+    this.#restoring = entry;
+    try {
+      if (entry.kind === "packed") await this.call("insert", [entry.name, entry.packed, entry.file]);
+      else if (entry.kind === "clean") await this.call("addClean", [entry.name, entry.article, entry.file]);
+      else if (entry.kind === "tune") await this.call("tune", [entry.looseness]);
+      else if (entry.kind === "tables") this.#journal.addStored(entry);
+      else await this.call(entry.method, entry.args);
+    } catch (error) {
+      if (!(error instanceof StorysiftError) || !REFUSALS.has(error.code)) throw error;
+      const asReplay = entry.kind === "decision" && entry.method === "apply";
+      if (asReplay) await this.call("replay", [[...entry.args] as Parameters<EngineCalls["replay"]>[0]]);
+      else if ("name" in entry) this.#lose(entry.name, `What the session kept of it is damaged: ${error.message}`, "not-restored");
+    } finally {
+      this.#restoring = null;
+    }
+  }
+
+  /** Keeps in the session what is known of the tables of a file. */
+  keepTables(file: number, name: string, size: number, tables: Table[]): void {
+    this.#journal.add({ kind: "tables", file, name, size, tables });
+  }
+
+  /** Numbers of the files that were added at that time or later, in milliseconds since 1970. */
+  filesSince(at: number): Uint32Array {
+    return Uint32Array.from(this.#journal.filesSince(at));
   }
 
   async #run<M extends Method>(
@@ -160,8 +198,8 @@ export class ReplacedEngine implements LastingEngine {
   async #repeat(engine: EngineHost, entry: Entry): Promise<void> {
     const limit = this.#timeLimit();
     if (entry.kind === "packed") await engine.call("insert", [entry.name, await this.#journal.read(entry), entry.file], limit);
-    else if (entry.kind === "clean") await engine.call("addClean", [entry.name, entry.article], limit);
-    else {
+    else if (entry.kind === "clean") await engine.call("addClean", [entry.name, entry.article, entry.file], limit);
+    else if (entry.kind === "decision") {
       await engine.call(entry.method, entry.args, limit).catch(async (error: unknown) => {
         if (isCrash(error) || entry.method !== "apply") throw error;
         await engine.call("replay", [[...entry.args] as Parameters<EngineCalls["replay"]>[0]], limit);
@@ -176,16 +214,26 @@ export class ReplacedEngine implements LastingEngine {
       this.#lostInARow = 0;
       this.lost = this.lost.filter((problem) => problem.document !== name);
       if ((value as InsertResult).id === null) return;
-      if (method === "insert") this.#journal.addPacked(name, args[1] as Uint8Array, args[2] as number);
-      else this.#journal.addClean(name, args[1] as object);
+      this.#keep(method === "insert"
+        ? { kind: "packed", name, packed: args[1] as Uint8Array, file: args[2] as number }
+        : { kind: "clean", name, article: args[1] as object, file: args[2] as number });
+    } else if (method === "removeFile") {
+      this.#journal.forget(args[0] as number);
+      this.#compared = Math.min(this.#compared, this.#journal.length);
     } else if (DECIDING.has(method)) {
-      if (value !== false) this.#journal.addDecision(method as DecisionMethod, args as never);
+      if (value !== false) this.#keep({ kind: "decision", method: method as DecisionMethod, args: args as never });
     } else if (method === "tune") {
       this.#looseness = args[0] as number;
+      this.#keep({ kind: "tune", looseness: this.#looseness });
     } else if (method === "group") {
       this.#compared = this.#journal.length;
       this.#lostInARow = 0;
     }
+  }
+
+  #keep(told: Told): void {
+    if (this.#restoring) this.#journal.addStored(this.#restoring);
+    else this.#journal.add(told);
   }
 
   #loseFile(name: string, reason: string): InsertResult {
@@ -205,7 +253,7 @@ export class ReplacedEngine implements LastingEngine {
     return true;
   }
 
-  #lose(document: string, detail: string): void {
-    this.lost = [...this.lost.filter((problem) => problem.document !== document), { document, code: "engine-restarted", detail }];
+  #lose(document: string, detail: string, code: Problem["code"] = "engine-restarted"): void {
+    this.lost = [...this.lost.filter((problem) => problem.document !== document), { document, code, detail }];
   }
 }

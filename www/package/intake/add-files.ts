@@ -142,7 +142,8 @@ function startFile(context: IntakeContext, input: Input, columns: string, signal
   const article = cleanArticleOf(input);
   if (article) {
     const parts = new Parts<() => Promise<InsertResult>>();
-    parts.push(() => context.engine.call("addClean", [article.name, article], signal));
+    const number = context.nextFile();
+    parts.push(() => context.engine.call("addClean", [article.name, article, number], signal));
     parts.end();
     return { name: article.name, size: article.text.length, parts };
   }

@@ -18,15 +18,28 @@ export interface TableFile {
 
 export class TableFiles {
   readonly #files = new Map<number, TableFile>();
+  /** Called when what is kept of a file changes; no tables when it is forgotten. */
+  onChange: (number: number, name: string, size: number, tables: Table[]) => void = () => {};
 
   /** Keeps a file, in place of what was kept of it before; one without tables is forgotten. */
   keep(number: number, source: FileSource, tables: Table[]): void {
-    if (tables.length === 0) this.#files.delete(number);
-    else this.#files.set(number, { number, source: source.borrowed ? copyOf(source) : source, tables, problem: null });
+    if (tables.length === 0) return this.forget(number);
+    this.#files.set(number, { number, source: source.borrowed ? copyOf(source) : source, tables, problem: null });
+    this.onChange(number, source.name, source.size, tables);
+  }
+
+  /** Restores what a session kept of a file: it must be added again before it can be read in another way. */
+  restore(number: number, name: string, size: number, tables: Table[]): void {
+    const gone = (): never => {
+      throw new Error("add the file again, as the session keeps only its articles");
+    };
+    this.#files.delete(number);
+    if (tables.length > 0) this.#files.set(number, { number, source: { name, size, borrowed: false, read: gone, head: gone }, tables, problem: null });
   }
 
   forget(number: number): void {
-    this.#files.delete(number);
+    const file = this.#files.get(number);
+    if (this.#files.delete(number) && file) this.onChange(number, file.source.name, file.source.size, []);
   }
 
   get isEmpty(): boolean {

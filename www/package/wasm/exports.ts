@@ -8,6 +8,7 @@ export interface WasmExports {
   clean(name: string, bytes: Uint8Array, limits: Limits | undefined): RawCleaned;
   cleanPacked(name: string, bytes: Uint8Array, limits: Limits | undefined): Uint8Array;
   failedPacked(name: string, code: string, detail: string): Uint8Array;
+  packedFormat(): number;
   EntryCleaner: new (name: string, limits: Limits | undefined) => EntryCleaner;
   Corpus: new (options: CorpusOptions) => WasmCorpus;
 }
@@ -49,7 +50,8 @@ export interface CorpusOptions {
 export interface WasmCorpus {
   insertPacked(packed: Uint8Array, file: number): string;
   removeFile(file: number): number;
-  addClean(article: object): string;
+  addClean(article: object, file: number): string;
+  addedBy(files: Uint32Array): string;
   group(): void;
   documents(from: number): string;
   articles(from: number): string;

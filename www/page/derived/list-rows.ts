@@ -8,6 +8,8 @@ import {
   columns,
   copies,
   copiesByArticle,
+  news,
+  onlyNews,
   openPiles,
   query,
   rowById,
@@ -56,7 +58,7 @@ export function onlyInText(id: string): boolean {
 
 function storyRows(words: string[]): Row[] {
   const matches: { story: Story; articles: string[] }[] = [];
-  for (const story of stories.value) {
+  for (const story of shownStories.value) {
     if (words.length === 0) {
       matches.push({ story, articles: story.articles });
       continue;
@@ -89,7 +91,7 @@ function storyRows(words: string[]): Row[] {
 }
 
 function articleRows(words: string[]): Row[] {
-  const ids = columns.value.ids.filter((id) => words.length === 0 || articleMatches(id, words));
+  const ids = columns.value.ids.filter((id) => isShown(id) && (words.length === 0 || articleMatches(id, words)));
   return ids.map((id, at) => ({
     kind: "article",
     id,
@@ -111,7 +113,7 @@ function pileContents({ documents }: DroppedFile): ({ kind: "article"; id: strin
 /** Files that failed come first, then piles of which a part did: they are what the user looks for in this list. */
 function fileRows(words: string[]): Row[] {
   const matches = (text: string) => words.every((word) => fold(text).includes(word));
-  const hits = droppedFiles.value.flatMap((file) => {
+  const hits = shownFiles.value.flatMap((file) => {
     const named = matches(file.name);
     if (!file.pile) return named ? [{ file, contents: null, open: false }] : [];
     const isOpen = openPiles.value.has(file.id);
@@ -142,13 +144,24 @@ export const rows = computed<Row[]>(() => {
   return view.value === "articles" ? articleRows(words) : fileRows(words);
 });
 
-/** Number of items of each kind, regardless of the search. */
+/** The stories that may be shown. */
+const shownStories = computed(() => stories.value.filter((story) => !onlyNews.value || news.value?.stories.has(story.id)));
+
+/** Whether an article may be shown. */
+const isShown = (id: string): boolean => !onlyNews.value || (news.value?.articles.has(id) ?? false);
+
+/** The files that may be shown. */
+const shownFiles = computed(() =>
+  droppedFiles.value.filter((file) => !onlyNews.value || file.documents.some(({ id }) => news.value?.documents.has(id))),
+);
+
 /** Files that are there. After a cancellation those that it left out stay rows for a moment, but do not count. */
 const fileCount = computed(() => {
   const left = (row: FileRow) => row.state === "waiting" && !busy.value;
   return droppedFiles.value.reduce((sum, file) => sum + Number(!file.documents.every(left)), 0);
 });
 
+/** Number of items of each kind, regardless of the search. */
 export const counts = computed(() => ({
   stories: stories.value.length,
   articles: columns.value.ids.length,

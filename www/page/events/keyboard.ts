@@ -1,10 +1,11 @@
 /** All keys of the page in one table, and pasting. Does nothing while the user types into a field. */
 
-import { addText, addTransfer, cancel } from "../actions/commands/add-files.ts";
+import { addText, addTransfer } from "../actions/commands/add-files.ts";
 import { cancelSameStory, decideBlock, leaveStory, redo, sameStory, undo } from "../actions/commands/decide.ts";
 import { clearSearch, dismissNotice, openDialog, openSource } from "../actions/commands/interface.ts";
 import { answerPair, closeReview, movePair, openReview } from "../actions/commands/review.ts";
 import { moveSelection } from "../actions/commands/select.ts";
+import { cancel } from "../actions/commands/work-queue.ts";
 import * as state from "../state/index.ts";
 
 const focus = (id: string) => document.getElementById(id)?.focus();

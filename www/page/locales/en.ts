@@ -7,6 +7,9 @@ const number = new Intl.NumberFormat("en");
 const n = (value: number) => number.format(value);
 const count = (value: number, one: string, many: string) =>
   `${n(value)} ${value === 1 ? one : many}`;
+/** Bytes in the largest unit that gives a number from 1. */
+const size = (bytes: number) =>
+  bytes < 1e6 ? `${n(Math.ceil(bytes / 1e3))} kB` : bytes < 1e9 ? `${n(Math.round(bytes / 1e6))} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
 const date = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 
 export const en = {
@@ -55,11 +58,47 @@ export const en = {
     light: "Light",
     dark: "Dark",
     theme: "Change between light and dark",
-    startOver: "Start over",
-    startOverSureBusy: "Start over? Files are still being cleaned.",
-    startOverSure: "Start over? Your decisions will be lost unless you save them first.",
+    startOver: "New collection",
+    startOverSureBusy: "Begin a new collection? Files are still being cleaned.",
+    startOverSure: "Begin a new collection? Your decisions will be lost unless you save them first.",
     saveDecisions: "Save decisions",
     loadDecisions: "Load decisions",
+  },
+
+  collections: {
+    /** Name of the first collection. */
+    first: "My articles",
+    sample: "Sample",
+    none: "Not kept",
+    button: "Collections",
+    menu: "Collections…",
+    title: "Collections",
+    intro: "What you add is kept in this browser, on this computer, until you delete it: the cleaned articles and your decisions. A browser may clear its storage when it is short of room; save a collection as a file to be sure, or to carry it to another computer.",
+    about: (files: number, bytes: number, day: string) => `${count(files, "file", "files")}, ${size(bytes)}, ${day}`,
+    open: "Open",
+    isOpen: "Open now",
+    rename: "Rename",
+    newName: "New name",
+    take: "Take this name",
+    save: "Save as file",
+    remove: "Delete",
+    removeSure: (name: string) => `Delete “${name}”? Its articles and decisions are gone then; your own files stay as they are.`,
+    load: "Open a saved file",
+    forget: "Delete all",
+    forgetSure: "Delete all collections of this browser? Your own files stay as they are.",
+    close: "Close",
+    empty: "There is no collection yet.",
+    others: (value: number) => `${count(value, "collection is", "collections are")} kept here`,
+    restored: (name: string, files: number) => `“${name}”: ${count(files, "file is", "files are")} here again.`,
+    setAside: (name: string, aside: string) =>
+      `“${name}” was made by another version, which this one cannot read. It is kept as “${aside}”; your decisions hold here once you add its files again.`,
+    inUse: (name: string) => `“${name}” is open in another tab. What you add here goes into a new collection.`,
+    notKept: (reason: string) => `What you add now is gone when you close this page. ${reason}`,
+    deleted: (name: string) => `“${name}” is deleted.`,
+    forgotten: "All collections are deleted.",
+    news: (articles: number, day: string) => `${n(articles)} new since ${day}`,
+    onlyNews: "Show only these",
+    all: "Show all",
   },
 
   exports: {
@@ -86,6 +125,7 @@ export const en = {
     listing: (value: number) => `Listing files: ${n(value)} found`,
     reading: (done: number, total: number) => `Cleaning ${n(done)} of ${count(total, "file", "files")}`,
     entries: (value: number) => count(value, "entry", "entries"),
+    restoring: (done: number, total: number) => `Opening: ${n(done)} of ${count(total, "file", "files")}`,
     grouping: "Finding copies and stories",
     cancelling: "Stopping. Files that are already cleaned are kept.",
     failed: (value: number) => count(value, "could not be read", "could not be read"),

@@ -2,7 +2,7 @@
 
 import { signal } from "@preact/signals";
 
-export type DialogName = "help" | "paste" | "privacy" | "recurring-lines";
+export type DialogName = "help" | "paste" | "privacy" | "recurring-lines" | "collections";
 
 export const dialog = signal<DialogName | null>(null);
 

@@ -5,6 +5,7 @@
 
 import { batch } from "@preact/signals";
 import * as articles from "./articles.ts";
+import * as kept from "./collections.ts";
 import * as dialogs from "./dialog.ts";
 import * as drag from "./dragging.ts";
 import * as fileList from "./files.ts";
@@ -21,6 +22,7 @@ import * as tableList from "./tables.ts";
 import * as work from "./work.ts";
 
 export { columns, rowById } from "./articles.ts";
+export { collection, collections, isKept, news, notKept, onlyNews } from "./collections.ts";
 export { type DialogName, dialog } from "./dialog.ts";
 export { dragging } from "./dragging.ts";
 export { type FileRow, characters, failures, files, hiddenIn, problems } from "./files.ts";
@@ -39,11 +41,11 @@ export {
 export { tables } from "./tables.ts";
 export { THEME_STORAGE_KEY, type Theme, theme } from "./theme.ts";
 export { updateReady } from "./update.ts";
-export { busy, cancelling, compared, pastedTexts, phase, progress, secondsLeft } from "./work.ts";
+export { busy, cancelling, compared, pastedTexts, phase, progress, restoring, secondsLeft } from "./work.ts";
 
 /** What "Start over" resets. Not `requests`, which counts since the page was loaded, `theme`, a preference, and `update`, about the page itself. */
 const resettable = [
-  articles, dialogs, drag, fileList, groups, history, layout, lines, messages, pileList, reviews, search, selection, tableList, work,
+  articles, dialogs, drag, fileList, groups, history, kept, layout, lines, messages, pileList, reviews, search, selection, tableList, work,
 ];
 
 /** Brings the page back to its initial, empty state. */

@@ -10,6 +10,8 @@ export const cancelling = signal(false);
 export const progress = signal<Progress | null>(null);
 /** Estimated seconds until all files are cleaned; null while no estimate is possible. */
 export const secondsLeft = signal<number | null>(null);
+/** Name of the collection that is being restored, or null. */
+export const restoring = signal<string | null>(null);
 /** False while articles are there that were not compared with the others, because the user cancelled that. */
 export const compared = signal(true);
 /** Number of texts pasted so far; names the next one. */
@@ -22,6 +24,7 @@ export function reset(): void {
   cancelling.value = false;
   progress.value = null;
   secondsLeft.value = null;
+  restoring.value = null;
   compared.value = true;
   pastedTexts.value = 0;
 }

@@ -5,6 +5,7 @@ import { addText } from "../actions/commands/add-files.ts";
 import { closeDialog } from "../actions/commands/interface.ts";
 import { t } from "../locales/index.ts";
 import { dialog } from "../state/index.ts";
+import { Collections } from "./collections.tsx";
 import { Dialog } from "./dialog.tsx";
 import { RecurringLines } from "./recurring-lines.tsx";
 
@@ -79,5 +80,6 @@ export function Dialogs() {
   if (dialog.value === "paste") return <Paste />;
   if (dialog.value === "privacy") return <Privacy />;
   if (dialog.value === "recurring-lines") return <RecurringLines />;
+  if (dialog.value === "collections") return <Collections />;
   return null;
 }

@@ -1,7 +1,7 @@
 /** The bar at the top: search, undo and redo, adding files, export, and a menu with the rest. */
 
 import type { ExportFormat } from "storysift";
-import { startOver } from "../actions/commands/add-files.ts";
+import { newCollection } from "../actions/commands/collections.ts";
 import { redo, undo } from "../actions/commands/decide.ts";
 import { openDialog, search, toggleTheme } from "../actions/commands/interface.ts";
 import { saveDecisions, saveExport } from "../actions/commands/save.ts";
@@ -52,9 +52,11 @@ export function ThemeButton() {
   );
 }
 
+/** What is kept needs no question. */
 function confirmStartOver(): void {
-  const question = state.canUndo.value ? t.header.startOverSure : state.busy.value ? t.header.startOverSureBusy : null;
-  if (question === null || confirm(question)) void startOver();
+  const isLost = state.canUndo.value && !state.isKept.value;
+  const question = isLost ? t.header.startOverSure : state.busy.value ? t.header.startOverSureBusy : null;
+  if (question === null || confirm(question)) void newCollection();
 }
 
 export function Header() {
@@ -62,6 +64,9 @@ export function Header() {
   return (
     <header class="header">
       <h1 class="wordmark">{t.name}</h1>
+      <button type="button" class="quiet collection-name" aria-label={t.collections.button} onClick={() => openDialog("collections")}>
+        {state.isKept.value ? state.collection.value?.name : t.collections.none}
+      </button>
       <Search />
       <div class="header-actions">
         <button type="button" class="icon step" disabled={!state.canUndo.value} aria-label={t.header.undo} aria-keyshortcuts="z" title={`${t.header.undo} (z)`} onClick={() => void undo()}>
@@ -98,6 +103,7 @@ export function Header() {
             { text: t.header.loadDecisions, act: pickDecisions, disabled: noArticles },
             { text: t.header.theme, act: toggleTheme },
             { text: t.header.help, act: () => openDialog("help") },
+            { text: t.collections.menu, act: () => openDialog("collections") },
             { text: t.header.startOver, act: confirmStartOver },
           ]}
         />

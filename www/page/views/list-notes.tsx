@@ -1,6 +1,7 @@
 /** Under the list: what the user should know about all files together, each with a button where something can be done. */
 
 import { compareNow } from "../actions/commands/add-files.ts";
+import { toggleNews } from "../actions/commands/collections.ts";
 import { openDialog } from "../actions/commands/interface.ts";
 import { showView } from "../actions/commands/select.ts";
 import { droppedFiles } from "../derived/dropped-files.ts";
@@ -89,9 +90,24 @@ function AccountedNote() {
   );
 }
 
+/** What came since the collection was opened the time before. */
+function NewsNote() {
+  const news = state.news.value;
+  if (news === null || state.busy.value) return null;
+  return (
+    <p class="list-note news">
+      {t.collections.news(news.articles.size, t.date(news.since.slice(0, 10)))}{" "}
+      <button type="button" class="link" aria-pressed={state.onlyNews.value} onClick={toggleNews}>
+        {state.onlyNews.value ? t.collections.all : t.collections.onlyNews}
+      </button>
+    </p>
+  );
+}
+
 export function ListNotes() {
   return (
     <>
+      <NewsNote />
       <AccountedNote />
       <NotComparedNote />
       <HiddenFilesNote />

@@ -1,12 +1,14 @@
 /** The hidden file inputs that the "choose" buttons open. */
 
 import { addChosen } from "../actions/commands/add-files.ts";
+import { loadCollection } from "../actions/commands/collections.ts";
 import { loadDecisions } from "../actions/commands/save.ts";
 
 const click = (id: string) => document.getElementById(id)?.click();
 export const pickFiles = () => click("pick-files");
 export const pickFolder = () => click("pick-folder");
 export const pickDecisions = () => click("pick-decisions");
+export const pickCollection = () => click("pick-collection");
 
 /** Passes the chosen files on and clears the input, so that choosing the same files again has an effect. */
 function onChosen(use: (files: File[]) => void) {
@@ -32,6 +34,7 @@ export function Pickers() {
         accept=".json,application/json"
         onChange={onChosen(([file]) => file && void loadDecisions(file))}
       />
+      <input {...hidden} id="pick-collection" accept=".storysift" onChange={onChosen(([file]) => file && void loadCollection(file))} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 /** The progress of the work, the remaining time, and the button that cancels it. */
 
-import { cancel } from "../actions/commands/add-files.ts";
+import { cancel } from "../actions/commands/work-queue.ts";
 import { t } from "../locales/index.ts";
 import * as state from "../state/index.ts";
 
@@ -8,6 +8,7 @@ function description(): string {
   if (state.cancelling.value) return t.progress.cancelling;
   if (state.phase.value === "listing") return t.progress.listing(state.files.value.length);
   const progress = state.progress.value;
+  if (state.restoring.value !== null && progress?.stage === "read") return t.progress.restoring(progress.done, progress.total ?? 0);
   if (!progress || progress.stage === "group") return t.progress.grouping;
   return t.progress.reading(progress.done, progress.total ?? state.files.value.length);
 }

@@ -1,18 +1,20 @@
-/** Adds files: lists them, has them cleaned and compared; cancelling, starting over. */
+/** Adds files: lists them, has them cleaned and compared. */
 
 import { batch } from "@preact/signals";
 import type { Corpus, Report } from "storysift";
 import { droppedFiles } from "../../derived/dropped-files.ts";
-import { closeCorpus, corpus, openCorpus } from "../../engine/corpus.ts";
+import { corpus, nameNext, openCorpus } from "../../engine/corpus.ts";
 import { sampleFiles } from "../../engine/sample.ts";
 import { type NamedFile, fromFileList, fromText, fromTransfer } from "../../input/transfer.ts";
 import { t } from "../../locales/index.ts";
 import * as state from "../../state/index.ts";
+import { followCollection } from "../effects/collection.ts";
 import { announce, attempt, notify, notifyTrouble } from "../effects/messages.ts";
 import { refreshAll } from "../effects/refresh.ts";
 import { progressHandler, refreshWhileWorking } from "./follow-work.ts";
 import { listFiles } from "./list-files.ts";
 import { select } from "./select.ts";
+import { aborted, enqueue, otherWorkSince, removeWaiting, worksEnded } from "./work-queue.ts";
 
 type FileList = Iterable<NamedFile> | AsyncIterable<NamedFile>;
 
@@ -23,81 +25,24 @@ const MAX_COMPARED_AFTER_CANCEL = 1_000;
 /** Milliseconds that this comparing may take. */
 const COMPARE_AFTER_CANCEL_MS = 1_500;
 
-let abort: AbortController | null = null;
-/** Works that have ended. */
-let works = 0;
-/** The work under way, if any. */
-let working: Promise<void> | null = null;
-/** Lists of files that came while others were cleaned; they are added next. */
-const queue: FileList[] = [];
-/** In the queue: no files, but those that are there are to be compared. */
-const COMPARE: NamedFile[] = [];
-
-/** Adds files. While other files are being added, these wait. */
-export function addFiles(files: FileList): Promise<void> {
-  queue.push(files);
-  working ??= processQueue().finally(() => (working = null));
-  return working;
-}
+/** Adds files. While other work is under way, these wait. */
+export const addFiles = (files: FileList): Promise<void> => enqueue((signal) => work(files, signal));
 
 /** Compares the articles whose comparing was cancelled. */
-export const compareNow = (): Promise<void> => addFiles(COMPARE);
-
-async function processQueue(): Promise<void> {
-  for (let next = queue.shift(); next; next = queue.shift()) {
-    abort = new AbortController();
-    try {
-      await work(next, abort.signal);
-    } catch (error) {
-      giveUpWaiting(error);
-      notifyTrouble(openCorpus() ? t.trouble.work : t.trouble.start, error);
-    }
-    // What is kept of cancelled work is shown by `stopped`, which may take longer.
-    if (!abort.signal.aborted) removeWaiting();
-    abort = null;
-    works += 1;
-    finishWork();
-  }
-}
-
-/** Names the files that were not reached when the work ended with an error. */
-function giveUpWaiting(error: unknown): void {
-  const detail = t.trouble.notReached(error instanceof Error ? error.message : String(error));
-  state.files.value = state.files.value.map((file) => {
-    if (file.state !== "waiting") return file;
-    const problem = { document: file.name, code: "engine-restarted", detail } as const;
-    return { ...file, state: "failed", problem, problems: [problem] };
-  });
-}
-
-/** Removes the files that were not reached. */
-function removeWaiting(): void {
-  batch(() => {
-    state.files.value = state.files.value.filter((file) => file.state !== "waiting");
-    if (!state.busy.value && state.files.value.length === 0) state.phase.value = "empty";
-  });
-}
-
-/** Updates the state when work has ended, however it ended. */
-function finishWork(): void {
-  batch(() => {
-    state.phase.value = state.files.value.length > 0 ? "ready" : "empty";
-    state.cancelling.value = false;
-    state.progress.value = null;
-    state.secondsLeft.value = null;
-  });
-}
+export const compareNow = (): Promise<void> => enqueue((signal) => clean([], signal));
 
 async function work(files: FileList, signal: AbortSignal): Promise<void> {
-  const found = files === COMPARE ? COMPARE : await listFiles(files, signal);
+  const found = await listFiles(files, signal);
   if (signal.aborted) {
     removeWaiting();
     return notify(t.progress.cancelled(0, found.length));
   }
-  if (found.length === 0 && files !== COMPARE) {
-    notify(t.progress.nothing);
-    return;
-  }
+  if (found.length === 0) return notify(t.progress.nothing);
+  await clean(found, signal);
+}
+
+/** Has files cleaned, and all articles compared. */
+async function clean(found: NamedFile[], signal: AbortSignal): Promise<void> {
   batch(() => {
     state.characters.value = null;
     state.phase.value = "working";
@@ -109,7 +54,8 @@ async function work(files: FileList, signal: AbortSignal): Promise<void> {
   try {
     const report = await opened.add(found, { signal, onProgress: progressHandler(performance.now()) });
     state.compared.value = true;
-    const before = works;
+    followCollection();
+    const before = worksEnded();
     const shown = (async () => {
       await refreshing.stop();
       await refreshAll();
@@ -130,14 +76,6 @@ async function work(files: FileList, signal: AbortSignal): Promise<void> {
   } finally {
     if (first && openCorpus()) showFirstResult();
   }
-}
-
-/** Whether other work is under way than when `before` works had ended: its files wait, and it removes those left over. */
-const otherWorkSince = (before: number): boolean => abort !== null && works !== before;
-
-/** Resolves when the signal fires. */
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => (signal.aborted ? resolve() : signal.addEventListener("abort", () => resolve(), { once: true })));
 }
 
 /** Shows what a report says. */
@@ -165,7 +103,7 @@ async function stopped(opened: Corpus, found: NamedFile[]): Promise<void> {
     }
     if (openCorpus() === opened) await refreshAll();
   };
-  const before = works;
+  const before = worksEnded();
   const updated = update()
     .catch(() => {}) // The next work reports what is wrong with the engine.
     .then(() => {
@@ -180,7 +118,7 @@ async function stopped(opened: Corpus, found: NamedFile[]): Promise<void> {
 }
 
 /** After the first files: shows the stories and the first article, or the first file when there is no article. */
-function showFirstResult(): void {
+export function showFirstResult(): void {
   const file = state.failures.value[0] ?? state.files.value[0];
   if (state.columns.value.ids.length === 0) {
     if (file) void select({ kind: "file", id: file.id });
@@ -193,17 +131,12 @@ function showFirstResult(): void {
   else if (!state.selected.value && story) void select({ kind: "article", id: story.articles[0] ?? "" });
 }
 
-/** Cancels the work; files that are already cleaned are kept. */
-export function cancel(): void {
-  if (!abort) return;
-  queue.length = 0;
-  state.cancelling.value = true;
-  abort.abort();
-}
-
 /** Adds the sample files. */
 export async function addSample(): Promise<void> {
-  await attempt(async () => addFiles(await sampleFiles()));
+  await attempt(async () => {
+    if (!openCorpus()) nameNext(t.collections.sample);
+    await addFiles(await sampleFiles());
+  });
 }
 
 /** Adds what was dropped or pasted as files. Must be called inside the event handler. */
@@ -227,12 +160,4 @@ export async function addText(text: string, html = ""): Promise<void> {
   if (!text.trim() && !html.trim()) return;
   state.pastedTexts.value += 1;
   await addFiles([fromText(state.pastedTexts.value, text, html)]);
-}
-
-/** Closes the corpus and shows the empty page. */
-export async function startOver(): Promise<void> {
-  cancel();
-  await closeCorpus();
-  await working;
-  state.resetAll();
 }

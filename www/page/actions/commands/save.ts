@@ -19,7 +19,8 @@ const DOWNLOADS: Record<ExportFormat, { name: string; type: string }> = {
 /** Milliseconds after which the address of a download is revoked; by then it has begun. */
 const REVOKE_MS = 60_000;
 
-function download(name: string, blob: Blob): void {
+/** Has the browser save a file. */
+export function download(name: string, blob: Blob): void {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
   link.download = name;

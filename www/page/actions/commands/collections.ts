@@ -1,0 +1,155 @@
+/** Collections: going on with one, beginning a new one, renaming, deleting, carrying one as a file. */
+
+import { batch } from "@preact/signals";
+import {
+  closeCorpus, deleteSession, exportSession, goOn, importSession, keepAs, openCorpus, renameSession, sessions,
+} from "../../engine/corpus.ts";
+import { t } from "../../locales/index.ts";
+import * as state from "../../state/index.ts";
+import type { DialogName } from "../../state/index.ts";
+import { followCollection } from "../effects/collection.ts";
+import { attempt, notify } from "../effects/messages.ts";
+import { refreshAll } from "../effects/refresh.ts";
+import { showFirstResult } from "./add-files.ts";
+import { progressHandler } from "./follow-work.ts";
+import { download } from "./save.ts";
+import { aborted, cancel, enqueue, idle } from "./work-queue.ts";
+
+/** Called once when the page starts: goes on with the collection that was written last. */
+export async function goOnWhereItWas(): Promise<void> {
+  keepAs(t.collections.first, (reason) => {
+    state.notKept.value = reason;
+    notify(t.collections.notKept(reason), { tone: "trouble" });
+  });
+  await listCollections();
+  const last = state.collections.value.find(({ files }) => files > 0);
+  if (last) await restore(last.name);
+}
+
+/** Restores a collection, as a work of the queue. */
+function restore(name: string): Promise<void> {
+  return enqueue(async (signal) => {
+    batch(() => {
+      state.phase.value = "working";
+      state.restoring.value = name;
+    });
+    try {
+      const restored = await goOn(name, progressHandler(performance.now()), signal);
+      // Grouping may take a while: a cancellation does not wait for it.
+      await Promise.race([refreshAll(), aborted(signal)]);
+      const made = await restored.decisions();
+      const totals = await Promise.race([restored.add([], { signal }), aborted(signal)]).catch(() => undefined);
+      batch(() => {
+        state.characters.value = totals?.characters ?? null;
+        // Actions of several decisions are undone one decision at a time.
+        state.past.value = made.map(() => 1);
+      });
+      followCollection();
+      showFirstResult();
+      const { restored: files, setAside } = restored.session ?? { restored: 0, setAside: null };
+      notify(setAside === null ? t.collections.restored(name, files) : t.collections.setAside(name, setAside));
+    } catch (error) {
+      const { code, name: kind } = error as { code?: string; name?: string };
+      if (kind === "AbortError") return;
+      if (code !== "session-in-use" && code !== "session") throw error;
+      notify(code === "session" ? (error as Error).message : t.collections.inUse(name), { tone: "trouble" });
+    } finally {
+      state.restoring.value = null;
+    }
+  });
+}
+
+/** Closes the open collection and shows the empty page, with a dialog or none; what is added next begins another one. */
+export async function newCollection(dialog: DialogName | null = null): Promise<void> {
+  cancel();
+  await closeCorpus();
+  await idle();
+  batch(() => {
+    state.resetAll();
+    state.dialog.value = dialog;
+  });
+  await listCollections();
+}
+
+/** Goes on with another collection. */
+export async function openCollection(name: string): Promise<void> {
+  if (state.collection.value?.name === name) return;
+  await newCollection();
+  await restore(name);
+}
+
+/** Reads the list of collections. */
+export async function listCollections(): Promise<void> {
+  state.collections.value = await sessions().catch(() => []);
+}
+
+/** Does something with collections that are not open, and shows the list as it is then. */
+async function change(work: () => Promise<void>): Promise<void> {
+  await attempt(work);
+  await listCollections();
+}
+
+/** Does something with a collection while it is closed, and opens it again, under its new name when it has one. */
+async function whileClosed(name: string, work: () => Promise<string | null>): Promise<void> {
+  const isOpen = openCorpus()?.session?.name === name;
+  if (!isOpen) return change(async () => void (await work()));
+  await newCollection("collections");
+  let goOnWith: string | null = name;
+  await change(async () => {
+    goOnWith = await work();
+  });
+  if (goOnWith !== null) await restore(goOnWith);
+}
+
+export function renameCollection(name: string, newName: string): Promise<void> {
+  const trimmed = newName.trim();
+  if (trimmed === "" || trimmed === name) return Promise.resolve();
+  return whileClosed(name, async () => {
+    await renameSession(name, trimmed);
+    return trimmed;
+  });
+}
+
+export function deleteCollection(name: string): Promise<void> {
+  return whileClosed(name, async () => {
+    await deleteSession(name);
+    notify(t.collections.deleted(name));
+    return null;
+  });
+}
+
+/** Deletes all collections, the open one too. */
+export async function forgetEverything(): Promise<void> {
+  await newCollection("collections");
+  await change(async () => {
+    await deleteSession();
+    notify(t.collections.forgotten);
+  });
+}
+
+/** Saves a collection as one file. */
+export function saveCollection(name: string): Promise<void> {
+  return whileClosed(name, async () => {
+    download(`${name.replace(/[^\p{L}\p{N} _-]+/gu, "-")}.storysift`, await exportSession(name));
+    return name;
+  });
+}
+
+/** Makes a collection of such a file, and opens it. */
+export async function loadCollection(file: Blob): Promise<void> {
+  await attempt(async () => {
+    const taken = new Set((await sessions()).map((info) => info.name));
+    const wanted = (file as File).name?.replace(/\.storysift$/u, "") || t.collections.first;
+    let name = wanted;
+    for (let n = 2; taken.has(name); n += 1) name = `${wanted} ${n}`;
+    await importSession(file, name);
+    state.dialog.value = null;
+    await openCollection(name);
+  });
+  await listCollections();
+}
+
+/** Shows only what is new, or everything. */
+export function toggleNews(): void {
+  state.onlyNews.value = !state.onlyNews.value;
+}
