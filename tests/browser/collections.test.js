@@ -80,7 +80,7 @@ pageTest("a tab that is killed in the midst of work keeps what was cleaned, and 
     // The process of the tab ends at once, as in a crash.
     const session = await app.page.context().newCDPSession(app.page);
     void session.send("Page.crash").catch(() => {});
-    await app.page.waitForTimeout(100);
+    await new Promise((resolve) => setTimeout(resolve, 100));
     app.page = next;
     app.page.setDefaultTimeout(15_000);
     await app.page.goto(app.server.address);

@@ -25,7 +25,8 @@ after(async () => {
 for (const fromDisk of [false, true]) {
   test(`Firefox: sample, search, put back, undo, files, no request, ${fromDisk ? "opened from disk" : "over http"}`, { skip, timeout: 120_000 }, async () => {
     const { browser, server } = await start();
-    const tab = await browser.newPage();
+    // Without the collections of other tests.
+    const tab = await (await browser.createBrowserContext()).newPage();
     const errors = [];
     tab.on("pageerror", (error) => errors.push(String(error)));
     const body = () => tab.evaluate(() => document.body.innerText);
@@ -73,13 +74,20 @@ for (const fromDisk of [false, true]) {
     assert.equal(refused, "refused");
     assert.equal(server.asked.length, asked, "no request after the load");
     assert.match(await body(), /Requests since load: 0/);
+
+    // What was done is kept.
+    const files = /Files (\d+)/.exec(await body())[1];
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    await tab.reload();
+    await until(async () => (await body()).includes(`${files} files are here again`), "the collection is opened again");
+    await until(async () => (await body()).includes(`Files ${files}`), "all files are listed");
     await tab.close();
   });
 }
 
 test("Firefox: chosen files with unusual names are read, each accounted for", { skip, timeout: 120_000 }, async () => {
   const { browser, server } = await start();
-  const tab = await browser.newPage();
+  const tab = await (await browser.createBrowserContext()).newPage();
   await tab.goto(server.address);
   const names = ["a?b.txt", "c:d.txt", 'q"q.txt', "s*t.txt", "tab\tx.txt", "soft\u00adhyphen.txt", "bidi\u202emark.txt", "end.txt ", "x.lnk", "x.url", ".hidden"];
   const { paths } = folderOf(Object.fromEntries(names.map((name, n) => [name, page(article(200 + n))])));

@@ -164,7 +164,8 @@ export class App {
 
   async open(address) {
     await this.page.goto(address);
-    await this.button("Try a sample").waitFor();
+    // The empty page, or the collection that is kept.
+    await this.button("Try a sample").or(this.button("Add files")).first().waitFor();
   }
 
   /** The same page once more, in another tab of the same browser. */

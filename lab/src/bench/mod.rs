@@ -6,6 +6,7 @@
 
 mod copies;
 mod inputs;
+mod page;
 mod peers;
 pub mod scale;
 pub mod scale_articles;
@@ -34,6 +35,9 @@ const MAX_WASM: f64 = 1.6;
 /// Runs the verb. Crates to compare with are compiled for it alone: without them the program
 /// runs itself once more, with them.
 pub fn run(args: &[String]) -> Result<()> {
+    if let Some(("page", rest)) = args.split_first().map(|(first, rest)| (first.as_str(), rest)) {
+        return page::run(rest);
+    }
     Args::flags_only(args, &[])?;
     if !cfg!(feature = "peers") {
         println!("(compiling the crates to compare with)");

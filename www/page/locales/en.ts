@@ -70,7 +70,7 @@ export const en = {
     first: "My articles",
     sample: "Sample",
     none: "Not kept",
-    button: "Collections",
+    button: (name: string) => `Collections: ${name}`,
     menu: "Collections…",
     title: "Collections",
     intro: "What you add is kept in this browser, on this computer, until you delete it: the cleaned articles and your decisions. A browser may clear its storage when it is short of room; save a collection as a file to be sure, or to carry it to another computer.",

@@ -52,6 +52,16 @@ export function ThemeButton() {
   );
 }
 
+/** Name of the collection; opens the dialog of all. */
+function CollectionName() {
+  const name = (state.isKept.value && state.collection.value?.name) || t.collections.none;
+  return (
+    <button type="button" class="quiet collection-name" aria-label={t.collections.button(name)} onClick={() => openDialog("collections")}>
+      {name}
+    </button>
+  );
+}
+
 /** What is kept needs no question. */
 function confirmStartOver(): void {
   const isLost = state.canUndo.value && !state.isKept.value;
@@ -64,9 +74,7 @@ export function Header() {
   return (
     <header class="header">
       <h1 class="wordmark">{t.name}</h1>
-      <button type="button" class="quiet collection-name" aria-label={t.collections.button} onClick={() => openDialog("collections")}>
-        {state.isKept.value ? state.collection.value?.name : t.collections.none}
-      </button>
+      <CollectionName />
       <Search />
       <div class="header-actions">
         <button type="button" class="icon step" disabled={!state.canUndo.value} aria-label={t.header.undo} aria-keyshortcuts="z" title={`${t.header.undo} (z)`} onClick={() => void undo()}>
