@@ -120,16 +120,16 @@ export function pageTest(name, options, body) {
   });
 }
 
-/** A test of other pages: `look` opens one and returns its errors, and its title once it has one. */
+/** A test of other pages: `look` opens one and returns its errors but those `expected`, and its title once it has one. */
 export function otherPage(name, body) {
   test(name, { skip, timeout: 120_000 }, async (t) => {
     const { browser } = await start();
     const context = await browser.newContext();
-    const look = async (address) => {
+    const look = async (address, expected = /^(?!)/) => {
       const page = await context.newPage();
       const errors = [];
       page.on("pageerror", (error) => errors.push(String(error)));
-      page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+      page.on("console", (message) => message.type() === "error" && !expected.test(message.text()) && errors.push(message.text()));
       await page.goto(address);
       const end = Date.now() + 30_000;
       while (!(await page.title()) && errors.length === 0 && Date.now() < end) await page.waitForTimeout(50);

@@ -26,9 +26,15 @@ const virtual = (name, filter, load) => ({
   },
 });
 
+/** How wasm-bindgen's script sees that it has a compiled module. One of another realm is no instance of this one's class. */
+const IS_NO_MODULE = "!(module instanceof WebAssembly.Module)";
+const IS_NO_MODULE_OF_ANY_REALM = 'Object.prototype.toString.call(module) !== "[object WebAssembly.Module]"';
+
 /** `#glue/NAME`: wasm-bindgen's classic script of a module wrapped in a function; each call gives an independent instance. */
 const glueAsFunction = virtual("glue", /^#glue\//, async (name) => {
-  const script = await readFile(join(bindings, `${name}.js`), "utf8");
+  const parts = (await readFile(join(bindings, `${name}.js`), "utf8")).split(IS_NO_MODULE);
+  if (parts.length !== 2) throw new Error(`${name}.js: ${IS_NO_MODULE} is there ${parts.length - 1} times, not once`);
+  const script = parts.join(IS_NO_MODULE_OF_ANY_REALM);
   return { contents: `export default function glue() {\n${script}\nreturn wasm_bindgen;\n}\n` };
 });
 
