@@ -30,11 +30,7 @@ declare module "#data/*" {
 }
 
 /** A WebAssembly file where the host compiles what a script imports. */
-declare module "*.wasm" {
-  const module: WebAssembly.Module;
-  export default module;
-}
-declare module "*.wasm?module" {
+declare module "#wasm/*" {
   const module: WebAssembly.Module;
   export default module;
 }

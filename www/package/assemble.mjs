@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { sizes } from "./sizes.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "../..");
@@ -24,12 +25,11 @@ function types() {
     execFileSync("node", [tsc, "-p", here, "--emitDeclarationOnly", "--outDir", all], { stdio: "inherit" });
     const out = join(outdir, "types");
     mkdirSync(out, { recursive: true });
-    for (const name of TYPES) {
-      const text = readFileSync(join(all, `${name}.d.ts`), "utf8");
+    const texts = TYPES.map((name) => [name, readFileSync(join(all, `${name}.d.ts`), "utf8")]);
+    for (const [name, text] of [...texts, ["wasm", WASM_TYPE]]) {
       writeFileSync(join(out, `${name}.d.ts`), text);
       writeFileSync(join(out, `${name}.d.cts`), text.replace(/(["']\.\/[\w-]+)\.js(["'])/g, "$1.cjs$2"));
     }
-    writeFileSync(join(out, "wasm.d.ts"), WASM_TYPE);
   } finally {
     rmSync(all, { recursive: true });
   }
@@ -59,5 +59,5 @@ types();
 const manifest = JSON.parse(readFileSync(join(here, "package.json"), "utf8"));
 writeFileSync(join(outdir, "package.json"), `${JSON.stringify({ ...manifest, version, ...addresses() }, null, 2)}\n`);
 const integrity = `sha384-${createHash("sha384").update(readFileSync(join(outdir, "storysift.iife.js"))).digest("base64")}`;
-writeFileSync(join(outdir, "README.md"), filled(join(here, "README.md"), { version, integrity }));
+writeFileSync(join(outdir, "README.md"), filled(join(here, "README.md"), { version, integrity, sizes: await sizes(outdir) }));
 for (const name of ["LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"]) copyFileSync(join(root, name), join(outdir, name));

@@ -60,11 +60,12 @@ const worker = await build({
 /** `#worker`: the bundled script of the worker, as text. */
 const workerAsText = virtual("worker", /^#worker$/, () => ({ contents: worker.outputFiles[0].text, loader: "text" }));
 
-/** `#data/NAME` is the file `data/NAME.js` of the package, of which there is one for all entries. */
-const dataAsFile = {
-  name: "data",
+/** `#data/NAME` and `#wasm/NAME` are files of the package, of which there is one for all entries. A host may want a query behind the name. */
+const filesBeside = {
+  name: "files",
   setup({ onResolve }) {
     onResolve({ filter: /^#data\// }, ({ path }) => ({ path: `./${path.slice(1)}.js`, external: true }));
+    onResolve({ filter: /^#wasm\// }, ({ path }) => ({ path: path.replace(/^#wasm\/([\w-]+)/, "./$1.wasm"), external: true }));
   },
 };
 
@@ -77,8 +78,8 @@ const scripts = {
   outdir,
   sourcemap: !hooks,
   minifySyntax: true,
-  external: ["node:*", "*.wasm", "*.wasm?module"],
-  plugins: [glueAsFunction, workerAsText, dataAsFile],
+  external: ["node:*"],
+  plugins: [glueAsFunction, workerAsText, filesBeside],
 };
 const entry = (name) => join(here, `${name}.ts`);
 const modules = { ...scripts, format: "esm", splitting: true, chunkNames: "shared-[hash]" };

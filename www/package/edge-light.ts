@@ -1,7 +1,7 @@
 /** The entry for edge functions of Vercel and Next, which import a module by an address that ends in `?module`. Otherwise as `workerd.ts`. */
 
-import engine from "./storysift.wasm?module";
-import unpack from "./storysift-unpack.wasm?module";
+import engine from "#wasm/storysift?module";
+import unpack from "#wasm/storysift-unpack?module";
 import { platform } from "./platform.js";
 
 platform.sources = { engine: async () => engine, unpack: async () => unpack };

@@ -51,7 +51,7 @@ export const hangError = (ms: number): StorysiftError =>
 export const isHang = (error: StorysiftError): boolean => error.cause === HANG;
 
 /** The error of a cancelled call. */
-export function abortError(): DOMException {
+export function abortError(): Error {
   return new DOMException("The work was cancelled; files that were already added are kept.", "AbortError");
 }
 

@@ -11,8 +11,8 @@ export type WebFile = Declared<"File", WebBlob & { readonly name: string }>;
 export type WebUrl = Declared<"URL", { readonly href: string }>;
 export type WebResponse = Declared<"Response", { readonly ok: boolean; readonly status: number; arrayBuffer(): Promise<ArrayBuffer> }>;
 export type WebAbortSignal = Declared<"AbortSignal", { readonly aborted: boolean }>;
-/** A compiled module. */
-export type WasmModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer Module } } } ? Module : object;
+/** A compiled module. Its declaration has no members, so that without `object` a number would be one. */
+export type WasmModule = object & (typeof globalThis extends { WebAssembly: { Module: { prototype: infer Module } } } ? Module : unknown);
 
 declare global {
   // Joins the declaration of the user's libraries; without one it is empty.
