@@ -143,6 +143,21 @@ export function otherPage(name, body) {
   });
 }
 
+/** A test of an extension: `load` starts a browser with the unpacked one of a folder, and gives the address of its pages. */
+export function extension(name, body) {
+  test(name, { skip, timeout: 120_000 }, async (t) => {
+    const load = async (folder) => {
+      const loading = [`--disable-extensions-except=${folder}`, `--load-extension=${folder}`];
+      const args = [...flags.filter((flag) => flag !== "--headless"), "--headless=new", ...loading];
+      const context = await chromium.launchPersistentContext("", { executablePath: chromiumPath, headless: false, args });
+      t.after(() => context.close());
+      const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker", { timeout: 30_000 }));
+      return { context, address: new URL("/", worker.url()).href };
+    };
+    await body(load, t);
+  });
+}
+
 /** What a browser says of a part of the policy that it does not know. */
 const UNKNOWN_DIRECTIVE = /Unrecognized Content-Security-Policy directive 'webrtc'/;
 

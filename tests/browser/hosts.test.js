@@ -7,12 +7,10 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { cpSync, readFileSync, renameSync } from "node:fs";
 import { join } from "node:path";
-import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
 import { pageScript, pageWith, project, serveFolder } from "../hosts/project.js";
 import { IN_PLACE, IN_WORKERS } from "../hosts/use.js";
-import { missing, otherPage, program } from "./harness.js";
+import { extension, otherPage } from "./harness.js";
 
 const PKG = "/node_modules/storysift";
 const MODULE = '<script type="module" src="/main.js"></script>';
@@ -115,9 +113,7 @@ for (const [name, from, headers, advice] of [
   });
 }
 
-const chromiumPath = program(["chromium", "chromium-browser"]);
-
-test("an extension: its background and a page of it", { skip: missing(chromiumPath, "apt-get install chromium"), timeout: 120_000 }, async (t) => {
+extension("an extension: its background and a page of it", async (load) => {
   const root = project({
     "manifest.json": JSON.stringify({
       manifest_version: 3, name: "Host", version: "1", permissions: ["storage"],
@@ -132,14 +128,9 @@ test("an extension: its background and a page of it", { skip: missing(chromiumPa
       document.title = JSON.stringify(answers);`,
   });
   renameSync(join(root, "node_modules/storysift"), join(root, "package"));
-  const context = await chromium.launchPersistentContext("", {
-    executablePath: chromiumPath, headless: false,
-    args: ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", `--disable-extensions-except=${root}`, `--load-extension=${root}`],
-  });
-  t.after(() => context.close());
-  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker", { timeout: 30_000 }));
+  const { context, address } = await load(root);
   const panel = await context.newPage();
-  await panel.goto(worker.url().replace(/w\.js$/, "panel.html"));
+  await panel.goto(`${address}panel.html`);
   await panel.waitForFunction(() => document.title !== "", undefined, { timeout: 60_000 });
   const [inPage, inBackground] = JSON.parse(await panel.title());
   assert.equal(inBackground, IN_PLACE);

@@ -8,9 +8,9 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { build } from "esbuild";
-import { Miniflare } from "miniflare";
 import { project, serveFolder } from "./project.js";
 import { IN_PLACE, IN_WORKERS } from "./use.js";
+import { workerd } from "./workerd.js";
 
 const execute = promisify(execFile);
 const bin = (name) => fileURLToPath(new URL(`node_modules/.bin/${name}`, import.meta.url));
@@ -67,12 +67,7 @@ test("webpack bundles it for Node", async () => {
 test("workerd runs it, bundled by esbuild", async () => {
   const script = `import * as storysift from "storysift"; import { use } from "./use.js"; export default { fetch: async () => new Response(await use(storysift)) };`;
   const root = project({ "main.js": script });
-  await build({ entryPoints: [join(root, "main.js")], outfile: join(root, "out/main.js"), bundle: true, format: "esm", conditions: ["workerd"], external: ["*.wasm"], logLevel: "error" });
-  for (const name of ["storysift.wasm", "storysift-unpack.wasm"]) cpSync(join(root, "node_modules/storysift", name), join(root, "out", name));
-  const worker = new Miniflare({
-    rootPath: join(root, "out"), modules: true, scriptPath: join(root, "out/main.js"), compatibilityDate: "2026-01-01",
-    modulesRules: [{ type: "CompiledWasm", include: ["**/*.wasm"] }],
-  });
+  const worker = await workerd(root, "main.js");
   try {
     assert.equal(await (await worker.dispatchFetch("http://local/")).text(), IN_PLACE);
   } finally {

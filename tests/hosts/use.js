@@ -3,11 +3,10 @@
  * the answer as one line of text. Copied into each project beside its own script.
  */
 
-const ferry = (words) => `The night ferry Halvia ran aground off Quillport on Friday with ninety people on board. ${words} The harbour master Anna Tolm said that nobody was hurt and that the tide would lift the ship by Saturday.`;
-
-const drop = [
-  { name: "beacon.txt", text: `Night ferry Halvia runs aground off Quillport\n\n${ferry("Two tugs from Norafel stood by through the night.")}` },
-  { name: "ledger.txt", text: `Ferry Halvia aground near Quillport, ninety on board\n\n${ferry("Passengers were given soup and blankets in the saloon.")}` },
+/** Two reports of one event, and a container of two others. */
+export const drop = [
+  { name: "beacon.txt", text: "Ferry to Norafel sails again\n\nThe night ferry between Quillport and Norafel sails again from Monday, the harbour board said. The pier was closed for five weeks after a storm. Two tugs will stand by." },
+  { name: "ledger.txt", text: "Night boat to Norafel is back\n\nFive weeks after the storm tore at Quillport's pier, the harbour board lets the night ferry to Norafel sail again. The first boat leaves on Monday." },
   { name: "news.csv", text: "title,text\nLido stays open,The council of Lindrath voted to heat the lido through the winter after a long debate.\nBells are back,Seven bronze bells were found on Tuesday in a barn behind the old mill of Brackholm.\n" },
 ];
 
@@ -18,7 +17,7 @@ export async function use({ clean, init, open }, options) {
   try {
     const report = await corpus.add(drop.map(({ name, text }) => ({ name, bytes: Uint8Array.from(text, (char) => char.charCodeAt(0)) })));
     const sizes = [];
-    for await (const story of corpus.stories()) sizes.push(story.articles.length + story.copies.length);
+    for await (const story of corpus.stories()) sizes.push(story.articles.length);
     const placed = corpus.workers === 0 ? "in place" : "in workers";
     return JSON.stringify([articles[0].title, report.documents, sizes.sort().reverse(), report.problems.map(({ code }) => code), placed]);
   } finally {
