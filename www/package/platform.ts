@@ -59,8 +59,8 @@ interface TrustedTypes {
 interface TrustedPolicy {
   createScriptURL(address: string): string;
 }
-/** Undefined until the first worker starts; null where there is none. */
-let trusted: TrustedPolicy | null | undefined;
+/** Made when the script loads, so that no later script can make a policy of this name; null where there is none. */
+const trusted = trustedPolicy();
 
 function trustedPolicy(): TrustedPolicy | null {
   try {
@@ -82,7 +82,6 @@ function trustedPolicy(): TrustedPolicy | null {
 function spawnWebWorker(text: string): WorkerPort {
   if (typeof Worker === "undefined") throw new Error("there are no workers here");
   const address = URL.createObjectURL(new Blob([REPORT_REQUESTS, text], { type: "text/javascript" }));
-  trusted ??= trustedPolicy();
   const worker = newWorker(trusted?.createScriptURL(address) ?? address);
   // The address must stay valid until the script is loaded, which the first message shows.
   // Revoked once only: doing it on every message costs as much as the messages do.
