@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
 import { createContext, runInContext } from "node:vm";
@@ -117,10 +117,15 @@ const USE_TS = `
     return clean({ name: "a", text: "b" }).articles;
   }
 `;
-for (const [name, lib] of [["without DOM", ["es2022"]], ["with DOM", ["es2023", "dom", "dom.asynciterable"]], ["in a worker", ["es2023", "webworker", "webworker.asynciterable"]]]) {
+for (const [name, lib, types] of [
+  ["without DOM", ["es2022"], []],
+  ["with Node's types", ["es2023"], ["node"]],
+  ["with DOM", ["es2023", "dom", "dom.asynciterable"], []],
+  ["in a worker", ["es2023", "webworker", "webworker.asynciterable"], []],
+]) {
   for (const [module, moduleResolution, file] of [["esnext", "bundler", "use.ts"], ["nodenext", "nodenext", "use.mts"], ["nodenext", "nodenext", "use.cts"]]) {
     test(`the types check strictly ${name}, ${moduleResolution}, ${file}`, () => {
-      const options = { strict: true, exactOptionalPropertyTypes: true, noEmit: true, module, moduleResolution, target: "es2022", lib, types: [], skipLibCheck: false };
+      const options = { strict: true, exactOptionalPropertyTypes: true, noEmit: true, module, moduleResolution, target: "es2022", lib, types, skipLibCheck: false };
       const root = project({ "tsconfig.json": JSON.stringify({ compilerOptions: options, files: [file] }), [file]: USE_TS });
       try {
         run(root, "node", path("node_modules/typescript/bin/tsc"), "-p", ".");
@@ -143,9 +148,7 @@ test("every way to resolve the package finds its types", async () => {
   assert.deepEqual(problems, []);
 });
 
-test("the README names the hash of the file for script tags", async () => {
-  const { createHash } = await import("node:crypto");
+test("the README names the hash of the file for script tags", () => {
   const hash = createHash("sha384").update(readFileSync(path("pkg/storysift.iife.js"))).digest("base64");
   assert.ok(readFileSync(path("pkg/README.md"), "utf8").includes(`integrity="sha384-${hash}"`));
-  assert.ok(createRequire(import.meta.url).resolve("../../pkg/node.cjs"));
 });
