@@ -4,10 +4,11 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { rspack } from "@rspack/core";
+import { build as esbuild } from "esbuild";
 import { rolldown } from "rolldown";
 import { rollup } from "rollup";
 import webpack from "webpack";
-import { rspack } from "@rspack/core";
 import { otherPage } from "../browser/harness.js";
 import { pageScript, pageWith, project, serveFolder } from "./project.js";
 import { IN_WORKERS } from "./use.js";
@@ -81,6 +82,21 @@ for (const [name, pack] of Object.entries({ webpack, rspack })) {
     });
   }
 }
+
+answers(`esbuild, ${INLINE}`, async (t) => {
+  const root = page(INLINE);
+  await esbuild({ entryPoints: [join(root, "main.js")], outfile: join(root, "out/main.js"), bundle: true, format: "esm", minify: true, logLevel: "error" });
+  writeFileSync(join(root, "out/index.html"), pageWith(MODULE));
+  return built(t, root);
+});
+
+answers("esbuild, with the files as files", async (t) => {
+  const files = `import engine from "storysift/storysift.wasm"; import unpack from "storysift/storysift-unpack.wasm";`;
+  const root = project({ "main.js": files + pageScript().replace("use(storysift", "storysift.init(engine, unpack); use(storysift") });
+  await esbuild({ entryPoints: [join(root, "main.js")], outfile: join(root, "out/main.js"), bundle: true, format: "esm", loader: { ".wasm": "file" }, publicPath: "/", logLevel: "error" });
+  writeFileSync(join(root, "out/index.html"), pageWith(MODULE));
+  return built(t, root);
+});
 
 /** The plugin that makes Rollup find packages is one of the tools too. */
 for (const [name, bundle, plugins] of [["rollup", rollup, async () => [(await import("@rollup/plugin-node-resolve")).default()]], ["rolldown", rolldown, async () => []]]) {
