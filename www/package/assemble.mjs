@@ -13,7 +13,7 @@ const root = join(here, "../..");
 const [outdir, version] = process.argv.slice(2);
 
 /** The declarations that the entry refers to; it is itself the first. */
-const TYPES = ["bare", "corpus", "error", "types", "web"];
+const TYPES = ["bare", "corpus", "error", "session/sessions", "types", "web"];
 /** The type of an imported WebAssembly file, which each tool makes something else of: whatever it is, `init` takes it. */
 const WASM_TYPE = `import type { WasmSource } from "./types.js";\ndeclare const source: WasmSource;\nexport default source;\n`;
 
@@ -27,8 +27,9 @@ function types() {
     mkdirSync(out, { recursive: true });
     const texts = TYPES.map((name) => [name, readFileSync(join(all, `${name}.d.ts`), "utf8")]);
     for (const [name, text] of [...texts, ["wasm", WASM_TYPE]]) {
+      mkdirSync(dirname(join(out, name)), { recursive: true });
       writeFileSync(join(out, `${name}.d.ts`), text);
-      writeFileSync(join(out, `${name}.d.cts`), text.replace(/(["']\.\/[\w-]+)\.js(["'])/g, "$1.cjs$2"));
+      writeFileSync(join(out, `${name}.d.cts`), text.replace(/(["']\.{1,2}\/[\w/-]+)\.js(["'])/g, "$1.cjs$2"));
     }
   } finally {
     rmSync(all, { recursive: true });

@@ -463,7 +463,7 @@ export interface OpenOptions {
    */
   session?: string;
   /** Ends the restoring of a session: `open` then rejects with an `AbortError`, and the session is as it was. */
-  signal?: AbortSignal;
+  signal?: WebAbortSignal;
   /** Called while a session is being restored. */
   onProgress?: (progress: Progress) => void;
   /** Called when the storage of the session fails, for example because it is full: the corpus goes on, and what comes is not kept. */
