@@ -114,7 +114,7 @@ for (const from of [INLINE, "storysift"]) {
     const root = project({ "main.js": pageScript(from), "index.html": pageWith('<script type="module" src="./main.js"></script>') });
     // A process of its own: its workers outlive a build.
     const script = `import { Parcel } from "@parcel/core";
-      const options = { entries: "index.html", defaultConfig: "@parcel/config-default", mode: "production", shouldDisableCache: true, defaultTargetOptions: { distDir: "out", publicUrl: "/" } };
+      const options = { entries: "index.html", defaultConfig: "@parcel/config-default", mode: "production", shouldDisableCache: true, cacheDir: "cache", defaultTargetOptions: { distDir: "out", publicUrl: "/" } };
       await new Parcel(options).run(); process.exit(0);`;
     writeFileSync(join(root, "build.mjs"), script);
     execFileSync("node", ["build.mjs"], { cwd: root, stdio: ["ignore", "inherit", "inherit"] });

@@ -1,10 +1,12 @@
 /** A small project for a host: its files, with the built package in `node_modules`. */
 
+import { setMaxListeners } from "node:events";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { dirname, extname, join, normalize } from "node:path";
-import { after } from "node:test";
 import { fileURLToPath } from "node:url";
+
+setMaxListeners(0, process); // One for each project.
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const pkg = fileURLToPath(new URL("../../pkg/", import.meta.url));
@@ -20,10 +22,10 @@ export const pageScript = (from = "storysift", options = "undefined") => `
 /** A page with a script. */
 export const pageWith = (script, head = "") => `<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,">${head}${script}</html>`;
 
-/** A folder with these files, `use.js` and the package; it is below this one, so that the tools are found. Removed after the tests. */
+/** A folder with these files, `use.js` and the package; it is below this one, so that the tools are found. Removed when the process ends. */
 export function project(files, { type = "module" } = {}) {
   const root = mkdtempSync(join(here, "run-"));
-  after(() => rmSync(root, { recursive: true, force: true, maxRetries: 5 }));
+  process.on("exit", () => rmSync(root, { recursive: true, force: true, maxRetries: 5 }));
   cpSync(pkg, join(root, "node_modules/storysift"), { recursive: true });
   cpSync(join(here, "use.js"), join(root, "use.js"));
   const manifest = JSON.stringify({ name: "host", private: true, type, dependencies: { storysift: "*" } });
