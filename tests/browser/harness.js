@@ -120,16 +120,16 @@ export function pageTest(name, options, body) {
   });
 }
 
-/** A test of other pages: `look` opens one and returns its errors, and its title once it has one. */
+/** A test of other pages: `look` opens one and returns its errors but those `expected`, and its title once it has one. */
 export function otherPage(name, body) {
   test(name, { skip, timeout: 120_000 }, async (t) => {
     const { browser } = await start();
     const context = await browser.newContext();
-    const look = async (address) => {
+    const look = async (address, expected = /^(?!)/) => {
       const page = await context.newPage();
       const errors = [];
       page.on("pageerror", (error) => errors.push(String(error)));
-      page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+      page.on("console", (message) => message.type() === "error" && !expected.test(message.text()) && errors.push(message.text()));
       await page.goto(address);
       const end = Date.now() + 30_000;
       while (!(await page.title()) && errors.length === 0 && Date.now() < end) await page.waitForTimeout(50);
@@ -140,6 +140,21 @@ export function otherPage(name, body) {
     } finally {
       await context.close();
     }
+  });
+}
+
+/** A test of an extension: `load` starts a browser with the unpacked one of a folder, and gives the address of its pages. */
+export function extension(name, body) {
+  test(name, { skip, timeout: 120_000 }, async (t) => {
+    const load = async (folder) => {
+      const loading = [`--disable-extensions-except=${folder}`, `--load-extension=${folder}`];
+      const args = [...flags.filter((flag) => flag !== "--headless"), "--headless=new", ...loading];
+      const context = await chromium.launchPersistentContext("", { executablePath: chromiumPath, headless: false, args });
+      t.after(() => context.close());
+      const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker", { timeout: 30_000 }));
+      return { context, address: new URL("/", worker.url()).href };
+    };
+    await body(load, t);
   });
 }
 

@@ -19,11 +19,12 @@ import { fileURLToPath } from "node:url";
  */
 const LAYERS = {
   "www/package": [
+    ["web.ts"],
     ["types.ts"],
-    ["error.ts"],
+    ["error.ts", "kinds.ts"],
     ["storage/"],
     ["check.ts", "platform.ts", "wasm/exports.ts"],
-    ["wasm/", "ambient.d.ts"],
+    ["wasm/", "ambient.d.ts", "embedded.ts", "node/"],
     ["protocol.ts"],
     ["engine.ts"],
     ["host/", "worker/"],
@@ -31,7 +32,7 @@ const LAYERS = {
     ["session/"],
     ["corpus.ts"],
     ["bare.ts"],
-    ["browser.ts", "node.ts"],
+    ["browser.ts", "inline.ts", "workerd.ts", "edge-light.ts", "node.ts", "node-inline.ts"],
   ],
   "www/page": [
     ["locales/", "input/", "styles/"],

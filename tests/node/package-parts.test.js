@@ -4,8 +4,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./typescript.js";
 
-const { input, columns, errors } = await load({
+const { input, kinds, columns, errors } = await load({
   input: "package/intake/input.ts",
+  kinds: "package/kinds.ts",
   columns: "package/wasm/columns.ts",
   errors: "package/error.ts",
 });
@@ -31,8 +32,8 @@ for (const [given, name, size, borrowed, text] of sources) {
 
 test("a view of part of a buffer gives that part", () => {
   const bytes = new TextEncoder().encode("0123456789");
-  assert.equal(new TextDecoder().decode(input.asBytes(new DataView(bytes.buffer, 2, 3))), "234");
-  assert.equal(input.asBytes("text"), null);
+  assert.equal(new TextDecoder().decode(kinds.asBytes(new DataView(bytes.buffer, 2, 3))), "234");
+  assert.equal(kinds.asBytes("text"), null);
 });
 
 const invalid = [null, "text", {}, { name: "" , text: "x" }, { name: "a" }, { name: "a", text: 1 }, { name: "a", bytes: [1] }, new Blob(["x"])];

@@ -28,11 +28,34 @@ test("the packed package holds what its manifest names, and no sources", () => {
   for (const target of [...targets(manifest.exports), manifest.types, ...manifest.sideEffects]) {
     assert.ok(names.includes(target.replace(/^\.\//, "")), target);
   }
-  for (const name of ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "THIRD-PARTY.txt"]) assert.ok(names.includes(name), name);
+  for (const name of ["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE", "THIRD-PARTY.txt", "storysift.iife.js"]) assert.ok(names.includes(name), name);
   assert.ok(!names.some((name) => /\.rs$|node_modules|(?<!\.d)\.ts$/.test(name)), names.join(" "));
   assert.match(manifest.version, /^\d+\.\d+\.\d+/);
   assert.equal(manifest.license, "MIT OR Apache-2.0");
   assert.equal(manifest.dependencies, undefined, "nothing else is fetched");
+});
+
+test("every script has its source map, but those that hold data alone", () => {
+  const names = packed.files.map((file) => file.path);
+  for (const name of names.filter((one) => /\.c?js$/.test(one) && !/^data\/|\.iife\./.test(one))) {
+    assert.ok(names.includes(`${name}.map`), name);
+    const { sources, sourcesContent } = JSON.parse(readFileSync(join(folder, "node_modules/storysift", `${name}.map`), "utf8"));
+    assert.equal(sourcesContent.length, sources.length, name);
+    for (const source of sources) assert.doesNotMatch(source, /^\/|^\w:/, name);
+  }
+});
+
+test("the package is as large as it was when this was written, or a little larger", () => {
+  const MAX_PACKED_BYTES = 5_800_000;
+  assert.ok(packed.size < MAX_PACKED_BYTES, `${packed.size} bytes packed`);
+});
+
+test("the addresses are those of the crate", () => {
+  const { repository, bugs, homepage } = JSON.parse(readFileSync(path("pkg/package.json"), "utf8"));
+  const address = /^repository *= *"([^"]+)"/m.exec(readFileSync(path("Cargo.toml"), "utf8"))?.[1];
+  assert.equal(repository?.url, address && `git+${address}.git`);
+  assert.equal(bugs, address && `${address}/issues`);
+  assert.equal(homepage !== undefined, address !== undefined);
 });
 
 test("the notices name every part of others", () => {

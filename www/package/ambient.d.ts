@@ -22,3 +22,15 @@ declare module "#worker" {
   const text: string;
   export default text;
 }
+
+/** A WebAssembly file, gzip in base64. */
+declare module "#data/*" {
+  const text: string;
+  export default text;
+}
+
+/** A WebAssembly file where the host compiles what a script imports. */
+declare module "#wasm/*" {
+  const module: WebAssembly.Module;
+  export default module;
+}

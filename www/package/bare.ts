@@ -1,11 +1,12 @@
 /**
- * The package without a WebAssembly file: `init` must be given one. For pages that embed
- * everything in one file, and for bundlers that move files.
+ * The package without a WebAssembly file: `init` must be given one. For pages that pack the
+ * files in their own way; the other entries add where the files are.
  */
 
 import { checkCleanAllOptions, checkLimits, describe } from "./check.js";
 import { StorysiftError, fromPlainError, toPlainError } from "./error.js";
-import { asBytes, encodeText } from "./intake/input.js";
+import { encodeText } from "./intake/input.js";
+import { asBytes } from "./kinds.js";
 import type { Article, CleanAllOptions, Cleaned, LazyWasmSource, Limits, Pile, Problem } from "./types.js";
 import { toBlocks } from "./wasm/columns.js";
 import type { RawCleaned } from "./wasm/exports.js";

@@ -1,25 +1,42 @@
-// Bundles the package: node build.mjs BINDINGS_DIR OUT_DIR [--test-hooks]
+// Bundles the scripts of the package: node build.mjs BINDINGS_DIR OUT_DIR [--test-hooks]
 // Called by `cargo xtask build` and, with the hooks, by the tests of crashes and time limits.
+// Without the hooks OUT_DIR holds the WebAssembly files already, and gets all entries and the
+// modules `data/*.js`; with them it gets the entry for Node.
 
-import { readFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const [bindings, outdir, hooks] = process.argv.slice(2);
+const [bindings, outdir, option] = process.argv.slice(2);
+const hooks = option === "--test-hooks";
+
+/** The WebAssembly files, whose names the imports `#glue/NAME` and `#data/NAME` have too. */
+const MODULES = ["storysift", "storysift-unpack"];
+const GLOBAL_NAME = "storysift";
+
+/** A plugin that makes modules, by the names that its filter finds. */
+const virtual = (name, filter, load) => ({
+  name,
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter }, ({ path }) => ({ path: path.slice(path.indexOf("/") + 1), namespace: name }));
+    onLoad({ filter: /.*/, namespace: name }, ({ path }) => load(path));
+  },
+});
+
+/** How wasm-bindgen's script sees that it has a compiled module. One of another realm is no instance of this one's class. */
+const IS_NO_MODULE = "!(module instanceof WebAssembly.Module)";
+const IS_NO_MODULE_OF_ANY_REALM = 'Object.prototype.toString.call(module) !== "[object WebAssembly.Module]"';
 
 /** `#glue/NAME`: wasm-bindgen's classic script of a module wrapped in a function; each call gives an independent instance. */
-const glueAsFunction = {
-  name: "glue",
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^#glue\// }, ({ path }) => ({ path: path.slice("#glue/".length), namespace: "glue" }));
-    onLoad({ filter: /.*/, namespace: "glue" }, async ({ path }) => {
-      const script = await readFile(join(bindings, `${path}.js`), "utf8");
-      return { contents: `export default function glue() {\n${script}\nreturn wasm_bindgen;\n}\n` };
-    });
-  },
-};
+const glueAsFunction = virtual("glue", /^#glue\//, async (name) => {
+  const parts = (await readFile(join(bindings, `${name}.js`), "utf8")).split(IS_NO_MODULE);
+  if (parts.length !== 2) throw new Error(`${name}.js: ${IS_NO_MODULE} is there ${parts.length - 1} times, not once`);
+  const script = parts.join(IS_NO_MODULE_OF_ANY_REALM);
+  return { contents: `export default function glue() {\n${script}\nreturn wasm_bindgen;\n}\n` };
+});
 
 const shared = {
   bundle: true,
@@ -27,7 +44,7 @@ const shared = {
   charset: "utf8",
   legalComments: "none",
   logLevel: "warning",
-  define: { TEST_HOOKS: String(hooks === "--test-hooks") },
+  define: { TEST_HOOKS: String(hooks) },
   tsconfig: join(here, "tsconfig.json"),
 };
 
@@ -41,22 +58,60 @@ const worker = await build({
 });
 
 /** `#worker`: the bundled script of the worker, as text. */
-const workerAsText = {
-  name: "worker",
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^#worker$/ }, () => ({ path: "worker", namespace: "worker" }));
-    onLoad({ filter: /.*/, namespace: "worker" }, () => ({ contents: worker.outputFiles[0].text, loader: "text" }));
+const workerAsText = virtual("worker", /^#worker$/, () => ({ contents: worker.outputFiles[0].text, loader: "text" }));
+
+/** `#data/NAME` and `#wasm/NAME` are files of the package, of which there is one for all entries. A host may want a query behind the name. */
+const filesBeside = {
+  name: "files",
+  setup({ onResolve }) {
+    onResolve({ filter: /^#data\// }, ({ path }) => ({ path: `./${path.slice(1)}.js`, external: true }));
+    onResolve({ filter: /^#wasm\// }, ({ path }) => ({ path: path.replace(/^#wasm\/([\w-]+)/, "./$1.wasm"), external: true }));
   },
 };
 
-await build({
+const packed = async (name) => gzipSync(await readFile(join(outdir, `${name}.wasm`)), { level: 9 }).toString("base64");
+/** The same within the script. */
+const dataAsText = virtual("data", /^#data\//, async (name) => ({ contents: await packed(name), loader: "text" }));
+
+const scripts = {
   ...shared,
-  entryPoints: ["browser", "bare", "node"].map((name) => join(here, `${name}.ts`)),
   outdir,
-  format: "esm",
-  splitting: true,
-  chunkNames: "shared-[hash]",
+  sourcemap: !hooks,
   minifySyntax: true,
   external: ["node:*"],
-  plugins: [glueAsFunction, workerAsText],
-});
+  plugins: [glueAsFunction, workerAsText, filesBeside],
+};
+const entry = (name) => join(here, `${name}.ts`);
+const modules = { ...scripts, format: "esm", splitting: true, chunkNames: "shared-[hash]" };
+/** Builds for Node take platform classes from Node's own modules. */
+const forNode = { inject: [entry("node/globals")] };
+
+await build({ ...modules, ...forNode, entryPoints: (hooks ? ["node"] : ["node", "node-inline"]).map(entry), chunkNames: "shared-node-[hash]" });
+if (!hooks) {
+  await mkdir(join(outdir, "data"), { recursive: true });
+  for (const name of MODULES) {
+    await writeFile(join(outdir, "data", `${name}.js`), `export default "${await packed(name)}";\n`);
+  }
+  await build({ ...modules, entryPoints: ["browser", "bare", "inline", "workerd", "edge-light"].map(entry) });
+  // `require`: the files are read from disk, and no other script is needed.
+  await build({
+    ...scripts,
+    ...forNode,
+    entryPoints: ["node", "bare"].map(entry),
+    format: "cjs",
+    outExtension: { ".js": ".cjs" },
+    define: { ...shared.define, "import.meta.url": "scriptAddress" },
+    banner: { js: 'const scriptAddress = require("node:url").pathToFileURL(__filename).href;' },
+  });
+  // A script tag: everything in one classic script.
+  await build({
+    ...scripts,
+    entryPoints: { [`${GLOBAL_NAME}.iife`]: entry("inline") },
+    format: "iife",
+    globalName: GLOBAL_NAME,
+    charset: "ascii", // Whatever the page's encoding is.
+    minify: true,
+    sourcemap: false,
+    plugins: [glueAsFunction, workerAsText, dataAsText],
+  });
+}

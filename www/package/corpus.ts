@@ -57,8 +57,8 @@ export async function open(options: OpenOptions = {}): Promise<Corpus> {
     first = await start(undefined);
   } catch (error) {
     const noWorker = error instanceof StorysiftError && error.code === "engine" && workers > 0;
-    if (!noWorker || wanted !== undefined) throw error;
-    // The caller did not ask for workers, and none can start here: a policy forbids them, for example.
+    if (!noWorker) throw error;
+    // None can start here: a policy forbids them, or there are none, as in service workers.
     workers = 0;
     first = await start(undefined);
   }
@@ -93,10 +93,11 @@ export async function open(options: OpenOptions = {}): Promise<Corpus> {
     nextFile: () => (lastFile += 1),
     mayHoldEntries: (name, head) => here().mayHoldEntries(name, head),
     packProblem: (...problem) => here().failedPacked(...problem),
-  }, engine, columns, opened);
+  }, engine, columns, opened, workers);
 }
 
 class OpenCorpus implements Corpus {
+  readonly workers: number;
   readonly #intake: IntakeContext;
   readonly #engine: ReplacedEngine;
   readonly #session: OpenSession | null;
@@ -106,7 +107,8 @@ class OpenCorpus implements Corpus {
   /** The last `add` or reading again; the next one starts when it has settled. */
   #lastAdd: Promise<unknown> = Promise.resolve();
 
-  constructor(context: IntakeContext, engine: ReplacedEngine, columns: string, session: OpenSession | null) {
+  constructor(context: IntakeContext, engine: ReplacedEngine, columns: string, session: OpenSession | null, workers: number) {
+    this.workers = workers;
     this.#intake = context;
     this.#columns = columns;
     this.#engine = engine;

@@ -11,7 +11,7 @@ export class StorysiftError extends Error {
   override readonly name = "StorysiftError";
   readonly code: StorysiftErrorCode;
 
-  constructor(code: StorysiftErrorCode, message: string, options?: ErrorOptions) {
+  constructor(code: StorysiftErrorCode, message: string, options?: { cause?: unknown }) {
     super(message, options);
     this.code = code;
   }
@@ -25,9 +25,10 @@ export interface PlainError {
 
 /** Converts anything that was thrown to plain data. */
 export function toPlainError(error: unknown): PlainError {
-  const { message, code } = error instanceof Error ? (error as Error & { code?: unknown }) : {};
+  // An error of another realm is no instance of this one's Error.
+  const { message, code } = (typeof error === "object" && error !== null ? error : {}) as { message?: unknown; code?: unknown };
   const known = typeof code === "string" && CODES.includes(code);
-  return { message: message ?? String(error), ...(known ? { code } : {}) };
+  return { message: typeof message === "string" ? message : String(error), ...(known ? { code } : {}) };
 }
 
 /** Converts plain data to an error: with a code the call was refused, without one the engine crashed. */
@@ -50,7 +51,7 @@ export const hangError = (ms: number): StorysiftError =>
 export const isHang = (error: StorysiftError): boolean => error.cause === HANG;
 
 /** The error of a cancelled call. */
-export function abortError(): DOMException {
+export function abortError(): Error {
   return new DOMException("The work was cancelled; files that were already added are kept.", "AbortError");
 }
 

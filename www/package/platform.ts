@@ -1,4 +1,4 @@
-/** What differs between browsers and Node. The entries `browser.ts` and `node.ts` replace what they must. */
+/** What differs between the places where the package runs. The default is that of browsers; the entries replace what they must. */
 
 import { indexedDbSessions } from "./storage/indexed-db.js";
 import type { SessionStores } from "./storage/store.js";
@@ -26,7 +26,7 @@ export interface Platform {
   compileSync?: (name: ModuleName) => WebAssembly.Module;
   /** Whether workers read a Blob piece by piece. */
   workersReadBlobs: boolean;
-  /** Starts a classic worker from the text of its script. */
+  /** Starts a worker from the text of its script, a classic one. Throws where there are no workers. */
   spawn: (text: string) => WorkerPort;
   /** Number of processor cores. */
   cores: () => number;
@@ -54,20 +54,24 @@ globalThis.PerformanceObserver&&new PerformanceObserver((l)=>l.getEntries().forE
 
 /** Where a page requires trusted types, the address of a worker must come from a policy; this one takes blobs of the page alone. */
 interface TrustedTypes {
-  createPolicy(name: string, rules: { createScriptURL(address: string): string }): { createScriptURL(address: string): string };
+  createPolicy(name: string, rules: { createScriptURL(address: string): string }): TrustedPolicy;
 }
+interface TrustedPolicy {
+  createScriptURL(address: string): string;
+}
+/** Made when the script loads, so that no later script can make a policy of this name; null where there is none. */
 const trusted = trustedPolicy();
 
-function trustedPolicy() {
+function trustedPolicy(): TrustedPolicy | null {
   try {
     return (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy("storysift", {
       createScriptURL(address) {
         if (!address.startsWith("blob:")) throw new TypeError("Workers start from blobs of the page only.");
         return address;
       },
-    });
+    }) ?? null;
   } catch {
-    return undefined; // The page does not allow this policy; where it requires trusted types, no worker starts.
+    return null; // The page does not allow this policy; where it requires trusted types, no worker starts.
   }
 }
 
@@ -76,8 +80,9 @@ function trustedPolicy() {
  * page's content security policy, which a worker from a URL may not.
  */
 function spawnWebWorker(text: string): WorkerPort {
+  if (typeof Worker === "undefined") throw new Error("there are no workers here");
   const address = URL.createObjectURL(new Blob([REPORT_REQUESTS, text], { type: "text/javascript" }));
-  const worker = new Worker(trusted?.createScriptURL(address) ?? address, { name: "storysift" });
+  const worker = newWorker(trusted?.createScriptURL(address) ?? address);
   // The address must stay valid until the script is loaded, which the first message shows.
   // Revoked once only: doing it on every message costs as much as the messages do.
   let revoked = false;
@@ -100,4 +105,13 @@ function spawnWebWorker(text: string): WorkerPort {
   worker.onerror = (event) => (event.preventDefault(), port.onfailure(event.message || "the worker could not start"));
   worker.onmessageerror = () => port.onfailure("a message could not be read");
   return port;
+}
+
+/** A classic worker; a module where a classic one is refused, as by Deno. The script runs as both. */
+function newWorker(address: string): Worker {
+  try {
+    return new Worker(address, { name: "storysift" });
+  } catch {
+    return new Worker(address, { name: "storysift", type: "module" });
+  }
 }

@@ -3,6 +3,8 @@
  * Offsets are UTF-16 code units into the document's decoded text: `text.slice(start, end)`.
  */
 
+import type { ByteStream, WasmModule, WebAbortSignal, WebBlob, WebFile, WebResponse, WebUrl } from "./web.js";
+
 /** Trouble with one input file; the other files are not affected. */
 export interface Problem {
   /** Name of the file; empty when the problem concerns all files together. */
@@ -370,10 +372,10 @@ export interface CleanInput {
  * clean. Bytes are copied: the caller can go on using them.
  */
 export type Input =
-  | File
+  | WebFile
   | { name: string; text: string }
   | { name: string; bytes: Uint8Array | ArrayBuffer }
-  | { name: string; blob: Blob }
+  | { name: string; blob: WebBlob }
   | CleanInput;
 
 /** Progress of `add`. Counts are files, `bytes` is in bytes. */
@@ -394,7 +396,7 @@ export interface Progress {
 }
 
 export interface AddOptions {
-  signal?: AbortSignal;
+  signal?: WebAbortSignal;
   onProgress?: (progress: Progress) => void;
 }
 
@@ -441,7 +443,10 @@ export interface Replayed {
 }
 
 export interface OpenOptions {
-  /** Number of workers; 0 runs on the caller's thread. Default: cores minus one, at least 1, at most 8. */
+  /**
+   * Number of workers; 0 runs on the caller's thread, as every corpus does where no worker can start. Default: cores
+   * minus one, at least 1, at most 8.
+   */
   workers?: number;
   limits?: Limits;
   /** Saved decisions to replay. */
@@ -458,7 +463,7 @@ export interface OpenOptions {
    */
   session?: string;
   /** Ends the restoring of a session: `open` then rejects with an `AbortError`, and the session is as it was. */
-  signal?: AbortSignal;
+  signal?: WebAbortSignal;
   /** Called while a session is being restored. */
   onProgress?: (progress: Progress) => void;
   /** Called when the storage of the session fails, for example because it is full: the corpus goes on, and what comes is not kept. */
@@ -546,6 +551,12 @@ export interface ArticleColumns {
 /** A set of documents that are cleaned, compared and grouped together. */
 export interface Corpus {
   /**
+   * Number of workers that clean files, at most; one more compares. 0 when everything runs on the caller's thread,
+   * because `open` was told so or because no worker can start there: in service workers and edge functions, or under a
+   * policy that forbids workers from blobs.
+   */
+  readonly workers: number;
+  /**
    * Cleans and adds files, then regroups. Rejects only on abort (`AbortError`, at once; files that
    * were already cleaned are kept) and on misuse (`StorysiftError`).
    */
@@ -602,7 +613,7 @@ export interface Corpus {
   /** Sets how loosely stories are grouped, from -1 (strict) to 1 (loose), and regroups. */
   tune(looseness: number): Promise<void>;
   /** The bytes of a file, written as they are read: a large export is never in memory as a whole. */
-  export(format: ExportFormat, options?: ExportOptions): ReadableStream<Uint8Array>;
+  export(format: ExportFormat, options?: ExportOptions): ByteStream;
   /** The session, as it is now; null when there is none. */
   readonly session: Session | null;
   /** Resolves when all that was said and added so far is kept in the session. Rejects with the code "session" when it cannot be. */
@@ -614,7 +625,7 @@ export interface Corpus {
 }
 
 /** The WebAssembly file: its address, its bytes, the response of a fetch, or the compiled module. */
-export type WasmSource = URL | string | BufferSource | Response | WebAssembly.Module;
+export type WasmSource = WebUrl | string | ArrayBuffer | ArrayBufferView | WebResponse | WasmModule;
 
 /** The same, or what gives it: called when the module is needed. */
 export type LazyWasmSource = WasmSource | Promise<WasmSource> | (() => WasmSource | Promise<WasmSource>);

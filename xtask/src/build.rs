@@ -3,7 +3,7 @@
 
 use crate::notices;
 use crate::tools::{command, npm_packages, root, run_command, wasm_target};
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, bail};
 use lzma_rust2::{CheckType, XzOptions, XzWriter};
 use serde::Deserialize;
 use std::fs;
@@ -132,8 +132,7 @@ fn bindgen(module: &Module, wasm: &Path) -> Result<()> {
     bindgen.no_modules(true)?.generate(bindings()).context("wasm-bindgen")
 }
 
-/// Writes `pkg/`: the optimised modules, the bundled scripts, the types, the licences and the
-/// manifest.
+/// Writes `pkg/`: the optimised modules, and by two scripts what is made of TypeScript and text.
 fn package(build: &Build) -> Result<()> {
     let pkg = root().join("pkg");
     if pkg.exists() {
@@ -147,31 +146,9 @@ fn package(build: &Build) -> Result<()> {
     let mut bundle = command("node");
     bundle.arg("www/package/build.mjs").arg(bindings()).arg(&pkg);
     run_command(&mut bundle)?;
-    types(&pkg.join("types"))?;
-
-    for name in ["LICENSE-MIT", "LICENSE-APACHE"] {
-        fs::copy(root().join(name), pkg.join(name)).with_context(|| name.to_owned())?;
-    }
-    fs::copy(root().join("www/package/README.md"), pkg.join("README.md")).context("README.md")?;
-    let manifest = read_text(&root().join("www/package/package.json"))?;
-    let version = format!("\"version\": \"{}\"", env!("CARGO_PKG_VERSION"));
-    ensure!(manifest.contains("\"version\": \"0.0.0\""), "www/package/package.json: version 0.0.0 expected");
-    fs::write(pkg.join("package.json"), manifest.replace("\"version\": \"0.0.0\"", &version))?;
-    Ok(())
-}
-
-/// Writes the type declarations that the package's entry refers to.
-fn types(out: &Path) -> Result<()> {
-    let all = intermediate().join("types");
-    let mut tsc = command("node");
-    tsc.args(["node_modules/typescript/bin/tsc", "-p", "www/package", "--emitDeclarationOnly", "--outDir"]);
-    run_command(tsc.arg(&all))?;
-    fs::create_dir_all(out)?;
-    for name in ["bare", "corpus", "error", "types"] {
-        let name = format!("{name}.d.ts");
-        fs::copy(all.join(&name), out.join(&name)).with_context(|| name)?;
-    }
-    Ok(())
+    let mut assemble = command("node");
+    assemble.arg("www/package/assemble.mjs").arg(&pkg).arg(env!("CARGO_PKG_VERSION"));
+    run_command(&mut assemble)
 }
 
 /// The module after wasm-opt, which runs only when the module or its arguments have changed.
@@ -254,11 +231,5 @@ mod tests {
         for (with, ok) in [("", true), ("\nlimit = 3", false)] {
             assert_eq!(toml::from_str::<Config>(&(text.clone() + with)).is_ok(), ok, "{with}");
         }
-    }
-
-    #[test]
-    fn the_manifest_of_the_package_has_the_version_that_is_replaced() {
-        let manifest = read_text(&root().join("www/package/package.json")).unwrap();
-        assert!(manifest.contains("\"version\": \"0.0.0\""));
     }
 }

@@ -19,7 +19,7 @@ use usage::Usage;
 const VERBS: &[Usage] = &[
     usage::usage("serve", "[--port N] [--no-build]", "builds everything and serves the page"),
     usage::usage("build", "", "the npm package into pkg/, the page into dist/"),
-    usage::usage("test", "", "every check and test"),
+    usage::usage("test", "[hosts]", "every check and test; or the package in other tools, which npm fetches"),
     usage::usage("fuzz", "[--minutes N] [TARGET ...]", "mutated inputs for every reader, two threads"),
     usage::usage("tools", "", "fetches what the other verbs need"),
 ];
@@ -31,7 +31,10 @@ type Run = fn(&[String]) -> Result<()>;
 const RUNS: &[(&str, Run)] = &[
     ("serve", serve::run),
     ("build", |args| no_arguments(args).and_then(|()| build::run())),
-    ("test", |args| no_arguments(args).and_then(|()| test::run())),
+    ("test", |args| match args {
+        [hosts] if hosts == "hosts" => test::hosts(),
+        _ => no_arguments(args).and_then(|()| test::run()),
+    }),
     ("fuzz", fuzz::run),
     ("tools", |args| no_arguments(args).and_then(|()| tools::run())),
 ];

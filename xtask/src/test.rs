@@ -24,6 +24,18 @@ struct Tally {
     failed_checks: Vec<String>,
 }
 
+/// Runs the tests of the package in other tools, which are fetched first, and ends as [`run`] does.
+pub fn hosts() -> Result<()> {
+    let mut tally = Tally::default();
+    if tally.step("build", build::make)
+        && tally.step("browsers", tools::browsers)
+        && tally.step("tools of the hosts", tools::host_packages)
+    {
+        tally.node_tests("tests/hosts", "package in other tools")?;
+    }
+    tally.end()
+}
+
 /// Runs every check and ends with `N passed, N failed`; checks and single tests count alike.
 pub fn run() -> Result<()> {
     wasm_target()?;
@@ -57,19 +69,24 @@ pub fn run() -> Result<()> {
             tally.node_tests("tests/browser", "page in browsers")?;
         }
     }
-    for what in &tally.failed_checks {
-        println!("failed: {what}");
-    }
-    let Tally { passed, failed, skipped, .. } = tally;
-    let skips = if skipped > 0 { format!(", {skipped} skipped") } else { String::new() };
-    println!("\n{passed} passed, {failed} failed{skips}");
-    if failed > 0 {
-        bail!("the checks failed");
-    }
-    Ok(())
+    tally.end()
 }
 
 impl Tally {
+    /// Prints the names of the failed checks and the numbers; fails when a check failed.
+    fn end(self) -> Result<()> {
+        for what in &self.failed_checks {
+            println!("failed: {what}");
+        }
+        let Tally { passed, failed, skipped, .. } = self;
+        let skips = if skipped > 0 { format!(", {skipped} skipped") } else { String::new() };
+        println!("\n{passed} passed, {failed} failed{skips}");
+        if failed > 0 {
+            bail!("the checks failed");
+        }
+        Ok(())
+    }
+
     /// Runs a step of this program; `true` when it succeeded.
     fn step(&mut self, name: &str, step: impl FnOnce() -> Result<()>) -> bool {
         println!("== {name}");

@@ -44,10 +44,20 @@ pub fn wasm_target() -> Result<()> {
     run_command(command("rustup").args(["--quiet", "target", "add", "wasm32-unknown-unknown"]))
 }
 
-/// Installs the npm packages of the lock file, when they are not installed already. A copy of
-/// the lock file in `node_modules` records which are.
+/// Installs the npm packages of the project.
 pub fn npm_packages() -> Result<()> {
-    let (lock, record) = (root().join("package-lock.json"), root().join("node_modules/.storysift-lock"));
+    npm_packages_of(&root())
+}
+
+/// Installs the tools in which the tests of the hosts run the package.
+pub fn host_packages() -> Result<()> {
+    npm_packages_of(&root().join("tests/hosts"))
+}
+
+/// Installs the npm packages of a folder's lock file, when they are not installed already. A copy
+/// of the lock file in `node_modules` records which are.
+fn npm_packages_of(folder: &Path) -> Result<()> {
+    let (lock, record) = (folder.join("package-lock.json"), folder.join("node_modules/.storysift-lock"));
     let wanted = std::fs::read(&lock).with_context(|| format!("cannot read {}", lock.display()))?;
     if std::fs::read(&record).is_ok_and(|installed| installed == wanted) {
         return Ok(());
@@ -55,7 +65,9 @@ pub fn npm_packages() -> Result<()> {
     if !on_path("npm") {
         bail!("Node 20.19 or newer with npm is needed and was not found");
     }
-    run_command(command("npm").args(["ci", "--no-audit", "--no-fund", "--loglevel", "error"]))?;
+    let mut npm = command("npm");
+    npm.current_dir(folder).args(["ci", "--no-audit", "--no-fund", "--loglevel", "error"]);
+    run_command(&mut npm)?;
     std::fs::write(&record, wanted).with_context(|| format!("cannot write {}", record.display()))
 }
 

@@ -73,7 +73,7 @@ export class CleanerWorker {
       this.#limit = MIN_TIME_LIMIT_MS + source.size / BYTES_PER_MS;
       this.#restartTimer();
       // A view of part of a buffer is copied: transferring it would take the rest of the buffer too.
-      const movable = file instanceof Uint8Array && !source.borrowed && file.byteLength === file.buffer.byteLength;
+      const movable = ArrayBuffer.isView(file) && !source.borrowed && file.byteLength === file.buffer.byteLength;
       const request: CleanRequest = { id: 1, name: source.name, file, columns };
       this.#port.post(request, movable ? [file.buffer as ArrayBuffer] : []);
     });

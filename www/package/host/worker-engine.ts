@@ -42,7 +42,12 @@ export class WorkerEngine implements EngineHost {
 
   /** Starts the worker and waits until it holds an empty corpus. */
   static async start(module: WebAssembly.Module, options: CorpusOptions): Promise<WorkerEngine> {
-    const engine = new WorkerEngine();
+    let engine: WorkerEngine;
+    try {
+      engine = new WorkerEngine();
+    } catch (error) {
+      throw new StorysiftError("engine", `No worker could be started: ${error}`, { cause: error });
+    }
     await engine.#post(0, { kind: "engine", module, options } satisfies Job, START_LIMIT_MS);
     return engine;
   }
@@ -69,9 +74,10 @@ export class WorkerEngine implements EngineHost {
       try {
         this.#port.post(message);
       } catch (error) {
-        // The arguments cannot be posted: the caller's mistake, the engine still works.
         clearTimeout(timer);
         this.#pending.delete(id);
+        if (id === 0) return this.#end(new StorysiftError("engine", `The module cannot be sent to a worker: ${error}`)), reject(this.#ended as StorysiftError);
+        // The arguments cannot be posted: the caller's mistake, the engine still works.
         reject(new StorysiftError("bad-input", `The arguments cannot be sent to the engine: ${error}`));
       }
     });

@@ -6,6 +6,7 @@
 import { describe } from "../check.js";
 import { StorysiftError } from "../error.js";
 import type { FileSource } from "../host/cleaner.js";
+import { asBytes, bytesOf, isBlob } from "../kinds.js";
 import type { CleanInput, Input } from "../types.js";
 
 /** Bytes that tell what a file is. */
@@ -36,8 +37,8 @@ export function cleanArticleOf(input: Input): Omit<CleanInput, "clean"> | null {
 export function fileSourceOf(input: Input): FileSource {
   if (typeof input !== "object" || input === null) throw invalidInput(input);
   const name = nameOf(input);
-  if (typeof Blob !== "undefined" && input instanceof Blob) return blobSource(name, input);
-  if ("blob" in input && input.blob instanceof Blob) return blobSource(name, input.blob);
+  if (isBlob(input)) return blobSource(name, input);
+  if ("blob" in input && isBlob(input.blob)) return blobSource(name, input.blob);
   if ("text" in input && typeof input.text === "string") {
     const { text } = input;
     return { name, size: text.length, borrowed: false, read: () => encodeText(text), head: () => encodeText(text.slice(0, HEAD_BYTES)) };
@@ -49,16 +50,8 @@ export function fileSourceOf(input: Input): FileSource {
   throw invalidInput(input);
 }
 
-/** Any kind of bytes as a Uint8Array over the same memory; null when it is something else. */
-export function asBytes(bytes: unknown): Uint8Array | null {
-  if (bytes instanceof Uint8Array) return bytes;
-  if (ArrayBuffer.isView(bytes)) return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return bytes instanceof ArrayBuffer ? new Uint8Array(bytes) : null;
-}
-
 function blobSource(name: string, blob: Blob): FileSource {
-  const read = async (part: Blob) => new Uint8Array(await part.arrayBuffer());
-  return { name, size: blob.size, borrowed: false, blob, read: () => read(blob), head: () => read(blob.slice(0, HEAD_BYTES)) };
+  return { name, size: blob.size, borrowed: false, blob, read: () => bytesOf(blob), head: () => bytesOf(blob.slice(0, HEAD_BYTES)) };
 }
 
 /** The name; with its folders when a folder was dropped or picked. */

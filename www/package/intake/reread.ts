@@ -3,6 +3,7 @@
  * corpus, the new ones come in.
  */
 
+import { bytesOf } from "../kinds.js";
 import { type IntakeContext, cleanFile } from "./clean-file.js";
 import type { TableFile } from "./table-files.js";
 
@@ -29,7 +30,7 @@ async function reread(context: IntakeContext, file: TableFile, columns: string):
   hold(result.packed);
   await context.engine.call("removeFile", [number]);
   for (const part of parts) {
-    await context.engine.call("insert", [source.name, new Uint8Array(await part.arrayBuffer()), number]);
+    await context.engine.call("insert", [source.name, await bytesOf(part), number]);
   }
   context.tableFiles.keep(number, source, result.tables);
 }

@@ -4,6 +4,7 @@
  */
 
 import type { FileSource } from "../host/cleaner.js";
+import { bytesOf } from "../kinds.js";
 import type { GivenColumns, Problem, Table } from "../types.js";
 
 /** An added file that holds tables. */
@@ -87,6 +88,5 @@ const keyOf = (names: readonly string[]): string => JSON.stringify([...new Set(n
 /** The caller may go on using its bytes. */
 function copyOf(source: FileSource): FileSource {
   const blob = new Blob([source.read() as Uint8Array<ArrayBuffer>]); // Bytes of the caller are at hand, not read.
-  const read = async (part: Blob) => new Uint8Array(await part.arrayBuffer());
-  return { ...source, borrowed: false, blob, read: () => read(blob), head: () => read(blob.slice(0, 64 << 10)) };
+  return { ...source, borrowed: false, blob, read: () => bytesOf(blob), head: () => bytesOf(blob.slice(0, 64 << 10)) };
 }

@@ -4,6 +4,7 @@ import { checkText } from "../check.js";
 import { sessionError } from "../error.js";
 import { platform } from "../platform.js";
 import type { SessionInfo } from "../types.js";
+import type { WebBlob } from "../web.js";
 import { decodeEntries, encodeEntry, encodeInfo } from "../storage/file-format.js";
 import { type SessionStore, type StoredInfo, newInfo } from "../storage/store.js";
 
@@ -38,7 +39,7 @@ async function withStore<T>(name: string, work: (store: SessionStore) => Promise
 }
 
 /** A session as one file, to carry to another machine. Rejects with the code "session-in-use" when it is open. */
-export async function exportSession(name: string): Promise<Blob> {
+export async function exportSession(name: string): Promise<WebBlob> {
   return withStore(name, async (store) => {
     if (store.info.format === 0) throw sessionError(`There is no session ${JSON.stringify(name)}.`);
     const parts: Blob[] = [new Blob([encodeInfo(store.info)])];
@@ -52,7 +53,7 @@ export async function exportSession(name: string): Promise<Blob> {
  * Makes a session of such a file, under its own name or another. Rejects with the code "session" when there is one of
  * that name, or the file is none or damaged: then nothing is kept.
  */
-export async function importSession(file: Blob, name?: string): Promise<SessionInfo> {
+export async function importSession(file: WebBlob, name?: string): Promise<SessionInfo> {
   const { info, entries } = await decodeEntries(file);
   const to = name ?? info.name;
   const imported: StoredInfo = { ...newInfo(to), created: info.created, changed: info.changed, format: info.format, files: info.files, bytes: info.bytes };

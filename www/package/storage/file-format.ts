@@ -5,6 +5,7 @@
  */
 
 import { sessionError } from "../error.js";
+import { bytesOf } from "../kinds.js";
 import type { StoredEntry } from "./entry.js";
 import type { StoredInfo } from "./store.js";
 
@@ -82,7 +83,7 @@ export const isSession = (first: Uint8Array): boolean => MAGIC.every((byte, at) 
 
 /** What a file holds; the entries some at a time. */
 export async function decodeEntries(file: Blob): Promise<{ info: StoredInfo; entries: () => AsyncGenerator<StoredEntry[]> }> {
-  const read = async (start: number, end: number) => new Uint8Array(await file.slice(start, end).arrayBuffer());
+  const read = async (start: number, end: number) => bytesOf(file.slice(start, end));
   if (!isSession(await read(0, MAGIC.length))) throw sessionError("This file holds no session, or one of a newer version.");
   const damaged = () => sessionError("The file is damaged or cut off.");
   const { info, removed, end } = await summary(file.size, read).catch(() => Promise.reject(damaged()));

@@ -52,7 +52,7 @@ function takeApart(
   columns: string,
   onEntry: (cleaner: EntryCleaner, bytes: number) => void,
 ): TakenApart | null | typeof UNPACK_NEEDED {
-  if (file instanceof Uint8Array && !engine.mayHoldEntries(name, file)) return null;
+  if (ArrayBuffer.isView(file) && !engine.mayHoldEntries(name, file)) return null;
   if (!unpack) return UNPACK_NEEDED;
   const cleaner = new engine.EntryCleaner(name, limits);
   const fileBytes = limits?.fileBytes ?? DEFAULT_FILE_BYTES;
@@ -60,7 +60,7 @@ function takeApart(
     cleaner.add(entry);
     onEntry(cleaner, entry.length);
   };
-  const report = file instanceof Uint8Array
+  const report = ArrayBuffer.isView(file)
     ? unpack.unpack(name, file, fileBytes, columns, emit)
     : unpack.unpackArchive(name, file.size, (offset, length) => file.read(offset, length), fileBytes, columns, emit);
   if (report !== undefined) return { cleaner, report };
@@ -93,7 +93,7 @@ export function cleanPacked(
     const { tables } = JSON.parse(taken.report) as { tables: Table[] };
     return { packed: taken.cleaner.finish(taken.report), tables };
   }
-  if (file instanceof Uint8Array) return { packed: instances.engine.cleanPacked(name, file, limits), tables: [] };
+  if (ArrayBuffer.isView(file)) return { packed: instances.engine.cleanPacked(name, file, limits), tables: [] };
   // A document made of a zip archive, such as a book.
   return cleanPacked(instances, name, file.read(0, file.size), limits, columns, onPart);
 }

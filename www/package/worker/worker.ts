@@ -38,7 +38,7 @@ function serveCleaning(wasm: WasmExports, limits: Limits | undefined): void {
     answer(id, () => {
       if ("unpack" in data) instances.unpack = instantiateUnpack(data.unpack);
       if (TEST_HOOKS) failOnRequest(name);
-      const cleaned = cleanPacked(instances, name, file instanceof Uint8Array ? file : new BlobArchive(file), limits, columns, (part) => post({ id, part }));
+      const cleaned = cleanPacked(instances, name, ArrayBuffer.isView(file) ? file : new BlobArchive(file), limits, columns, (part) => post({ id, part }));
       if (cleaned === UNPACK_NEEDED) waiting = request;
       return cleaned;
     });

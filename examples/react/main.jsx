@@ -1,0 +1,4 @@
+import { createRoot } from "react-dom/client";
+import { Stories } from "./stories.jsx";
+
+createRoot(document.getElementById("root")).render(<Stories />);

@@ -1,0 +1,64 @@
+// Adds to the package what is no script: node assemble.mjs OUT_DIR VERSION
+// Types, manifest, README, CHANGELOG, licences. Runs after `build.mjs`, whose files it hashes.
+
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { sizes } from "./sizes.mjs";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, "../..");
+const [outdir, version] = process.argv.slice(2);
+
+/** The declarations that the entry refers to; it is itself the first. */
+const TYPES = ["bare", "corpus", "error", "session/sessions", "types", "web"];
+/** The type of an imported WebAssembly file, which each tool makes something else of: whatever it is, `init` takes it. */
+const WASM_TYPE = `import type { WasmSource } from "./types.js";\ndeclare const source: WasmSource;\nexport default source;\n`;
+
+/** Writes the declarations, each for `import` and for `require`. */
+function types() {
+  const all = mkdtempSync(join(outdir, "types-"));
+  try {
+    const tsc = join(root, "node_modules/typescript/bin/tsc");
+    execFileSync("node", [tsc, "-p", here, "--emitDeclarationOnly", "--outDir", all], { stdio: "inherit" });
+    const out = join(outdir, "types");
+    mkdirSync(out, { recursive: true });
+    const texts = TYPES.map((name) => [name, readFileSync(join(all, `${name}.d.ts`), "utf8")]);
+    for (const [name, text] of [...texts, ["wasm", WASM_TYPE]]) {
+      mkdirSync(dirname(join(out, name)), { recursive: true });
+      writeFileSync(join(out, `${name}.d.ts`), text);
+      writeFileSync(join(out, `${name}.d.cts`), text.replace(/(["']\.{1,2}\/[\w/-]+)\.js(["'])/g, "$1.cjs$2"));
+    }
+  } finally {
+    rmSync(all, { recursive: true });
+  }
+}
+
+/** The addresses of the project, which `Cargo.toml` names once for the crate too; empty when it names none. */
+function addresses() {
+  const manifest = readFileSync(join(root, "Cargo.toml"), "utf8");
+  const named = (key) => new RegExp(`^${key} *= *"([^"]+)"`, "m").exec(manifest)?.[1];
+  const repository = named("repository");
+  const homepage = named("homepage") ?? (repository && `${repository}#readme`);
+  return {
+    ...(homepage ? { homepage } : {}),
+    ...(repository ? { repository: { type: "git", url: `git+${repository}.git`, directory: "www/package" }, bugs: `${repository}/issues` } : {}),
+  };
+}
+
+/** The text of a file with each `{{name}}` filled in. */
+function filled(file, slots) {
+  return readFileSync(file, "utf8").replace(/\{\{(\w+)\}\}/g, (_, name) => {
+    if (!(name in slots)) throw new Error(`${file}: nothing is known of {{${name}}}`);
+    return slots[name];
+  });
+}
+
+types();
+const manifest = JSON.parse(readFileSync(join(here, "package.json"), "utf8"));
+writeFileSync(join(outdir, "package.json"), `${JSON.stringify({ ...manifest, version, ...addresses() }, null, 2)}\n`);
+const integrity = `sha384-${createHash("sha384").update(readFileSync(join(outdir, "storysift.iife.js"))).digest("base64")}`;
+writeFileSync(join(outdir, "README.md"), filled(join(here, "README.md"), { version, integrity, sizes: await sizes(outdir) }));
+for (const name of ["LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"]) copyFileSync(join(root, name), join(outdir, name));
