@@ -21,6 +21,12 @@ const BAD_MARK: f32 = 0.5;
 const GOOD_CAPITAL: f32 = 0.9;
 /// Points for one that follows a capital.
 const GOOD_CAPITAL_AMONG_CAPITALS: f32 = 0.3;
+/// Points for an apostrophe between two letters: no less than a letter by which another encoding may read it.
+const GOOD_APOSTROPHE: f32 = 1.0;
+/// Points against an encoding of old machines, in which the quotes and dashes of the others are letters.
+const AGAINST_OLD: f32 = 0.25;
+/// Letters of Latin-1 that are words of their own, in small letters.
+const ONE_LETTER_WORDS: &str = "àèéêóíáåöúøæ";
 /// Points against half-width katakana, as which almost any byte can be read.
 const BAD_HALF_WIDTH: f32 = 0.3;
 
@@ -31,11 +37,17 @@ pub fn legacy_encoding(bytes: &[u8]) -> &'static str {
     for candidate in encoding_letters() {
         let text = decode(candidate.name, &sample);
         let score = candidate.languages.iter().map(|letters| score(&text, letters)).fold(f32::MIN, f32::max);
+        let score = score - if is_old(candidate.name) { AGAINST_OLD } else { 0.0 };
         if score > best.1 {
             best = (candidate.name, score);
         }
     }
     best.0
+}
+
+/// Whether an encoding is one of machines before Windows, which few files are in.
+fn is_old(name: &str) -> bool {
+    name.starts_with("ibm") || matches!(name, "macintosh" | "x-mac-cyrillic")
 }
 
 /// The first lines with bytes above ASCII: pure ASCII is the same in every candidate.
@@ -96,9 +108,15 @@ fn evidence(before: char, c: char, after: char, letters: &BTreeSet<char>) -> Evi
         '\u{370}'..'\u{e80}' if before.is_ascii_alphabetic() || after.is_ascii_alphabetic() => {
             Evidence::Bad(1.0)
         }
+        // A quote or a dash read as a letter stands alone.
+        '\u{c0}'..='\u{ff}'
+            if before.is_whitespace() && after.is_whitespace() && !ONE_LETTER_WORDS.contains(c) =>
+        {
+            Evidence::None
+        }
         _ if letters.contains(&c) => Evidence::Good(1.0),
         '\u{ff61}'..='\u{ff9f}' => Evidence::Bad(BAD_HALF_WIDTH),
-        '’' => Evidence::Good(GOOD_MARK),
+        '’' => Evidence::Good(if is_inside { GOOD_APOSTROPHE } else { GOOD_MARK }),
         '‘' | '“' | '”' | '„' | '–' | '—' | '…' | '«' | '»' | '\u{a0}' | '•' | '°' | '§' | '©' | '®'
         | '€' | '£' => match is_inside {
             true => Evidence::Bad(BAD_MARK),
