@@ -27,6 +27,8 @@ const GOOD_APOSTROPHE: f32 = 1.0;
 const AGAINST_OLD: f32 = 0.25;
 /// Letters of Latin-1 that are words of their own, in small letters.
 const ONE_LETTER_WORDS: &str = "àèéêóíáåöúøæ";
+/// Letters that a combining tone stands on.
+const VOWELS: &str = "aeiouyăâêôơưAEIOUYĂÂÊÔƠƯ";
 /// Points against half-width katakana, as which almost any byte can be read.
 const BAD_HALF_WIDTH: f32 = 0.3;
 
@@ -47,7 +49,7 @@ pub fn legacy_encoding(bytes: &[u8]) -> &'static str {
 
 /// Whether an encoding is one of machines before Windows, which few files are in.
 fn is_old(name: &str) -> bool {
-    name.starts_with("ibm") || matches!(name, "macintosh" | "x-mac-cyrillic")
+    matches!(name, "macintosh" | "ibm437" | "ibm850" | "ibm852")
 }
 
 /// The first lines with bytes above ASCII: pure ASCII is the same in every candidate.
@@ -114,6 +116,10 @@ fn evidence(before: char, c: char, after: char, letters: &BTreeSet<char>) -> Evi
         {
             Evidence::None
         }
+        // So does one before a capital, as no small letter does.
+        '\u{c0}'..='\u{17f}' if c.is_lowercase() && after.is_uppercase() => Evidence::Bad(1.0),
+        // The tones of Vietnamese stand on vowels.
+        '\u{300}'..='\u{323}' if !VOWELS.contains(before) => Evidence::Bad(1.0),
         _ if letters.contains(&c) => Evidence::Good(1.0),
         '\u{ff61}'..='\u{ff9f}' => Evidence::Bad(BAD_HALF_WIDTH),
         '’' => Evidence::Good(if is_inside { GOOD_APOSTROPHE } else { GOOD_MARK }),

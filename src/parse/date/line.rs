@@ -124,6 +124,14 @@ fn says(text: &str, words: &[&str]) -> bool {
     !text.is_ascii() && words.iter().any(|w| text[from..].contains(w))
 }
 
+/// Whether a word in a script without spaces says "published" or "updated", and little else.
+fn is_east_word(word: &str) -> bool {
+    let forms = east_forms();
+    word.chars().count() <= MAX_CHARS_BEFORE
+        && !word.is_ascii()
+        && forms.updated.iter().chain(&forms.published).any(|form| word.contains(form))
+}
+
 /// Ranges of the text outside of the dates (`used`) that hold more than date words and separators.
 fn rest(text: &str, tokens: &[Token<'_>], used: &[bool]) -> Vec<(usize, usize)> {
     let mut rest: Vec<(usize, usize)> = Vec::new();
@@ -139,6 +147,7 @@ fn rest(text: &str, tokens: &[Token<'_>], used: &[bool]) -> Vec<(usize, usize)> 
             t.kind == TokenKind::Word
                 && word.month == 0
                 && !word.is(WEEKDAY | PUBLISHED | UPDATED | NOISE | UNIT)
+                && !is_east_word(t.text)
         });
         if let (true, Some(first), Some(last)) = (says_more, run.first(), run.last()) {
             let trimmed = text[first.start..last.end].trim_end_matches([',', ':', ';', ' ', '(', '[']);
