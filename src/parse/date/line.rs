@@ -124,7 +124,7 @@ fn says(text: &str, words: &[&str]) -> bool {
     !text.is_ascii() && words.iter().any(|w| text[from..].contains(w))
 }
 
-/// Whether a word in a script without spaces says "published" or "updated", and little else.
+/// Whether a short text in a script without spaces says "published" or "updated", and little else.
 fn is_east_word(word: &str) -> bool {
     let forms = east_forms();
     word.chars().count() <= MAX_CHARS_BEFORE
@@ -147,11 +147,12 @@ fn rest(text: &str, tokens: &[Token<'_>], used: &[bool]) -> Vec<(usize, usize)> 
             t.kind == TokenKind::Word
                 && word.month == 0
                 && !word.is(WEEKDAY | PUBLISHED | UPDATED | NOISE | UNIT)
-                && !is_east_word(t.text)
         });
         if let (true, Some(first), Some(last)) = (says_more, run.first(), run.last()) {
             let trimmed = text[first.start..last.end].trim_end_matches([',', ':', ';', ' ', '(', '[']);
-            rest.push((first.start, first.start + trimmed.len()));
+            if !is_east_word(trimmed) {
+                rest.push((first.start, first.start + trimmed.len()));
+            }
         }
         at = at.max(from + 1);
     }
