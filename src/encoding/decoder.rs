@@ -1,7 +1,9 @@
 //! Bytes of a named encoding to text, by the tables of the WHATWG Encoding Standard. Natively these
 //! come from `encoding_rs`; in a browser from its own `TextDecoder`, so that the module does not
-//! have to hold them. windows-1252 and UTF-16 are decoded here in both cases, because browsers
+//! have to hold them. The code pages of DOS are in none of them ([`dos_pages`]). windows-1252 and UTF-16 are decoded here in both cases, because browsers
 //! differ in them, as is UTF-32, which they do not know. Which encoding a file is in is not decided here.
+
+use crate::encoding::dos_pages;
 
 /// The characters of the bytes 0x80 to 0x9F in windows-1252. Unused bytes stand for the control
 /// characters of the same number.
@@ -13,6 +15,9 @@ const WINDOWS_1252: [char; 32] = [
 /// The standard's name, in lower case, of the encoding that `label` names; `None` for a
 /// label that it does not know or that names no encoding of text.
 pub fn named(label: &str) -> Option<String> {
+    if let Some(page) = dos_pages::named(label) {
+        return Some(page.to_owned());
+    }
     host::named(label.trim()).filter(|n| n != "replacement" && n != "x-user-defined")
 }
 
@@ -26,7 +31,7 @@ pub fn decode(name: &str, bytes: &[u8]) -> String {
         "utf-32le" => utf32(bytes, u32::from_le_bytes),
         "utf-32be" => utf32(bytes, u32::from_be_bytes),
         "utf-8" => String::from_utf8_lossy(bytes).into_owned(),
-        _ => host::decode(name, bytes).unwrap_or_default(),
+        _ => dos_pages::decode(name, bytes).or_else(|| host::decode(name, bytes)).unwrap_or_default(),
     }
 }
 

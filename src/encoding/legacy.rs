@@ -21,6 +21,20 @@ const BAD_MARK: f32 = 0.5;
 const GOOD_CAPITAL: f32 = 0.9;
 /// Points for one that follows a capital.
 const GOOD_CAPITAL_AMONG_CAPITALS: f32 = 0.3;
+/// Points for one at a place that only it has, as an opening quote before a word: no less than a letter by
+/// which another encoding may read it.
+const SURE_MARK: f32 = 1.0;
+/// Points against an encoding of old machines, in which the quotes and dashes of the others are letters.
+const AGAINST_OLD: f32 = 0.15;
+/// Letters of Latin-1 that are words of their own, in small letters.
+const ONE_LETTER_WORDS: &str = "àèéêóíáåöúøæ";
+/// Letters and signs that Thai hardly uses, and the points against one.
+const RARE_THAI: &str = "ฃฅฆฌฎฏฑฒฦฬฮ฿๏๚๛";
+const BAD_RARE: f32 = 0.5;
+/// Points for a Korean syllable that is not among the commonest: no other encoding has any.
+const OTHER_HANGUL: f32 = 0.4;
+/// Letters that a combining tone stands on.
+const VOWELS: &str = "aeiouyăâêôơưAEIOUYĂÂÊÔƠƯ";
 /// Points against half-width katakana, as which almost any byte can be read.
 const BAD_HALF_WIDTH: f32 = 0.3;
 
@@ -31,11 +45,17 @@ pub fn legacy_encoding(bytes: &[u8]) -> &'static str {
     for candidate in encoding_letters() {
         let text = decode(candidate.name, &sample);
         let score = candidate.languages.iter().map(|letters| score(&text, letters)).fold(f32::MIN, f32::max);
+        let score = score - if is_old(candidate.name) { AGAINST_OLD } else { 0.0 };
         if score > best.1 {
             best = (candidate.name, score);
         }
     }
     best.0
+}
+
+/// Whether an encoding is one of machines before Windows, which few files are in.
+fn is_old(name: &str) -> bool {
+    matches!(name, "macintosh" | "ibm437" | "ibm850" | "ibm852")
 }
 
 /// The first lines with bytes above ASCII: pure ASCII is the same in every candidate.
@@ -87,6 +107,35 @@ enum Evidence {
     None,
 }
 
+/// Whether a mark stands where it alone stands: an opening quote before a word, a closing one behind it, an
+/// apostrophe between letters, a dash between spaces, the sign of a currency before a number.
+fn is_mark_in_place(before: char, c: char, after: char) -> bool {
+    let opens = (before.is_whitespace() || before == '(') && after.is_alphanumeric();
+    let closes = !before.is_whitespace() && (after.is_whitespace() || after.is_ascii_punctuation());
+    match c {
+        '’' => before.is_alphabetic() && after.is_alphabetic() || closes,
+        '„' => opens,
+        '“' | '‘' | '«' | '»' => opens || closes,
+        '”' => closes,
+        '–' | '—' => before.is_whitespace() && after.is_whitespace(),
+        '…' => closes,
+        '€' | '£' => after.is_ascii_digit() || before.is_whitespace() && after.is_whitespace(),
+        _ => false,
+    }
+}
+
+/// Whether a Thai character stands where Thai has it: marks over a consonant, a vowel that is written first
+/// before one.
+fn is_thai_in_place(before: char, c: char, after: char) -> bool {
+    let consonant = |c: char| ('\u{e01}'..='\u{e2e}').contains(&c);
+    let mark = |c: char| matches!(c, '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}');
+    match c {
+        '\u{e40}'..='\u{e44}' => consonant(after),
+        _ if mark(c) => consonant(before) || mark(before),
+        _ => true,
+    }
+}
+
 /// The evidence of a character above ASCII between its neighbours.
 fn evidence(before: char, c: char, after: char, letters: &BTreeSet<char>) -> Evidence {
     let is_inside = before.is_alphabetic() && after.is_alphabetic();
@@ -96,11 +145,25 @@ fn evidence(before: char, c: char, after: char, letters: &BTreeSet<char>) -> Evi
         '\u{370}'..'\u{e80}' if before.is_ascii_alphabetic() || after.is_ascii_alphabetic() => {
             Evidence::Bad(1.0)
         }
+        // Letters that Thai hardly uses are the first bytes of Korean and Chinese characters.
+        _ if RARE_THAI.contains(c) => Evidence::Bad(BAD_RARE),
+        '\u{e00}'..'\u{e80}' if !is_thai_in_place(before, c, after) => Evidence::Bad(1.0),
+        // A quote or a dash read as a letter stands alone.
+        '\u{c0}'..='\u{ff}'
+            if before.is_whitespace() && after.is_whitespace() && !ONE_LETTER_WORDS.contains(c) =>
+        {
+            Evidence::None
+        }
+        // So does one before a capital, as no small letter does.
+        '\u{c0}'..='\u{17f}' if c.is_lowercase() && after.is_uppercase() => Evidence::Bad(1.0),
+        // The tones of Vietnamese stand on vowels.
+        '\u{300}'..='\u{323}' if !VOWELS.contains(before) => Evidence::Bad(1.0),
         _ if letters.contains(&c) => Evidence::Good(1.0),
+        '\u{ac00}'..='\u{d7a3}' => Evidence::Good(OTHER_HANGUL),
         '\u{ff61}'..='\u{ff9f}' => Evidence::Bad(BAD_HALF_WIDTH),
-        '’' => Evidence::Good(GOOD_MARK),
-        '‘' | '“' | '”' | '„' | '–' | '—' | '…' | '«' | '»' | '\u{a0}' | '•' | '°' | '§' | '©' | '®'
-        | '€' | '£' => match is_inside {
+        '’' | '‘' | '“' | '”' | '„' | '–' | '—' | '…' | '«' | '»' | '\u{a0}' | '•' | '°' | '§' | '©'
+        | '®' | '€' | '£' => match is_inside {
+            _ if is_mark_in_place(before, c, after) => Evidence::Good(SURE_MARK),
             true => Evidence::Bad(BAD_MARK),
             false => Evidence::Good(GOOD_MARK),
         },

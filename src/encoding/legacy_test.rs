@@ -96,3 +96,36 @@ fn a_few_words_are_enough() {
         assert_eq!(decode_file(&bytes).expect("text").text, text);
     }
 }
+
+#[test]
+fn pages_of_old_machines_are_read() {
+    let cases: [(&str, &[u8], &str); 5] = [
+        (
+            "macintosh",
+            b"Stenbron i \x81sbro st\x8angs i tre m\x8cnader.",
+            "Stenbron i Åsbro stängs i tre månader.",
+        ),
+        ("ibm850", b"Die Br\x81cke \x94ffnet f\x81r Fu\xe1g\x84nger.", "Die Brücke öffnet für Fußgänger."),
+        ("ibm437", b"Le caf\x82 o\x97 l'on d\x82jeune \x85 midi.", "Le café où l'on déjeune à midi."),
+        ("iso-8859-5", b"\xbc\xde\xe1\xe2 \xde\xe2\xda\xe0\xeb\xe2", "Мост открыт"),
+        ("ibm866", b"\x8c\xae\xe1\xe2 \xae\xe2\xaa\xe0\xeb\xe2", "Мост открыт"),
+    ];
+    for (name, bytes, text) in cases {
+        assert_eq!(decode_file(bytes).expect("text").text, text, "{name}");
+    }
+}
+
+#[test]
+fn quotes_and_signs_are_no_letters_of_other_encodings() {
+    for text in [
+        "Martedì il sindaco ha detto: «Non lasceremo cadere il ponte», e basta.",
+        "The work costs £240,000, he said. “We shall not let it fall,” – nobody’s home.",
+        "Burgemeester Dreesen: „Wij laten de brug niet vallen”, zei hij.",
+    ] {
+        let (bytes, ..) = encoding_rs::WINDOWS_1252.encode(text);
+        assert_eq!(decode_file(&bytes).expect("text").text, text);
+    }
+    let text = "버들읍은 읍내 한복판의 돌다리를 석 달 동안 막는다고 밝혔다.";
+    let (bytes, ..) = encoding_rs::EUC_KR.encode(text);
+    assert_eq!(decode_file(&bytes).expect("text").text, text);
+}

@@ -8,6 +8,7 @@
 //! was saved through a wrong encoding is repaired ([`mojibake`]).
 
 mod decoder;
+mod dos_pages;
 mod legacy;
 mod mojibake;
 #[cfg(any(target_arch = "wasm32", test))]
@@ -66,9 +67,10 @@ pub fn decode_file(bytes: &[u8]) -> Option<DecodedText> {
         return text_of("iso-2022-jp", bytes);
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        let repaired = || mojibake::repair(text).unwrap_or_else(|| text.to_owned());
-        return (!has_controls(text)).then(|| DecodedText {
-            text: repaired(),
+        // Characters that were read as controls come back with the repair.
+        let repaired = mojibake::repair(text).unwrap_or_else(|| text.to_owned());
+        return (!has_controls(&repaired)).then(|| DecodedText {
+            text: repaired,
             encoding: "utf-8".to_owned(),
             lost: 0,
         });
@@ -105,7 +107,8 @@ fn with_stray_nuls(bytes: &[u8]) -> Option<DecodedText> {
 /// Decodes bytes of a named encoding. `None` when the result is not text.
 fn text_of(name: &str, bytes: &[u8]) -> Option<DecodedText> {
     let mut text = decode(name, bytes);
-    if has_controls(&text) {
+    let repaired = if name == "utf-8" { mojibake::repair(&text) } else { None };
+    if has_controls(repaired.as_deref().unwrap_or(&text)) {
         return None;
     }
     let mut lost = text.matches(char::REPLACEMENT_CHARACTER).count();
@@ -115,9 +118,9 @@ fn text_of(name: &str, bytes: &[u8]) -> Option<DecodedText> {
         lost -= memchr::memmem::find_iter(bytes, "\u{fffd}").count().min(lost);
         let is_cut = std::str::from_utf8(last_char(bytes)).is_err_and(|e| e.error_len().is_none());
         lost -= usize::from(is_cut).min(lost);
-        if let Some(repaired) = mojibake::repair(&text) {
-            text = repaired;
-        }
+    }
+    if let Some(repaired) = repaired {
+        text = repaired;
     }
     Some(DecodedText { text, encoding: name.to_owned(), lost })
 }

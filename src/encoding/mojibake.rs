@@ -76,6 +76,11 @@ fn reread(text: &str, run: &Range<usize>) -> Option<(String, Certainty)> {
         // A capital with a symbol behind it, inside a word.
         (Some('\u{c0}'..='\u{17f}'), None) => {
             let before = text[..run.start].chars().next_back().is_some_and(|c| c.is_ascii_lowercase());
+            // A capital behind a small letter and before a sign: "martedÃ¬".
+            let sign = text[run.clone()].chars().nth(1).is_some_and(|c| !c.is_alphanumeric());
+            if before && sign {
+                return Some((repaired, Certainty::Yes));
+            }
             let after = text[run.end..].chars().next().is_some_and(|c| c.is_ascii_lowercase());
             if before || after { Certainty::Likely } else { Certainty::No }
         }

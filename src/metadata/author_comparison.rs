@@ -56,7 +56,8 @@ pub fn compare(list: &mut [AuthorCandidate], page: &LabelledPage<'_>, declared: 
             (Feature::Outlet, flag(is_outlet(line))),
             (Feature::Desk, flag(share(&desk) > MAX_DESK_SHARE)),
             (Feature::Agency, flag(agency(line).is_some())),
-            (Feature::CommonWords, share(&|w| writes_lowercase(text, w))),
+            // Words of a script without capitals are no common ones by that.
+            (Feature::CommonWords, share(&|w| w.contains(char::is_lowercase) && writes_lowercase(text, w))),
             (Feature::TitleWords, share(&|w| title.split(' ').any(|t| t == w))),
             (Feature::PartOfAnother, flag(others().any(|k| k.contains(&keys[at])))),
             (Feature::PartOfDeclared, flag(in_declared())),

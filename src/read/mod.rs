@@ -12,6 +12,7 @@ mod text;
 
 use crate::encoding;
 use crate::read::declared_facts::declared_by_head;
+use crate::text::compose::composed;
 use crate::types::block::Block;
 use crate::types::document::{Declared, Document, Format};
 use crate::types::error::{Code, Problem};
@@ -55,6 +56,7 @@ pub fn read_text(
     if source.trim().is_empty() {
         return Err(Problem::new(name, Code::Empty, "Nothing but white space."));
     }
+    let source = composed(source);
     let (mut containers, mut layout, mut flattened) = (Vec::new(), Vec::new(), false);
     let (text, (blocks, capped), declared) = match format {
         Format::Html => {

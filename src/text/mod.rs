@@ -3,6 +3,7 @@
 
 pub(crate) mod ascii_chunk;
 pub(crate) mod chars;
+pub(crate) mod compose;
 pub(crate) mod language;
 pub(crate) mod spacing;
 pub(crate) mod stemmer;

@@ -8,6 +8,7 @@ use crate::label::rules::clock_lines::clock_lines;
 use crate::label::rules::line_patterns::set_aside_pattern;
 use crate::label::rules::note_marks::note_marks;
 use crate::label::rules::questions::questions;
+use crate::label::rules::short_items::short_items;
 use crate::label::rules::speakers::speakers;
 use crate::label::rules::split_pages::split_pages;
 use crate::label::rules::state::{PAGE_MARK, Rules, aside};
@@ -44,6 +45,7 @@ pub fn rules(document: &Document, lines: &[Line<'_>], page_marks: &[bool], logit
     split_pages(lines, &mut rules);
     speakers(lines, &mut rules);
     questions(lines, logits, &mut rules);
+    short_items(lines, &mut rules);
     keep_broken_lines(&mut rules, lines, logits);
     continue_over_marks(&mut rules, lines);
     rules

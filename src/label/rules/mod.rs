@@ -8,6 +8,7 @@ pub(crate) mod find;
 pub(crate) mod line_patterns;
 pub(crate) mod note_marks;
 pub(crate) mod questions;
+pub(crate) mod short_items;
 pub(crate) mod speakers;
 pub(crate) mod split_pages;
 pub(crate) mod state;

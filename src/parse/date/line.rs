@@ -124,6 +124,14 @@ fn says(text: &str, words: &[&str]) -> bool {
     !text.is_ascii() && words.iter().any(|w| text[from..].contains(w))
 }
 
+/// Whether a short text in a script without spaces says "published" or "updated", and little else.
+fn is_east_word(word: &str) -> bool {
+    let forms = east_forms();
+    word.chars().count() <= MAX_CHARS_BEFORE
+        && !word.is_ascii()
+        && forms.updated.iter().chain(&forms.published).any(|form| word.contains(form))
+}
+
 /// Ranges of the text outside of the dates (`used`) that hold more than date words and separators.
 fn rest(text: &str, tokens: &[Token<'_>], used: &[bool]) -> Vec<(usize, usize)> {
     let mut rest: Vec<(usize, usize)> = Vec::new();
@@ -142,7 +150,9 @@ fn rest(text: &str, tokens: &[Token<'_>], used: &[bool]) -> Vec<(usize, usize)> 
         });
         if let (true, Some(first), Some(last)) = (says_more, run.first(), run.last()) {
             let trimmed = text[first.start..last.end].trim_end_matches([',', ':', ';', ' ', '(', '[']);
-            rest.push((first.start, first.start + trimmed.len()));
+            if !is_east_word(trimmed) {
+                rest.push((first.start, first.start + trimmed.len()));
+            }
         }
         at = at.max(from + 1);
     }

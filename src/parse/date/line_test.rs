@@ -121,3 +121,17 @@ fn words_before_a_date_say_what_it_is_of() {
         assert_eq!((found.updated, found.issued), (updated, issued), "{line}");
     }
 }
+
+#[test]
+fn words_before_a_day_in_scripts_without_spaces() {
+    for (text, updated, issued) in [
+        ("更新时间：2025年10月2日", true, false),
+        ("发布时间：2024年6月6日", false, true),
+        ("公開日：2024年6月6日", false, true),
+        ("更新日：2025年10月2日", true, false),
+    ] {
+        let line = date_line(text).expect("a line of a date");
+        let found = (line.dates[0].updated, line.dates[0].issued, line.rest.is_empty());
+        assert_eq!(found, (updated, issued, true), "{text}");
+    }
+}

@@ -12,6 +12,9 @@ const FULL_WORDS: f64 = 60.0;
 const MIN_POINTS: u32 = 3;
 /// Share of the file that the texts must be.
 const MIN_COVER: f64 = 0.12;
+/// Share of the numbered records that have a title, and of the file that their texts are.
+const MIN_TITLED: f32 = 0.9;
+const MIN_COVER_NUMBERED: f64 = 0.5;
 /// Share of the file that the texts of an offered split must be: comments under an article are less.
 const MIN_COVER_OFFERED: f64 = 0.7;
 
@@ -64,6 +67,9 @@ impl Evidence {
         if self.vendor && self.days && self.points() >= 2 {
             return true;
         }
+        if self.is_numbered_list() {
+            return true;
+        }
         let named = self.titles >= 0.3 || self.counter || self.anchor;
         if self.words < MIN_WORDS || !self.days || !named {
             return false;
@@ -85,7 +91,7 @@ impl Evidence {
         if self.ordered && !(firm || notice || self.pages || self.addresses) {
             return false;
         }
-        if self.records == 2 && !(firm || self.eight_labels) {
+        if self.records == 2 && !(firm || self.eight_labels || self.known_fields) {
             return false;
         }
         if self.one_day && self.records >= 6 && !(self.counter || self.length || notice) {
@@ -99,9 +105,23 @@ impl Evidence {
         {
             return false;
         }
-        let need = MIN_POINTS + u32::from(self.words < FULL_WORDS) + u32::from(self.records == 2);
+        // Fields that name title, outlet, author or day speak for short texts too.
+        let few = !(self.known_fields && self.titled);
+        let need =
+            MIN_POINTS + u32::from(few && self.words < FULL_WORDS) + u32::from(few && self.records == 2);
         let counted = self.counter && self.stated == Some(self.records);
         self.points() >= need && (self.cover > MIN_COVER || counted)
+    }
+
+    /// Titles that count up, each with outlet and day on one line below: a reader's own list of articles.
+    fn is_numbered_list(&self) -> bool {
+        self.numbered
+            && self.days
+            && self.outlet_by_day
+            && !self.html
+            && self.words >= MIN_WORDS
+            && self.titles >= MIN_TITLED
+            && self.cover >= MIN_COVER_NUMBERED
     }
 
     fn is_likely(&self) -> bool {

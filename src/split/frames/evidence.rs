@@ -16,6 +16,10 @@ use std::collections::{HashMap, HashSet};
 
 /// Share of the records that must have a day.
 const MIN_DATED: f32 = 0.7;
+/// Records whose opening numbers are a sign.
+const MIN_NUMBERED: usize = 3;
+/// Fields of articles under known names that two records must have.
+const MIN_FIELDS_OF_TWO: usize = 4;
 
 /// What speaks for articles.
 #[derive(Debug, Default)]
@@ -34,7 +38,7 @@ pub struct Evidence {
     pub bylines: bool,
     pub length: bool,
     pub five_fields: bool,
-    /// Three of title, outlet, day, byline and text under names that the table knows.
+    /// Three of title, outlet, day, byline and text under names that the table knows; four in two records.
     pub known_fields: bool,
     /// A field's name that the table knows as that of the title.
     pub titled: bool,
@@ -98,7 +102,7 @@ impl Found<'_, '_> {
         found.addresses = self.share(0.7, |d, _| address(d));
         found.column_names = records >= 3 && self.constant_row();
         found.pages = self.pages();
-        found.numbered = records >= 4 && self.numbered();
+        found.numbered = records >= MIN_NUMBERED && self.numbered();
         found.labelled_ids = found.outlets && records >= 3 && self.labelled_ids();
         found.day_template = self.day_template();
         let days: Vec<u32> = self.facts.iter().filter_map(|f| Some(f.day?.1.number)).collect();
@@ -151,7 +155,7 @@ impl Found<'_, '_> {
             }
         }
         found.titled = known.contains(&Role::Title);
-        found.known_fields = known.len() >= 3 && records >= 3;
+        found.known_fields = known.len() >= if records >= 3 { 3 } else { MIN_FIELDS_OF_TWO };
         found.names = labels + literals >= 3;
         found.five_fields = places.len() >= 5;
         found.eight_labels = labels >= 8 && records >= 3;

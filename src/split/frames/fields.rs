@@ -4,7 +4,7 @@
 
 use crate::lexicon::patterns::Vendor;
 use crate::lexicon::role::Role;
-use crate::parse::byline::byline;
+use crate::parse::byline::{byline, is_name};
 use crate::parse::date::calendar::DateOrder;
 use crate::split::frames::columns::{Column, Columns, Value};
 use crate::split::frames::days::{Day, day_in};
@@ -35,7 +35,36 @@ pub fn facts(
     title::titles(columns, &day_columns, taken, &mut facts);
     bylines(columns, &mut facts);
     names_under_titles(columns, drafts, &mut facts);
+    names_behind_days(columns, &mut facts);
     facts
+}
+
+/// Names behind the day on its line ("Harbour Post, 3 May 2021, Ada Mole"), where half of the records have them.
+fn names_behind_days(columns: &Columns<'_, '_>, facts: &mut [Facts]) {
+    let name = |own: &Facts| {
+        let (part, day) = own.day.filter(|_| own.byline.is_none())?;
+        let line = &columns.lines[part.line as usize].text;
+        let rest = line.get(part.start as usize + day.end..)?.trim_start_matches(is_mark);
+        let outlet = own.outlet.is_some_and(|o| o.text(columns.lines) == rest);
+        let fits = !rest.is_empty() && !outlet && count_words(rest) <= MAX_NAME_WORDS && is_name(rest);
+        fits.then(|| Part::of(part.line, line, rest))
+    };
+    let found: Vec<Option<Part>> = facts.iter().map(name).collect();
+    let mut different: Vec<&str> = found.iter().flatten().map(|p| p.text(columns.lines)).collect();
+    let count = different.len();
+    different.sort_unstable();
+    different.dedup();
+    if count * 2 < facts.len() || different.len() < 2 {
+        return;
+    }
+    for (own, part) in facts.iter_mut().zip(found) {
+        own.byline = own.byline.or(part);
+    }
+}
+
+/// Whether a character parts the facts of a line.
+fn is_mark(c: char) -> bool {
+    c.is_whitespace() || matches!(c, ',' | ';' | '|' | '·' | '–' | '—' | '-' | '、' | '，' | '،')
 }
 
 /// Most words of names that stand alone under a title.

@@ -2,6 +2,7 @@
 
 use crate::lexicon::patterns::{Sign, Table};
 use crate::lexicon::role::Role;
+use crate::parse::byline::{is_name, signed};
 use crate::parse::date::calendar::DateOrder;
 use crate::split::frames::days::{Day, day_in};
 use crate::split::frames::facts::{Facts, Part};
@@ -79,7 +80,8 @@ impl Reader<'_, '_> {
                 last = Some(j);
                 continue;
             }
-            if j > 0 && line.words <= 10 && self.table.carries(Sign::By, &line.text) {
+            let signed = || signed(&line.text).is_some_and(is_name);
+            if j > 0 && line.words <= 10 && (self.table.carries(Sign::By, &line.text) || signed()) {
                 head.facts.byline = whole;
                 last = Some(j);
                 continue;

@@ -19,6 +19,10 @@ const MIN_HEADED: f32 = 0.8;
 /// Median words of the texts; between long rules, with outlets that come back, fewer will do.
 const MIN_WORDS: f64 = 60.0;
 const MIN_WORDS_RULED: f64 = 8.0;
+/// Share of the heads with a byline, or with so many named fields, by which rules part articles of any length
+/// and of any outlets.
+const MIN_CLEAR: f32 = 0.8;
+const MIN_FIELDS: u32 = 3;
 /// Blank lines that part two articles.
 const MIN_GAP: u16 = 3;
 
@@ -110,14 +114,22 @@ impl Reader<'_, '_> {
         if (own_titles.len() as f32) < 0.6 * texts.len() as f32 {
             return None;
         }
-        let sure = by_domain || bylines || addresses || self.has_footer(&drafts);
+        // Between rules, heads that each name title, day and author leave no doubt, however short the texts.
+        let ruled = key.is_some_and(|k| keys.kind(k) == Kind::Rule);
+        let clear = ruled
+            && headed.len() == pieces.len()
+            && own_titles.len() == headed.len()
+            && (share(&|h| h.facts.byline.is_some() && (h.facts.outlet.is_some() || h.labels >= MIN_FIELDS))
+                >= MIN_CLEAR);
+        let sure = clear || by_domain || bylines || addresses || self.has_footer(&drafts);
         let words = crate::split::frames::cut::middle(drafts.iter().map(|d| f64::from(d.words(self.lines))));
         let long_rule =
             key.is_some_and(|k| matches!(self.lines[keys.first(k)].rule, Some(Rule::Sign(_, true))));
         let days: HashSet<u32> = facts.iter().filter_map(|f| Some(f.day?.1.number)).collect();
         let tight = come_back && long_rule && drafts.len() >= 5 && days.len() as f32 >= 0.3 * count;
-        let least = if tight { MIN_WORDS_RULED } else { MIN_WORDS };
-        if words < least || points < 2 || !(come_back || labels && bylines && addresses) {
+        let least = if tight || clear { MIN_WORDS_RULED } else { MIN_WORDS };
+        let told = points >= 2 && (come_back || labels && bylines && addresses);
+        if words < least || !(clear || told) {
             return None;
         }
         let by = match key {
