@@ -65,7 +65,7 @@ def c4_lines(text):
 
 
 def best_run(text):
-    lines = text.splitlines()
+    lines = [line for line in text.splitlines() if line.strip()]
     best, run = (0.0, 0, 0), (0.0, 0)
     for at, line in enumerate(lines):
         words = len(line.split())

@@ -121,7 +121,7 @@ impl StoryDrop<'_> {
     pub fn pairs(&self) -> ScoredDrop {
         let known = |&i: &usize| match self.extent {
             Extent::Whole => &self.set.articles[i],
-            Extent::Mixed if Rng(SEED_NOTE + i as u64).next_u64() % 2 == 0 => &self.set.articles[i],
+            Extent::Mixed if Rng(SEED_NOTE + i as u64).next_u64().is_multiple_of(2) => &self.set.articles[i],
             Extent::Mixed | Extent::Notes => &self.set.notes[i],
         };
         let known: Vec<&Known> = self.articles.iter().map(known).collect();
