@@ -24,6 +24,16 @@ pub fn floors() -> PathBuf {
     root().join("tests/quality/floors.json")
 }
 
+/// The script that runs other tools on the labelled pages.
+pub fn peers_script() -> PathBuf {
+    root().join("tests/quality/peers.py")
+}
+
+/// Where other tools are fetched to; it may be absent.
+pub fn peers() -> PathBuf {
+    root().join("target/peers")
+}
+
 /// Trees that score the places where another article may begin.
 pub fn boundary_trees() -> PathBuf {
     root().join("weights/boundary.trees")
@@ -82,6 +92,7 @@ mod tests {
     fn every_file_of_the_repository_is_there() {
         let files = [
             floors(),
+            peers_script(),
             boundary_trees(),
             pair_trees(),
             second_trees(),

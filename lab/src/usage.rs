@@ -27,8 +27,8 @@ pub const LAB: &[Usage] = &[
     ),
     usage(
         "quality",
-        "[NAME ...] [--floors | --pin [--lower]]",
-        "scores the labelled sets whose name contains NAME; --floors fails below a floor, --pin raises the floors",
+        "[NAME ...] [--floors | --pin [--lower]] [--no-peers]",
+        "scores the labelled sets whose name contains NAME, other tools beside them; --floors fails below a floor, --pin raises the floors",
     ),
     usage(
         "dump",

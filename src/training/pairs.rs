@@ -14,10 +14,10 @@ use crate::fingerprint::Fingerprint;
 use crate::lexicon::background_idf::share;
 use crate::ml::trees::Trees;
 use crate::pipeline::clean_input::clean_input;
+use crate::story::clusters::cluster_scored;
 use crate::story::collection::{Collection, PairView};
 use crate::story::constraints::Constraints;
 use crate::story::event_days::is_date_word;
-use crate::story::linkage::link_groups;
 use crate::story::pair_score::{PairModel, PairScorer};
 use crate::story::prior_shift::adjusted_scores;
 use crate::story::second_look::{for_each_row, mean_logits, plain_features};
@@ -172,8 +172,9 @@ pub fn second_pairs(lesson: &Lesson, first: &Trees) -> Vec<SecondPair> {
     scored.units.into_iter().zip(rows).map(|(units, features)| SecondPair { units, features }).collect()
 }
 
-/// Groups the articles of a collection by the models of both looks: the story of each.
-pub fn grouped(lesson: &Lesson, (first, second): (&Trees, &Trees), bar: f32) -> Vec<u32> {
+/// Groups the articles of a collection by the models of both looks, as the engine does at each looseness:
+/// for each the story of each article.
+pub fn grouped(lesson: &Lesson, (first, second): (&Trees, &Trees), looseness: &[f32]) -> Vec<Vec<u32>> {
     let scored = Scored::new(lesson, first);
     let plain: Vec<_> = lesson.pairs.iter().filter(|p| p.hope).map(|p| plain_features(&p.features)).collect();
     let scores = scored.adjusted(&scored.first);
@@ -182,10 +183,14 @@ pub fn grouped(lesson: &Lesson, (first, second): (&Trees, &Trees), bar: f32) -> 
     let scores = scored.adjusted(&logits);
     let scores: Vec<(u32, u32, f32)> =
         scored.units.iter().zip(scores).map(|(&(a, b), score)| (a, b, score)).collect();
-    let stories = link_groups(lesson.units, &scores, &[], &[], bar);
-    let mut of = vec![0; lesson.units];
-    for (s, members) in stories.iter().enumerate() {
-        members.iter().for_each(|&u| of[u as usize] = s as u32);
-    }
-    lesson.unit.iter().map(|&u| of[u as usize]).collect()
+    let group = |&looseness: &f32| {
+        let constraints = Constraints { looseness, ..Constraints::default() };
+        let stories = cluster_scored(lesson.units, scores.clone(), &constraints).stories;
+        let mut of = vec![0; lesson.units];
+        for (s, members) in stories.iter().enumerate() {
+            members.iter().for_each(|&u| of[u as usize] = s as u32);
+        }
+        lesson.unit.iter().map(|&u| of[u as usize]).collect()
+    };
+    looseness.iter().map(group).collect()
 }

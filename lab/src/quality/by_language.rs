@@ -53,7 +53,7 @@ fn groups(predictions: &[Value]) -> BTreeMap<&str, Vec<&Value>> {
 
 /// The scorer's lines on title, author and date as one: shares right and wrong of the pages
 /// whose labels have one.
-fn one_line(scored: &str) -> String {
+pub fn one_line(scored: &str) -> String {
     let share = |line: &str| {
         let (field, rest) = line.split_once(": ")?;
         let mut words = rest.split_whitespace();

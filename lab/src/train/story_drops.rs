@@ -17,6 +17,10 @@ const SETS: [&str; 3] = ["gva", "allsides", "ecbplus"];
 pub const FOLDS: usize = 3;
 /// Most stories that are looked through for the nearest: a sample is enough to find near ones.
 const MAX_COMPARED: usize = 300;
+/// Least and most words of a note.
+const NOTE_WORDS: (usize, usize) = (18, 60);
+/// Seed of the lengths of notes; the number of the article is added.
+const SEED_NOTE: u64 = 5003;
 /// Stories of a drop, and how many such drops are drawn from each set.
 pub const SIZES: [(usize, usize); 5] = [(3, 60), (6, 50), (20, 24), (60, 10), (200, 4)];
 
@@ -34,6 +38,8 @@ pub struct Set {
     pub name: &'static str,
     /// Its articles.
     pub articles: Vec<Known>,
+    /// The beginning of each, a note of some words.
+    notes: Vec<Known>,
     /// The distinct words of each article, hashed.
     words: Vec<Vec<u32>>,
     /// The articles of each story.
@@ -59,21 +65,41 @@ pub(super) fn set_of(name: &'static str, rows: Vec<Labelled>) -> Set {
     let mut story = vec![0; rows.len()];
     stories.iter().enumerate().for_each(|(s, members)| members.iter().for_each(|&i| story[i] = s));
     let words = rows.iter().map(|r| lessons::words(r.row.text.as_deref().unwrap_or_default())).collect();
-    let known = |r: Labelled| {
+    let known = |(i, r): (usize, &Labelled), of: fn(usize, &str) -> String| {
         lessons::known(CleanArticle {
-            name: r.row.id,
-            text: r.row.text.unwrap_or_default(),
-            title: r.row.title,
-            published: r.row.date,
-            source: r.row.source,
+            name: r.row.id.clone(),
+            text: of(i, r.row.text.as_deref().unwrap_or_default()),
+            title: r.row.title.clone(),
+            published: r.row.date.clone(),
+            source: r.row.source.clone(),
         })
     };
-    Set { name, articles: rows.into_iter().map(known).collect(), words, stories, story }
+    let articles = rows.iter().enumerate().map(|row| known(row, |_, text| text.to_owned())).collect();
+    let notes = rows.iter().enumerate().map(|row| known(row, beginning)).collect();
+    Set { name, articles, notes, words, stories, story }
+}
+
+/// The first words of the text of article `i`, from [`NOTE_WORDS`]: what a teaser or a note gives.
+fn beginning(i: usize, text: &str) -> String {
+    let (min, max) = NOTE_WORDS;
+    let words = min + Rng(SEED_NOTE + i as u64).below(max - min + 1);
+    text.split_whitespace().take(words).collect::<Vec<_>>().join(" ")
 }
 
 /// The fold of a story.
 pub fn fold(story: usize) -> usize {
     Rng(story as u64).below(1 << 20) % FOLDS
+}
+
+/// How much of its articles a drop has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// The articles.
+    Whole,
+    /// Of every second one the beginning.
+    Mixed,
+    /// Of each the beginning.
+    Notes,
 }
 
 /// The articles of some stories of a set.
@@ -86,12 +112,19 @@ pub struct StoryDrop<'a> {
     pub view: View,
     /// Number of stories that was asked for.
     pub size: usize,
+    /// How much of the articles.
+    pub extent: Extent,
 }
 
 impl StoryDrop<'_> {
     /// The drop with the pairs that the engine would score, and their features.
     pub fn pairs(&self) -> ScoredDrop {
-        let known: Vec<&Known> = self.articles.iter().map(|&i| &self.set.articles[i]).collect();
+        let known = |&i: &usize| match self.extent {
+            Extent::Whole => &self.set.articles[i],
+            Extent::Mixed if Rng(SEED_NOTE + i as u64).next_u64().is_multiple_of(2) => &self.set.articles[i],
+            Extent::Mixed | Extent::Notes => &self.set.notes[i],
+        };
+        let known: Vec<&Known> = self.articles.iter().map(known).collect();
         lessons::lesson(&known, self.view)
     }
 }
@@ -127,32 +160,36 @@ fn draw(set: &Set, from: &[usize], size: usize, closest: bool, rng: &mut Rng) ->
 }
 
 /// Draws drops of a set from the stories for which `admit` holds; with `whole` also one of all of
-/// them, with and without dates. The labelled data is English and what people have is not: two
-/// drops in five come a second time as if in an unknown language.
+/// them, with and without dates. Every drop comes a second time: two in five as if in an unknown language,
+/// since the labelled data is English and what people have is not; one in five with notes of a few words in
+/// place of the articles, two in five with notes in place of every second one, as pages hold them that give a
+/// long article and the beginnings of others.
 pub fn draw_drops(set: &Set, admit: impl Fn(usize) -> bool, seed: u64, whole: bool) -> Vec<StoryDrop<'_>> {
     let all: Vec<usize> = (0..set.stories.len()).filter(|&s| admit(s)).collect();
     let of_several: Vec<usize> = all.iter().copied().filter(|&s| set.stories[s].len() > 1).collect();
     let mut rng = Rng(seed);
     let mut out = Vec::new();
-    let mut push = |stories: &[usize], view, size| {
+    let mut push = |stories: &[usize], view, size, extent| {
         let mut articles: Vec<usize> = stories.iter().flat_map(|&s| set.stories[s].iter().copied()).collect();
         articles.sort_unstable();
-        out.push(StoryDrop { set, articles, view, size });
+        out.push(StoryDrop { set, articles, view, size, extent });
     };
     for (size, count) in SIZES {
         for n in 0..count {
             let from = if n % 3 == 2 { &all } else { &of_several };
             let stories = draw(set, from, size, n % 2 == 1, &mut rng);
             let view = View { dated: n / 2 % 2 == 0, language: true };
-            push(&stories, view, size);
-            if n % 5 < 2 {
-                push(&stories, View { language: false, ..view }, size);
+            push(&stories, view, size, Extent::Whole);
+            match n % 5 {
+                0 | 1 => push(&stories, View { language: false, ..view }, size, Extent::Whole),
+                2 => push(&stories, view, size, Extent::Notes),
+                _ => push(&stories, view, size, Extent::Mixed),
             }
         }
     }
     if whole {
         for dated in [true, false] {
-            push(&all, View { dated, language: true }, all.len());
+            push(&all, View { dated, language: true }, all.len(), Extent::Whole);
         }
     }
     out
@@ -167,6 +204,7 @@ mod tests {
         let mut set = Set {
             name: "made",
             articles: Vec::new(),
+            notes: Vec::new(),
             words: Vec::new(),
             stories: Vec::new(),
             story: Vec::new(),
@@ -208,6 +246,16 @@ mod tests {
             (drops.iter().any(|d| !d.view.dated), drops.iter().any(|d| !d.view.language));
         assert!(undated && unknown);
         assert_eq!(drops.iter().filter(|d| d.size == 8).count(), 2, "the whole set twice");
+    }
+
+    #[test]
+    fn a_note_is_the_beginning_of_a_text() {
+        let text = "one  two\nthree ".repeat(40);
+        for i in 0..50 {
+            let words = beginning(i, &text).split_whitespace().count();
+            assert!((NOTE_WORDS.0..=NOTE_WORDS.1).contains(&words), "{words}");
+        }
+        assert_eq!(beginning(3, "a few words"), "a few words");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! learns from first scores that have not seen its stories; drops and stories are drawn in `story_drops`.
 
 use super::pair_score::{self, FIRST_TREES, Pair, SECOND_TREES};
-use super::story_drops::{FOLDS, SIZES, Set, StoryDrop, draw_drops, fold};
+use super::story_drops::{Extent, FOLDS, SIZES, Set, StoryDrop, draw_drops, fold};
 use crate::rng::Rng;
 use std::collections::BTreeSet;
 use storysift::training::Trees;
@@ -16,6 +16,9 @@ const SAMPLE_STEP: usize = 6;
 /// learned from in the second.
 const MAX_ALL_SECOND_PAIRS: usize = 1000;
 const CLEAR_SCORE: f32 = -3.0;
+/// What a drop with notes in place of articles counts, where one of whole articles counts 1. With 1 the
+/// scores of whole sets fall by .01 where their stories were learned from.
+const NOTES_PART: f32 = 0.4;
 /// Seeds of the drops to learn from and of those of a fold; the number of the set is added.
 const SEED_LEARN: u64 = 11;
 const SEED_FOLD: u64 = 91;
@@ -54,7 +57,8 @@ impl<'a> Prepared<'a> {
 
     /// What each of its pairs weighs: a drop counts as the root of the number of its articles.
     fn weight(&self) -> f32 {
-        (self.drop.articles.len() as f32).sqrt() / self.scored.pairs.len().max(1) as f32
+        let part = if self.drop.extent == Extent::Whole { 1.0 } else { NOTES_PART };
+        part * (self.drop.articles.len() as f32).sqrt() / self.scored.pairs.len().max(1) as f32
     }
 }
 
