@@ -249,10 +249,10 @@ named_features! {
 /// Number of features that text has; those of markup follow.
 pub const TEXT: usize = Feature::HasMarkup as usize;
 /// First feature of the learned scores of the words, which are the last ones of text.
-#[cfg(any(test, feature = "training"))]
+#[cfg(feature = "training")]
 pub const WORD_SCORES: usize = Feature::WordScore as usize;
 /// The learned score of the class words, which is the last feature.
-#[cfg(any(test, feature = "training"))]
+#[cfg(feature = "training")]
 pub const CLASS_SCORE: usize = Feature::ClassScore as usize;
 
 /// The features of one line. Those of markup are 0 in plain text.
