@@ -14,6 +14,21 @@ const BACKGROUND_DOCUMENTS: f32 = 500.0;
 const SMOOTHING: f32 = 0.5;
 const OWN_SMOOTHING: f32 = 3.0;
 
+/// Articles of a collection from which words are rare by steps: how rare a word is changes only when its share of
+/// the articles reaches another step, so that a few articles more leave nearly all words as they are. Measured on
+/// the labelled collections of 1,576 and 2,412 articles: BCubed F1 with steps .9229 to .9384 where the exact
+/// counts have .9238 and .9377, undated .8889 to .9139 where they have .8887 and .9094. A collection of 462
+/// articles about forty events loses .01: small ones keep the exact counts.
+pub(crate) const MIN_ARTICLES_BY_STEPS: usize = 2048;
+/// Articles of the collection that steps are meant for: a word in its usual step is as rare as in a collection of
+/// this size that is written as general news.
+const STEP_ARTICLES: f32 = 2000.0;
+/// Least share of articles that a word usually has: that of names and of all words that the table does not know.
+const MIN_USUAL_SHARE: f32 = 0.001;
+/// Times its usual share from which a word is common here, and the ratio of the steps from there on.
+const MIN_COMMON: f32 = 4.0;
+const STEP: f32 = 4.0;
+
 /// The words of a collection, numbered in the order of their first occurrence, and how rare each is.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct DocumentFrequencies {
@@ -21,7 +36,11 @@ pub(crate) struct DocumentFrequencies {
     numbers: PrehashedMap<u32, u32>,
     /// The words by their numbers.
     words: Vec<Rarity>,
+    /// Their hashes.
+    ids: Vec<u32>,
     documents: u32,
+    /// Words are rare by steps.
+    by_steps: bool,
 }
 
 /// How rare a word is.
@@ -35,25 +54,67 @@ pub(crate) struct Rarity {
     pub own: f32,
     /// It stands in few general news texts.
     pub specific: bool,
+    /// Step of its share of the articles, 0 its usual share.
+    step: u8,
 }
 
 impl DocumentFrequencies {
     /// Counts in how many lists each word stands, and writes the numbers of the words into the lists.
     pub fn of(lists: &mut [Vec<TermCount>]) -> Self {
-        let mut out = DocumentFrequencies { documents: lists.len() as u32, ..DocumentFrequencies::default() };
-        let mut ids = Vec::new();
-        for count in lists.iter_mut().flatten() {
-            count.word = *out.numbers.entry(count.id).or_insert(ids.len() as u32);
-            if count.word as usize == ids.len() {
-                ids.push(count.id);
-                out.words.push(Rarity::default());
-            }
-            out.words[count.word as usize].documents += 1;
-        }
-        for (word, id) in ids.into_iter().enumerate() {
-            out.words[word] = out.rarity(id, out.words[word].documents);
+        let mut out = DocumentFrequencies {
+            documents: lists.len() as u32,
+            by_steps: lists.len() >= MIN_ARTICLES_BY_STEPS,
+            ..DocumentFrequencies::default()
+        };
+        lists.iter_mut().for_each(|list| out.add(list));
+        for word in 0..out.words.len() {
+            out.words[word] = out.rarity(out.ids[word], out.words[word].documents);
         }
         out
+    }
+
+    /// No words yet; those that come are rare by steps.
+    pub fn by_steps() -> Self {
+        DocumentFrequencies { by_steps: true, ..DocumentFrequencies::default() }
+    }
+
+    /// Counts the words of an article that came, and writes their numbers into its list. What is rare is not
+    /// computed before [`settle`](Self::settle).
+    pub fn add(&mut self, list: &mut [TermCount]) {
+        for count in list {
+            count.word = *self.numbers.entry(count.id).or_insert(self.ids.len() as u32);
+            if count.word as usize == self.ids.len() {
+                self.ids.push(count.id);
+                self.words.push(Rarity { step: u8::MAX, ..Rarity::default() });
+            }
+            self.words[count.word as usize].documents += 1;
+        }
+    }
+
+    /// Takes the words of an article that is gone out of the counts.
+    pub fn remove(&mut self, words: impl Iterator<Item = u32>) {
+        for word in words {
+            let rarity = self.words.get_mut(word as usize);
+            rarity.into_iter().for_each(|r| r.documents = r.documents.saturating_sub(1));
+        }
+    }
+
+    /// Computes how rare the words are among this many articles. `show` gets each word whose rarity changed.
+    pub fn settle(&mut self, documents: u32, mut show: impl FnMut(u32)) {
+        self.documents = documents;
+        // A little less, so that rounding never leaves a word out.
+        let min_common = 0.99 * MIN_COMMON * MIN_USUAL_SHARE * documents as f32;
+        for word in 0..self.words.len() {
+            let before = self.words[word];
+            if before.step == 0 && (before.documents as f32) < min_common {
+                continue;
+            }
+            let rarity = self.rarity(self.ids[word], before.documents);
+            self.words[word] = rarity;
+            if rarity.step != before.step {
+                show(word as u32);
+            }
+        }
     }
 
     /// Writes the numbers that the words have here into a list of another article.
@@ -80,9 +141,32 @@ impl DocumentFrequencies {
 
     fn rarity(&self, id: u32, documents: u32) -> Rarity {
         let (n, df, share) = (self.documents as f32, documents as f32, share(id));
+        let usual = share.max(MIN_USUAL_SHARE);
+        let step = if self.by_steps { step(df / n.max(1.0), usual) } else { 0 };
+        let (n, df) =
+            if self.by_steps { (STEP_ARTICLES, STEP_ARTICLES * share_of_step(step, usual)) } else { (n, df) };
         let both = ln((n + BACKGROUND_DOCUMENTS + 1.0) / (df + BACKGROUND_DOCUMENTS * share + SMOOTHING));
         let own = ln((n + OWN_SMOOTHING) / (df + SMOOTHING));
-        Rarity { documents, idf: both.max(0.0), own: own.max(0.0), specific: share <= MAX_SHARE_SPECIFIC }
+        let specific = share <= MAX_SHARE_SPECIFIC;
+        Rarity { documents, idf: both.max(0.0), own: own.max(0.0), specific, step }
+    }
+}
+
+/// The step of a word that stands in this share of the articles and usually in that.
+fn step(share: f32, usual: f32) -> u8 {
+    let mut step = 0;
+    let mut from = usual * MIN_COMMON;
+    while share > from && from < 1.0 {
+        (step, from) = (step + 1, from * STEP);
+    }
+    step
+}
+
+/// The share of articles that a word of a step counts as having: the usual one, or the middle of the step.
+fn share_of_step(step: u8, usual: f32) -> f32 {
+    match step {
+        0 => usual,
+        _ => ((0..step).fold(usual * MIN_COMMON / STEP, |share, _| share * STEP) * STEP.sqrt()).min(1.0),
     }
 }
 
