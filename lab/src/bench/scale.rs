@@ -13,8 +13,10 @@ use std::sync::OnceLock;
 use std::time::Instant;
 use storysift::{CleanArticle, Corpus, Options};
 
-/// Articles added to a drop that is already grouped: first these, then one for every [`A_HUNDREDTH`].
+/// Articles added to a drop that is already grouped: first these, then one for every [`A_HUNDREDTH`] article.
 const ADDED: usize = 5;
+/// Times that the few are added; the mean counts.
+const TIMES: usize = 4;
 const A_HUNDREDTH: usize = 100;
 /// Articles of a run before that.
 const SIZES: [usize; 3] = [10_000, 20_000, 100_000];
@@ -71,14 +73,16 @@ fn row(run: std::io::Result<Output>, what: &str) -> Result<String> {
 
 /// Times one size in this process and prints its row.
 fn one_size(size: usize) -> Result<()> {
-    let articles = articles(size + ADDED + size / A_HUNDREDTH);
+    let articles = articles(size + TIMES * ADDED + size / A_HUNDREDTH);
     let texts: usize = articles.iter().map(|a| a.text.len()).sum();
     let mut corpus = Corpus::new(Options::default());
     let mut articles = articles.into_iter();
     let before = memory("VmRSS:")?;
-    let (found, first) = stages(&mut corpus, articles.by_ref().take(size).collect());
-    let (_, few) = stages(&mut corpus, articles.by_ref().take(ADDED).collect());
-    let (_, later) = stages(&mut corpus, articles.collect());
+    let (found, first) = stages(&mut corpus, articles.by_ref().take(size).collect(), true);
+    let few: [[f64; 4]; TIMES] =
+        std::array::from_fn(|_| stages(&mut corpus, articles.by_ref().take(ADDED).collect(), false).1);
+    let few = [0, 1, 2].map(|stage| few.iter().map(|times| times[stage]).sum::<f64>() / TIMES as f64);
+    let (_, later) = stages(&mut corpus, articles.collect(), false);
     let peak = memory("VmHWM:")?.saturating_sub(before);
     let cell = |value: f64| format!("{value:9.0}");
     let share = 100.0 * (later[1] + later[2]) / (first[1] + first[2]);
@@ -95,7 +99,7 @@ fn one_size(size: usize) -> Result<()> {
 
 /// Adds articles and asks for everything. What was found, and the milliseconds of adding, of
 /// labelling, of grouping, and of grouping again after the strictness changed.
-fn stages(corpus: &mut Corpus, articles: Vec<CleanArticle>) -> (String, [f64; 4]) {
+fn stages(corpus: &mut Corpus, articles: Vec<CleanArticle>, tunes: bool) -> (String, [f64; 4]) {
     let mut last = busy_ms();
     let mut lap = || {
         let before = std::mem::replace(&mut last, busy_ms());
@@ -107,10 +111,13 @@ fn stages(corpus: &mut Corpus, articles: Vec<CleanArticle>) -> (String, [f64; 4]
     let labelled = lap();
     let (copies, stories) = (corpus.copies().len(), corpus.stories().len());
     let grouped = lap();
-    corpus.tune(0.5);
-    corpus.stories();
-    let tuned = lap();
-    corpus.tune(0.0);
+    let mut tuned = 0.0;
+    if tunes {
+        corpus.tune(0.5);
+        corpus.stories();
+        tuned = lap();
+        corpus.tune(0.0);
+    }
     let found = format!("{copies} sets, {stories} stories, {} notes", corpus.problems().len());
     (found, [added, labelled, grouped, tuned])
 }

@@ -20,7 +20,7 @@ use crate::story::kept::pairs::{KeptPairs, Similarities, may_be_of_one_story};
 use crate::story::kept::scores::{ScoredPair, are_unrelated};
 use crate::story::kept::terms::{KeptTerms, UsedWords};
 use crate::story::lazy_vectors::LazyVectors;
-use crate::story::prior_shift::adjusted_scores;
+use crate::story::prior_shift::adjusted_scores_by_steps;
 use crate::story::second_look::{mean_logits, plain_features};
 use crate::story::story_model::StoryModel;
 use crate::story::term_counts::{TermCount, count_terms};
@@ -158,7 +158,7 @@ fn second_scores(
     let first: Vec<f32> = scored.iter().map(|s| s.logit).collect();
     let plain: Vec<_> = scored.iter().map(|s| plain_features(&s.features)).collect();
     let adjusted = |logits: &[f32], caps: &[bool]| {
-        adjusted_scores(logits.iter().copied().zip(caps.iter().copied()).collect(), skipped)
+        adjusted_scores_by_steps(logits.iter().copied().zip(caps.iter().copied()).collect(), skipped)
     };
     let caps = are_unrelated(scored, |_, s| s.logit, vectors);
     let scores = adjusted(&first, &caps);
