@@ -80,6 +80,7 @@ export class ReplacedEngine implements LastingEngine {
       if (entry.kind === "packed") await this.call("insert", [entry.name, entry.packed, entry.file]);
       else if (entry.kind === "clean") await this.call("addClean", [entry.name, entry.article, entry.file]);
       else if (entry.kind === "tune") await this.call("tune", [entry.looseness]);
+      else if (entry.kind === "remove") await this.call("remove", [entry.document]);
       else if (entry.kind === "tables") this.#journal.addStored(entry);
       else await this.call(entry.method, entry.args);
     } catch (error) {
