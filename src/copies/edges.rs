@@ -4,6 +4,7 @@
 //! articles of the groups. Sets are formed in `star`.
 
 use crate::copies::candidates::candidate_pairs;
+use crate::copies::known_pairs::{KnownPairs, Measured};
 use crate::copies::login_wall::are_login_walls;
 use crate::copies::overlap::{CountedShingles, Overlap, ShingleIndex, overlap};
 use crate::copies::relation::{MIN_SPREAD, relation};
@@ -33,6 +34,7 @@ pub(crate) fn edges(
     groups: &[Vec<u32>],
     documents: Option<&[u32]>,
     max_links: usize,
+    known: &mut KnownPairs<'_>,
 ) -> Edges {
     let mut firsts: Vec<u32> = groups.iter().filter_map(|g| g.first().copied()).collect();
     sort_by_key(&mut firsts, |&i| keeper_order(items, i));
@@ -50,6 +52,10 @@ pub(crate) fn edges(
         if documents.is_some_and(|d| d.get(ia as usize) != d.get(ib as usize)) {
             continue;
         }
+        if let Some(found) = known.get((ia, ib), (a, b), &found.boilerplate) {
+            out.add((ia, ib), found);
+            continue;
+        }
         if cache.len() > MAX_CACHED_TEXTS {
             cache.clear();
         }
@@ -63,13 +69,28 @@ pub(crate) fn edges(
         } else {
             ShingleIndex::of(x).overlap(&ShingleIndex::of(y))
         };
-        match relation(a, b, &overlap) {
-            Some((relation, _)) if are_login_walls(a, b, relation) => out.login_walls.extend([ia, ib]),
-            Some((relation, similarity)) => out.edges.push(CopyEdge { a: ia, b: ib, relation, similarity }),
-            None => {}
-        }
+        let measured = match relation(a, b, &overlap) {
+            Some((relation, _)) if are_login_walls(a, b, relation) => Measured::LoginWalls,
+            Some((relation, similarity)) => Measured::Copies(relation, similarity),
+            None => Measured::Strangers,
+        };
+        known.put((ia, ib), (a, b), &found.boilerplate, measured);
+        out.add((ia, ib), measured);
     }
     out
+}
+
+impl Edges {
+    /// Adds what was found out about two articles.
+    fn add(&mut self, (a, b): (u32, u32), measured: Measured) {
+        match measured {
+            Measured::LoginWalls => self.login_walls.extend([a, b]),
+            Measured::Copies(relation, similarity) => {
+                self.edges.push(CopyEdge { a, b, relation, similarity })
+            }
+            Measured::Strangers => {}
+        }
+    }
 }
 
 /// Adds the edges that the person asked for, between the first articles of the groups.

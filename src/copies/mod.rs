@@ -12,6 +12,7 @@ pub(crate) mod candidates;
 pub(crate) mod constraints;
 pub(crate) mod edges;
 pub(crate) mod facts;
+pub(crate) mod known_pairs;
 pub(crate) mod login_wall;
 pub(crate) mod overlap;
 pub(crate) mod relation;
@@ -21,6 +22,7 @@ pub(crate) mod teaser;
 
 use crate::copies::constraints::CopyConstraints;
 use crate::copies::edges::{Edges, add_required_edges, edges};
+use crate::copies::known_pairs::KnownPairs;
 use crate::copies::overlap::overlap;
 use crate::copies::relation::relation;
 use crate::copies::set::{CopyMember, CopySets, keeper_order};
@@ -30,17 +32,30 @@ use crate::types::grouping::Relation;
 use crate::util::order::sort_by_key;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Finds the sets of copies. `items` stand in the order of their ids. `documents` gives the document
-/// of each item when only articles of one document may be copies of each other. At most
-/// `max_links` shared shingles are looked at.
+/// Finds the sets of copies with nothing known before.
+#[cfg(feature = "training")]
 pub(crate) fn sets(
     items: &[&Fingerprint],
     documents: Option<&[u32]>,
     constraints: &CopyConstraints,
     max_links: usize,
 ) -> CopySets {
+    let mut kept = known_pairs::KeptOverlaps::default();
+    sets_kept(items, documents, constraints, max_links, &mut KnownPairs::new(&[], &mut kept))
+}
+
+/// Finds the sets of copies. `items` stand in the order of their ids. `documents` gives the document
+/// of each item when only articles of one document may be copies of each other. At most
+/// `max_links` shared shingles are looked at. What is `known` of pairs is not measured again.
+pub(crate) fn sets_kept(
+    items: &[&Fingerprint],
+    documents: Option<&[u32]>,
+    constraints: &CopyConstraints,
+    max_links: usize,
+    known: &mut KnownPairs<'_>,
+) -> CopySets {
     let Equals { groups, login_walls: mut walled } = group_equals(items, documents, constraints);
-    let Edges { mut edges, login_walls, stopped } = edges(items, &groups, documents, max_links);
+    let Edges { mut edges, login_walls, stopped } = edges(items, &groups, documents, max_links, known);
     walled.extend(groups.iter().filter(|g| g.first().is_some_and(|i| login_walls.contains(i))).flatten());
     let heading = |i: u32| Some((i, login_wall::heading_only(items.get(i as usize)?)));
     let headings = walled.into_iter().filter_map(heading).collect();

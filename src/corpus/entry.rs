@@ -18,6 +18,8 @@ use crate::types::pile::PileSummary;
 use crate::util::hash::hash_bytes;
 use std::collections::BTreeSet;
 use std::mem::replace;
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering::Relaxed;
 
 /// One document.
 #[derive(Clone, Debug)]
@@ -36,6 +38,9 @@ pub(crate) struct Entry {
     pub title_candidates: Vec<TitleCandidate>,
     /// Fingerprints of the articles as they are now.
     pub prints: Vec<Fingerprint>,
+    /// Serial number of the first article, the others follow. Articles with one number are the same in all they
+    /// say: what changes the articles gives them new numbers.
+    pub first_serial: u64,
     /// In this parting, before label changes; when it is different now.
     as_read: Option<AsRead>,
     changes: Vec<LabelChange>,
@@ -78,7 +83,7 @@ impl Entry {
     /// An entry of a cleaned document.
     pub fn new(cleaned: Cleaned, is_clean_input: bool) -> Self {
         let key = content_key(&cleaned);
-        let prints = cleaned.articles.iter().map(Fingerprint::of).collect();
+        let prints: Vec<Fingerprint> = cleaned.articles.iter().map(Fingerprint::of).collect();
         let (short_lines, title_candidates) = if is_clean_input {
             Default::default()
         } else {
@@ -91,6 +96,7 @@ impl Entry {
             key,
             short_lines,
             title_candidates,
+            first_serial: new_serials(prints.len()),
             prints,
             as_read: None,
             changes: Vec::new(),
@@ -147,7 +153,7 @@ impl Entry {
         if changes.is_empty() {
             if let Some(read) = self.as_read.take() {
                 (self.cleaned.blocks, self.cleaned.articles) = (read.blocks, read.articles);
-                self.prints = self.cleaned.articles.iter().map(Fingerprint::of).collect();
+                self.refresh_prints();
             }
         } else {
             let read = self.as_read.get_or_insert_with(|| AsRead {
@@ -158,7 +164,7 @@ impl Entry {
             self.cleaned.blocks = changed(&read.blocks, &changes, &self.cleaned.document.text, files);
             if !same {
                 self.cleaned.articles = self.assemble();
-                self.prints = self.cleaned.articles.iter().map(Fingerprint::of).collect();
+                self.refresh_prints();
             }
         }
         self.changes = changes;
@@ -202,7 +208,7 @@ impl Entry {
             self.parting.as_read = Some(Box::new(read));
         }
         self.parting.current = fits;
-        self.prints = self.cleaned.articles.iter().map(Fingerprint::of).collect();
+        self.refresh_prints();
         (self.short_lines, self.title_candidates) =
             (short_lines(&self.cleaned), title_candidates(&self.cleaned));
         true
@@ -241,6 +247,12 @@ impl Entry {
         }
     }
 
+    /// Makes the fingerprints of the articles as they are now.
+    fn refresh_prints(&mut self) {
+        self.prints = self.cleaned.articles.iter().map(Fingerprint::of).collect();
+        self.first_serial = new_serials(self.prints.len());
+    }
+
     /// The articles of the runs as they are now.
     fn assemble(&self) -> Vec<Article> {
         let Cleaned { document, blocks, articles } = &self.cleaned;
@@ -249,6 +261,12 @@ impl Entry {
             _ => assemble(document, blocks),
         }
     }
+}
+
+/// The first of so many serial numbers that no article had before.
+fn new_serials(count: usize) -> u64 {
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    NEXT.fetch_add(count as u64, Relaxed)
 }
 
 /// Hash of what was read from a file. Stands in ids: its bits must not change.

@@ -18,6 +18,8 @@ pub(crate) mod day_agreement;
 pub(crate) mod event_days;
 pub(crate) mod figures;
 pub(crate) mod idf;
+pub(crate) mod kept;
+pub(crate) mod lazy_vectors;
 pub(crate) mod linkage;
 pub(crate) mod name_pairs;
 pub(crate) mod neighbour_rank;

@@ -156,11 +156,10 @@ pub(crate) fn features(
     let days = a.print.day.zip(b.print.day).map(|(a, b)| (a - b).unsigned_abs() as f32);
     let lengths = [a, b].map(|v| v.print.body.len() as f32 + v.print.title.len() as f32 + 1.0);
     let (shorter, longer) = (lengths[0].min(lengths[1]), lengths[0].max(lengths[1]));
-    let level = (rank.levels.0 + rank.levels.1) / 2.0;
     let days_named = day_agreement(&a.event_days, &b.event_days);
     let name_pairs = a.name_pairs.agreement(&b.name_pairs);
     let figures = a.figures.agreement(&b.figures);
-    [
+    let mut row = [
         c.often,
         c.early,
         c.own,
@@ -177,15 +176,16 @@ pub(crate) fn features(
         s.lead,
         s.rarest,
         s.shingles,
-        level,
-        rank.levels.0.min(rank.levels.1),
-        c.early - rank.levels.0.max(rank.levels.1),
-        c.early - rank.best.0.max(rank.best.1),
-        c.early - rank.best.0.min(rank.best.1),
-        rank.gaps.0,
-        rank.gaps.1,
-        rank.shared_neighbours.0,
-        rank.shared_neighbours.1,
+        // By `set_rank`.
+        0.0,
+        0.0,
+        0.0,
+        0.0,
+        0.0,
+        0.0,
+        0.0,
+        0.0,
+        0.0,
         flag(days.is_some()),
         days.unwrap_or(-1.0),
         days_named.days,
@@ -205,7 +205,31 @@ pub(crate) fn features(
         figures.same,
         figures.share,
         figures.other,
-    ]
+    ];
+    set_rank(&mut row, rank);
+    row
+}
+
+/// Position of the first feature that the rank gives; the others follow.
+const FIRST_RANKED: usize = 16;
+/// Position of "cosine-early".
+const COSINE_EARLY: usize = 1;
+
+/// Writes the features that depend on the neighbours of the two articles. The others depend on the two alone.
+pub(crate) fn set_rank(row: &mut [f32; FEATURES], rank: &NeighbourRank) {
+    let early = row[COSINE_EARLY];
+    let ranked = [
+        (rank.levels.0 + rank.levels.1) / 2.0,
+        rank.levels.0.min(rank.levels.1),
+        early - rank.levels.0.max(rank.levels.1),
+        early - rank.best.0.max(rank.best.1),
+        early - rank.best.0.min(rank.best.1),
+        rank.gaps.0,
+        rank.gaps.1,
+        rank.shared_neighbours.0,
+        rank.shared_neighbours.1,
+    ];
+    row[FIRST_RANKED..FIRST_RANKED + ranked.len()].copy_from_slice(&ranked);
 }
 
 #[cfg(test)]

@@ -20,12 +20,25 @@ const ROUNDS: usize = 12;
 const MIN_SHARE: f32 = 0.001;
 const MAX_SHARE: f32 = 0.999;
 
+/// Steps of the shift, in log odds, in a large collection: a few pairs more leave it, and with it all scores, as
+/// they were.
+const SHIFT_STEP: f32 = 1.0 / 16.0;
+
 /// Adjusted log odds of pairs, of which each comes with its score and whether it is unrelated.
 /// `skipped` pairs were not worth a score and count as not of one story.
 pub(crate) fn adjusted_scores(pairs: Vec<(f32, bool)>, skipped: usize) -> Vec<f32> {
+    adjusted(pairs, skipped, |shift| shift)
+}
+
+/// The same in steps of the shift.
+pub(crate) fn adjusted_scores_by_steps(pairs: Vec<(f32, bool)>, skipped: usize) -> Vec<f32> {
+    adjusted(pairs, skipped, |shift| libm::roundf(shift / SHIFT_STEP) * SHIFT_STEP)
+}
+
+fn adjusted(pairs: Vec<(f32, bool)>, skipped: usize, rounded: impl Fn(f32) -> f32) -> Vec<f32> {
     let max_of = |unrelated: bool| if unrelated { MAX_UNRELATED_LOGIT } else { f32::MAX };
     let logits = pairs.iter().map(|(logit, unrelated)| logit.min(max_of(*unrelated)));
-    let shift = shift(logits, skipped);
+    let shift = rounded(shift(logits, skipped));
     pairs.into_iter().map(|(logit, unrelated)| (logit + shift).min(max_of(unrelated))).collect()
 }
 

@@ -20,14 +20,21 @@ const MIN_TITLE_WORDS: usize = 2;
 /// in common and share no specific name. Where no outlet is known: two days, titles that are equal but for
 /// the day that each names.
 pub(crate) fn is_recurring_column(a: &ArticleVector<'_>, b: &ArticleVector<'_>) -> bool {
-    let one_outlet = a.print.source != 0 && a.print.source == b.print.source;
-    let two_days = a.print.day.zip(b.print.day).is_some_and(|(a, b)| a != b);
-    if two_days && a.print.source == 0 && b.print.source == 0 {
-        return differ_by_day(a.print, b.print);
+    column_by_print(a.print, b.print).unwrap_or_else(|| have_one_title_form(a, b))
+}
+
+/// The same from what needs no term vectors; `None` when the titles must be compared word by word.
+pub(crate) fn column_by_print(a: &Fingerprint, b: &Fingerprint) -> Option<bool> {
+    let one_outlet = a.source != 0 && a.source == b.source;
+    let two_days = a.day.zip(b.day).is_some_and(|(a, b)| a != b);
+    if two_days && a.source == 0 && b.source == 0 {
+        return Some(differ_by_day(a, b));
     }
-    if !one_outlet || !two_days {
-        return false;
-    }
+    (!one_outlet || !two_days).then_some(false)
+}
+
+/// Whether two titles have most words in common and share no specific name.
+fn have_one_title_form(a: &ArticleVector<'_>, b: &ArticleVector<'_>) -> bool {
     let is_title_word = |flags: u8| flags & IN_TITLE != 0 && flags & IS_NUMBER == 0;
     let title_words = |v: &ArticleVector<'_>| v.terms.iter().filter(|t| is_title_word(t.flags)).count();
     let mut shared = 0;

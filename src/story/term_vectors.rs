@@ -76,7 +76,7 @@ impl TermVectors {
 
 /// Dot product of a dense and a sparse vector. Four independent sums, so that an addition does not
 /// wait for the one before it.
-fn dot_product(dense: &[f32], terms: &[(u32, f32)]) -> f32 {
+pub(crate) fn dot_product(dense: &[f32], terms: &[(u32, f32)]) -> f32 {
     let mut sums = [0.0f32; 4];
     let (fours, rest) = terms.as_chunks::<4>();
     for four in fours {

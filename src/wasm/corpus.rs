@@ -68,6 +68,11 @@ impl Corpus {
         self.inner.remove_file(file)
     }
 
+    /// Takes out a document; false when there is none of that id.
+    pub fn remove(&mut self, document: &str) -> bool {
+        self.inner.remove(document)
+    }
+
     /// Adds an article that is already clean; returns the same as `insertPacked`.
     #[wasm_bindgen(js_name = addClean)]
     pub fn add_clean(&mut self, article: JsValue, file: u32) -> Result<String, JsValue> {

@@ -6,7 +6,7 @@ mod shapes;
 
 use allocated::allocated;
 use shapes::{Drop, SHAPES, Shape};
-use storysift::{Corpus, Export, ExportFormat, Options};
+use storysift::{CleanArticle, Corpus, Export, ExportFormat, Options};
 
 /// The larger size, in sizes of the smaller one.
 const TIMES: usize = 4;
@@ -52,4 +52,40 @@ fn bytes_grow_with_the_input() {
         }
     }
     assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
+
+/// Articles of the drop to which a few are added, and how many are added.
+const MANY: usize = 2500;
+const FEW: usize = 5;
+/// Most bytes that grouping anew may take then, as a share of those of grouping all: .55 measured.
+const MAX_SHARE: f64 = 0.6;
+
+/// An article of a story of five, with words that common texts have and names of the story.
+fn article(n: usize) -> CleanArticle {
+    let word = |at: usize| match (n * 131 + at * 7919) % 10_007 {
+        r if at.is_multiple_of(5) => format!("Name{}", n / 5 * 9 + r % 9),
+        r => format!("word{}", (r * r) / 20_000),
+    };
+    let words: Vec<String> = (0..90).map(word).collect();
+    CleanArticle {
+        // The names of articles that come later lie between those of the others.
+        name: format!("{:05}.txt", n * 7919 % 10_007),
+        text: words.join(" "),
+        title: Some(words[..6].join(" ")),
+        published: Some(format!("2025-06-{:02}", n / 5 % 28 + 1)),
+        source: None,
+    }
+}
+
+#[test]
+fn a_few_more_files_cost_a_part_of_all() {
+    let mut corpus = Corpus::new(Options::default());
+    (0..MANY).for_each(|n| drop(corpus.add_clean(article(n))));
+    let (stories, all) = allocated(|| corpus.stories().len());
+    (MANY..MANY + FEW).for_each(|n| drop(corpus.add_clean(article(n))));
+    let (grown, more) = allocated(|| corpus.stories().len());
+    let share = more as f64 / all as f64;
+    println!("{stories} stories: {all} bytes; then {grown}: {more} bytes, {share:.3} of it");
+    assert!(stories > MANY / 10 && grown > stories, "{stories} {grown}");
+    assert!(share < MAX_SHARE, "{share:.3} of {all} bytes");
 }

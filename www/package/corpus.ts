@@ -226,6 +226,11 @@ class OpenCorpus implements Corpus {
     if (decision.kind === "columns") await this.#followColumns();
   }
 
+  async remove(document: string): Promise<boolean> {
+    checkText("The id of a document", document);
+    return await this.#engine.call("remove", [document]);
+  }
+
   async undo(): Promise<boolean> {
     const any = await this.#engine.call("undo", []);
     if (any) await this.#followColumns();

@@ -31,6 +31,10 @@ export class Engine implements EngineCalls {
     return this.#corpus.removeFile(file);
   }
 
+  remove(document: string): boolean {
+    return this.#corpus.remove(document);
+  }
+
   addClean(_name: string, article: object, file: number): InsertResult {
     return JSON.parse(this.#corpus.addClean(article, file)) as InsertResult;
   }

@@ -66,6 +66,8 @@ export interface EngineCalls {
   insert(name: string, packed: Uint8Array, file: number): InsertResult;
   /** Takes out what `insert` added under this number; returns how many documents. */
   removeFile(file: number): number;
+  /** Takes out a document; false when there is none of that id. */
+  remove(document: string): boolean;
   addClean(name: string, article: object, file: number): InsertResult;
   /** JSON text of what was added under these numbers, `New`. */
   addedBy(files: Uint32Array): string;

@@ -600,6 +600,12 @@ export interface Corpus {
    */
   search(query: string): Promise<string[]>;
   /**
+   * Takes out a document with its articles: copies and stories are as if it had never come. False when there is none
+   * of that id. Decisions about it stay, and hold again when it is added again. Of several documents of one name the
+   * last that is left has the name as its id again. A table that is read again brings its documents back.
+   */
+  remove(document: string): Promise<boolean>;
+  /**
    * Applies a decision. When one about columns is applied, undone, redone or replayed, the files with such tables are
    * read again before the call settles. One that can no longer be read stays as it was, with a problem `unreadable`.
    */

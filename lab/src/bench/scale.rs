@@ -13,13 +13,15 @@ use std::sync::OnceLock;
 use std::time::Instant;
 use storysift::{CleanArticle, Corpus, Options};
 
-/// Articles added to a drop that is already grouped.
-const ADDED: usize = 100;
+/// Articles added to a drop that is already grouped: first these, then one for every [`A_HUNDREDTH`] article.
+const ADDED: usize = 5;
+/// Times that the few are added; the mean counts.
+const TIMES: usize = 4;
+const A_HUNDREDTH: usize = 100;
 /// Articles of a run before that.
 const SIZES: [usize; 3] = [10_000, 20_000, 100_000];
 
-const COLUMNS: &str =
-    "      add   labels    group     tune | 100 more: add    group     tune    alone |   memory    texts";
+const COLUMNS: &str = "      add   labels    group     tune | 5 more: add    group | 1 % more: add    group   of all |   memory    texts";
 
 /// Runs the verb: every size, or with a number that many articles.
 pub fn run(args: &[String]) -> Result<()> {
@@ -47,7 +49,7 @@ pub fn run(args: &[String]) -> Result<()> {
         return Ok(());
     }
     for size in &sizes {
-        let input = write_articles(size + ADDED)?;
+        let input = write_articles(size + size / A_HUNDREDTH)?;
         let run = Command::new("node")
             .arg(paths::bench_script("scale.mjs"))
             .args([input.as_os_str(), size.to_string().as_ref()])
@@ -71,24 +73,24 @@ fn row(run: std::io::Result<Output>, what: &str) -> Result<String> {
 
 /// Times one size in this process and prints its row.
 fn one_size(size: usize) -> Result<()> {
-    let articles = articles(size + ADDED);
+    let articles = articles(size + TIMES * ADDED + size / A_HUNDREDTH);
     let texts: usize = articles.iter().map(|a| a.text.len()).sum();
-    let alone = {
-        let added: Vec<CleanArticle> = articles[size..].to_vec();
-        let (_, times) = stages(&mut Corpus::new(Options::default()), added);
-        times[..3].iter().sum::<f64>()
-    };
     let mut corpus = Corpus::new(Options::default());
     let mut articles = articles.into_iter();
     let before = memory("VmRSS:")?;
-    let (found, first) = stages(&mut corpus, articles.by_ref().take(size).collect());
-    let (_, later) = stages(&mut corpus, articles.collect());
+    let (found, first) = stages(&mut corpus, articles.by_ref().take(size).collect(), true);
+    let few: [[f64; 4]; TIMES] =
+        std::array::from_fn(|_| stages(&mut corpus, articles.by_ref().take(ADDED).collect(), false).1);
+    let few = [0, 1, 2].map(|stage| few.iter().map(|times| times[stage]).sum::<f64>() / TIMES as f64);
+    let (_, later) = stages(&mut corpus, articles.collect(), false);
     let peak = memory("VmHWM:")?.saturating_sub(before);
     let cell = |value: f64| format!("{value:9.0}");
+    let share = 100.0 * (later[1] + later[2]) / (first[1] + first[2]);
     println!(
-        "{size:8} {} |    {} | {} {}  {found}",
+        "{size:8} {} | {} |  {} {share:7.1}% | {} {}  {found}",
         first.map(cell).concat(),
-        [later[0] + later[1], later[2], later[3], alone].map(cell).concat(),
+        [few[0] + few[1], few[2]].map(cell).concat(),
+        [later[0] + later[1], later[2]].map(cell).concat(),
         cell(peak as f64 / 1024.0),
         cell(texts as f64 / 1e6),
     );
@@ -97,7 +99,7 @@ fn one_size(size: usize) -> Result<()> {
 
 /// Adds articles and asks for everything. What was found, and the milliseconds of adding, of
 /// labelling, of grouping, and of grouping again after the strictness changed.
-fn stages(corpus: &mut Corpus, articles: Vec<CleanArticle>) -> (String, [f64; 4]) {
+fn stages(corpus: &mut Corpus, articles: Vec<CleanArticle>, tunes: bool) -> (String, [f64; 4]) {
     let mut last = busy_ms();
     let mut lap = || {
         let before = std::mem::replace(&mut last, busy_ms());
@@ -109,10 +111,13 @@ fn stages(corpus: &mut Corpus, articles: Vec<CleanArticle>) -> (String, [f64; 4]
     let labelled = lap();
     let (copies, stories) = (corpus.copies().len(), corpus.stories().len());
     let grouped = lap();
-    corpus.tune(0.5);
-    corpus.stories();
-    let tuned = lap();
-    corpus.tune(0.0);
+    let mut tuned = 0.0;
+    if tunes {
+        corpus.tune(0.5);
+        corpus.stories();
+        tuned = lap();
+        corpus.tune(0.0);
+    }
     let found = format!("{copies} sets, {stories} stories, {} notes", corpus.problems().len());
     (found, [added, labelled, grouped, tuned])
 }

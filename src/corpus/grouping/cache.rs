@@ -9,6 +9,7 @@ use crate::corpus::grouping::compare::compare;
 use crate::corpus::grouping::doubts::doubts;
 use crate::corpus::grouping::group::{Grouping, group};
 use crate::corpus::grouping::item::{Item, items};
+use crate::corpus::grouping::kept::KeptGrouping;
 use crate::corpus::store::DocumentStore;
 use crate::types::article_id::article_id;
 use crate::types::error::Error;
@@ -23,17 +24,20 @@ pub(crate) struct GroupingCache {
     current: Option<Grouping>,
     /// The grouping of the same articles before the last decision; its scores can be used again.
     previous: Option<Grouping>,
+    /// What the next grouping may take over, also of other articles.
+    pub kept: KeptGrouping,
 }
 
 impl GroupingCache {
-    /// Forgets everything: the articles have changed.
+    /// Lets the next request group the articles anew: they have changed.
     pub fn clear(&mut self) {
-        (self.current, self.previous) = (None, None);
+        let last = self.current.take().or(self.previous.take());
+        last.into_iter().for_each(|grouping| grouping.keep(&mut self.kept));
     }
 
     /// Forgets the scores of earlier groupings: the labels of some articles have changed.
     pub fn forget_previous(&mut self) {
-        self.previous = None;
+        self.previous.take().into_iter().for_each(|grouping| grouping.keep(&mut self.kept));
     }
 
     /// Lets the next request group the same articles anew: a decision has changed.
@@ -68,7 +72,7 @@ impl GroupingCache {
             let items = items(&entries, &self.ids);
             let index = item_index(decisions.applied(), store, &items);
             let verdicts = verdicts(decisions.applied(), &index);
-            self.current = Some(group(&items, &verdicts, options, previous));
+            self.current = Some(group(&items, &verdicts, options, previous, &mut self.kept));
         }
         self.current.get_or_insert_default()
     }

@@ -43,7 +43,7 @@ pub(crate) fn compare(items: &[Item<'_>], grouping: &Grouping, a: u32, b: u32) -
 
 /// The terms that two articles of a grouped corpus share.
 pub(crate) fn shared_terms(x: &Item<'_>, y: &Item<'_>, grouping: &Grouping) -> SharedTerms {
-    let frequencies = &grouping.frequencies;
+    let frequencies = &*grouping.frequencies;
     let [a, b] = [x, y].map(|i| {
         ArticleVector::new(i.print, &frequencies.with_word_numbers(count_terms(i.print)), frequencies)
     });

@@ -5,9 +5,11 @@
 
 use crate::copies;
 use crate::copies::constraints::{CopyConstraints, KeeperRule};
+use crate::copies::known_pairs::{KeptOverlaps, KnownPairs};
 use crate::copies::set::{CopyMember, CopySets};
 use crate::corpus::decisions::verdicts::Verdicts;
 use crate::corpus::grouping::item::{Item, copies_id};
+use crate::corpus::grouping::kept::{Inputs, KeptGrouping, KeptRecords, inputs};
 use crate::corpus::grouping::story_record::{Vectors, story_record};
 use crate::fingerprint::{Fingerprint, name_hash};
 use crate::story::article_vector::ArticleVector;
@@ -17,6 +19,7 @@ use crate::story::collection::Collection;
 use crate::story::constraints::Constraints;
 use crate::story::find_stories;
 use crate::story::idf::DocumentFrequencies;
+use crate::story::kept::Unit;
 use crate::story::story_model::StoryModel;
 use crate::story::term_counts::count_terms;
 use crate::types::article::Role;
@@ -27,6 +30,7 @@ use crate::util::order::sort_by;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::mem;
+use std::sync::Arc;
 
 /// Copies and stories of a corpus.
 #[derive(Clone, Debug, Default)]
@@ -45,11 +49,17 @@ pub(crate) struct Grouping {
     pub keepers: Vec<u32>,
     /// The sets of copies as indices of articles.
     sets: Vec<Vec<CopyMember>>,
+    /// What is compared of articles behind a login wall.
+    headings: PrehashedMap<u32, Fingerprint>,
     constraints: Constraints,
     /// The decisions about pairs.
     pub verdicts: Verdicts,
     /// How common each word is in the corpus.
-    pub frequencies: DocumentFrequencies,
+    pub frequencies: Arc<DocumentFrequencies>,
+    /// Serial numbers of the weights of the units; none where nothing is kept.
+    stamps: Vec<u64>,
+    /// What each story's record is made of.
+    inputs: Vec<Inputs>,
 }
 
 /// Finds copies, then stories among the units. `previous` is a grouping of the same articles with other
@@ -59,39 +69,46 @@ pub(crate) fn group(
     verdicts: &Verdicts,
     options: &Options,
     previous: Option<Grouping>,
+    kept: &mut KeptGrouping,
 ) -> Grouping {
-    let found = find_copies(items, verdicts, options);
+    let found = find_copies(items, verdicts, options, &mut kept.overlaps);
     let Units { keepers, cluster_ids } = Units::new(items.len(), &found.sets);
     let constraints = story_constraints(items, &keepers, &cluster_ids, verdicts, options);
-    let print = |i: &u32| found.headings.get(i).or_else(|| items.get(*i as usize).map(|item| item.print));
-    let prints: Vec<&Fingerprint> = keepers.iter().filter_map(print).collect();
-    let collection = Collection::new(&prints);
-    let known_scores = previous.filter(|p| p.keepers == keepers).map(|p| p.clusters.scores);
-    let clusters = match known_scores {
-        Some(scores) => cluster_scored(keepers.len(), scores, &constraints),
-        None => find_stories(&collection, &constraints, StoryModel::shipped()),
+    let unit = |i: &u32| {
+        let item = items.get(*i as usize)?;
+        let heading = found.headings.get(i);
+        let key = item.serial << 1 | u64::from(heading.is_some());
+        Some(Unit { key, print: heading.unwrap_or(item.print) })
     };
-    let vectors = &collection.vectors;
+    let units: Vec<Unit<'_>> = keepers.iter().filter_map(unit).collect();
     let mut grouping = Grouping {
         copies: found.sets.iter().filter_map(|s| copies_record(s, items)).collect(),
-        stories: Vec::new(),
         stopped: found.stopped,
         cluster_ids,
-        cohesion: Cohesion::of(keepers.len(), &clusters, &constraints.together),
         keepers,
-        clusters,
         sets: found.sets,
         constraints,
         verdicts: verdicts.clone(),
-        frequencies: DocumentFrequencies::default(),
+        ..Grouping::default()
     };
-    grouping.stories = grouping.story_records(items, &|u| vectors.get(u as usize), &BTreeMap::new());
-    grouping.frequencies = collection.frequencies;
+    if units.len() >= kept.min_units {
+        previous.into_iter().for_each(|previous| previous.keep(kept));
+        grouping.find_and_keep_stories(items, &units, kept);
+    } else {
+        (kept.stories, kept.records) = Default::default();
+        grouping.find_all_stories(items, &units, previous);
+    }
+    grouping.headings = found.headings;
     grouping
 }
 
 /// The sets of copies.
-fn find_copies(items: &[Item<'_>], verdicts: &Verdicts, options: &Options) -> CopySets {
+fn find_copies(
+    items: &[Item<'_>],
+    verdicts: &Verdicts,
+    options: &Options,
+    kept: &mut KeptOverlaps,
+) -> CopySets {
     let prints: Vec<&Fingerprint> = items.iter().map(|i| i.print).collect();
     let documents: Vec<u32> = items.iter().map(|i| i.document).collect();
     let pairs = |copies: bool| {
@@ -113,7 +130,9 @@ fn find_copies(items: &[Item<'_>], verdicts: &Verdicts, options: &Options) -> Co
         },
     };
     let documents = options.alone.then_some(documents.as_slice());
-    copies::sets(&prints, documents, &constraints, options.limits.comparisons)
+    let serials: Vec<u64> = items.iter().map(|i| i.serial).collect();
+    let mut known = KnownPairs::new(&serials, kept);
+    copies::sets_kept(&prints, documents, &constraints, options.limits.comparisons, &mut known)
 }
 
 /// Articles with their copies as units.
@@ -170,41 +189,78 @@ fn story_constraints(
 }
 
 impl Grouping {
+    /// Finds the stories of a small collection.
+    fn find_all_stories(&mut self, items: &[Item<'_>], units: &[Unit<'_>], previous: Option<Grouping>) {
+        let prints: Vec<&Fingerprint> = units.iter().map(|u| u.print).collect();
+        let collection = Collection::new(&prints);
+        let known_scores = previous.filter(|p| p.keepers == self.keepers).map(|p| p.clusters.scores);
+        self.clusters = match known_scores {
+            Some(scores) => cluster_scored(units.len(), scores, &self.constraints),
+            None => find_stories(&collection, &self.constraints, StoryModel::shipped()),
+        };
+        let vectors = &collection.vectors;
+        self.write_stories(items, &|u| vectors.get(u as usize), &mut KeptRecords::default());
+        self.frequencies = Arc::new(collection.frequencies);
+    }
+
+    /// Finds the stories of a large collection, with what the last grouping of it left.
+    fn find_and_keep_stories(&mut self, items: &[Item<'_>], units: &[Unit<'_>], kept: &mut KeptGrouping) {
+        let (clusters, vectors) = kept.stories.find(units, &self.constraints, StoryModel::shipped());
+        self.clusters = clusters;
+        self.stamps = kept.stories.stamps().collect();
+        self.frequencies = kept.stories.frequencies();
+        self.write_stories(items, &|u| vectors.get(u), &mut kept.records);
+    }
+
+    /// Gives what the next grouping may take over.
+    pub fn keep(self, kept: &mut KeptGrouping) {
+        kept.records.put(self.stories, self.inputs);
+    }
+
     /// Groups anew with another looseness. Copies and scores stay, and so do the records of stories that
     /// have the same articles as before.
     pub fn tune(&mut self, items: &[Item<'_>], looseness: f32) {
         self.constraints.looseness = looseness;
         let scores = mem::take(&mut self.clusters.scores);
         self.clusters = cluster_scored(self.keepers.len(), scores, &self.constraints);
-        self.cohesion = Cohesion::of(self.keepers.len(), &self.clusters, &self.constraints.together);
         let before = mem::take(&mut self.stories).into_iter();
         let known: BTreeMap<Vec<String>, Story> = before.map(|s| (s.articles.clone(), s)).collect();
         let item = |u: u32| self.keepers.get(u as usize).and_then(|i| items.get(*i as usize));
         let mut vectors: PrehashedMap<u32, ArticleVector<'_>> = PrehashedMap::default();
-        let is_new = |story: &&Vec<u32>| !known.contains_key(&self.article_ids(story, items));
+        let keepers = self.keepers.clone();
+        let headings = mem::take(&mut self.headings);
+        let ids = |story: &[u32]| article_ids(story, &keepers, items);
+        let is_new = |story: &&Vec<u32>| !known.contains_key(&ids(story));
         for story in self.clusters.stories.iter().filter(is_new) {
             for (&u, item) in story.iter().filter_map(|u| Some((u, item(*u)?))) {
-                let counts = self.frequencies.with_word_numbers(count_terms(item.print));
-                vectors.insert(u, ArticleVector::new(item.print, &counts, &self.frequencies));
+                let heading = keepers.get(u as usize).and_then(|keeper| headings.get(keeper));
+                let print = heading.unwrap_or(item.print);
+                let counts = self.frequencies.with_word_numbers(count_terms(print));
+                vectors.insert(u, ArticleVector::new(print, &counts, &self.frequencies));
             }
         }
-        self.stories = self.story_records(items, &|u| vectors.get(&u), &known);
+        let same = |story: &[u32], _: &Inputs| known.get(&ids(story)).cloned();
+        self.write_records(items, &|u| vectors.get(&u), same);
+        self.headings = headings;
     }
 
-    /// Ids of the articles of a story.
-    fn article_ids(&self, story: &[u32], items: &[Item<'_>]) -> Vec<String> {
-        let item = |u: &u32| items.get(*self.keepers.get(*u as usize)? as usize);
-        story.iter().filter_map(item).map(|i| i.id.to_owned()).collect()
+    /// Writes the records of the stories; those that are made of the same as before are taken over.
+    fn write_stories(&mut self, items: &[Item<'_>], vector: Vectors<'_>, known: &mut KeptRecords) {
+        let keepers = self.keepers.clone();
+        let item = |u: &u32| items.get(*keepers.get(*u as usize)? as usize);
+        self.write_records(items, vector, |story, inputs| {
+            known.take(inputs, story.iter().filter_map(item).map(|i| i.id))
+        });
     }
 
-    /// The records of the stories, largest first. Those in `known`, by the ids of their articles, are taken
-    /// from there.
-    fn story_records(
-        &self,
+    /// Writes the records of the stories, largest first. `same` gives those that are known.
+    fn write_records(
+        &mut self,
         items: &[Item<'_>],
         vector: Vectors<'_>,
-        known: &BTreeMap<Vec<String>, Story>,
-    ) -> Vec<Story> {
+        mut same: impl FnMut(&[u32], &Inputs) -> Option<Story>,
+    ) {
+        self.cohesion = Cohesion::of(self.keepers.len(), &self.clusters, &self.constraints.together);
         let sets: BTreeMap<u32, &[CopyMember]> =
             self.sets.iter().filter_map(|s| Some((s.first()?.item, s.as_slice()))).collect();
         let members = |u: u32| -> &[CopyMember] {
@@ -212,20 +268,29 @@ impl Grouping {
         };
         let units: Vec<Item<'_>> =
             self.keepers.iter().filter_map(|&i| items.get(i as usize).copied()).collect();
-        let unchanged = |story: &[u32]| {
-            if known.is_empty() { None } else { known.get(&self.article_ids(story, items)) }
-        };
-        let record = |story: &Vec<u32>| match unchanged(story) {
-            Some(record) => record.clone(),
-            None => story_record(story, &self.cohesion, vector, &units, members, items),
-        };
-        let mut out: Vec<Story> = self.clusters.stories.iter().map(record).collect();
-        sort_by(&mut out, |a, b| {
+        let mut out: Vec<(Story, Inputs)> = Vec::with_capacity(self.clusters.stories.len());
+        for story in &self.clusters.stories {
+            let inputs = if self.stamps.is_empty() {
+                Inputs::new()
+            } else {
+                inputs(story, &self.cohesion, &self.stamps, &units, members, items)
+            };
+            let record = same(story, &inputs)
+                .unwrap_or_else(|| story_record(story, &self.cohesion, vector, &units, members, items));
+            out.push((record, inputs));
+        }
+        sort_by(&mut out, |(a, _), (b, _)| {
             let size = |story: &Story| Reverse(story.articles.len());
             size(a).cmp(&size(b)).then_with(|| a.id.cmp(&b.id))
         });
-        out
+        (self.stories, self.inputs) = out.into_iter().unzip();
     }
+}
+
+/// Ids of the articles of a story.
+fn article_ids(story: &[u32], keepers: &[u32], items: &[Item<'_>]) -> Vec<String> {
+    let item = |u: &u32| items.get(*keepers.get(*u as usize)? as usize);
+    story.iter().filter_map(item).map(|i| i.id.to_owned()).collect()
 }
 
 /// The record of a set of copies.

@@ -12,6 +12,8 @@ pub(crate) struct Item<'a> {
     /// Number of its document.
     pub document: u32,
     pub id: &'a str,
+    /// Serial number: two articles with one number are the same in all they say.
+    pub serial: u64,
     pub article: &'a Article,
     pub print: &'a Fingerprint,
 }
@@ -19,9 +21,14 @@ pub(crate) struct Item<'a> {
 /// The articles of the documents, with the ids in `ids`, which stand in the same order.
 pub(crate) fn items<'a>(entries: &[&'a Entry], ids: &'a [String]) -> Vec<Item<'a>> {
     let all = entries.iter().enumerate().flat_map(|(d, e)| {
-        e.cleaned.articles.iter().zip(&e.prints).map(move |(article, print)| (d as u32, article, print))
+        let prints = e.prints.iter().zip(e.first_serial..);
+        e.cleaned.articles.iter().zip(prints).map(move |(article, print)| (d as u32, article, print))
     });
-    all.zip(ids).map(|((document, article, print), id)| Item { document, id, article, print }).collect()
+    let item = |((document, article, (print, serial)), id): (
+        (u32, &'a Article, (&'a Fingerprint, u64)),
+        &'a String,
+    )| { Item { document, id, serial, article, print } };
+    all.zip(ids).map(item).collect()
 }
 
 /// Id of a set of copies.

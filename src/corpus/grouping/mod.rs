@@ -8,4 +8,7 @@ pub(crate) mod compare;
 pub(crate) mod doubts;
 pub(crate) mod group;
 pub(crate) mod item;
+pub(crate) mod kept;
+#[cfg(test)]
+mod kept_test;
 pub(crate) mod story_record;

@@ -80,6 +80,7 @@ export class ReplacedEngine implements LastingEngine {
       if (entry.kind === "packed") await this.call("insert", [entry.name, entry.packed, entry.file]);
       else if (entry.kind === "clean") await this.call("addClean", [entry.name, entry.article, entry.file]);
       else if (entry.kind === "tune") await this.call("tune", [entry.looseness]);
+      else if (entry.kind === "remove") await this.call("remove", [entry.document]);
       else if (entry.kind === "tables") this.#journal.addStored(entry);
       else await this.call(entry.method, entry.args);
     } catch (error) {
@@ -199,6 +200,7 @@ export class ReplacedEngine implements LastingEngine {
     const limit = this.#timeLimit();
     if (entry.kind === "packed") await engine.call("insert", [entry.name, await this.#journal.read(entry), entry.file], limit);
     else if (entry.kind === "clean") await engine.call("addClean", [entry.name, entry.article, entry.file], limit);
+    else if (entry.kind === "remove") await engine.call("remove", [entry.document], limit);
     else if (entry.kind === "decision") {
       await engine.call(entry.method, entry.args, limit).catch(async (error: unknown) => {
         if (isCrash(error) || entry.method !== "apply") throw error;
@@ -217,6 +219,8 @@ export class ReplacedEngine implements LastingEngine {
       this.#keep(method === "insert"
         ? { kind: "packed", name, packed: args[1] as Uint8Array, file: args[2] as number }
         : { kind: "clean", name, article: args[1] as object, file: args[2] as number });
+    } else if (method === "remove") {
+      if (value !== false) this.#keep({ kind: "remove", document: args[0] as string });
     } else if (method === "removeFile") {
       this.#journal.forget(args[0] as number);
       this.#compared = Math.min(this.#compared, this.#journal.length);

@@ -12,6 +12,8 @@ export type Told =
   | { kind: "clean"; name: string; file: number; article: object }
   /** `args` as the call takes them. */
   | { kind: "decision"; method: DecisionMethod; args: [] | [Decision] | [Decision[]] }
+  /** A document that was taken out. */
+  | { kind: "remove"; document: string }
   | { kind: "tune"; looseness: number }
   /** The tables of the file of that number, in place of what was known of it before; none when it is forgotten. */
   | { kind: "tables"; file: number; name: string; size: number; tables: Table[] };

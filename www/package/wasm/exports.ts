@@ -50,6 +50,7 @@ export interface CorpusOptions {
 export interface WasmCorpus {
   insertPacked(packed: Uint8Array, file: number): string;
   removeFile(file: number): number;
+  remove(document: string): boolean;
   addClean(article: object, file: number): string;
   addedBy(files: Uint32Array): string;
   group(): void;

@@ -1,0 +1,80 @@
+//! The terms of each article as they are kept between groupings, and which of them changed.
+//!
+//! In: articles with their keys, document frequencies. Out: for each article its weighted terms and the strongest
+//! of them, by which it looks for others.
+
+use crate::story::article_vector::ArticleVector;
+use crate::story::idf::DocumentFrequencies;
+use crate::story::term_counts::TermCount;
+use crate::util::sorted;
+
+/// Strongest terms by which an article looks for others, as in `candidates`.
+const MAX_QUERY_TERMS: usize = 24;
+/// Articles with one term above which the term is not used.
+const MAX_TERM_ARTICLES: u32 = 400;
+/// Smallest length of an article's vector, so that no weight is divided by 0.
+const MIN_LENGTH: f32 = 1e-6;
+/// Weights of the terms of a query are whole numbers of this part: sums of whole numbers are the same in any order.
+const QUERY_SCALE: f32 = 32_768.0;
+
+/// What is kept of one article.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct KeptTerms {
+    /// Serial number of the article.
+    pub key: u64,
+    /// Serial number of these weights: another when any of them changed.
+    pub stamp: u64,
+    /// Number of each word and its weight; an article has length 1.
+    pub terms: Box<[(u32, f32)]>,
+    /// The strongest terms that few articles have, each with its weight as a whole number, the strongest first.
+    pub query: Box<[(u32, u32)]>,
+}
+
+impl KeptTerms {
+    /// The weights of an article's terms.
+    pub fn weigh(&mut self, vector: &ArticleVector<'_>, counts: &[TermCount]) {
+        let length = vector.norms.early.sqrt().max(MIN_LENGTH);
+        let weights = counts.iter().zip(&vector.terms).map(|(c, t)| (c.word, t.early * t.idf / length));
+        self.terms = weights.collect();
+    }
+
+    /// Chooses the strongest terms anew; returns whether they are others than before.
+    pub fn choose_query(&mut self, frequencies: &DocumentFrequencies) -> bool {
+        let is_used = |t: &&(u32, f32)| {
+            let documents = frequencies.documents_of(t.0);
+            t.1 > 0.0 && (2..=MAX_TERM_ARTICLES).contains(&documents)
+        };
+        // Of equal weights the first: terms ascend by the hash of their word.
+        let used = self.terms.iter().zip(0..).filter(|(t, _)| is_used(t));
+        let mut keys: Vec<u64> = used.map(|(t, at)| sorted::descending_key(at, t.1)).collect();
+        if keys.len() > MAX_QUERY_TERMS {
+            keys.select_nth_unstable(MAX_QUERY_TERMS);
+            keys.truncate(MAX_QUERY_TERMS);
+        }
+        keys.sort_unstable();
+        let term = |key: &u64| self.terms.get(*key as u32 as usize);
+        let whole = |weight: f32| ((weight * QUERY_SCALE) as u32).max(1);
+        let query: Box<[(u32, u32)]> = keys.iter().filter_map(term).map(|t| (t.0, whole(t.1))).collect();
+        let changed = query != self.query;
+        self.query = query;
+        changed
+    }
+}
+
+/// Which words are used in queries.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct UsedWords(Vec<bool>);
+
+impl UsedWords {
+    /// Looks at all words anew. `show` gets those that are used now and were not, or the reverse.
+    pub fn refresh(&mut self, frequencies: &DocumentFrequencies, mut show: impl FnMut(u32)) {
+        self.0.resize(frequencies.len(), false);
+        for (used, word) in self.0.iter_mut().zip(0..) {
+            let now = (2..=MAX_TERM_ARTICLES).contains(&frequencies.documents_of(word));
+            if now != *used {
+                *used = now;
+                show(word);
+            }
+        }
+    }
+}
