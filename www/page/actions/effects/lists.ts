@@ -62,19 +62,23 @@ export async function refreshStories(): Promise<void> {
 function updateFiles(documents: DocumentRecord[]): void {
   const documentsByName = new Map<string, DocumentRecord[]>();
   for (const document of documents) {
-    documentsByName.set(document.name, [...(documentsByName.get(document.name) ?? []), document]);
+    const sameName = documentsByName.get(document.name);
+    if (sameName) sameName.push(document);
+    else documentsByName.set(document.name, [document]);
   }
   const problemByName = new Map(state.problems.value.map((problem) => [problem.document, problem] as const));
   const containers = new Set(documents.filter(({ entry }) => entry !== null).map(({ file }) => file));
+  // Not read yet, or given up.
+  const others = new Map(state.files.value.filter((file) => file.state !== "done").map((file) => [file.name, file]));
   const names = new Set([...state.files.value.map((file) => file.name), ...documentsByName.keys()]);
   state.files.value = [...names].flatMap((name): FileRow[] => {
-    const found = documentsByName.get(name) ?? [];
+    const found = documentsByName.get(name);
+    if (found) return found.map(rowOf);
     const problem = problemByName.get(name) ?? null;
-    if (found.length > 0) return found.map(rowOf);
     if (problem) return [{ id: name, name, file: name, entry: null, articles: 0, problem, problems: [problem], state: "failed" }];
     if (containers.has(name)) return []; // Its entries have taken its place.
-    // Not read yet, or given up.
-    return state.files.value.filter((file) => file.name === name && file.state !== "done").slice(0, 1);
+    const other = others.get(name);
+    return other ? [other] : [];
   });
 }
 
