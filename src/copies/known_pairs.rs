@@ -104,13 +104,12 @@ mod tests {
         let print = Fingerprint { kept: vec![1, 2], ..Fingerprint::default() };
         let boilerplate = |hashes: &[u32]| hashes.iter().copied().collect::<PrehashedSet>();
         let mut kept = KeptOverlaps::default();
-        let first = KnownPairs::new(&[5, 6], &mut kept).put(
+        KnownPairs::new(&[5, 6], &mut kept).put(
             (0, 1),
             (&print, &print),
             &boilerplate(&[2]),
             Measured::Strangers,
         );
-        assert_eq!(first, ());
         for (serials, hashes, expected) in [
             ([5, 6], &[2][..], Some(Measured::Strangers)),
             ([5, 6], &[2, 9], Some(Measured::Strangers)),

@@ -38,7 +38,10 @@ fn articles(random: &mut Random, count: usize) -> Vec<CleanArticle> {
         };
         let mut text: String = (0..4 + random.below(5)).map(|_| sentence(random)).collect();
         if !out.is_empty() && random.below(6) == 0 {
-            text = out[random.below(out.len())].text.clone() + &["", &sentence(random)][random.below(2)];
+            text.clone_from(&out[random.below(out.len())].text);
+            if random.below(2) == 1 {
+                text += &sentence(random);
+            }
         }
         if random.below(20) == 0 {
             text = "Please sign in to go on reading what our desk has found out for you today.".to_owned();

@@ -44,9 +44,9 @@ pub fn short_items(lines: &[Line<'_>], rules: &mut Rules) {
 
 /// Keeps the lines of a range that no rule and no phrase knows.
 fn keep(lines: &[Line<'_>], rules: &mut Rules, from: usize, to: usize) {
-    for l in from..to {
-        let known = rules.aside[l].is_some() || lines[l].hit.is_some() || lines[l].is_date();
-        rules.kept[l] |= !known && (is_short(&lines[l]) || lines[l].is_prose());
+    for (l, line) in lines.iter().enumerate().take(to).skip(from) {
+        let known = rules.aside[l].is_some() || line.hit.is_some() || line.is_date();
+        rules.kept[l] |= !known && (is_short(line) || line.is_prose());
     }
 }
 
