@@ -72,6 +72,7 @@ pub use types::grouping::{
 };
 pub use types::label::{Cue, Label, Labelled, Reason};
 pub use types::limits::Limits;
+pub use types::line_rule::{LineEffect, LineMatching, LinePreview, LineRule, LineSample};
 pub use types::options::{CleanArticle, Keeper, Options};
 pub use types::pile::{PileState, PileSummary};
 pub use types::provenance::Provenance;

@@ -2,9 +2,11 @@
 
 use crate::corpus::Corpus;
 use crate::corpus::decisions::check::{check, is_known};
+use crate::corpus::rules::held::{check_rule, held};
 use crate::types::column::GivenColumns;
 use crate::types::decision::Decision;
 use crate::types::error::Error;
+use crate::types::line_rule::LineRule;
 
 impl Corpus {
     /// Applies a decision.
@@ -28,6 +30,9 @@ impl Corpus {
     /// `bad-decision`, `no-document` or `no-article`.
     pub fn apply(&mut self, decision: Decision) -> Result<(), Error> {
         check(self.labelled(), &decision)?;
+        if let Decision::Lines(rule) = &decision {
+            check_rule(rule, self.decisions.applied())?;
+        }
         self.decisions.clear_undone();
         self.decide(decision);
         // Ids may change before the next call that needs labels: what the ids mean now counts.
@@ -87,6 +92,24 @@ impl Corpus {
             _ => None,
         });
         given.collect()
+    }
+
+    /// The rules about lines that hold, in the order in which they were made.
+    ///
+    /// ```
+    /// use storysift::{Corpus, Decision, LineEffect, LineMatching, LineRule};
+    ///
+    /// let mut corpus = Corpus::new(Default::default());
+    /// let rule =
+    ///     |then| LineRule { pattern: "Read more".into(), matching: LineMatching::Text, then };
+    /// corpus.apply(Decision::Lines(rule(LineEffect::SetAside)))?;
+    /// assert_eq!(corpus.line_rules(), [rule(LineEffect::SetAside)]);
+    /// corpus.apply(Decision::Lines(rule(LineEffect::Nothing)))?;
+    /// assert_eq!(corpus.line_rules(), []);
+    /// # Ok::<(), storysift::Error>(())
+    /// ```
+    pub fn line_rules(&self) -> Vec<LineRule> {
+        held(self.decisions.applied()).iter().map(|h| h.rule.clone()).collect()
     }
 
     fn decide(&mut self, decision: Decision) {

@@ -6,6 +6,9 @@
 use crate::article::assemble::assemble;
 use crate::corpus::evidence::candidate_lines::{ShortLine, TitleCandidate, short_lines, title_candidates};
 use crate::corpus::overlay::{LabelChange, changed, same_effect};
+use crate::corpus::rules::hits::{LineHit, RuleHits};
+use crate::corpus::rules::outlets::give_outlets;
+use crate::corpus::rules::pattern::LinePattern;
 use crate::fingerprint::Fingerprint;
 use crate::pipeline::clean::Cleaned;
 use crate::pipeline::clean_input;
@@ -44,6 +47,9 @@ pub(crate) struct Entry {
     /// In this parting, before label changes; when it is different now.
     as_read: Option<AsRead>,
     changes: Vec<LabelChange>,
+    /// The lines that rules match: in the runs as they were read, and in those of this parting.
+    start_hits: RuleHits,
+    line_hits: RuleHits,
     /// How decisions part it, and how it was read when they do.
     parting: Partings,
 }
@@ -100,6 +106,8 @@ impl Entry {
             prints,
             as_read: None,
             changes: Vec::new(),
+            start_hits: RuleHits::default(),
+            line_hits: RuleHits::default(),
             parting: Partings::default(),
         }
     }
@@ -164,6 +172,7 @@ impl Entry {
             self.cleaned.blocks = changed(&read.blocks, &changes, &self.cleaned.document.text, files);
             if !same {
                 self.cleaned.articles = self.assemble();
+                give_outlets(&mut self.cleaned.articles, &self.cleaned.blocks, &changes);
                 self.refresh_prints();
             }
         }
@@ -197,6 +206,7 @@ impl Entry {
         }
         // Label changes refer to the runs of one parting.
         self.set_changes(Vec::new(), 0);
+        self.line_hits.clear();
         if let Some(read) = self.parting.as_read.take() {
             self.put(*read);
         }
@@ -212,6 +222,29 @@ impl Entry {
         (self.short_lines, self.title_candidates) =
             (short_lines(&self.cleaned), title_candidates(&self.cleaned));
         true
+    }
+
+    /// Looks for the lines at which articles start by rules.
+    pub fn look_for_starts(&mut self, patterns: &[&LinePattern]) {
+        let runs = self.parting.as_read.as_ref().map(|read| &read.blocks);
+        let runs = runs.or(self.as_read.as_ref().map(|read| &read.blocks)).unwrap_or(&self.cleaned.blocks);
+        self.start_hits.refresh(patterns, &self.cleaned.document.text, runs);
+    }
+
+    /// Looks for the lines that rules set aside, keep or take as outlets.
+    pub fn look_for_lines(&mut self, patterns: &[&LinePattern]) {
+        let runs = self.as_read.as_ref().map_or(&self.cleaned.blocks, |read| &read.blocks);
+        self.line_hits.refresh(patterns, &self.cleaned.document.text, runs);
+    }
+
+    /// The lines of a pattern that [`look_for_starts`](Self::look_for_starts) found.
+    pub fn start_hits(&self, pattern: &LinePattern) -> &[LineHit] {
+        self.start_hits.of(pattern)
+    }
+
+    /// The lines of a pattern that [`look_for_lines`](Self::look_for_lines) found.
+    pub fn line_hits(&self, pattern: &LinePattern) -> &[LineHit] {
+        self.line_hits.of(pattern)
     }
 
     /// The first of the wanted ways that fits; with the result when it is not the one that holds.
@@ -232,7 +265,7 @@ impl Entry {
     }
 
     /// The runs before any decision and any change.
-    fn runs(&self) -> &[Labelled] {
+    pub fn runs(&self) -> &[Labelled] {
         self.parting.as_read.as_ref().map_or(self.blocks_as_read(), |read| &read.blocks)
     }
 

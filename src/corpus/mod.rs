@@ -13,8 +13,10 @@ pub(crate) mod evidence;
 pub(crate) mod grouping;
 pub(crate) mod overlay;
 pub(crate) mod piles;
+pub(crate) mod preview_lines;
 pub(crate) mod problems;
 pub(crate) mod refresh;
+pub(crate) mod rules;
 pub(crate) mod search;
 pub(crate) mod store;
 

@@ -7,6 +7,7 @@ use crate::pipeline::runs::blank_white_space;
 use crate::types::block::Span;
 use crate::types::label::{Cue, Label, Labelled, Reason};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// A change of a run's label.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,13 +18,29 @@ pub(crate) enum LabelChange {
     AttachedTitle(u32),
     /// The person called this line furniture.
     Phrase(u32),
+    /// A rule of the person puts a line back or sets it aside.
+    ByRule {
+        span: Span,
+        restore: bool,
+        /// The pattern, as it is shown.
+        rule: Arc<str>,
+    },
+    /// By a rule of the person a line names the outlet.
+    Outlet {
+        span: Span,
+        name: String,
+        /// Nothing else stands in the line.
+        is_line: bool,
+        /// The pattern, as it is shown.
+        rule: Arc<str>,
+    },
     /// The person restored a range.
     Restore(Span),
     /// The person set a range aside.
     SetAside(Span),
 }
 
-/// The runs after all changes: those of lines first, then those of ranges, each in order. `files` is the
+/// The runs after all changes: those of lines first, then those of rules and those of ranges, each in order. `files` is the
 /// number of documents in the corpus.
 pub(crate) fn changed(
     as_read: &[Labelled],
@@ -45,15 +62,28 @@ pub(crate) fn changed(
             LabelChange::Phrase(block) => {
                 set_aside(&mut blocks, *block, Reason::new(Cue::Person, "line set aside"))
             }
-            LabelChange::Restore(_) | LabelChange::SetAside(_) => {}
+            _ => {}
         }
     }
     split_at_ranges(&mut blocks, changes, text);
     for change in changes {
         match change {
-            LabelChange::Restore(span) => change_range(&mut blocks, *span, true),
-            LabelChange::SetAside(span) => change_range(&mut blocks, *span, false),
-            LabelChange::Recurs(..) | LabelChange::AttachedTitle(_) | LabelChange::Phrase(_) => {}
+            LabelChange::ByRule { span, restore, rule } => {
+                change_range(&mut blocks, *span, *restore, &Reason::new(Cue::Rule, &**rule));
+            }
+            LabelChange::Outlet { span, is_line: true, rule, .. } => name_outlet(&mut blocks, *span, rule),
+            _ => {}
+        }
+    }
+    for change in changes {
+        match change {
+            LabelChange::Restore(span) => {
+                change_range(&mut blocks, *span, true, &Reason::new(Cue::Person, "put back"));
+            }
+            LabelChange::SetAside(span) => {
+                change_range(&mut blocks, *span, false, &Reason::new(Cue::Person, "set aside"));
+            }
+            _ => {}
         }
     }
     blank_white_space(&mut blocks, text);
@@ -114,7 +144,8 @@ fn put_aside(run: &mut Labelled, reason: Reason) {
 fn split_at_ranges(blocks: &mut Vec<Labelled>, changes: &[LabelChange], text: &str) {
     let spans = changes.iter().filter_map(|change| match change {
         LabelChange::Restore(span) | LabelChange::SetAside(span) => Some(*span),
-        LabelChange::Recurs(..) | LabelChange::AttachedTitle(_) | LabelChange::Phrase(_) => None,
+        LabelChange::ByRule { span, .. } | LabelChange::Outlet { span, is_line: true, .. } => Some(*span),
+        _ => None,
     });
     let cuts: BTreeSet<usize> =
         spans.flat_map(|s| [s.start, s.end]).filter(|at| text.is_char_boundary(*at)).collect();
@@ -134,7 +165,7 @@ fn split_at_ranges(blocks: &mut Vec<Labelled>, changes: &[LabelChange], text: &s
 }
 
 /// Restores a range to the article around it, or sets it aside. The runs are split at its ends.
-fn change_range(blocks: &mut [Labelled], span: Span, restore: bool) {
+fn change_range(blocks: &mut [Labelled], span: Span, restore: bool, reason: &Reason) {
     let from = blocks.partition_point(|r| r.span.start < span.start);
     let to = blocks.partition_point(|r| r.span.end <= span.end).max(from);
     let (before, behind) = blocks.split_at_mut(from);
@@ -151,15 +182,31 @@ fn change_range(blocks: &mut [Labelled], span: Span, restore: bool) {
         for run in runs {
             run.article = Some(run.article.unwrap_or(around));
             run.label = Label::Body;
-            run.reason = Reason::new(Cue::Person, "put back");
+            run.reason = reason.clone();
             run.confidence = 1.0;
             run.joined = false;
         }
     } else {
         for run in changed {
-            put_aside(run, Reason::new(Cue::Person, "set aside"));
+            put_aside(run, reason.clone());
             run.confidence = 1.0;
         }
+    }
+}
+
+/// Makes a line the outlet's name, of the article that it is in, or of the only one of the document.
+fn name_outlet(blocks: &mut [Labelled], span: Span, rule: &str) {
+    let all: BTreeSet<u32> = blocks.iter().filter_map(|r| r.article).collect();
+    let only = all.first().copied().filter(|_| all.len() == 1);
+    let from = blocks.partition_point(|r| r.span.start < span.start);
+    let within = blocks.iter_mut().skip(from).take_while(|r| r.span.end <= span.end);
+    for run in within.filter(|r| r.label != Label::Blank) {
+        let Some(article) = run.article.or(only) else { continue };
+        run.label = Label::Source;
+        run.reason = Reason::new(Cue::Rule, rule);
+        run.confidence = 1.0;
+        run.article = Some(article);
+        run.joined = false;
     }
 }
 

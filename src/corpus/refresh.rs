@@ -9,6 +9,7 @@ use crate::corpus::decisions::partings::DecidedPartings;
 use crate::corpus::evidence::attached_titles::attached_titles;
 use crate::corpus::evidence::recurring_lines::recurring_lines;
 use crate::corpus::overlay::LabelChange;
+use crate::corpus::rules::changes::DecidedRules;
 use crate::corpus::store::DocumentStore;
 use std::mem;
 
@@ -18,9 +19,11 @@ pub(crate) fn refresh_labels(store: &mut DocumentStore, decisions: &mut Decision
     decisions.resolve(store);
     let contents = decisions.contents(store);
     let partings = DecidedPartings::of(decisions.applied());
+    let rules = DecidedRules::of(decisions.applied());
     let mut any = false;
     for (id, entry) in store.iter_mut() {
-        any |= entry.set_partings(partings.of_document(id, entry));
+        let by_rules = rules.parting(entry);
+        any |= entry.set_partings(partings.of_document(id, entry, by_rules));
     }
     let mut changes =
         if alone { vec![Vec::new(); store.len()] } else { changes_by_evidence(store, decisions) };
@@ -28,6 +31,7 @@ pub(crate) fn refresh_labels(store: &mut DocumentStore, decisions: &mut Decision
     let decided = DecidedChanges::of(decisions.applied());
     for ((id, entry), changes) in store.iter_mut().zip(&mut changes) {
         decided.add_to(id, entry, changes);
+        rules.add_to(entry, &decided, changes);
         any |= entry.set_changes(mem::take(changes), files);
     }
     // Articles may have new numbers now.

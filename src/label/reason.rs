@@ -60,6 +60,7 @@ impl Reason {
                 "of the frame that repeats in this file".to_owned()
             }
             Cue::Frame => format!("of the frame that repeats in this file ({detail})"),
+            Cue::Rule => format!("by your rule \u{201c}{detail}\u{201d}"),
             Cue::Given => "the article was given as clean".to_owned(),
         };
         let mut sentence = format!("{noun}: {because}.");

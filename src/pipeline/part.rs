@@ -8,7 +8,7 @@ use crate::article::assemble::assemble;
 use crate::pipeline::label_document::label_document;
 use crate::pipeline::pile::{count_problem, label_pile, summary};
 use crate::read::blocks_again;
-use crate::split::frames::find::{find_form, find_offer, find_with};
+use crate::split::frames::find::{find_at, find_form, find_offer, find_with};
 use crate::split::frames::pile::Pile;
 use crate::types::article::Article;
 use crate::types::block::{Block, Span};
@@ -29,6 +29,8 @@ pub(crate) enum Parting {
     SplitAt(String),
     /// By the frame of this form, which a line of another document showed.
     SplitAs(String),
+    /// At exactly these offsets, which are of lines.
+    SplitLines(Vec<usize>),
 }
 
 /// A document in another parting.
@@ -81,6 +83,7 @@ fn pile(document: &Document, blocks: &[Block], how: &Parting) -> Option<Pile> {
         Parting::Split => find_offer(document, blocks),
         Parting::SplitAt(line) => find_with(document, blocks, line),
         Parting::SplitAs(form) => find_form(document, blocks, form),
+        Parting::SplitLines(starts) => find_at(document, blocks, starts),
     }
 }
 

@@ -3,6 +3,7 @@
 //! they are applied is for `corpus::decisions`.
 
 use crate::types::column::{ColumnRole, GivenColumns};
+use crate::types::line_rule::{LineEffect, LineMatching, LineRule};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -123,6 +124,8 @@ pub enum Decision {
     /// What the columns of tables hold. Tables are read by it when they are added; those that are here are not
     /// changed by it.
     Columns(GivenColumns),
+    /// A rule about lines of every document.
+    Lines(LineRule),
 }
 
 /// A decision as JSON has it, with the fields of all kinds. Read through this type, because the
@@ -141,6 +144,9 @@ struct DecisionJson {
     line: Option<String>,
     names: Option<Vec<String>>,
     roles: Option<BTreeMap<String, ColumnRole>>,
+    pattern: Option<String>,
+    matching: Option<LineMatching>,
+    then: Option<LineEffect>,
 }
 
 #[derive(Deserialize)]
@@ -158,6 +164,7 @@ enum DecisionKind {
     Split,
     Whole,
     Columns,
+    Lines,
 }
 
 impl TryFrom<DecisionJson> for Decision {
@@ -167,8 +174,7 @@ impl TryFrom<DecisionJson> for Decision {
         fn need<T>(field: Option<T>, name: &str) -> Result<T, String> {
             field.ok_or_else(|| ["missing field `", name, "`"].concat())
         }
-        let DecisionJson { kind, a, b, article, document, start, end, phrase, form, line, names, roles } =
-            json;
+        let DecisionJson { kind, a, b, article, document, start, end, phrase, form, line, .. } = json;
         let named = document.clone();
         let both = || Ok::<_, String>((need(a, "a")?, need(b, "b")?));
         let range =
@@ -189,9 +195,15 @@ impl TryFrom<DecisionJson> for Decision {
             DecisionKind::Keep => Decision::Keep { phrase: need(phrase, "phrase")? },
             DecisionKind::Split => Decision::Split { document: need(named, "document")?, form, line },
             DecisionKind::Whole => Decision::Whole { document: need(named, "document")?, form },
-            DecisionKind::Columns => {
-                Decision::Columns(GivenColumns { names: need(names, "names")?, roles: need(roles, "roles")? })
-            }
+            DecisionKind::Columns => Decision::Columns(GivenColumns {
+                names: need(json.names, "names")?,
+                roles: need(json.roles, "roles")?,
+            }),
+            DecisionKind::Lines => Decision::Lines(LineRule {
+                pattern: need(json.pattern, "pattern")?,
+                matching: need(json.matching, "matching")?,
+                then: need(json.then, "then")?,
+            }),
         })
     }
 }
@@ -224,6 +236,11 @@ mod tests {
             Decision::Columns(GivenColumns {
                 names: vec!["head".to_owned(), "body".to_owned()],
                 roles: [("body".to_owned(), ColumnRole::Text)].into(),
+            }),
+            Decision::Lines(LineRule {
+                pattern: "^Pictures?: ".to_owned(),
+                matching: LineMatching::Regex,
+                then: LineEffect::SetAside,
             }),
         ];
         for decision in decisions {

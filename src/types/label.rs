@@ -119,6 +119,8 @@ pub enum Cue {
     /// The frame that repeats through a file of many articles; of a date the detail is the day,
     /// of a field its name.
     Frame,
+    /// A rule of the person; the detail is its pattern.
+    Rule,
 }
 
 /// Why a part of a document has its label.

@@ -5,6 +5,7 @@
 
 use crate::text::utf16::Units;
 use crate::types::decision::Decision;
+use crate::types::line_rule::{LinePreview, LineRule, LineSample};
 use crate::wasm::corpus::Corpus;
 use crate::wasm::{from_js, json, refused};
 use serde::Serialize;
@@ -17,6 +18,23 @@ use wasm_bindgen::prelude::*;
 struct Replayed {
     taken: usize,
     waiting: usize,
+}
+
+/// What `previewLines` returns.
+#[derive(Serialize)]
+struct ShownLines<'t> {
+    lines: usize,
+    documents: usize,
+    samples: Vec<ShownLine<'t>>,
+}
+
+/// A line with its text.
+#[derive(Serialize)]
+struct ShownLine<'t> {
+    document: &'t str,
+    start: usize,
+    end: usize,
+    text: &'t str,
 }
 
 #[wasm_bindgen]
@@ -63,6 +81,29 @@ impl Corpus {
     #[wasm_bindgen(js_name = givenColumns)]
     pub fn given_columns(&self) -> Result<String, JsValue> {
         json(&self.inner.given_columns())
+    }
+
+    /// The rules about lines that hold, as JSON.
+    #[wasm_bindgen(js_name = lineRules)]
+    pub fn line_rules(&self) -> Result<String, JsValue> {
+        json(&self.inner.line_rules())
+    }
+
+    /// What a rule about lines matches, with the text of the first lines, as JSON.
+    #[wasm_bindgen(js_name = previewLines)]
+    pub fn preview_lines(&mut self, rule: JsValue) -> Result<String, JsValue> {
+        let LinePreview { lines, documents, samples } =
+            self.inner.preview_lines(&from_js::<LineRule>(rule)?).map_err(|e| refused(&e))?;
+        let samples: Vec<ShownLine<'_>> = samples
+            .iter()
+            .filter_map(|LineSample { document, span }| {
+                let text = &self.inner.document(document)?.text;
+                let units = Units::new(text);
+                let (start, end) = (units.of_byte(span.start), units.of_byte(span.end));
+                Some(ShownLine { document, start, end, text: span.of(text) })
+            })
+            .collect();
+        json(&ShownLines { lines, documents, samples })
     }
 
     /// The decisions so far, as JSON.

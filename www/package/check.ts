@@ -4,7 +4,7 @@
  */
 
 import { StorysiftError } from "./error.js";
-import type { AddOptions, CleanAllOptions, ColumnRole, Decision, ExportFormat, ExportOptions, KeeperRule, Limits, OpenOptions } from "./types.js";
+import type { AddOptions, CleanAllOptions, ColumnRole, Decision, ExportFormat, ExportOptions, KeeperRule, Limits, LineRule, OpenOptions } from "./types.js";
 
 /** Workers that `open` accepts. */
 const MAX_WORKERS = 64;
@@ -28,14 +28,18 @@ const ROLES: Record<ColumnRole, true> = {
 };
 
 /** Fields of each kind of decision. */
-const DECISIONS: Record<Decision["kind"], "pair" | "article" | "range" | "phrase" | "document" | "columns"> = {
+const DECISIONS: Record<Decision["kind"], "pair" | "article" | "range" | "phrase" | "document" | "columns" | "lines"> = {
   same: "pair", different: "pair", copies: "pair", "not-copies": "pair",
   keeper: "article",
   restore: "range", "set-aside": "range",
   furniture: "phrase", keep: "phrase",
   split: "document", whole: "document",
   columns: "columns",
+  lines: "lines",
 };
+
+const MATCHINGS: Record<LineRule["matching"], true> = { text: true, word: true, regex: true };
+const EFFECTS: Record<LineRule["then"], true> = { "set-aside": true, keep: true, start: true, outlet: true, nothing: true };
 
 const refuse = (message: string): never => {
   throw new StorysiftError("bad-input", message);
@@ -174,9 +178,22 @@ export function checkDecision(decision: unknown): void {
     case "columns":
       checkColumns(named, decision);
       break;
+    case "lines":
+      checkLineRule(named, decision);
+      break;
     case "phrase":
       if (typeof phrase !== "string") refuse(`${named} has a phrase, the text of a line; not ${describe(phrase)}.`);
       break;
+  }
+}
+
+/** A rule about lines; whether its pattern can be compiled is the engine's to say. */
+export function checkLineRule(named: string, rule: unknown): void {
+  if (!isObject(rule)) return refuse(`${named} is an object with pattern, matching and then; not ${describe(rule)}.`);
+  const { pattern, matching, then } = rule;
+  if (typeof pattern !== "string") refuse(`${named} has a pattern, a text; not ${describe(pattern)}.`);
+  for (const [name, value, known] of [["matching", matching, MATCHINGS], ["then", then, EFFECTS]] as const) {
+    if (typeof value !== "string" || !Object.hasOwn(known, value)) refuse(`${named} has ${name}, one of ${list(known)}; not ${describe(value)}.`);
   }
 }
 

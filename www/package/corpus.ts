@@ -1,7 +1,7 @@
 /** The corpus that `open` returns: the public calls, over an engine and a cleaner that run in workers or in place. */
 
 import {
-  checkAddOptions, checkDecision, checkDecisions, checkExportOptions, checkFormat, checkLooseness, checkOpenOptions, checkText, describe,
+  checkAddOptions, checkDecision, checkDecisions, checkExportOptions, checkFormat, checkLineRule, checkLooseness, checkOpenOptions, checkText, describe,
 } from "./check.js";
 import type { Cleaner } from "./host/cleaner.js";
 import type { EngineHost } from "./host/engine-host.js";
@@ -20,7 +20,7 @@ import type { ListName } from "./protocol.js";
 import { OpenSession } from "./session/open-session.js";
 import type {
   AddOptions, Article, ArticleColumns, Block, Comparison, Copies, Corpus, Decision, Difference,
-  DocumentRecord, Doubts, ExportFormat, ExportOptions, HouseLine, Input, New, OpenOptions, Pile, Problem, Replayed, Report, Session, Story, Table,
+  DocumentRecord, Doubts, ExportFormat, ExportOptions, HouseLine, Input, LinePreview, LineRule, New, OpenOptions, Pile, Problem, Replayed, Report, Session, Story, Table,
 } from "./types.js";
 import { toBlocks } from "./wasm/columns.js";
 import type { CorpusOptions, WasmExports } from "./wasm/exports.js";
@@ -168,6 +168,15 @@ class OpenCorpus implements Corpus {
     checkText("The id of a document", document);
     if (line !== undefined) checkText("The line that opens an article", line);
     return JSON.parse(await this.#engine.call("previewSplit", [document, line])) as Pile | null;
+  }
+
+  async previewLines(rule: LineRule): Promise<LinePreview> {
+    checkLineRule("The rule of previewLines()", rule);
+    return JSON.parse(await this.#engine.call("previewLines", [rule])) as LinePreview;
+  }
+
+  async rules(): Promise<LineRule[]> {
+    return JSON.parse(await this.#engine.call("lineRules", [])) as LineRule[];
   }
 
   async *#list<T>(list: ListName): AsyncGenerator<T> {

@@ -5,7 +5,7 @@
 
 import { StorysiftError } from "./error.js";
 import type { EngineCalls, InsertResult, ListName, Method } from "./protocol.js";
-import type { Characters, Decision, ExportFormat, ExportOptions } from "./types.js";
+import type { Characters, Decision, ExportFormat, ExportOptions, LineRule } from "./types.js";
 import type { CorpusOptions, WasmCorpus, WasmExport, WasmExports } from "./wasm/exports.js";
 
 export class Engine implements EngineCalls {
@@ -81,6 +81,14 @@ export class Engine implements EngineCalls {
 
   previewSplit(document: string, line: string | undefined): string {
     return this.#corpus.previewSplit(document, line);
+  }
+
+  previewLines(rule: LineRule): string {
+    return this.#corpus.previewLines(rule);
+  }
+
+  lineRules(): string {
+    return this.#corpus.lineRules();
   }
 
   tune(looseness: number): void {

@@ -5,7 +5,7 @@
  */
 
 import type { PlainError } from "./error.js";
-import type { Characters, Decision, ExportFormat, ExportOptions, Limits, Problem } from "./types.js";
+import type { Characters, Decision, ExportFormat, ExportOptions, Limits, LineRule, Problem } from "./types.js";
 import type { CorpusOptions, RawBlocks, RawColumns } from "./wasm/exports.js";
 
 /** The first message to a worker: what it will do. It is answered with the id 0. */
@@ -85,6 +85,10 @@ export interface EngineCalls {
   search(query: string): string;
   /** JSON text of a pile, or of null. */
   previewSplit(document: string, line: string | undefined): string;
+  /** JSON text of what a rule matches, `LinePreview`. */
+  previewLines(rule: LineRule): string;
+  /** JSON text of the rules that hold, `LineRule[]`. */
+  lineRules(): string;
   tune(looseness: number): void;
   apply(decision: Decision): void;
   replay(decisions: Decision[]): string;

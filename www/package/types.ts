@@ -153,7 +153,7 @@ export type Label =
 
 export type Cue =
   | "phrase" | "shape" | "neighbours" | "position" | "markup" | "repeated"
-  | "recurs" | "title" | "card" | "model" | "person" | "given" | "frame";
+  | "recurs" | "title" | "card" | "model" | "person" | "given" | "frame" | "rule";
 
 /** A labelled run of a document's text. The blocks of a document cover all of it, in order, without gap or overlap. */
 export interface Block {
@@ -317,7 +317,8 @@ export interface ArticleRef {
  * by its own signs, or with `line` by a line that opens one of them; `whole` keeps it as one. With
  * `form`, as `piles()` or `previewSplit()` gives it, both hold for every document of that form, those
  * that are added later too. `columns` says what the columns of tables hold; it is for every table with the
- * same names of columns, those that are added later too, and those that are here are read again.
+ * same names of columns, those that are added later too, and those that are here are read again. `lines` is a rule
+ * about lines of every document: see `LineRule`.
  */
 export type Decision =
   | { kind: "same"; a: ArticleRef; b: ArticleRef }
@@ -331,7 +332,39 @@ export type Decision =
   | { kind: "keep"; phrase: string }
   | { kind: "split"; document: string; form?: string; line?: string }
   | { kind: "whole"; document: string; form?: string }
-  | ({ kind: "columns" } & GivenColumns);
+  | ({ kind: "columns" } & GivenColumns)
+  | ({ kind: "lines" } & LineRule);
+
+/**
+ * A rule about lines of every document, those that are added later too. A line is a block, or one line of a block
+ * with several. At most 64 rules hold at once. A decision about a part of one document goes before any rule.
+ */
+export interface LineRule {
+  /** Up to 2000 bytes; one that matches the empty line is refused. */
+  pattern: string;
+  /**
+   * "text": the line contains the pattern, in any case; "word": the same as whole words; "regex": the pattern is a
+   * regular expression of the Rust crate `regex`, without look-around and backreferences, in linear time. Case counts
+   * there, unless it opens with `(?i)`.
+   */
+  matching: "text" | "word" | "regex";
+  /**
+   * "set-aside": the lines belong to no article; "keep": they belong to theirs; "start": each starts an article, in
+   * documents with two or more; "outlet": what matches is the outlet's name, of a regular expression with a group
+   * what the first group holds; a line inside an article's text counts when the match is all of it. "nothing" ends
+   * the rules with the same pattern and matching. Of two such rules that set aside or keep, the later one holds.
+   */
+  then: "set-aside" | "keep" | "start" | "outlet" | "nothing";
+}
+
+/** What a rule about lines would match. */
+export interface LinePreview {
+  lines: number;
+  /** Documents with such lines. */
+  documents: number;
+  /** The first five. */
+  samples: { document: string; start: number; end: number; text: string }[];
+}
 
 /** Upper limits; each has a default. `fileBytes` is in bytes, the others are counts. */
 export interface Limits {
@@ -580,6 +613,10 @@ export interface Corpus {
    * signs. Null when no two are found. Changes nothing.
    */
   previewSplit(document: string, line?: string): Promise<Pile | null>;
+  /** The lines that a rule would match, counted, and the first of them. Changes nothing; refuses what `apply` refuses. */
+  previewLines(rule: LineRule): Promise<LinePreview>;
+  /** The rules about lines that hold, in the order in which they were made. */
+  rules(): Promise<LineRule[]>;
   /**
    * The tables, with what their columns are taken for, those without a text too. A decision
    * `{ kind: "columns", names, roles }` changes that.

@@ -1,7 +1,9 @@
 //! Decisions resolved against the loaded documents. A decision names articles by id and by content
 //! hash; `anchors` finds them again after ids change.
 
+use crate::corpus::rules::pattern::LinePattern;
 use crate::types::decision::{ArticleRef, Decision};
+use crate::types::line_rule::LineEffect;
 
 /// A document independent of its id: its name and the hash of its content.
 pub(crate) type DocumentKey = (String, u64);
@@ -17,12 +19,18 @@ pub(crate) struct AppliedDecision {
     /// All were found under their ids. What was found by content hash alone is looked for again when
     /// more documents come: the article that was meant may be among them.
     pub resolved: bool,
+    /// The compiled pattern of a rule; `None` when it cannot be compiled: then the rule never holds.
+    pub pattern: Option<LinePattern>,
 }
 
 impl AppliedDecision {
     /// A decision that is not resolved yet.
     pub fn new(decision: Decision) -> Self {
-        AppliedDecision { decision, targets: Vec::new(), resolved: false }
+        let pattern = match &decision {
+            Decision::Lines(rule) if rule.then != LineEffect::Nothing => LinePattern::new(rule).ok(),
+            _ => None,
+        };
+        AppliedDecision { decision, targets: Vec::new(), resolved: false, pattern }
     }
 }
 

@@ -18,20 +18,39 @@ pub(crate) fn kept_lines(decisions: &[AppliedDecision]) -> BTreeSet<u64> {
     phrases(decisions).into_iter().filter(|(_, furniture)| !furniture).map(|(hash, _)| hash).collect()
 }
 
-/// The hash of each line that a decision names, and whether it is furniture; the last decision counts.
-pub(crate) fn phrases(decisions: &[AppliedDecision]) -> BTreeMap<u64, bool> {
-    let phrase = |d: &AppliedDecision| match &d.decision {
-        Decision::Furniture { phrase } => Some((content_hash(&codes(phrase)), true)),
-        Decision::Keep { phrase } => Some((content_hash(&codes(phrase)), false)),
-        _ => None,
+/// The last decision about a line.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct DecidedPhrase {
+    /// The line is furniture, or is kept though it recurs.
+    pub furniture: bool,
+    /// Its place among the decisions.
+    pub place: usize,
+}
+
+/// The hash of each line that a decision names, and what it says; the last decision counts.
+pub(crate) fn placed_phrases(decisions: &[AppliedDecision]) -> BTreeMap<u64, DecidedPhrase> {
+    let phrase = |(place, d): (usize, &AppliedDecision)| {
+        let (phrase, furniture) = match &d.decision {
+            Decision::Furniture { phrase } => (phrase, true),
+            Decision::Keep { phrase } => (phrase, false),
+            _ => return None,
+        };
+        Some((content_hash(&codes(phrase)), DecidedPhrase { furniture, place }))
     };
-    decisions.iter().filter_map(phrase).collect()
+    decisions.iter().enumerate().filter_map(phrase).collect()
+}
+
+/// The hash of each line that a decision names, and whether it is furniture.
+pub(crate) fn phrases(decisions: &[AppliedDecision]) -> BTreeMap<u64, bool> {
+    placed_phrases(decisions).into_iter().map(|(hash, said)| (hash, said.furniture)).collect()
 }
 
 /// The decisions about lines and ranges, sorted once for all documents.
 pub(crate) struct DecidedChanges {
-    /// Hashes of the lines that are furniture.
-    furniture: BTreeSet<u64>,
+    /// Hashes of the lines that decisions name.
+    phrases: BTreeMap<u64, DecidedPhrase>,
+    /// Some of them are furniture.
+    any_furniture: bool,
     /// The changes of ranges, each with its place among the decisions, by document.
     of_key: BTreeMap<DocumentKey, Vec<(usize, LabelChange)>>,
     /// The same by the id that the decision names, of those whose document was not found.
@@ -41,8 +60,10 @@ pub(crate) struct DecidedChanges {
 impl DecidedChanges {
     /// Those of the decisions, in order.
     pub fn of(decisions: &[AppliedDecision]) -> Self {
-        let furniture = phrases(decisions).into_iter().filter(|p| p.1).map(|p| p.0).collect();
-        let mut out = DecidedChanges { furniture, of_key: BTreeMap::new(), of_id: BTreeMap::new() };
+        let phrases = placed_phrases(decisions);
+        let any_furniture = phrases.values().any(|said| said.furniture);
+        let mut out =
+            DecidedChanges { phrases, any_furniture, of_key: BTreeMap::new(), of_id: BTreeMap::new() };
         for (n, d) in decisions.iter().enumerate() {
             let (document, change) = match &d.decision {
                 Decision::Restore { document, start, end } => {
@@ -62,12 +83,20 @@ impl DecidedChanges {
         out
     }
 
+    /// What decisions say of a line.
+    pub fn phrase(&self, line: &str) -> Option<&DecidedPhrase> {
+        if self.phrases.is_empty() {
+            return None;
+        }
+        self.phrases.get(&content_hash(&codes(line)))
+    }
+
     /// Adds the changes to the lines and ranges of a document.
     pub fn add_to(&self, id: &str, entry: &Entry, changes: &mut Vec<LabelChange>) {
         let text = &entry.cleaned.document.text;
-        if !self.furniture.is_empty() {
+        if self.any_furniture {
             for (i, run) in entry.blocks_as_read().iter().enumerate().filter(|(_, r)| r.label.is_body()) {
-                if self.furniture.contains(&content_hash(&codes(run.span.of(text)))) {
+                if self.phrase(run.span.of(text)).is_some_and(|said| said.furniture) {
                     changes.push(LabelChange::Phrase(i as u32));
                 }
             }

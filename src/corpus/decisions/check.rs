@@ -6,11 +6,13 @@ use crate::corpus::decisions::anchors::resolve_ref;
 use crate::corpus::decisions::applied::named_articles;
 use crate::corpus::decisions::partings::same_form;
 use crate::corpus::entry::Entry;
+use crate::corpus::rules::pattern::LinePattern;
 use crate::corpus::store::DocumentStore;
 use crate::pipeline::part::Parting;
 use crate::text::tokenizer::codes;
 use crate::types::decision::Decision;
 use crate::types::error::{Error, ErrorCode};
+use crate::types::line_rule::LineEffect;
 use crate::types::pile::PileSummary;
 
 /// Whether what a decision names is here. Nothing is read for it.
@@ -80,6 +82,7 @@ pub(crate) fn check(store: &DocumentStore, decision: &Decision) -> Result<(), Er
             pile if is_other_form(pile, form.as_deref()) => bad("the document is of another form"),
             _ => Ok(()),
         },
+        Decision::Lines(rule) if rule.then != LineEffect::Nothing => LinePattern::new(rule).map(|_| ()),
         Decision::Columns(given) => given.fault().map_or(Ok(()), |fault| bad(&fault)),
         _ => Ok(()),
     }

@@ -78,15 +78,15 @@ impl DecidedPartings {
     }
 
     /// The ways in which a document may be parted: that of the last decision about itself, then those about
-    /// forms, the last first.
-    pub fn of_document(&self, id: &str, entry: &Entry) -> Vec<Parting> {
-        if self.of_key.is_empty() && self.of_id.is_empty() {
+    /// forms and that of rules, the last first.
+    pub fn of_document(&self, id: &str, entry: &Entry, by_rules: Option<(usize, Parting)>) -> Vec<Parting> {
+        if self.of_key.is_empty() && self.of_id.is_empty() && by_rules.is_none() {
             return Vec::new();
         }
         let own = [self.of_key.get(&document_key(entry)), self.of_id.get(id)];
         let own = own.into_iter().flatten().max_by_key(|placed| placed.0);
         let pile = entry.pile_as_read();
-        let mut of_forms: Vec<&Placed> = self.of_line.iter().collect();
+        let mut of_forms: Vec<&Placed> = self.of_line.iter().chain(&by_rules).collect();
         of_forms.extend(pile.and_then(|pile| self.of_form(&pile.form)));
         of_forms.sort_by_key(|placed| std::cmp::Reverse(placed.0));
         let is_sure = pile.is_some_and(|p| p.state == PileState::Sure);

@@ -44,6 +44,19 @@ impl File<'_> {
         self.pile_from(keys, &starts)
     }
 
+    /// The articles that start at the lines at these offsets, whatever they hold.
+    pub fn pile_at(&self, keys: &Keys, starts: &[usize]) -> Option<Pile> {
+        // Without an end behind the offset it is a rule drawn before the line.
+        let line = |at: &usize| self.lines.partition_point(|l| l.span.end <= *at);
+        let mut lines: Vec<usize> = starts.iter().map(line).filter(|l| *l < self.lines.len()).collect();
+        lines.dedup();
+        if lines.len() < 2 {
+            return None;
+        }
+        let (usual, _) = self.usual(keys, &lines);
+        self.pile_from(keys, &Starts { lines, by: By::Rule, usual, score: 0.0 })
+    }
+
     /// The articles of the form that an example in another file gave.
     pub fn pile_of_form(&self, keys: &Keys, form: &FrameKey) -> Option<Pile> {
         let rule = form.names().first()?.strip_prefix(BY_LINE)?;
@@ -93,6 +106,7 @@ impl File<'_> {
         let rule = match starts.by {
             By::Key(key, off) => format!("{BY_LINE}{off} {}", self.name(keys, key)),
             By::Shape(shape) => format!("{BY_LINE}like {}", shape.name()),
+            By::Rule => format!("{BY_LINE}by a rule"),
         };
         let mut names: Vec<String> =
             starts.usual.iter().take(MAX_NAMES).map(|k| self.name(keys, *k)).collect();

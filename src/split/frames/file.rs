@@ -39,7 +39,12 @@ pub struct File<'t> {
 
 impl<'t> File<'t> {
     pub fn read(document: &'t Document, blocks: &'t [Block]) -> File<'t> {
-        let lines = line::lines(document, blocks);
+        File::read_at(document, blocks, &[])
+    }
+
+    /// The same; no line at one of these offsets, sorted, continues the one before it.
+    pub fn read_at(document: &'t Document, blocks: &'t [Block], starts: &[usize]) -> File<'t> {
+        let lines = line::lines(document, blocks, starts);
         let order = days::order(lines.iter().map(|l| &*l.text));
         let mut file = File { document, blocks, lines, table: table(), vendor: None, order };
         file.vendor = file.table.vendors.iter().find(|v| file.is_of(v));

@@ -62,6 +62,13 @@ fn line_of(file: &File<'_>, example: &str) -> Option<usize> {
         .or_else(|| find(&|l| l.contains(example)))
 }
 
+/// The articles of a file that start at exactly these offsets, sorted.
+pub(crate) fn find_at(document: &Document, blocks: &[Block], starts: &[usize]) -> Option<Pile> {
+    let mut file = File::read_at(document, blocks, starts);
+    let keys = file.keys();
+    file.pile_at(&keys, starts)
+}
+
 /// Looks for the articles of a file by the form that an example in another file gave.
 pub(crate) fn find_form(document: &Document, blocks: &[Block], form: &str) -> Option<Pile> {
     let mut file = File::read(document, blocks);

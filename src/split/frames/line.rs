@@ -80,10 +80,10 @@ impl FrameLine<'_> {
     }
 }
 
-/// The lines of a document.
-pub fn lines<'t>(document: &'t Document, blocks: &[Block]) -> Vec<FrameLine<'t>> {
+/// The lines of a document. No line at one of `starts`, sorted offsets, continues the one before it.
+pub fn lines<'t>(document: &'t Document, blocks: &[Block], starts: &[usize]) -> Vec<FrameLine<'t>> {
     let wrap = if document.format == Format::Html { None } else { wrap_width(&document.text) };
-    let mut reader = Reader { document, wrap, lines: Vec::new(), gap: 2, open: None };
+    let mut reader = Reader { document, wrap, starts, lines: Vec::new(), gap: 2, open: None };
     for (at, block) in blocks.iter().enumerate() {
         match document.format {
             Format::Html => reader.html(at, block),
@@ -114,16 +114,17 @@ fn layout_of_tag(block: &Block) -> Layout {
     }
 }
 
-struct Reader<'t> {
+struct Reader<'t, 's> {
     document: &'t Document,
     wrap: Option<usize>,
+    starts: &'s [usize],
     lines: Vec<FrameLine<'t>>,
     gap: u16,
     /// Length of the physical line before, while it may go on.
     open: Option<usize>,
 }
 
-impl<'t> Reader<'t> {
+impl Reader<'_, '_> {
     fn html(&mut self, at: usize, block: &Block) {
         let layout = self.document.layout.get(at).copied().unwrap_or_else(|| layout_of_tag(block));
         self.gap = layout.gap;
@@ -207,7 +208,11 @@ impl<'t> Reader<'t> {
         let word = bare.split_whitespace().next().map_or(0, |w| w.chars().count());
         let goes_on = match (self.wrap, self.open) {
             (Some(wrap), Some(before)) => {
-                self.gap == 0 && indent < MIN_INDENT && before + 1 + word + 6 > wrap && !opens_field(bare)
+                self.gap == 0
+                    && indent < MIN_INDENT
+                    && before + 1 + word + 6 > wrap
+                    && !opens_field(bare)
+                    && self.starts.binary_search(&span.start).is_err()
             }
             _ => false,
         };

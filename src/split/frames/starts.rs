@@ -28,6 +28,8 @@ pub enum By {
     Key(Key, isize),
     /// The shape of the line.
     Shape(Shape),
+    /// A rule of the person, which names the lines.
+    Rule,
 }
 
 /// Lines at which articles start.
@@ -118,6 +120,7 @@ impl File<'_> {
         let own = match by {
             By::Key(_, off) => -NEARER * off.unsigned_abs() as f32,
             By::Shape(shape) => shape.weight(),
+            By::Rule => 0.0,
         };
         let score = (regular + own).max(0.1) * with_text * with_text * (1.0 + count).ln();
         Some(Starts { lines, by, usual, score })
@@ -139,7 +142,7 @@ impl File<'_> {
 
     /// The keys at one distance from most of the starts, and their weights together: at each distance the
     /// heaviest counts.
-    fn usual(&self, keys: &Keys, starts: &[usize]) -> (Vec<Key>, f32) {
+    pub fn usual(&self, keys: &Keys, starts: &[usize]) -> (Vec<Key>, f32) {
         let mut usual: Vec<(f32, Key)> = Vec::new();
         let mut sum = 0.0;
         let mut seen: HashMap<Key, u32> = HashMap::new();

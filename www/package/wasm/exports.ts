@@ -1,6 +1,6 @@
 /** The types of what the WebAssembly module exports, as wasm-bindgen names it. Nothing here runs. */
 
-import type { ExportFormat, ExportOptions, KeeperRule, Limits } from "../types.js";
+import type { ExportFormat, ExportOptions, KeeperRule, Limits, LineRule } from "../types.js";
 
 /** The functions and classes that `src/wasm` exports. */
 export interface WasmExports {
@@ -61,6 +61,8 @@ export interface WasmCorpus {
   furniture(from: number): string;
   piles(from: number): string;
   previewSplit(document: string, line: string | undefined): string;
+  previewLines(rule: LineRule): string;
+  lineRules(): string;
   columns(): RawColumns;
   article(id: string): string;
   blocks(document: string): RawBlocks;

@@ -303,6 +303,38 @@ export const en = {
     keep: "Keep everywhere",
   },
 
+  rules: {
+    menu: "Rules…",
+    make: "Make a rule…",
+    makeTitle: "Make a rule",
+    title: "Rules",
+    empty: "No rule holds. A rule sets lines aside, keeps them, starts articles at them or takes the outlet's name from them, in every file.",
+    pattern: "A line that",
+    matching: "How it is compared",
+    then: "What happens to the line",
+    matchings: {
+      text: "contains this text",
+      word: "contains these whole words",
+      regex: "matches this regular expression",
+    },
+    effects: {
+      "set-aside": "is set aside",
+      keep: "is kept in its article",
+      start: "starts an article",
+      outlet: "names the outlet",
+    },
+    hint: "Write what the lines have in common.",
+    counting: "Counting…",
+    found: (lines: number, documents: number) => `${count(lines, "line", "lines")} in ${count(documents, "document", "documents")}:`,
+    none: "No line yet. The rule would hold for files that come later.",
+    refused: (reason: string) => `${reason[0]?.toUpperCase()}${reason.slice(1)}.`,
+    why: "A rule applies to every file, later ones too, and is saved with your decisions. What you decide about a part of one file goes before it.",
+    take: "Take this rule",
+    taken: "The rule holds now.",
+    end: "Remove",
+    ended: "The rule holds no more.",
+  },
+
   timeline: {
     one: (when: string, outlet: string) => `Only ${outlet} gives a date: ${when}.`,
     day: (day: string, value: number) => `${count(value, "article", "articles")} on one day, ${day}.`,
@@ -412,6 +444,7 @@ export const en = {
     person: "you said so",
     given: "as it was given",
     frame: "by the frame that repeats in this file",
+    rule: "by your rule",
   },
 
   copies: {

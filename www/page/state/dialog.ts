@@ -2,7 +2,7 @@
 
 import { signal } from "@preact/signals";
 
-export type DialogName = "help" | "paste" | "privacy" | "recurring-lines" | "collections";
+export type DialogName = "help" | "paste" | "privacy" | "recurring-lines" | "collections" | "rule" | "rules";
 
 export const dialog = signal<DialogName | null>(null);
 

@@ -16,6 +16,7 @@ import * as messages from "./messages.ts";
 import * as pileList from "./piles.ts";
 import * as lines from "./recurring-lines.ts";
 import * as reviews from "./review.ts";
+import * as ruleList from "./rules.ts";
 import * as search from "./search.ts";
 import * as selection from "./selection.ts";
 import * as tableList from "./tables.ts";
@@ -34,6 +35,7 @@ export { type SplitPreview, pileByDocument, piles, splitPreview } from "./piles.
 export { recurringLines } from "./recurring-lines.ts";
 export { refused, requests } from "./requests.ts";
 export { answeredPairs, currentPair, doubts, pairKey, review } from "./review.ts";
+export { newRule, ruleFound, rules } from "./rules.ts";
 export { query, textMatches } from "./search.ts";
 export {
   type Selection, type ShownDocument, activeBlock, comparedCopy, firstOfPair, hoveredBlock, selected, shown,
@@ -45,7 +47,7 @@ export { busy, cancelling, compared, pastedTexts, phase, progress, restoring, se
 
 /** What "Start over" resets. Not `requests`, which counts since the page was loaded, `theme`, a preference, and `update`, about the page itself. */
 const resettable = [
-  articles, dialogs, drag, fileList, groups, history, kept, layout, lines, messages, pileList, reviews, search, selection, tableList, work,
+  articles, dialogs, drag, fileList, groups, history, kept, layout, lines, messages, pileList, reviews, ruleList, search, selection, tableList, work,
 ];
 
 /** Brings the page back to its initial, empty state. */

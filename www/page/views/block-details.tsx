@@ -3,6 +3,7 @@
 import type { Block } from "storysift";
 import { decideActiveLine, decideBlock } from "../actions/commands/decide.ts";
 import { previewLine } from "../actions/commands/piles.ts";
+import { makeRule } from "../actions/commands/rules.ts";
 import { openArticle } from "../actions/commands/select.ts";
 import { groupOf, isSetAside } from "../derived/label-groups.ts";
 import { t } from "../locales/index.ts";
@@ -77,6 +78,9 @@ function Actions({ block, shown, other }: { block: Block; shown: ShownDocument; 
           {t.pile.lineAction}
         </button>
       )}
+      <button type="button" class="quiet" onClick={() => makeRule(text)}>
+        {t.rules.make}
+      </button>
       {elsewhere && state.rowById.value.has(elsewhere) && (
         <button type="button" class="quiet" onClick={() => openArticle(elsewhere, "article")}>
           {t.original.open}

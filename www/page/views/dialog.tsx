@@ -1,6 +1,7 @@
 /**
  * A native dialog, closed by Escape and by a click outside. The browser's `close` event comes
- * late, and the page's keys are off until then; so `cancel`, which comes at once, closes too.
+ * late, when another dialog may be open already, and the page's keys are off until then; so `cancel`, which comes
+ * at once, closes too.
  */
 
 import type { ComponentChildren } from "preact";
@@ -19,7 +20,7 @@ export function Dialog({ title, children }: { title: string; children: Component
       ref={element}
       aria-labelledby="dialog-title"
       onCancel={closeDialog}
-      onClose={closeDialog}
+      onClose={() => element.current && closeDialog()}
       onClick={(event) => event.target === element.current && closeDialog()}
     >
       <div class="dialog-body">

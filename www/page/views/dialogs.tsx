@@ -1,4 +1,4 @@
-/** The dialogs: help, pasting text, privacy, recurring lines. */
+/** The dialogs: help, pasting text, privacy, recurring lines, rules. */
 
 import { useState } from "preact/hooks";
 import { addText } from "../actions/commands/add-files.ts";
@@ -8,6 +8,7 @@ import { dialog } from "../state/index.ts";
 import { Collections } from "./collections.tsx";
 import { Dialog } from "./dialog.tsx";
 import { RecurringLines } from "./recurring-lines.tsx";
+import { MakeRule, Rules } from "./rules.tsx";
 
 function Help() {
   return (
@@ -81,5 +82,7 @@ export function Dialogs() {
   if (dialog.value === "privacy") return <Privacy />;
   if (dialog.value === "recurring-lines") return <RecurringLines />;
   if (dialog.value === "collections") return <Collections />;
+  if (dialog.value === "rule") return <MakeRule />;
+  if (dialog.value === "rules") return <Rules />;
   return null;
 }

@@ -109,6 +109,7 @@ export function Header() {
             { text: t.header.redo, act: () => void redo(), disabled: !state.canRedo.value },
             { text: t.header.saveDecisions, act: () => void saveDecisions(), disabled: noArticles },
             { text: t.header.loadDecisions, act: pickDecisions, disabled: noArticles },
+            { text: t.rules.menu, act: () => openDialog("rules"), disabled: noArticles },
             { text: t.header.theme, act: toggleTheme },
             { text: t.header.help, act: () => openDialog("help") },
             { text: t.collections.menu, act: () => openDialog("collections") },

@@ -21,10 +21,11 @@ async function collect<T>(source: AsyncIterable<T>, max = Infinity): Promise<T[]
 export async function refreshLists(groups: boolean): Promise<void> {
   const corpus = openCorpus();
   if (!corpus) return;
-  const [columns, documents, problems] = await Promise.all([
+  const [columns, documents, problems, rules] = await Promise.all([
     corpus.columns(),
     collect(corpus.documents()),
     corpus.problems(),
+    corpus.rules(),
   ]);
   const tables = await collect(corpus.tables());
   const stories = groups ? await collect(corpus.stories()) : null;
@@ -34,6 +35,7 @@ export async function refreshLists(groups: boolean): Promise<void> {
   batch(() => {
     state.columns.value = columns;
     state.problems.value = problems;
+    state.rules.value = rules;
     updateFiles(documents);
     state.piles.value = documents.flatMap((document) => document.pile ?? []);
     state.tables.value = tables;
