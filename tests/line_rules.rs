@@ -137,13 +137,23 @@ fn a_line_names_the_outlet() {
     }
 }
 
+/// Words of a text, other ones at each place.
+fn prose(seed: usize, words: usize) -> String {
+    const PARTS: [&str; 12] =
+        ["ran", "mel", "tos", "vik", "ber", "lun", "das", "por", "kel", "nim", "sor", "gat"];
+    let word = |n: usize| {
+        let n = (n + seed * 97).wrapping_mul(2_654_435_761) >> 7;
+        format!("{}{}", PARTS[n % 12], PARTS[n / 12 % 12])
+    };
+    let text: Vec<String> = (0..words).map(word).collect();
+    format!("The {}.", text.join(" "))
+}
+
 /// A file of articles, each under a line of its own form.
 fn issue(articles: usize) -> String {
     let one = |n: usize| {
-        format!(
-            "Piece {n} of the week\n\nThe owners of boat {n} said on Monday that it would lie still until the spring \
-             tides were over.\n\nNobody at the town hall wanted to name a sum before the reading of plan {n}.\n\n"
-        )
+        let [first, second] = [0, 1].map(|k| prose(2 * n + k, 30));
+        format!("Piece {n} of the week\n\n{first}\n\nThis holds until the tides are over.\n\n{second}\n\n")
     };
     (0..articles).map(one).collect()
 }
@@ -170,7 +180,7 @@ fn a_line_starts_articles_in_every_document_with_two() {
     assert_eq!(title.as_deref(), Some("Piece 2 of the week"));
     corpus.apply(Decision::Whole { document: "four.txt".into(), form: None }).expect("one document");
     assert_eq!(records(&mut corpus), [0, 3, 0]);
-    corpus.apply(lines(Text, "tides were over", SetAside)).expect("a rule");
+    corpus.apply(lines(Text, "tides are over", SetAside)).expect("a rule");
     assert_eq!(records(&mut corpus), [0, 3, 0]);
     assert!(!text(&mut corpus, "later.txt#1").contains("tides"));
     corpus.apply(lines(Regex, r"^Piece \d+ of", Nothing)).expect("a rule to end");
@@ -179,14 +189,12 @@ fn a_line_starts_articles_in_every_document_with_two() {
 
 #[test]
 fn articles_start_at_exactly_the_lines() {
-    // Wrapped by hand, without blank lines: the lines in between are no starts.
+    // Wrapped by hand, without blank lines: a line that is nearly full goes on in the next.
     let wrapped = |n: usize| {
-        let words = "the boats of the harbour lie still until the spring tides are over and the wind turns";
-        let line = format!("{words} {n}\n");
-        format!(
-            "@@ {n} one two three four five six seven eight nine ten eleven twelve thirteen fourteen a\n{}",
-            line.repeat(5)
-        )
+        let words = prose(n, 80);
+        let words: Vec<&str> = words.split(' ').collect();
+        let lines: Vec<String> = words.chunks(12).map(|line| line.join(" ")).collect();
+        format!("@@ {n} {}\n{}\n", prose(n + 50, 10), lines.join("\n"))
     };
     let file: String = (10..16).map(wrapped).collect();
     let mut corpus = corpus_of(&[("w.txt", &file)]);

@@ -59,6 +59,34 @@ for (const colorScheme of ["light", "dark"]) {
 }
 
 for (const colorScheme of ["light", "dark"]) {
+  pageTest(`axe finds no fault in the rules, ${colorScheme}`, { context: { colorScheme, reducedMotion: "reduce" } }, async (app) => {
+    await app.drop(...drop().paths);
+    await app.done(4);
+    const rules = async () => {
+      await app.button("More", { exact: true }).click();
+      await app.page.getByRole("menuitem", { name: "Rules…" }).click();
+      await app.page.getByRole("dialog", { name: "Rules" }).waitFor();
+    };
+    await rules();
+    await noViolations(app, "no rules");
+    await app.button("Make a rule…").click();
+    await app.page.getByRole("textbox", { name: "A line that" }).fill("a");
+    await app.page.getByText(/lines in \d documents:/).waitFor();
+    await noViolations(app, "a rule");
+    await app.page.getByRole("combobox", { name: "How it is compared" }).selectOption("matches this regular expression");
+    await app.page.getByRole("textbox", { name: "A line that" }).fill("(");
+    await app.page.getByText("unclosed group").waitFor();
+    await noViolations(app, "a rule that is refused");
+    await app.page.getByRole("textbox", { name: "A line that" }).fill("zzz");
+    await app.button("Take this rule").click();
+    await app.page.getByText("The rule holds now.").waitFor();
+    await rules();
+    await app.button(/^Remove/).waitFor();
+    await noViolations(app, "rules");
+  });
+}
+
+for (const colorScheme of ["light", "dark"]) {
   pageTest(`axe finds no fault in the lines that recur, ${colorScheme}`, { context: { colorScheme, reducedMotion: "reduce" } }, async (app) => {
     const said = (seed) => ({ ...article(seed), paragraphs: article(seed).paragraphs.toSpliced(2, 0, "Write to the newsroom of the Haldwick Gazette") });
     await app.drop(...folderOf(Object.fromEntries([66, 67, 68, 69].map((seed) => [`${seed}.txt`, page(said(seed))]))).paths);

@@ -122,7 +122,7 @@ impl File<'_> {
         let ranges: Vec<Range<usize>> = self.ranges(&starts.lines);
         let form = self.form_of(keys, starts);
         let read = self.read_starts(keys, starts).map(|read| (read.drafts, read.facts));
-        let (mut drafts, mut facts) = read.unwrap_or_else(|| self.headed(&ranges));
+        let (mut drafts, mut facts) = read.unwrap_or_else(|| self.headed(&ranges, starts.by));
         self.add_titles(&drafts, &mut facts);
         self.pile(&mut drafts, &facts, None, form)
     }
@@ -141,12 +141,13 @@ impl File<'_> {
         (full >= MIN_WITH_TEXT * ranges.len() as f32).then_some(Read { frame, drafts, facts })
     }
 
-    /// The records read by their first lines.
-    fn headed(&self, ranges: &[Range<usize>]) -> (Vec<Draft>, Vec<Facts>) {
+    /// The records read by their first lines. What a rule names may be the first line of a text.
+    fn headed(&self, ranges: &[Range<usize>], by: By) -> (Vec<Draft>, Vec<Facts>) {
         let reader = Reader { lines: &self.lines, table: self.table, order: self.order };
         let record = |range: &Range<usize>| {
             let head = reader.head(range.clone());
-            let lines = head.map_or(1, |h| h.lines);
+            let is_text = by == By::Rule && self.lines[range.start].words > MAX_OPENING_WORDS;
+            let lines = head.map_or(usize::from(!is_text), |h| h.lines);
             let own = range.clone().filter(|l| self.lines[*l].rule.is_none());
             let body = own.skip(lines).map(|line| BodyLine { line: line as u32, from: 0 }).collect();
             let draft = Draft { range: range.clone(), slots: Vec::new(), body };
