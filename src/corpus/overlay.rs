@@ -66,12 +66,16 @@ pub(crate) fn changed(
         }
     }
     split_at_ranges(&mut blocks, changes, text);
+    let mut only: Option<Option<u32>> = None;
     for change in changes {
         match change {
             LabelChange::ByRule { span, restore, rule } => {
                 change_range(&mut blocks, *span, *restore, &Reason::new(Cue::Rule, &**rule));
             }
-            LabelChange::Outlet { span, is_line: true, rule, .. } => name_outlet(&mut blocks, *span, rule),
+            LabelChange::Outlet { span, is_line: true, rule, .. } => {
+                let only = *only.get_or_insert_with(|| only_article(&blocks));
+                name_outlet(&mut blocks, *span, only, rule);
+            }
             _ => {}
         }
     }
@@ -194,10 +198,15 @@ fn change_range(blocks: &mut [Labelled], span: Span, restore: bool, reason: &Rea
     }
 }
 
+/// The article of a document with one.
+fn only_article(blocks: &[Labelled]) -> Option<u32> {
+    let mut all = blocks.iter().filter_map(|r| r.article);
+    let first = all.next()?;
+    all.all(|n| n == first).then_some(first)
+}
+
 /// Makes a line the outlet's name, of the article that it is in, or of the only one of the document.
-fn name_outlet(blocks: &mut [Labelled], span: Span, rule: &str) {
-    let all: BTreeSet<u32> = blocks.iter().filter_map(|r| r.article).collect();
-    let only = all.first().copied().filter(|_| all.len() == 1);
+fn name_outlet(blocks: &mut [Labelled], span: Span, only: Option<u32>, rule: &str) {
     let from = blocks.partition_point(|r| r.span.start < span.start);
     let within = blocks.iter_mut().skip(from).take_while(|r| r.span.end <= span.end);
     for run in within.filter(|r| r.label != Label::Blank) {

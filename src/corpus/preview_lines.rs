@@ -4,6 +4,7 @@
 
 use crate::corpus::Corpus;
 use crate::corpus::entry::Entry;
+use crate::corpus::rules::held::check_rule;
 use crate::corpus::rules::hits::{LineHit, lines};
 use crate::corpus::rules::outlets::outlet_name;
 use crate::corpus::rules::pattern::LinePattern;
@@ -17,11 +18,25 @@ const MIN_STARTS: usize = 2;
 
 impl Corpus {
     /// The lines that a rule matches: those of documents that would come apart, those that name an outlet, or all,
-    /// also those that are set aside or kept already.
+    /// also those that are set aside or kept already. Takes the time of reading every line once.
+    ///
+    /// ```
+    /// use storysift::{Corpus, LineEffect, LineMatching, LineRule};
+    ///
+    /// let text = "Night ferry sails\n\nThe ferry to Norafel sails on Monday, the port said.\n\nRead more\n";
+    /// let mut corpus = Corpus::new(Default::default());
+    /// corpus.add("ferry.txt", text.as_bytes());
+    /// let (pattern, matching, then) = ("FERRY".into(), LineMatching::Word, LineEffect::Keep);
+    /// let found = corpus.preview_lines(&LineRule { pattern, matching, then })?;
+    /// assert_eq!((found.lines, found.documents), (2, 1));
+    /// assert_eq!(found.samples[0].span.of(text), "Night ferry sails");
+    /// # Ok::<(), storysift::Error>(())
+    /// ```
     ///
     /// # Errors
-    /// `bad-decision` when the pattern is refused.
+    /// `bad-decision` when the rule would be refused.
     pub fn preview_lines(&mut self, rule: &LineRule) -> Result<LinePreview, Error> {
+        check_rule(rule, self.decisions.applied())?;
         let pattern = LinePattern::new(rule)?;
         let mut preview = LinePreview::default();
         for (id, entry) in self.labelled().iter() {

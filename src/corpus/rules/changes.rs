@@ -13,6 +13,7 @@ use crate::corpus::rules::hits::LineHit;
 use crate::corpus::rules::outlets::{OutletName, outlet_name};
 use crate::corpus::rules::pattern::LinePattern;
 use crate::pipeline::part::Parting;
+use crate::types::label::Label;
 use crate::types::line_rule::LineEffect;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -66,6 +67,8 @@ impl<'d> DecidedRules<'d> {
                 }
             }
         }
+        let mut kept: BTreeSet<u32> = BTreeSet::new();
+        let mut by_rule: Vec<LabelChange> = Vec::new();
         for (held, hit) in last.into_values() {
             let Some(run) = runs.get(hit.run as usize) else { continue };
             if decided.phrase(hit.text.of(text)).is_some_and(|said| said.place > held.place) {
@@ -73,15 +76,20 @@ impl<'d> DecidedRules<'d> {
             }
             let restore = held.rule.then == LineEffect::Keep;
             if restore {
-                changes.retain(
-                    |c| !matches!(c, LabelChange::Recurs(n, _) | LabelChange::Phrase(n) if *n == hit.run),
-                );
+                kept.insert(hit.run);
             }
-            if restore == run.article.is_none() {
+            let label = run.label;
+            let is_said = label.is_body() || label.is_metadata() || label == Label::Field;
+            // A caption may be of an article and is not in it.
+            let changes_it = if restore { run.article.is_none() || !is_said } else { run.article.is_some() };
+            if changes_it {
                 let rule = held.pattern.shown.clone();
-                changes.push(LabelChange::ByRule { span: hit.line, restore, rule });
+                by_rule.push(LabelChange::ByRule { span: hit.line, restore, rule });
             }
         }
-        changes.extend(outlets);
+        let keeps = |c: &LabelChange| matches!(c, LabelChange::Recurs(n, _) | LabelChange::Phrase(n) if kept.contains(n));
+        changes.retain(|c| !keeps(c));
+        changes.append(&mut by_rule);
+        changes.append(&mut outlets);
     }
 }

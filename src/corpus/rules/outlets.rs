@@ -6,6 +6,7 @@ use crate::corpus::overlay::LabelChange;
 use crate::corpus::rules::pattern::LinePattern;
 use crate::types::article::Article;
 use crate::types::label::Labelled;
+use std::collections::BTreeMap;
 
 /// Longest name of an outlet, in characters.
 const MAX_NAME_CHARS: usize = 120;
@@ -31,27 +32,39 @@ pub(crate) fn outlet_name(pattern: &LinePattern, line: &str, is_body: bool) -> O
     (!text.is_empty() && text.chars().count() <= MAX_NAME_CHARS).then_some(OutletName { text, is_line })
 }
 
-/// Gives the articles the outlets that rules name. Each has that of its own lines, else that of the last line
+/// Gives the articles the outlets that rules name. Each has that of its own first line, else that of the last line
 /// before it that is of no article, else that of the first such line.
 pub(crate) fn give_outlets(articles: &mut [Article], runs: &[Labelled], changes: &[LabelChange]) {
-    let names: Vec<(usize, &str, Option<u32>)> = changes
-        .iter()
-        .filter_map(|change| {
-            let LabelChange::Outlet { span, name, .. } = change else { return None };
-            let run = runs.get(runs.partition_point(|r| r.span.end <= span.start))?;
-            Some((span.start, name.as_str(), run.article))
-        })
-        .collect();
-    if names.is_empty() {
+    let mut own: BTreeMap<u32, (usize, &str)> = BTreeMap::new();
+    let mut shared: BTreeMap<usize, &str> = BTreeMap::new();
+    for change in changes {
+        let LabelChange::Outlet { span, name, .. } = change else { continue };
+        let Some(run) = runs.get(runs.partition_point(|r| r.span.end <= span.start)) else { continue };
+        let Some(n) = run.article else {
+            shared.insert(span.start, name);
+            continue;
+        };
+        let first = own.entry(n).or_insert((span.start, name));
+        // Of two rules that name the outlet by one line the later holds.
+        if span.start <= first.0 {
+            *first = (span.start, name);
+        }
+    }
+    if own.is_empty() && shared.is_empty() {
         return;
     }
+    let mut starts: BTreeMap<u32, usize> = BTreeMap::new();
+    for run in runs {
+        if let Some(n) = run.article {
+            starts.entry(n).or_insert(run.span.start);
+        }
+    }
     for article in articles {
-        let own = names.iter().rfind(|(.., n)| *n == Some(article.n));
-        let start = runs.iter().find(|r| r.article == Some(article.n)).map_or(0, |r| r.span.start);
-        let shared = || names.iter().filter(|(.., n)| n.is_none());
-        let before = || shared().filter(|(at, ..)| *at <= start).max_by_key(|(at, ..)| *at);
-        if let Some((_, name, _)) = own.or_else(before).or_else(|| shared().min_by_key(|(at, ..)| *at)) {
-            article.source = Some((*name).to_owned());
+        let start = starts.get(&article.n).copied().unwrap_or(0);
+        let before = || shared.range(..=start).next_back().or_else(|| shared.first_key_value());
+        let name = own.get(&article.n).map(|(_, name)| *name).or_else(|| before().map(|(_, name)| *name));
+        if let Some(name) = name {
+            article.source = Some(name.to_owned());
         }
     }
 }
