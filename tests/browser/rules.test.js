@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { article, page } from "../made/articles.js";
 import { folderOf, pageTest } from "./harness.js";
 
-const note = "Our ferry desk writes what it sees";
+const note = "Our ferry desk spoke with three of the captains on Monday, and all of them expect the work to end in May.";
 const made = (seed) => ({ ...article(seed), paragraphs: article(seed).paragraphs.toSpliced(1, 0, note) });
 const drop = () => folderOf({ "a.txt": page(made(71)), "b.txt": page(made(72)) });
 
