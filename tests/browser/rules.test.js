@@ -20,7 +20,7 @@ async function begun(app) {
   await app.openRow(made(71).title);
   await app.article().getByText(note).waitFor();
   await app.original().getByText(note).click();
-  await app.original().getByRole("button", { name: "Make a rule…" }).click();
+  await app.button("Make a rule…").click();
   await dialog(app, "Make a rule").waitFor();
 }
 
