@@ -44,6 +44,7 @@ function fake() {
     stories: () => list(corpus.storyList)(),
     copies: () => list(corpus.copyList)(),
     furniture: list([]),
+    rules: async () => [],
     tables: list([]),
     doubts: async ({ limit }) => ({ left: corpus.pairs.length, pairs: corpus.pairs.slice(0, limit) }),
     article: async (id) => ({ id, document: id.slice(0, 1) }),

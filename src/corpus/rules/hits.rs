@@ -64,14 +64,13 @@ pub(crate) fn lines<'t>(text: &'t str, runs: &'t [Labelled]) -> impl Iterator<It
         let own = run.span.of(text);
         let is_one = !own.trim().contains('\n');
         let mut at = run.span.start;
-        let parts = own.split_inclusive(move |c| !is_one && c == '\n').filter_map(move |part| {
+        own.split_inclusive(move |c| !is_one && c == '\n').filter_map(move |part| {
             let line = Span { start: at, end: at + part.len() };
             at = line.end;
             let bare = part.trim();
             let start = line.start + (part.len() - part.trim_start().len());
             let text = Span { start, end: start + bare.len() };
             (!bare.is_empty()).then_some(LineHit { run: n as u32, line, text })
-        });
-        parts
+        })
     })
 }
