@@ -252,7 +252,7 @@ pub const TEXT: usize = Feature::HasMarkup as usize;
 #[cfg(feature = "training")]
 pub const WORD_SCORES: usize = Feature::WordScore as usize;
 /// The learned score of the class words, which is the last feature.
-#[cfg(feature = "training")]
+#[cfg(any(test, feature = "training"))]
 pub const CLASS_SCORE: usize = Feature::ClassScore as usize;
 
 /// The features of one line. Those of markup are 0 in plain text.
