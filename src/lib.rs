@@ -53,7 +53,7 @@ mod wasm_unpack;
 pub use corpus::Corpus;
 pub use corpus::added::Added;
 pub use export::{Export, ExportFormat, ExportOptions};
-pub use pipeline::clean::{Cleaned, clean, clean_with};
+pub use pipeline::clean::{Cleaned, clean, clean_view, clean_with};
 pub use pipeline::clean_all::{clean_all, clean_all_with, clean_archive};
 pub use record::{ArticleRecord, BlockRecord, DocumentRecord, PileRecord, SampleRecord};
 pub use text::utf16::Units;
@@ -73,6 +73,7 @@ pub use types::grouping::{
 pub use types::label::{Cue, Label, Labelled, Reason};
 pub use types::limits::Limits;
 pub use types::line_rule::{LineEffect, LineMatching, LinePreview, LineRule, LineSample};
+pub use types::markup::{MarkupNode, NodeKind, PageView};
 pub use types::options::{CleanArticle, Keeper, Options};
 pub use types::pile::{PileState, PileSummary};
 pub use types::provenance::Provenance;

@@ -4,9 +4,10 @@
 //! function: safe to run in any thread and order.
 
 use crate::pipeline::clean_all::entries_of;
-use crate::pipeline::clean_document::clean_document;
+use crate::pipeline::clean_document::{clean_document, clean_document_view};
 use crate::pipeline::steps::Steps;
 use crate::types::limits::Limits;
+use crate::types::markup::PageView;
 
 pub use crate::pipeline::clean_document::Cleaned;
 
@@ -37,4 +38,22 @@ pub fn clean_with(name: &str, bytes: &[u8], limits: &Limits) -> Cleaned {
         Some((entries, problems)) => entries.only(problems),
         None => clean_document(name, bytes, limits, &Steps::of(limits)),
     }
+}
+
+/// Cleans one file that is no container, and gives what a reader's view of it needs: its markup, pictures and what its
+/// head says for display. The cleaned document is that of [`clean_with`].
+///
+/// ```
+/// use storysift::{Limits, NodeKind, clean_view};
+///
+/// let page = br#"<article><h2>Ferry</h2><p>The <a href="/ferry">night ferry</a> sails again on Monday.</p></article>"#;
+/// let (cleaned, view) = clean_view("page.html", page, &Limits::default());
+/// let link = view.nodes.iter().find(|node| node.kind == NodeKind::Link).expect("a link");
+/// assert_eq!(&cleaned.document.text[link.start..link.end], "night ferry");
+/// assert_eq!(link.address.as_deref(), Some("/ferry"));
+/// ```
+pub fn clean_view(name: &str, bytes: &[u8], limits: &Limits) -> (Cleaned, PageView) {
+    let mut view = PageView::default();
+    let cleaned = clean_document_view(name, bytes, limits, &Steps::of(limits), Some(&mut view));
+    (cleaned, view)
 }

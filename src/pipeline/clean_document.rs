@@ -8,7 +8,7 @@ use crate::pipeline::article_text::label_article_text;
 use crate::pipeline::label_document::label_document;
 use crate::pipeline::pile::{count_problem, label_pile, summary};
 use crate::pipeline::steps::Steps;
-use crate::read::read;
+use crate::read::read_view;
 use crate::split::frames::find::find;
 use crate::split::frames::pile::Answer;
 use crate::types::article::Article;
@@ -17,6 +17,7 @@ use crate::types::document::{Declared, Document, Format};
 use crate::types::error::Problem;
 use crate::types::label::Labelled;
 use crate::types::limits::Limits;
+use crate::types::markup::PageView;
 use crate::types::pile::PileState;
 use serde::{Deserialize, Serialize};
 
@@ -64,9 +65,20 @@ impl Cleaned {
 
 /// Cleans the bytes of a document that is no container.
 pub fn clean_document(name: &str, bytes: &[u8], limits: &Limits, steps: &Steps) -> Cleaned {
+    clean_document_view(name, bytes, limits, steps, None)
+}
+
+/// The same. With `view` what a reader's view needs is added to it; the result does not depend on it.
+pub fn clean_document_view(
+    name: &str,
+    bytes: &[u8],
+    limits: &Limits,
+    steps: &Steps,
+    view: Option<&mut PageView>,
+) -> Cleaned {
     let cleaned = || {
         steps.read(name, bytes.len())?;
-        let (document, blocks) = read(name, bytes, limits)?;
+        let (document, blocks) = read_view(name, bytes, limits, view)?;
         steps.label(name, blocks.len())?;
         Ok(clean_blocks(document, blocks))
     };

@@ -6,10 +6,11 @@
 use crate::pipeline::clean_document::{Cleaned, clean_article, clean_blocks};
 use crate::pipeline::steps::Steps;
 use crate::read::declared_facts::add_stated;
-use crate::read::{read, read_text};
+use crate::read::{read_text, read_view};
 use crate::types::document::Format;
 use crate::types::error::{Code, Problem};
 use crate::types::limits::Limits;
+use crate::types::markup::PageView;
 use crate::unpack::entry::{Content, Entry};
 use std::collections::HashMap;
 
@@ -22,6 +23,8 @@ pub struct CleanedEntries {
     steps: Steps,
     /// Those that were cleaned and not taken away yet.
     held: Vec<Cleaned>,
+    /// What a reader's view of each of them needs, when it was asked for.
+    views: Option<Vec<PageView>>,
     /// Entries in all.
     count: usize,
 }
@@ -34,14 +37,29 @@ impl CleanedEntries {
             limits: limits.clone(),
             steps: Steps::of(limits),
             held: Vec::new(),
+            views: None,
             count: 0,
         }
+    }
+
+    /// The same, which notes what a reader's view of each document needs.
+    pub fn with_views(name: &str, limits: &Limits) -> Self {
+        CleanedEntries { views: Some(Vec::new()), ..CleanedEntries::new(name, limits) }
+    }
+
+    /// The views of the documents in order; those behind them have none.
+    pub fn take_views(&mut self) -> Vec<PageView> {
+        self.views.take().unwrap_or_default()
     }
 
     /// Cleans an entry.
     pub fn add(&mut self, entry: Entry) {
         self.count += 1;
-        let mut cleaned = clean_entry(entry, &self.limits, &self.steps);
+        let mut view = self.views.is_some().then(PageView::default);
+        let mut cleaned = clean_entry(entry, &self.limits, &self.steps, view.as_mut());
+        if let (Some(views), Some(view)) = (&mut self.views, view) {
+            views.push(view);
+        }
         cleaned.document.file.clone_from(&self.name);
         self.held.push(cleaned);
     }
@@ -100,16 +118,18 @@ fn nothing(name: &str) -> Problem {
 }
 
 /// Cleans one entry of a container.
-fn clean_entry(entry: Entry, limits: &Limits, steps: &Steps) -> Cleaned {
+fn clean_entry(entry: Entry, limits: &Limits, steps: &Steps, view: Option<&mut PageView>) -> Cleaned {
     let Entry { path, content, declared, problems } = entry;
     let cleaned = || {
         steps.read(&path, length(&content))?;
         let is_article = matches!(content, Content::ArticleText(_));
         let (mut document, blocks) = match content {
-            Content::Html(text) => read_text(&path, Format::Html, text, limits),
-            Content::Text(text) | Content::ArticleText(text) => read_text(&path, Format::Text, text, limits),
-            Content::Markdown(text) => read_text(&path, Format::Markdown, text, limits),
-            Content::Bytes(bytes) => read(&path, &bytes, limits),
+            Content::Html(text) => read_text(&path, Format::Html, text, limits, view),
+            Content::Text(text) | Content::ArticleText(text) => {
+                read_text(&path, Format::Text, text, limits, view)
+            }
+            Content::Markdown(text) => read_text(&path, Format::Markdown, text, limits, view),
+            Content::Bytes(bytes) => read_view(&path, &bytes, limits, view),
         }?;
         steps.label(&path, blocks.len())?;
         add_stated(declared, &mut document.declared);

@@ -17,12 +17,28 @@ use crate::types::block::Block;
 use crate::types::document::{Declared, Document, Format};
 use crate::types::error::{Code, Problem};
 use crate::types::limits::Limits;
+use crate::types::markup::PageView;
 
-/// Reads one file. The blocks partition the document's text.
+/// Reads one file, without a reader's view: as [`read_view`].
+///
+/// # Errors
+/// As [`read_view`].
+#[cfg(any(test, feature = "training"))]
+pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<(Document, Vec<Block>), Problem> {
+    read_view(name, bytes, limits, None)
+}
+
+/// Reads one file. The blocks partition the document's text. With `view` what a reader's view needs is added to it; the
+/// document and its blocks do not depend on it.
 ///
 /// # Errors
 /// A [`Problem`] when the file is too large, not text, damaged, or empty.
-pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<(Document, Vec<Block>), Problem> {
+pub fn read_view(
+    name: &str,
+    bytes: &[u8],
+    limits: &Limits,
+    view: Option<&mut PageView>,
+) -> Result<(Document, Vec<Block>), Problem> {
     if bytes.len() > limits.file_bytes {
         let detail = format!("{} bytes; the limit is {}", bytes.len(), limits.file_bytes);
         return Err(Problem::new(name, Code::TooLarge, detail));
@@ -38,12 +54,12 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<(Document, Vec<
         Problem::new(name, Code::BadEncoding, detail)
     });
     let format = sniff::format(name, &decoded.text);
-    let (mut document, blocks) = read_text(name, format, decoded.text, limits)?;
+    let (mut document, blocks) = read_text(name, format, decoded.text, limits, view)?;
     document.problems.splice(0..0, lost);
     Ok((document, blocks))
 }
 
-/// Reads a text of a known format.
+/// Reads a text of a known format. With `view` what a reader's view needs is added to it.
 ///
 /// # Errors
 /// A [`Problem`] when it is empty.
@@ -52,6 +68,7 @@ pub fn read_text(
     format: Format,
     source: String,
     limits: &Limits,
+    view: Option<&mut PageView>,
 ) -> Result<(Document, Vec<Block>), Problem> {
     if source.trim().is_empty() {
         return Err(Problem::new(name, Code::Empty, "Nothing but white space."));
@@ -60,7 +77,7 @@ pub fn read_text(
     let (mut containers, mut layout, mut flattened) = (Vec::new(), Vec::new(), false);
     let (text, (blocks, capped), declared) = match format {
         Format::Html => {
-            let page = html::read(&source, limits);
+            let page = html::read(&source, limits, view);
             containers = page.containers;
             layout = page.layout;
             flattened = page.flattened;

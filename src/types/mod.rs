@@ -14,6 +14,7 @@ pub(crate) mod label;
 pub(crate) mod layout;
 pub(crate) mod limits;
 pub(crate) mod line_rule;
+pub(crate) mod markup;
 pub(crate) mod options;
 pub(crate) mod pile;
 pub(crate) mod provenance;

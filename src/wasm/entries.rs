@@ -16,13 +16,17 @@ pub struct EntryCleaner(CleanedEntries);
 
 #[wasm_bindgen]
 impl EntryCleaner {
-    /// A cleaner for the container `name`.
+    /// A cleaner for the container `name`. With `views` its records have what a reader's view needs.
     ///
     /// # Errors
     /// `bad-input` when the limits cannot be read.
     #[wasm_bindgen(constructor)]
-    pub fn new(name: &str, limits: JsValue) -> Result<EntryCleaner, JsValue> {
-        Ok(EntryCleaner(CleanedEntries::new(name, &limits_of(limits)?)))
+    pub fn new(name: &str, limits: JsValue, views: bool) -> Result<EntryCleaner, JsValue> {
+        let limits = limits_of(limits)?;
+        Ok(EntryCleaner(match views {
+            true => CleanedEntries::with_views(name, &limits),
+            false => CleanedEntries::new(name, &limits),
+        }))
     }
 
     /// Cleans an entry.
@@ -46,13 +50,16 @@ impl EntryCleaner {
     }
 
     /// All documents of the container as records.
-    pub fn records(self, report: &str) -> Result<Array, JsValue> {
-        self.0.finish(problems_of(report)?).iter().map(record).collect()
+    pub fn records(mut self, report: &str) -> Result<Array, JsValue> {
+        let views = self.0.take_views();
+        let all = self.0.finish(problems_of(report)?);
+        all.iter().enumerate().map(|(at, cleaned)| record(cleaned, views.get(at))).collect()
     }
 
     /// The only document of the container as a record.
-    pub fn only(self, report: &str) -> Result<JsValue, JsValue> {
-        record(&self.0.only(problems_of(report)?))
+    pub fn only(mut self, report: &str) -> Result<JsValue, JsValue> {
+        let views = self.0.take_views();
+        record(&self.0.only(problems_of(report)?), views.first().filter(|_| views.len() == 1))
     }
 }
 

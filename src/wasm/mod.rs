@@ -9,15 +9,17 @@ mod decisions;
 mod entries;
 mod export;
 mod memory;
+mod page_view;
 mod pages;
 
-use crate::pipeline::clean_document::{Cleaned, clean_document};
+use crate::pipeline::clean_document::{Cleaned, clean_document, clean_document_view};
 use crate::pipeline::packed;
 use crate::pipeline::steps::Steps;
 use crate::record::{ArticleRecord, PileRecord};
 use crate::text::utf16::Units;
 use crate::types::error::{Error, ErrorCode, Problem};
 use crate::types::limits::Limits;
+use crate::types::markup::PageView;
 use crate::unpack::detect::may_hold_entries;
 use js_sys::Reflect;
 use serde::de::DeserializeOwned;
@@ -42,11 +44,13 @@ pub fn may_be_container(name: &str, bytes: &[u8]) -> bool {
 #[wasm_bindgen]
 pub fn clean(name: &str, bytes: &[u8], limits: JsValue) -> Result<JsValue, JsValue> {
     let limits = limits_of(limits)?;
-    record(&clean_document(name, bytes, &limits, &Steps::of(&limits)))
+    let mut view = PageView::default();
+    let cleaned = clean_document_view(name, bytes, &limits, &Steps::of(&limits), Some(&mut view));
+    record(&cleaned, Some(&view))
 }
 
-/// A cleaned document as the record `Cleaned` of the package.
-fn record(cleaned: &Cleaned) -> Result<JsValue, JsValue> {
+/// A cleaned document, and what a reader's view of it needs, as the record `Cleaned` of the package.
+fn record(cleaned: &Cleaned, view: Option<&PageView>) -> Result<JsValue, JsValue> {
     let name = &cleaned.document.name;
     let out = columns::blocks(name, &cleaned.document, &cleaned.blocks)?;
     let units = Units::new(&cleaned.document.text);
@@ -56,6 +60,7 @@ fn record(cleaned: &Cleaned) -> Result<JsValue, JsValue> {
     put(&out, "problems", &json(&cleaned.document.problems)?.into())?;
     let pile = cleaned.document.pile.as_ref();
     let pile = pile.map(|pile| PileRecord::new(name, &cleaned.document.text, pile));
+    put(&out, "view", &json(&page_view::view_record(cleaned, view, &units))?.into())?;
     put(&out, "pile", &json(&pile)?.into())?;
     Ok(out.into())
 }

@@ -42,16 +42,68 @@ pub enum Attr {
     /// `shadowrootmode`.
     ShadowRoot,
     Align,
+    /// `src`. It and those below are read for a reader's view alone.
+    Src,
+    /// `srcset`.
+    SrcSet,
+    /// A `data-` attribute with the address of a picture that is loaded late.
+    LateSrc,
+    /// The same for a set.
+    LateSrcSet,
+    /// `alt`.
+    Alt,
+    /// `width`.
+    Width,
+    /// `height`.
+    Height,
+    /// `start`.
+    Start,
+    /// `colspan`.
+    ColSpan,
+    /// `rowspan`.
+    RowSpan,
+    /// `dir`.
+    Dir,
+    /// No attribute of HTML: the name of a formatting element, which the parser reads as `span`.
+    Format,
     /// No attribute of HTML: what the parser leaves of `b` and `strong`.
     Bold,
 }
 
 /// The name of [`Attr::Bold`].
 pub const BOLD: &str = "storysift-bold";
+/// The name of [`Attr::Format`].
+pub const FORMAT: &str = "storysift-format";
 
 impl Attr {
-    /// The attribute of a name in lower case; `None` when it is not read.
-    pub fn named(name: &str) -> Option<Attr> {
+    /// The attribute of a name in lower case; `None` when it is not read. With `view` those for a reader's view are
+    /// read too.
+    pub fn named(name: &str, view: bool) -> Option<Attr> {
+        Attr::of(name).filter(|attr| view || !attr.is_for_view())
+    }
+
+    /// Whether it is read for a reader's view alone.
+    fn is_for_view(self) -> bool {
+        use Attr::{
+            Alt, ColSpan, Dir, Format, Height, LateSrc, LateSrcSet, RowSpan, Src, SrcSet, Start, Width,
+        };
+        matches!(
+            self,
+            Src | SrcSet
+                | LateSrc
+                | LateSrcSet
+                | Alt
+                | Width
+                | Height
+                | Start
+                | ColSpan
+                | RowSpan
+                | Dir
+                | Format
+        )
+    }
+
+    fn of(name: &str) -> Option<Attr> {
         Some(match name {
             "class" => Attr::Class,
             "id" => Attr::Id,
@@ -72,6 +124,18 @@ impl Attr {
             "shadowrootmode" => Attr::ShadowRoot,
             "align" => Attr::Align,
             BOLD => Attr::Bold,
+            FORMAT => Attr::Format,
+            "src" => Attr::Src,
+            "srcset" => Attr::SrcSet,
+            "data-src" | "data-lazy-src" | "data-original" | "data-lazy" => Attr::LateSrc,
+            "data-srcset" | "data-lazy-srcset" => Attr::LateSrcSet,
+            "alt" => Attr::Alt,
+            "width" => Attr::Width,
+            "height" => Attr::Height,
+            "start" => Attr::Start,
+            "colspan" => Attr::ColSpan,
+            "rowspan" => Attr::RowSpan,
+            "dir" => Attr::Dir,
             _ if is_stamp(name) => Attr::Stamp,
             _ => return None,
         })

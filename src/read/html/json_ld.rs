@@ -224,11 +224,22 @@ fn decode_entities(text: &str) -> String {
 
 /// The JSON of a script, mended where it is broken.
 fn parse(script: &str) -> Option<Value> {
+    let text = bare(script);
+    serde_json::from_str(text).ok().or_else(|| serde_json::from_str(&mend(text)).ok())
+}
+
+/// The JSON text of a script, mended where it is broken; `None` when it is none.
+pub fn valid_text(script: &str) -> Option<String> {
+    let text = bare(script);
+    let is_valid = |text: &str| serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok();
+    if is_valid(text) { Some(text.to_owned()) } else { Some(mend(text)).filter(|t| is_valid(t)) }
+}
+
+/// The text of a script without the marks of comments around it.
+fn bare(script: &str) -> &str {
     let text = script.trim().trim_start_matches("<!--").trim_end_matches("-->");
     let text = text.trim().trim_start_matches("//").trim_start_matches("<![CDATA[");
-    let text =
-        text.trim_end_matches("]]>").trim_end().trim_end_matches("//").trim_end().trim_end_matches(';');
-    serde_json::from_str(text).ok().or_else(|| serde_json::from_str(&mend(text)).ok())
+    text.trim_end_matches("]]>").trim_end().trim_end_matches("//").trim_end().trim_end_matches(';')
 }
 
 /// Line ends inside strings become spaces; commas before a closing bracket go.

@@ -14,20 +14,25 @@ mod json_ld;
 mod layout;
 mod measure;
 mod open_element;
+mod page_facts;
 mod parse;
+mod picture;
 mod plain;
 mod render;
 mod sink;
 mod token_filter;
 mod tree;
+mod view_recorder;
 
 use crate::read::html::layout::LayoutTracker;
 use crate::read::html::measure::Measures;
 use crate::read::html::render::Rendered;
+use crate::read::html::view_recorder::ViewRecorder;
 use crate::types::block::Block;
 use crate::types::document::Declared;
 use crate::types::layout::Layout;
 use crate::types::limits::Limits;
+use crate::types::markup::PageView;
 
 /// A page, read.
 pub struct HtmlPage {
@@ -47,15 +52,23 @@ pub struct HtmlPage {
     pub declared: Declared,
 }
 
-/// Reads a page.
-pub fn read(source: &str, limits: &Limits) -> HtmlPage {
-    let (tree, flattened) = parse::parse_page(source, limits.html_depth);
+/// Reads a page. With `view` what a reader's view needs is added to it.
+pub fn read(source: &str, limits: &Limits, view: Option<&mut PageView>) -> HtmlPage {
+    let (tree, flattened) = parse::parse_page(source, limits.html_depth, view.is_some());
     let measures = Measures::of(&tree);
     let layout = LayoutTracker::new(source);
-    let Rendered { text, blocks, containers, layout, capped } =
-        render::render(&tree, &measures, layout, limits.blocks);
+    let recorder = view.is_some().then(ViewRecorder::default);
+    let Rendered { text, blocks, containers, layout, capped, view: recorder } =
+        render::render(&tree, &measures, layout, limits.blocks, recorder);
+    if let (Some(view), Some(recorder)) = (view, recorder) {
+        page_facts::read_facts(&tree, view);
+        view.nodes = recorder.finish();
+    }
     HtmlPage { text, blocks, containers, layout, capped, flattened, declared: declared::declared(&tree) }
 }
+
+#[cfg(test)]
+mod view_test;
 
 #[cfg(test)]
 mod tests {
@@ -65,7 +78,7 @@ mod tests {
     use crate::types::document::DateWitness;
 
     fn page(source: &str) -> HtmlPage {
-        let page = read(source, &Limits::default());
+        let page = read(source, &Limits::default(), None);
         let joined: String = page.blocks.iter().map(|b| b.span.of(&page.text)).collect();
         assert_eq!(joined, page.text, "the blocks are the text");
         page

@@ -120,7 +120,7 @@ mod tests {
         for (source, tag, in_article, in_furniture) in table {
             let page = format!("<p>{}</p>{source}", "words ".repeat(50));
             let tree = parse(&page, 100);
-            let blocks = render(&tree, &Measures::of(&tree), LayoutTracker::default(), 100).blocks;
+            let blocks = render(&tree, &Measures::of(&tree), LayoutTracker::default(), 100, None).blocks;
             let markup = blocks.last().and_then(|b| b.markup.as_ref()).expect("markup");
             let found = (markup.tag, markup.in_article, markup.in_furniture);
             assert_eq!(found, (tag, in_article, in_furniture), "{source}");

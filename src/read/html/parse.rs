@@ -14,10 +14,10 @@ use html5ever::tokenizer::{Token, TokenSink, TokenSinkResult, Tokenizer, Tokeniz
 use memchr::memchr;
 
 /// Parses a page. Elements nested deeper than `max_depth` are flattened: their text is kept. Whether there were too
-/// many nodes, so that of the rest only the text is kept.
-pub fn parse_page(text: &str, max_depth: usize) -> (Tree, bool) {
+/// many nodes, so that of the rest only the text is kept. With `view` the tree has what a reader's view needs.
+pub fn parse_page(text: &str, max_depth: usize, view: bool) -> (Tree, bool) {
     // What a NUL stands for depends on the element it is in, which only the tokenizer knows.
-    let filter = built(text, max_depth, memchr(0, text.as_bytes()).is_none());
+    let filter = built(text, max_depth, memchr(0, text.as_bytes()).is_none(), view);
     let is_flat = filter.is_flat();
     (filter.finish(), is_flat)
 }
@@ -26,17 +26,23 @@ pub fn parse_page(text: &str, max_depth: usize) -> (Tree, bool) {
 /// The tree alone.
 #[cfg(test)]
 pub fn parse(text: &str, max_depth: usize) -> Tree {
-    parse_page(text, max_depth).0
+    parse_page(text, max_depth, false).0
+}
+
+/// The tree alone, for a reader's view.
+#[cfg(test)]
+pub fn parse_view(text: &str, max_depth: usize) -> Tree {
+    parse_page(text, max_depth, true).0
 }
 
 #[cfg(test)]
 fn parse_with(text: &str, max_depth: usize, plain: bool) -> Tree {
-    built(text, max_depth, plain).finish()
+    built(text, max_depth, plain, true).finish()
 }
 
 /// The filter behind which the tree of a page was built.
-fn built(text: &str, max_depth: usize, plain: bool) -> TokenFilter {
-    let filter = TokenFilter::new(max_depth, text.trim_start().starts_with("<?xml"));
+fn built(text: &str, max_depth: usize, plain: bool, view: bool) -> TokenFilter {
+    let filter = TokenFilter::new(max_depth, text.trim_start().starts_with("<?xml"), view);
     let options = TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() };
     let tokenizer = Tokenizer::new(filter, options);
     let sink = &tokenizer.sink;
@@ -49,7 +55,7 @@ fn built(text: &str, max_depth: usize, plain: bool) -> TokenFilter {
     while at < page.len() {
         if plain
             && sink.ready.get()
-            && let Some(piece) = piece(&page, at)
+            && let Some(piece) = piece(&page, at, view)
         {
             let result = sink.process_token(piece.token, 1);
             at = piece.end;

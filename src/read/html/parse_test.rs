@@ -132,7 +132,7 @@ fn the_work_of_the_tree_builder_is_linear() {
     for (one, two) in ones.iter().flat_map(|one| twos.iter().map(move |two| (one, two))) {
         for prefix in ["", "<table>", "<svg>"] {
             let page = |n: usize| format!("{prefix}{}", format!("{one}{two}x").repeat(n));
-            let looks = |n: usize| built(&page(n), MAX_DEPTH, true).looks().max(1);
+            let looks = |n: usize| built(&page(n), MAX_DEPTH, true, false).looks().max(1);
             let (small, large) = (looks(REPEATS), looks(4 * REPEATS));
             if large as f64 / small as f64 > MAX_GROWTH {
                 wrong.push(format!("{prefix}{one}{two}: {small} looks, then {large}"));

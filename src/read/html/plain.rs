@@ -28,8 +28,8 @@ pub struct PlainPiece {
 }
 
 /// The plain piece at byte `at` of a page, where HTML text is expected; `None` where what comes is
-/// not plain.
-pub fn piece(page: &StrTendril, at: usize) -> Option<PlainPiece> {
+/// not plain. With `view` attributes for a reader's view are kept.
+pub fn piece(page: &StrTendril, at: usize, view: bool) -> Option<PlainPiece> {
     let bytes = page.as_bytes().get(at..)?;
     if bytes.first()? != &b'<' {
         let length = memchr(b'<', bytes).unwrap_or(bytes.len());
@@ -40,7 +40,7 @@ pub fn piece(page: &StrTendril, at: usize) -> Option<PlainPiece> {
         let end = at + 4 + comment_length(comment)? + 3;
         return Some(PlainPiece { token: Token::CommentToken(StrTendril::new()), end, raw: None });
     }
-    let mut reader = TagReader { page, at: at + 1 };
+    let mut reader = TagReader { page, at: at + 1, view };
     let kind = if reader.takes(b'/') { TagKind::EndTag } else { TagKind::StartTag };
     let name = reader.name(|b| b.is_ascii_alphanumeric() || b == b'-')?;
     if !name.as_bytes()[0].is_ascii_alphabetic() {
@@ -117,6 +117,7 @@ fn lower(name: &str) -> Cow<'_, str> {
 struct TagReader<'p> {
     page: &'p StrTendril,
     at: usize,
+    view: bool,
 }
 
 impl<'p> TagReader<'p> {
@@ -165,7 +166,7 @@ impl<'p> TagReader<'p> {
             (behind, 0)
         };
         let name = lower(name);
-        if Attr::named(&name).is_none() {
+        if Attr::named(&name, self.view).is_none() {
             return Some(None);
         }
         let value = decoded(slice(self.page, from, length), true)?;
@@ -217,7 +218,7 @@ mod tests {
             ("<p class=a", None),
         ];
         for (source, want) in table {
-            let end = piece(&StrTendril::from(source), 0).map(|piece| piece.end);
+            let end = piece(&StrTendril::from(source), 0, false).map(|piece| piece.end);
             assert_eq!(end, want, "{source}");
         }
     }

@@ -22,6 +22,8 @@ pub struct Sink {
     tree: RefCell<Tree>,
     /// Depth of the node that was added last.
     pub depth: Cell<u32>,
+    /// Attributes for a reader's view are kept.
+    pub view: bool,
     /// Looks of the tree builder at nodes: its work, counted for tests.
     #[cfg(test)]
     pub looks: Cell<u64>,
@@ -29,10 +31,11 @@ pub struct Sink {
 
 impl Sink {
     /// An empty page.
-    pub fn new() -> Self {
+    pub fn new(view: bool) -> Self {
         Sink {
             tree: RefCell::new(Tree::new()),
             depth: Cell::new(0),
+            view,
             #[cfg(test)]
             looks: Cell::new(0),
         }
@@ -79,7 +82,7 @@ impl TreeSink for Sink {
     }
 
     fn create_element(&self, name: QualName, attrs: Vec<Attribute>, _: ElementFlags) -> NodeId {
-        let read = |a: Attribute| Some((Attr::named(&a.name.local)?, trimmed(a.value)));
+        let read = |a: Attribute| Some((Attr::named(&a.name.local, self.view)?, trimmed(a.value)));
         let attrs = Attrs::of(attrs.into_iter().filter_map(read));
         let kind = match ElementKind::of(&name.ns, &name.local) {
             ElementKind::Skip if attrs.iter().any(|(a, _)| *a == Attr::ShadowRoot) => ElementKind::Inline,
@@ -137,7 +140,7 @@ impl TreeSink for Sink {
         if let NodeData::Element { attrs: has, .. } = &mut self.tree.borrow_mut().at(*target).data {
             for attribute in attrs {
                 if let Some(attr) =
-                    Attr::named(&attribute.name.local).filter(|a| has.iter().all(|(h, _)| h != a))
+                    Attr::named(&attribute.name.local, self.view).filter(|a| has.iter().all(|(h, _)| h != a))
                 {
                     has.push(attr, trimmed(attribute.value));
                 }

@@ -2,7 +2,7 @@
 //! stays linear in the page: nesting is capped, and formatting elements are read as `span`; so that its memory does,
 //! behind [`MAX_NODES`] nodes only text passes ([`FlatText`]). The text of the page is not changed.
 
-use crate::read::html::attr::BOLD;
+use crate::read::html::attr::{BOLD, FORMAT};
 use crate::read::html::element::{ElementKind, is_formatting, is_leaf};
 use crate::read::html::flat_text::{FlatText, MAX_NODES};
 use crate::read::html::sink::Sink;
@@ -42,10 +42,10 @@ pub struct TokenFilter {
 }
 
 impl TokenFilter {
-    /// A filter before an empty tree.
-    pub fn new(max_depth: usize, is_xml: bool) -> Self {
+    /// A filter before an empty tree. With `view` the tree has what a reader's view needs.
+    pub fn new(max_depth: usize, is_xml: bool, view: bool) -> Self {
         TokenFilter {
-            builder: TreeBuilder::new(Sink::new(), TreeBuilderOpts::default()),
+            builder: TreeBuilder::new(Sink::new(view), TreeBuilderOpts::default()),
             max_depth: u32::try_from(max_depth.max(MIN_DEPTH)).unwrap_or(u32::MAX),
             is_full: Cell::new(false),
             is_unsure: Cell::new(false),
@@ -90,6 +90,11 @@ impl TokenFilter {
             if matches!(tag.name, local_name!("b") | local_name!("strong")) {
                 let name = QualName::new(None, ns!(), BOLD.into());
                 tag.attrs.push(Attribute { name, value: StrTendril::new() });
+            }
+            if self.builder.sink.view {
+                let name = QualName::new(None, ns!(), FORMAT.into());
+                tag.attrs.retain(|a| a.name != name);
+                tag.attrs.push(Attribute { name, value: StrTendril::from(&*tag.name) });
             }
             tag.name = local_name!("span");
         }

@@ -11,6 +11,7 @@ use crate::read::html::layout::LayoutTracker;
 use crate::read::html::measure::Measures;
 use crate::read::html::open_element::{OpenElement, block_tag};
 use crate::read::html::tree::{NodeData, NodeId, Tree, WalkStep};
+use crate::read::html::view_recorder::ViewRecorder;
 use crate::types::block::{Block, Markup, Span, Tag};
 use crate::types::layout::Layout;
 
@@ -37,10 +38,18 @@ pub struct Rendered {
     pub layout: Vec<Layout>,
     /// There were more blocks than allowed; the rest is in the last one.
     pub capped: bool,
+    /// Its markup, when it was asked for.
+    pub view: Option<ViewRecorder>,
 }
 
-/// Renders a page to at most `max_blocks` blocks.
-pub fn render(tree: &Tree, measures: &Measures, layout: LayoutTracker, max_blocks: usize) -> Rendered {
+/// Renders a page to at most `max_blocks` blocks. `view` records its markup.
+pub fn render(
+    tree: &Tree,
+    measures: &Measures,
+    layout: LayoutTracker,
+    max_blocks: usize,
+    view: Option<ViewRecorder>,
+) -> Rendered {
     let mut renderer = Renderer {
         tree,
         measures,
@@ -57,6 +66,7 @@ pub fn render(tree: &Tree, measures: &Measures, layout: LayoutTracker, max_block
         times: 0,
         row: None,
         line: OpenLine::default(),
+        view,
     };
     tree.walk(0, |step| match step {
         WalkStep::Enter(id) => renderer.enter(id),
@@ -66,8 +76,8 @@ pub fn render(tree: &Tree, measures: &Measures, layout: LayoutTracker, max_block
         }
     });
     renderer.end_line();
-    let Renderer { text, blocks, containers, layout, capped, .. } = renderer;
-    Rendered { text, blocks, containers, layout: layout.blocks, capped }
+    let Renderer { text, blocks, containers, layout, capped, view, .. } = renderer;
+    Rendered { text, blocks, containers, layout: layout.blocks, capped, view }
 }
 
 /// The line that is being written.
@@ -114,6 +124,7 @@ struct Renderer<'t> {
     /// The row of data that is open.
     row: Option<NodeId>,
     line: OpenLine,
+    view: Option<ViewRecorder>,
 }
 
 impl Renderer<'_> {
@@ -148,6 +159,11 @@ impl Renderer<'_> {
                 self.row = Some(id);
             }
         }
+        if let Some(view) = &mut self.view {
+            let in_furniture = self.open.last().is_some_and(|e| e.in_furniture);
+            view.reach(self.text.len());
+            view.enter(self.tree, id, kind, self.row.is_some(), in_furniture);
+        }
         true
     }
 
@@ -169,6 +185,10 @@ impl Renderer<'_> {
         let Some(kind) = self.tree.kind(id) else { return };
         self.leave_element(id, kind);
         self.layout.leave(id);
+        if let Some(view) = &mut self.view {
+            view.reach(self.text.len());
+            view.leave(id);
+        }
     }
 
     /// Closes what an element has opened, its layout aside.

@@ -93,6 +93,7 @@ impl Renderer<'_> {
     /// Writes the visible characters of a word.
     fn push(&mut self, word: &str) {
         let from = self.text.len();
+        self.view_text(from);
         match word.is_ascii() {
             true => self.text.push_str(word),
             false => self.text.extend(word.chars().filter(|c| !is_invisible(*c))),
@@ -112,8 +113,16 @@ impl Renderer<'_> {
             text = &text[text[..blank].rfind('\n').map_or(0, |end| end + 1)..];
         }
         let from = self.text.len();
+        self.view_text(from);
         self.text.push_str(text);
         self.count(self.text.len() - from);
+    }
+
+    /// Tells the recorder of a reader's view that text begins here.
+    fn view_text(&mut self, from: usize) {
+        if let Some(view) = &mut self.view {
+            view.text(from);
+        }
     }
 
     /// Adds to the measures of the line.
