@@ -4,7 +4,8 @@
  */
 
 import { StorysiftError } from "./error.js";
-import type { AddOptions, CleanAllOptions, ColumnRole, Decision, ExportFormat, ExportOptions, KeeperRule, Limits, LineRule, OpenOptions } from "./types.js";
+import { isUrl } from "./kinds.js";
+import type { AddOptions, CleanAllOptions, CleanOptions, ColumnRole, Decision, ExportFormat, ExportOptions, KeeperRule, Limits, LineRule, OpenOptions } from "./types.js";
 
 /** Workers that `open` accepts. */
 const MAX_WORKERS = 64;
@@ -21,7 +22,8 @@ const FORMATS: Record<ExportFormat, true> = { jsonl: true, csv: true, markdown: 
 const EXPORT_OPTIONS: Names<ExportOptions> = { bom: true, copies: true };
 const KEEPERS: Record<Extract<KeeperRule, string>, true> = { fullest: true, earliest: true };
 
-const CLEAN_ALL_OPTIONS: Names<CleanAllOptions> = { columns: true };
+const CLEAN_ALL_OPTIONS: Names<CleanAllOptions> = { columns: true, url: true };
+const CLEAN_OPTIONS: Names<CleanOptions> = { url: true, limits: true };
 const ROLES: Record<ColumnRole, true> = {
   text: true, title: true, summary: true, author: true, outlet: true, site: true, published: true, date: true,
   saved: true, modified: true, url: true, language: true, section: true, tags: true, field: true,
@@ -79,6 +81,24 @@ export function checkLimits(limits: unknown): void {
     if (value === undefined || (Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) < 2 ** 32)) continue;
     refuse(`The limit ${name} is a whole number from 0; not ${describe(value)}.`);
   }
+}
+
+/** The options of `clean` as such: limits alone, which it took before it had options, are limits. */
+export function cleanOptions(given: unknown): CleanOptions {
+  if (!isObject(given) || Object.keys(given).some((name) => Object.hasOwn(LIMITS, name)) || !Object.keys(given).some((name) => Object.hasOwn(CLEAN_OPTIONS, name))) {
+    checkLimits(given);
+    return { limits: given as Limits };
+  }
+  const options = fieldsOf("The options of clean()", given, CLEAN_OPTIONS);
+  checkUrl(options["url"]);
+  checkLimits(options["limits"]);
+  return options as CleanOptions;
+}
+
+/** Refuses what is no address of a page. One that is not of the web is taken, and counts as none. */
+function checkUrl(url: unknown): void {
+  if (url === undefined || (typeof url === "string" && /^\s*[a-z][a-z0-9+.-]*:/i.test(url)) || isUrl(url)) return;
+  refuse(`url is an absolute address; not ${describe(url)}.`);
 }
 
 export function checkOpenOptions(options: unknown): void {
@@ -198,7 +218,8 @@ export function checkLineRule(named: string, rule: unknown): void {
 }
 
 export function checkCleanAllOptions(options: unknown): void {
-  const { columns } = fieldsOf("The options of cleanAll()", options, CLEAN_ALL_OPTIONS);
+  const { columns, url } = fieldsOf("The options of cleanAll()", options, CLEAN_ALL_OPTIONS);
+  checkUrl(url);
   if (columns === undefined) return;
   if (!Array.isArray(columns)) return refuse(`columns is an array of { names, roles }; not ${describe(columns)}.`);
   for (const given of columns) {

@@ -9,7 +9,7 @@ export interface WasmExports {
   cleanPacked(name: string, bytes: Uint8Array, limits: Limits | undefined): Uint8Array;
   failedPacked(name: string, code: string, detail: string): Uint8Array;
   packedFormat(): number;
-  EntryCleaner: new (name: string, limits: Limits | undefined) => EntryCleaner;
+  EntryCleaner: new (name: string, limits: Limits | undefined, views: boolean) => EntryCleaner;
   Corpus: new (options: CorpusOptions) => WasmCorpus;
 }
 
@@ -107,12 +107,13 @@ export interface RawBlocks {
   article: StringColumn;
 }
 
-/** One cleaned document; `articles`, `problems` and `pile` are JSON text. */
+/** One cleaned document; `articles`, `problems`, `pile` and `view` are JSON text. */
 export interface RawCleaned extends RawBlocks {
   name: string;
   articles: string;
   problems: string;
   pile: string;
+  view: string;
 }
 
 /** The columns of all articles; `strings` is JSON text with the columns of strings. */

@@ -43,18 +43,19 @@ interface TakenApart {
   report: string;
 }
 
-/** Takes a file apart into a cleaner of its entries; null when it is no container. */
+/** Takes a file apart into a cleaner of its entries; null when it is no container. With `views` for records. */
 function takeApart(
   { engine, unpack }: Instances,
   name: string,
   file: Uint8Array | StoredArchive,
   limits: Limits | undefined,
   columns: string,
+  views: boolean,
   onEntry: (cleaner: EntryCleaner, bytes: number) => void,
 ): TakenApart | null | typeof UNPACK_NEEDED {
   if (ArrayBuffer.isView(file) && !engine.mayHoldEntries(name, file)) return null;
   if (!unpack) return UNPACK_NEEDED;
-  const cleaner = new engine.EntryCleaner(name, limits);
+  const cleaner = new engine.EntryCleaner(name, limits, views);
   const fileBytes = limits?.fileBytes ?? DEFAULT_FILE_BYTES;
   const emit = (entry: Uint8Array) => {
     cleaner.add(entry);
@@ -82,7 +83,7 @@ export function cleanPacked(
   onPart: (packed: Uint8Array) => void,
 ): CleanedFile | typeof UNPACK_NEEDED {
   let waiting = 0;
-  const taken = takeApart(instances, name, file, limits, columns, (cleaner, size) => {
+  const taken = takeApart(instances, name, file, limits, columns, false, (cleaner, size) => {
     waiting += size;
     if (waiting < PART_BYTES) return;
     waiting = 0;
@@ -106,7 +107,7 @@ export function cleanRecords(
   limits: Limits | undefined,
   columns: string,
 ): RawCleaned[] | typeof UNPACK_NEEDED {
-  const taken = takeApart(instances, name, bytes, limits, columns, () => {});
+  const taken = takeApart(instances, name, bytes, limits, columns, true, () => {});
   if (taken === UNPACK_NEEDED) return taken;
   return taken ? taken.cleaner.records(taken.report) : [instances.engine.clean(name, bytes, limits)];
 }
@@ -118,7 +119,7 @@ export function cleanRecord(
   bytes: Uint8Array,
   limits: Limits | undefined,
 ): RawCleaned | typeof UNPACK_NEEDED {
-  const taken = takeApart(instances, name, bytes, limits, NO_COLUMNS, () => {});
+  const taken = takeApart(instances, name, bytes, limits, NO_COLUMNS, true, () => {});
   if (taken === UNPACK_NEEDED) return taken;
   return taken ? taken.cleaner.only(taken.report) : instances.engine.clean(name, bytes, limits);
 }
