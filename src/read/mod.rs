@@ -7,6 +7,8 @@ mod html;
 mod magic;
 pub mod markdown;
 pub(crate) mod markdown_inline;
+mod markdown_nodes;
+mod markdown_view;
 mod sniff;
 mod text;
 
@@ -87,6 +89,9 @@ pub fn read_text(
             let head = front_matter::read(&source);
             let place = head.as_ref().map(|h| h.start..h.end);
             let blocks = markdown::blocks(&source, place, limits.blocks);
+            if let Some(view) = view {
+                view.nodes = markdown_view::markdown_nodes(&source, &blocks.0);
+            }
             (source, blocks, head.map(|h| declared_by_head(h.facts)).unwrap_or_default())
         }
         Format::Text => {
