@@ -13,7 +13,7 @@ const root = join(here, "../..");
 const [outdir, version] = process.argv.slice(2);
 
 /** The declarations that the entry refers to; it is itself the first. */
-const TYPES = ["bare", "corpus", "error", "session/sessions", "types", "web"];
+const TYPES = ["bare", "corpus", "error", "session/sessions", "types", "view/view", "web"];
 /** The type of an imported WebAssembly file, which each tool makes something else of: whatever it is, `init` takes it. */
 const WASM_TYPE = `import type { WasmSource } from "./types.js";\ndeclare const source: WasmSource;\nexport default source;\n`;
 
