@@ -4,6 +4,7 @@
 //! stays text. Brackets are matched once, and a search for a closing mark that found none is not made again, so that the
 //! time is linear in the text.
 
+use crate::read::markdown_inline::plain;
 use crate::types::markup::{MarkupNode, NodeKind};
 use memchr::memchr;
 
@@ -136,7 +137,7 @@ impl<'t> NodeList<'t> {
     /// `![alt](address)`; where it ends.
     fn picture(&mut self, at: usize, end: usize, parent: Option<u32>) -> Option<usize> {
         let (close, address, behind) = self.target(at + 1, end)?;
-        let alt = crate::read::markdown_inline::plain(&self.text[at + 2..close]);
+        let alt = plain(&self.text[at + 2..close]);
         let node = self.add(NodeKind::Picture, at, at, parent) as usize;
         self.nodes[node].address = address.map(Into::into);
         self.nodes[node].text = (!alt.is_empty()).then(|| alt.into());

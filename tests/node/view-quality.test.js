@@ -130,3 +130,35 @@ test("plain text has paragraphs, and the documents of containers have views too"
   const [cleaned] = await storysift.cleanAll({ name: "a.eml", text: mail }, { url: pages[0].url });
   assert.match(toMarkdown(cleaned), /\[harbour office\]\(https:\/\/harbour\.example\/office\)/);
 });
+
+test("text that looks like Markdown stays text, and marks are read as marks", () => {
+  const table = [
+    ["Wow!<a href='https://x.example/'>a link</a> at last", "Wow\\![a link](https://x.example/) at last"],
+    ["<b>one</b><b>two</b> and <b> three </b>four", "**onetwo** and **three** four"],
+    ["2 * 3 _x_ [y] `z` snake_case &amp;amp; &lt;b&gt; ~~no~~", "2 \\* 3 \\_x\\_ \\[y\\] \\`z\\` snake_case \\&amp; \\<b> \\~~no\\~~"],
+    ["<code>a`b</code> and <code>`</code>", "``a`b`` and `` ` ``"],
+    ["<em><a href='https://x.example/(a) b'>l</a></em>", "*[l](https://x.example/%28a%29%20b)*"],
+    ["one<br>two", "one\\\ntwo"],
+  ];
+  for (const [html, want] of table) {
+    const words = "The council voted on Monday to keep the bridge open for another year, said the mayor, ";
+    const markdown = toMarkdown(clean({ name: "a.html", text: `<!doctype html><article><p>${words.repeat(2)}</p><p>${words}${html}</p></article>` }));
+    assert.ok(markdown.endsWith(words + want), `${html}\n${markdown}`);
+  }
+  for (const [text, want] of [["1. Mai 1890 was a day", "1\\. Mai"], ["- a dash in front of it", "\\- a dash"], ["# a hash in front of it", "\\# a hash"], ["+ a plus in front of it", "\\+ a plus"], ["> a mark in front of it", "\\> a mark"]]) {
+    const markdown = toMarkdown(clean({ name: "a.html", text: `<!doctype html><article><p>The council voted on Monday to keep the bridge open, said the mayor.</p><p>${text.replace(">", "&gt;")} that the council voted on Monday to keep the bridge open, said the mayor.</p></article>` }));
+    assert.ok(markdown.includes(`\n${want}`), `${text}\n${markdown}`);
+  }
+});
+
+test("a long paragraph with many links takes linear time", () => {
+  const page = (count) => clean({ name: "a.html", text: `<!doctype html><article><p>${"<a href='/x'>The council</a> voted on <b>Monday</b> to keep it open, ".repeat(count)}</p></article>` }, { url: "https://x.example/" });
+  const time = (cleaned) => {
+    const start = performance.now();
+    assert.ok(toMarkdown(cleaned).length + toHtml(cleaned).length > 1000);
+    return performance.now() - start;
+  };
+  time(page(500));
+  const [small, large] = [page(2_000), page(16_000)].map((cleaned) => Math.min(time(cleaned), time(cleaned)));
+  assert.ok(large < 40 * Math.max(small, 5), `${small} ms, ${large} ms for 8 times as much`);
+});

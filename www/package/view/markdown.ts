@@ -129,28 +129,41 @@ function pieces(all: readonly Inline[]): Inline[] {
 }
 
 function inlines(all: readonly Inline[], lineEnd: LineEnd): string {
-  let text = "";
-  let open: { mark: MarkupNode; from: number }[] = [];
+  /** The text of each open mark, that of the block first. Each is written once it closes, so that the time is linear. */
+  const open: { mark?: MarkupNode; text: string }[] = [{ text: "" }];
+  let last = "";
+  const write = (text: string) => {
+    open.at(-1)!.text += text;
+    last = text.at(-1) ?? last;
+  };
   const close = (to: number) => {
-    for (const { mark, from } of open.slice(to).reverse()) {
-      const inner = text.slice(from);
-      text = text.slice(0, from) + closed(mark, inner);
+    while (open.length - 1 > to) {
+      const { mark, text } = open.pop()!;
+      write(closed(mark!, text));
     }
-    open = open.slice(0, to);
   };
   for (const inline of pieces(all)) {
     const marks = marksOf(inline);
     let same = 0;
-    while (same < open.length && open[same]!.mark === marks[same]) same++;
+    while (same + 1 < open.length && isSame(open[same + 1]!.mark, marks[same])) same++;
     close(same);
-    for (const mark of marks.slice(same)) open.push({ mark, from: text.length });
-    if ("end" in inline) text += marks.at(-1)?.kind === "code" ? " " : lineEnd;
-    else if ("picture" in inline) text += picture(inline.picture);
-    else text += marks.at(-1)?.kind === "code" ? inline.text : escaped(inline.text, text);
+    for (const mark of marks.slice(same)) {
+      const around = open.at(-1)!;
+      // An exclamation mark before a link would make a picture of it.
+      if (mark.kind === "link" && around.text.endsWith("!")) around.text = `${around.text.slice(0, -1)}\\!`;
+      open.push({ mark, text: "" });
+    }
+    const isCode = marks.at(-1)?.kind === "code";
+    if ("end" in inline) write(isCode ? " " : lineEnd);
+    else if ("picture" in inline) write(picture(inline.picture));
+    else write(isCode ? inline.text : escaped(inline.text, last));
   }
   close(0);
-  return text.trim();
+  return open[0]!.text.trim();
 }
+
+/** Whether text goes on in the same marks. Those of two pieces of one kind behind each other would not be read. */
+const isSame = (one: MarkupNode | undefined, other: MarkupNode | undefined): boolean => one === other || (one?.kind === other?.kind && one?.kind !== "link");
 
 /** Marked text. */
 function closed(mark: MarkupNode, inner: string): string {
@@ -166,13 +179,12 @@ function closed(mark: MarkupNode, inner: string): string {
   return fence + gap + inner + gap + fence;
 }
 
-/** Text in which nothing is read as a mark. `before` is what stands before it. */
+/** Text in which nothing is read as a mark. `before` is the character before it. */
 function escaped(text: string, before: string): string {
   return text
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, "")
     .replace(/[\\`*[\]<]|~~|&(?=#?\w+;)/g, "\\$&")
-    .replace(/!(?=$|\[)/g, "!")
-    .replace(/_/g, (found, at: number) => (isWord(text[at - 1] ?? before.at(-1)) && isWord(text[at + 1]) ? found : `\\${found}`));
+    .replace(/_/g, (found, at: number) => (isWord(text[at - 1] ?? before) && isWord(text[at + 1]) ? found : `\\${found}`));
 }
 
 const isWord = (character: string | undefined): boolean => character !== undefined && /[\p{L}\p{N}]/u.test(character);
