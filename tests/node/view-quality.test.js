@@ -113,10 +113,10 @@ test("options keep and drop captions, tables, pictures, comments and the title",
 });
 
 test("Markdown files come back with their links, lists, tables and code", () => {
-  const text = "---\ntitle: Ferry\n---\n\n# Ferry sails again\n\nThe night ferry between *Quillport* and **Norafel** will [sail again](/ferry \"T\") from Monday, the harbour office said after weeks of repairs.\n\n## What was done in the yard\n\n- the stern door\n- both engines\n  - one was `new`\n\n> said the captain of the ship on Friday\n\n```js\nlet a = 1;\n\nlet b;\n```\n\n| part | cost |\n|---|---|\n| door | 1 |\n\n![A ship](ship.png)\n\nThe council has asked for a hearing before the summer, and the ferry company will send its lawyers to it.\n";
+  const text = "---\ntitle: Ferry\n---\n\n# Ferry sails again\n\nThe night ferry between *Quillport* and **Norafel** will [sail again](/ferry \"T\") from Monday, the harbour office said after weeks of repairs.\n\n## What was done in the yard\n\n- the stern door\n- both engines\n  - one was `new`\n\n> said the captain of the ship on Friday\n\n```js\nlet a = 1;\n\nlet b;\n```\n\n| part | cost |\n|---|---|\n| the stern door of the ship | one million |\n\n![A ship](ship.png)\n\nThe council has asked for a hearing before the summer, and the ferry company will send its lawyers to it.\n";
   const cleaned = clean({ name: "a.md", text }, { url: "https://post.example/n/" });
   const markdown = toMarkdown(cleaned);
-  for (const part of ["*Quillport* and **Norafel** will [sail again](https://post.example/ferry) from Monday", "## What was done in the yard", "- the stern door\n- both engines\n  - one was `new`", "> said the captain", "```js\nlet a = 1;\n\nlet b;\n```", "| part | cost |\n| --- | --- |\n| door | 1 |", "![A ship](https://post.example/n/ship.png)"]) {
+  for (const part of ["*Quillport* and **Norafel** will [sail again](https://post.example/ferry) from Monday", "## What was done in the yard", "- the stern door\n- both engines\n  - one was `new`", "> said the captain", "```js\nlet a = 1;\n\nlet b;\n```", "| part | cost |\n| --- | --- |\n| the stern door of the ship | one million |", "![A ship](https://post.example/n/ship.png)"]) {
     assert.ok(markdown.includes(part), `${part}\n---\n${markdown}`);
   }
   const html = toHtml(cleaned);

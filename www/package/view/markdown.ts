@@ -150,7 +150,7 @@ function inlines(all: readonly Inline[], lineEnd: LineEnd): string {
     for (const mark of marks.slice(same)) {
       const around = open.at(-1)!;
       // An exclamation mark before a link would make a picture of it.
-      if (mark.kind === "link" && around.text.endsWith("!")) around.text = `${around.text.slice(0, -1)}\\!`;
+      if (mark.kind === "link" && last === "!" && around.text !== "") around.text = `${around.text.slice(0, -1)}\\!`;
       open.push({ mark, text: "" });
     }
     const isCode = marks.at(-1)?.kind === "code";
@@ -181,10 +181,10 @@ function closed(mark: MarkupNode, inner: string): string {
 
 /** Text in which nothing is read as a mark. `before` is the character before it. */
 function escaped(text: string, before: string): string {
-  return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, "")
-    .replace(/[\\`*[\]<]|~~|&(?=#?\w+;)/g, "\\$&")
-    .replace(/_/g, (found, at: number) => (isWord(text[at - 1] ?? before) && isWord(text[at + 1]) ? found : `\\${found}`));
+  const clean = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, "");
+  return clean.replace(/[\\`*[\]<_]|~~|&(?=#?\w+;)/g, (found, at: number) =>
+    found === "_" && isWord(clean[at - 1] ?? before) && isWord(clean[at + 1]) ? found : `\\${found}`,
+  );
 }
 
 const isWord = (character: string | undefined): boolean => character !== undefined && /[\p{L}\p{N}]/u.test(character);
