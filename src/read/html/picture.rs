@@ -3,9 +3,10 @@
 
 use crate::read::html::attr::Attr;
 use crate::read::html::tree::{NodeId, Tree, WalkStep};
-use crate::read::html::view_recorder::MAX_ADDRESS_BYTES;
 use crate::types::markup::MarkupNode;
 
+/// Longest address of a picture or a link, in bytes. One to a longer one is none.
+pub const MAX_ADDRESS_BYTES: usize = 4_000;
 /// Width or height, in pixels, up to which a picture is an icon or a counter.
 const MAX_ICON_PIXELS: u32 = 48;
 /// Longest alternative text, in bytes.

@@ -6,14 +6,12 @@
 
 use crate::read::html::attr::Attr;
 use crate::read::html::element::ElementKind;
-use crate::read::html::picture::picture_node;
+use crate::read::html::picture::{MAX_ADDRESS_BYTES, picture_node};
 use crate::read::html::tree::{NodeId, Tree};
 use crate::types::markup::{MarkupNode, NodeKind};
 
 /// Most nodes around a node. Deeper markup is left out, its text stays.
 const MAX_DEPTH: usize = 64;
-/// Longest address, in bytes. A link to a longer one is none.
-pub const MAX_ADDRESS_BYTES: usize = 4_000;
 /// Longest name of a programming language, in bytes.
 const MAX_LANGUAGE_BYTES: usize = 24;
 /// Most columns or rows of a cell.
