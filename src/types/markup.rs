@@ -133,6 +133,6 @@ pub struct PageView {
     pub favicon: Option<String>,
     /// Direction of its text: `ltr` or `rtl`.
     pub dir: Option<String>,
-    /// Its JSON-LD, each script as JSON text.
+    /// Its JSON-LD, each script as it is written; it may be broken.
     pub structured: Vec<String>,
 }

@@ -88,7 +88,7 @@ test("pages with an article are readable, front pages and forms are not", () => 
 
 test("what a page declares for display is on its record", () => {
   const text = `<!doctype html><html dir="rtl" lang="he"><head><title>T</title><base href="/b/"><meta property="og:site_name" content="The Post"><meta name="description" content="What it is about.">
-    <meta property="og:image" content="img/a.jpg"><link rel="icon" href="/i.svg"><link rel="canonical" href="https://post.example/c"><script type="application/ld+json">{"@type":"NewsArticle","image":["x.jpg"]}</script></head><body><article><p>${"The council voted on Monday to keep the bridge open for a year. ".repeat(40)}</p></article></body></html>`;
+    <meta property="og:image" content="img/a.jpg"><link rel="icon" href="/i.svg"><link rel="canonical" href="https://post.example/c"><script type="application/ld+json">{"@type":"NewsArticle","image":["x.jpg"],}</script><script type="application/ld+json">{ broken }</script></head><body><article><p>${"The council voted on Monday to keep the bridge open for a year. ".repeat(40)}</p></article></body></html>`;
   const { url, siteName, description, image, favicon, dir, structured, readingMinutes, format } = clean({ name: "a.html", text }, { url: "https://post.example/x/y" });
   assert.deepEqual(
     { url, siteName, description, image, favicon, dir, structured, readingMinutes, format },

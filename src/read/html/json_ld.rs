@@ -228,15 +228,8 @@ fn parse(script: &str) -> Option<Value> {
     serde_json::from_str(text).ok().or_else(|| serde_json::from_str(&mend(text)).ok())
 }
 
-/// The JSON text of a script, mended where it is broken; `None` when it is none.
-pub fn valid_text(script: &str) -> Option<String> {
-    let text = bare(script);
-    let is_valid = |text: &str| serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok();
-    if is_valid(text) { Some(text.to_owned()) } else { Some(mend(text)).filter(|t| is_valid(t)) }
-}
-
 /// The text of a script without the marks of comments around it.
-fn bare(script: &str) -> &str {
+pub fn bare(script: &str) -> &str {
     let text = script.trim().trim_start_matches("<!--").trim_end_matches("-->");
     let text = text.trim().trim_start_matches("//").trim_start_matches("<![CDATA[");
     text.trim_end_matches("]]>").trim_end().trim_end_matches("//").trim_end().trim_end_matches(';')

@@ -3,7 +3,7 @@
 
 use crate::read::html::attr::Attr;
 use crate::read::html::element::ElementKind;
-use crate::read::html::json_ld::valid_text;
+use crate::read::html::json_ld::bare;
 use crate::read::html::tree::{NodeId, Tree, WalkStep};
 use crate::types::markup::PageView;
 
@@ -44,10 +44,11 @@ pub fn read_facts(tree: &Tree, view: &mut PageView) {
             }
             ElementKind::Script => {
                 if tree.attr(id, Attr::Type).is_some_and(|t| t.to_ascii_lowercase().contains("ld+json")) {
-                    let text = valid_text(&tree.raw_text(id));
-                    if let Some(text) = text.filter(|t| bytes + t.len() <= MAX_STRUCTURED_BYTES) {
+                    let script = tree.raw_text(id);
+                    let text = bare(&script);
+                    if text.starts_with(['{', '[']) && bytes + text.len() <= MAX_STRUCTURED_BYTES {
                         bytes += text.len();
-                        view.structured.push(text);
+                        view.structured.push(text.to_owned());
                     }
                 }
             }
@@ -95,7 +96,7 @@ mod tests {
         );
         assert_eq!((view.base.as_deref(), view.image.as_deref()), (Some("/a/"), Some("o.jpg")));
         assert_eq!((view.favicon.as_deref(), view.dir.as_deref()), (Some("/i.ico"), Some("rtl")));
-        assert_eq!(view.structured, [r#"{"@type":"Article"}"#]);
+        assert_eq!(view.structured, [r#"{"@type":"Article",}"#]);
         assert_eq!(facts("<p>Text"), PageView::default());
     }
 }

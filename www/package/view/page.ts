@@ -38,7 +38,7 @@ export function pageFields(json: string, articles: readonly Article[], url: stri
     if (address === undefined) delete node.address;
     else node.address = address;
   }
-  const structured = scripts.map((text) => JSON.parse(text) as unknown);
+  const structured = scripts.flatMap(parsed);
   const words = articles[0]?.words ?? 0;
   return {
     format: raw.format,
@@ -52,6 +52,18 @@ export function pageFields(json: string, articles: readonly Article[], url: stri
     readingMinutes: words === 0 ? 0 : Math.max(1, Math.round(words / WORDS_A_MINUTE)),
     markup: { nodes, joined },
   };
+}
+
+/** The value of a script of JSON-LD, if need be without line ends in its texts and commas at its ends; none of one that is broken. */
+function parsed(text: string): unknown[] {
+  for (const one of [text, text.replace(/[\u0000-\u001f]+/g, " ").replace(/,(?=\s*[}\]])/g, "")]) {
+    try {
+      return [JSON.parse(one)];
+    } catch {
+      // The next form of it.
+    }
+  }
+  return [];
 }
 
 /** The picture that JSON-LD names for an article. */
