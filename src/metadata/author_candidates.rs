@@ -6,7 +6,7 @@ use crate::lexicon::class_words::kinds;
 use crate::lexicon::names::{is_credit, names, sourced};
 use crate::metadata::author_comparison::compare;
 use crate::metadata::author_features::{AuthorCandidate, COUNT, Feature, declared_by, shown_at};
-use crate::metadata::author_lines::{is_beside_date, names_in_line};
+use crate::metadata::author_lines::{bracketed_reporters, is_beside_date, names_in_line};
 use crate::metadata::page::{LabelledPage, PagePlace, ShownLines};
 use crate::metadata::person::{clean_name, is_capitals};
 use crate::metadata::word_list::WordList;
@@ -142,6 +142,15 @@ impl AuthorCollector<'_> {
                 || lines.distance(at) <= MAX_BARE_DISTANCE
                     && !matches!(place, PagePlace::InProse | PagePlace::FarBehind);
             before = line;
+            if (at == lines.first || at == lines.last)
+                && let Some(features) = bracketed_reporters(line).and_then(|names| self.add(names))
+            {
+                features.note(shown_at(if at == lines.first { PagePlace::OpensProse } else { place }), true);
+                features.note(Feature::Signed, true);
+                features.note(Feature::SignedFirst, !signed_before);
+                features.raise(Feature::Near, 1.0 / (1.0 + lines.distance(at) as f32));
+                continue;
+            }
             if matches!(run.label, Label::Caption | Label::Source)
                 || line.len() > MAX_LINE_BYTES
                 || is_credit(line)

@@ -8,6 +8,12 @@ use crate::parse::byline::{people, signed};
 use crate::parse::date::line::date_line;
 use crate::text::words::count_words;
 
+/// Words for a reporter in Chinese.
+const REPORTERS: [&str; 3] = ["记者", "記者", "通讯员"];
+/// Characters of the name of a paper between the bracket and the word.
+const MAX_PAPER_CHARS: usize = 12;
+/// Bytes of the names in a bracket.
+const MAX_BRACKET_BYTES: usize = 48;
 /// Words of a part of a line that is names alone.
 const MAX_BARE_WORDS: u32 = 8;
 
@@ -43,6 +49,18 @@ pub fn names_in_line(
     found
 }
 
+/// The names that a Chinese text gives in brackets behind a word for a reporter: "（记者 何小溪）".
+pub fn bracketed_reporters(line: &str) -> Option<String> {
+    let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    let (at, word) = REPORTERS.iter().filter_map(|w| line.find(w).map(|at| (at, w))).min()?;
+    let opens = line[..at].rfind(['（', '(']).is_some_and(|b| line[b..at].chars().count() <= MAX_PAPER_CHARS);
+    let rest = &line[at + word.len()..];
+    let end = rest.find(['）', ')', '　']).filter(|end| *end <= MAX_BRACKET_BYTES)?;
+    let names: Vec<&str> = rest[..end].split(|c: char| !is_han(c)).filter(|n| !n.is_empty()).collect();
+    let is_name = |n: &&str| (2..=4).contains(&n.chars().count());
+    (opens && !names.is_empty() && names.iter().all(is_name)).then(|| names.join(", "))
+}
+
 /// Whether the line before or one of the two behind holds a date.
 pub fn is_beside_date(lines: &ShownLines<'_>, page: &LabelledPage<'_>, at: usize) -> bool {
     let near = [at.checked_sub(1), Some(at + 1), Some(at + 2)].into_iter().flatten();
@@ -52,6 +70,18 @@ pub fn is_beside_date(lines: &ShownLines<'_>, page: &LabelledPage<'_>, at: usize
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn reporters_in_brackets() {
+        for (line, names) in [
+            ("新华社江口电（记者 何小溪）渡口昨天重新开放。", Some("何小溪")),
+            ("渡口昨天重新开放。（本报记者 何小溪 林大山）", Some("何小溪, 林大山")),
+            ("记者何小溪昨天到了渡口。", None),
+            ("（记者昨天从渡口管理局获悉的消息很多）", None),
+        ] {
+            assert_eq!(bracketed_reporters(line).as_deref(), names, "{line}");
+        }
+    }
 
     #[test]
     fn names_of_a_line() {

@@ -20,6 +20,16 @@ const NO_PERSON: [Feature; 8] = [
     Feature::ManyWords,
 ];
 
+/// What in a name says that it is none of an author, of whatever form.
+const NO_AUTHOR: [Feature; 6] =
+    [Feature::Site, Feature::Outlet, Feature::Agency, Feature::Firm, Feature::Desk, Feature::ManyWords];
+
+/// Marks of an element that holds an author and nothing else.
+const MARKED: [Feature; 3] = [Feature::Item, Feature::Link, Feature::Class];
+
+/// Words of a name of an author's own making.
+const MAX_MARKED_WORDS: usize = 2;
+
 /// What in the place of a name says that it signs something else.
 const ELSEWHERE: [Feature; 4] =
     [Feature::ClassOfComments, Feature::ClassOfCards, Feature::CommentOrCard, Feature::FarBehind];
@@ -36,7 +46,20 @@ pub fn certain(candidates: &[AuthorCandidate]) -> Option<usize> {
     };
     let find =
         |holds: &dyn Fn(&AuthorCandidate) -> bool| candidates.iter().position(|a| person(a) && holds(a));
-    find(&is_signed).or_else(|| find(&is_declared))
+    find(&is_signed).or_else(|| find(&is_declared)).or_else(|| only_marked(candidates))
+}
+
+/// The only candidate whose own element says that it is the author. It need not have the form of a name:
+/// people sign with names of their own making.
+fn only_marked(candidates: &[AuthorCandidate]) -> Option<usize> {
+    let is_marked = |a: &AuthorCandidate| has(a, &MARKED);
+    let mut marked = candidates.iter().enumerate().filter(|(_, a)| is_marked(a));
+    let (at, author) = marked.next()?;
+    let is_name = author.line.split(' ').count() <= MAX_MARKED_WORDS
+        && !has(author, &NO_AUTHOR)
+        && !has(author, &ELSEWHERE)
+        && author.features[Feature::TitleWords] < MAX_SHARE;
+    (marked.next().is_none() && is_name).then_some(at)
 }
 
 /// Whether a line of credits names the author.
@@ -76,8 +99,8 @@ mod tests {
     #[test]
     fn names_in_credits_and_declarations_are_taken() {
         use Feature::{
-            ClassOfCards, FarBehind, JsonLdOrganisation, Labelled, Link, Meta, NothingElse, OneWord, Signed,
-            Site, UnderTitle,
+            ClassOfCards, Digits, FarBehind, JsonLdOrganisation, Labelled, Link, Meta, NoName, NothingElse,
+            OneWord, Signed, Site, UnderTitle,
         };
         for (features, taken) in [
             (&[UnderTitle, Signed, NothingElse][..], true),
@@ -90,6 +113,8 @@ mod tests {
             (&[Link], true),
             (&[Meta, Site], false),
             (&[JsonLdOrganisation], false),
+            (&[Link, OneWord, Digits, NoName], true),
+            (&[Meta, OneWord, Digits, NoName], false),
         ] {
             let mut author = AuthorCandidate {
                 line: "Ada Mole".to_owned(),

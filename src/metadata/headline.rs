@@ -7,19 +7,34 @@
 
 use crate::metadata::headline_features::{COUNT, Feature, NAMES, TitleForm};
 use crate::metadata::page::LabelledPage;
+use crate::metadata::taken_up::TextWords;
 use crate::metadata::title::{MARKS, is_site, shown_title, without_site_parts};
 use crate::ml::linear::{FeatureVec, LinearModel};
 use crate::parse::date::line::date_line;
-use crate::text::chars::key;
+use crate::text::chars::{is_unspaced, key};
 use crate::text::words::count_words;
 use crate::types::block::Tag;
+use crate::types::document::Declared;
 use crate::types::label::{Label, Labelled};
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 /// Lengths that features distinguish, in words.
 const TWO_WORDS: u32 = 2;
 const FOUR_WORDS: RangeInclusive<u32> = 3..=4;
 const MAX_TITLE_WORDS: u32 = 16;
+/// Marks at which a title may be cut, beside [`MARKS`].
+const LOOSE_MARKS: [&str; 7] = [": ", " :", " -", "- ", " > ", " [", ", "];
+/// Marks without spaces, in scripts without spaces.
+const TIGHT_MARKS: [&str; 6] = ["-", "_", "|", "—", "–", "："];
+/// Share of a form's words that the text has and that are most of them.
+const MOST_WORDS: f32 = 0.5;
+/// Lines over the text, blank ones too, that are near it.
+const MAX_LINES_OVER_TEXT: usize = 16;
+/// Headings of the page, beside the title, that may be it.
+const MAX_HEADINGS: usize = 6;
+/// Characters of a site's name that tells the site.
+const MIN_SITE_CHARS: usize = 4;
 const SOFT_HYPHEN: char = '\u{ad}';
 
 /// Bytes of a line on which a form of this length may stand.
@@ -53,6 +68,12 @@ pub fn title_forms(page: &LabelledPage<'_>, line: Option<&str>) -> Vec<TitleForm
             forms.add(part, if n % 2 == 0 { Feature::FrontOfDeclared } else { Feature::EndOfDeclared });
         }
     }
+    // The title may be a heading that was not taken for it.
+    let heading = |r: &&Labelled| {
+        let is_own = r.article.is_none_or(|a| a == 0) && r.label != Label::Title;
+        is_own && r.markup.as_ref().is_some_and(|m| matches!(m.tag, Tag::Heading(1 | 2)))
+    };
+    page.runs.iter().filter(heading).take(MAX_HEADINGS).for_each(|r| forms.add(page.line(r), Feature::Any));
     forms.compare(page, line);
     forms.list
 }
@@ -62,13 +83,15 @@ struct Forms {
     list: Vec<TitleForm>,
 }
 
-/// Front and end of a title at its first mark, and at its last.
+/// Front and end of a title at its first mark, and at its last. Scripts without spaces write none around
+/// the mark.
 fn parts(title: &str) -> impl Iterator<Item = &str> {
-    let marks = || MARKS.iter().chain(&[": ", " -", "- "]);
+    let tight: &[&str] = if title.contains(is_unspaced) { &TIGHT_MARKS } else { &[] };
+    let marks = || MARKS.iter().chain(&LOOSE_MARKS).chain(tight);
     let first = marks().filter_map(|m| title.find(m).map(|at| (at, at + m.len()))).min();
     let last = marks().filter_map(|m| title.rfind(m).map(|at| (at, at + m.len()))).max();
     let cuts = first.into_iter().chain(last.filter(|l| Some(*l) != first));
-    cuts.flat_map(|(at, end)| [title[..at].trim(), title[end..].trim()])
+    cuts.flat_map(|(at, end)| [title[..at].trim(), title[end..].trim()].map(|p| p.trim_matches(['-', '_'])))
 }
 
 impl Forms {
@@ -112,6 +135,16 @@ impl Forms {
         let max_length = self.list.iter().map(|f| reach(f.text.len())).max().unwrap_or(0);
         let elsewhere = page.runs.iter().filter(|r| r.label != Label::Title && r.span.len() < max_length);
         let elsewhere: Vec<(usize, String)> = elsewhere.map(|r| (r.span.len(), key(page.line(r)))).collect();
+        let first = page.runs.iter().position(|r| r.label.is_body() && r.article == Some(0)).unwrap_or(0);
+        let of_kind = |holds: &dyn Fn(usize, &Labelled) -> bool| {
+            let runs = page.runs.iter().enumerate().filter(|(_, r)| r.span.len() < max_length);
+            runs.filter(|(at, r)| holds(*at, r)).map(|(_, r)| key(page.line(r))).collect::<BTreeSet<_>>()
+        };
+        let heading = |r: &Labelled| r.markup.as_ref().is_some_and(|m| matches!(m.tag, Tag::Heading(_)));
+        let other_headings = of_kind(&|_, r| r.label != Label::Title && heading(r));
+        let over_text =
+            of_kind(&|at, r| r.label != Label::Title && at < first && at + MAX_LINES_OVER_TEXT >= first);
+        let text_words = TextWords::of(page);
         let headings: Vec<String> = declared.headings.iter().map(|h| key(h)).collect();
         for form in &mut self.list {
             let (is_declared, is_shown) = (form.is_declared(), form.is_shown());
@@ -144,11 +177,27 @@ impl Forms {
                 (Feature::HoldsAMark, MARKS.iter().any(|m| text.contains(m))),
                 (Feature::CutOff, text.ends_with("...") || text.ends_with('…')),
                 (Feature::Date, dated),
+                (Feature::OpenEnd, text.ends_with([':', '-', ',', '|', '/'])),
+                (Feature::LikeSite, is_like_site(name, declared)),
+                (Feature::MostWordsOfText, text_words.share(name) > MOST_WORDS),
+                (Feature::OtherHeading, other_headings.contains(name)),
+                (Feature::OverText, over_text.contains(name)),
             ] {
                 form.features.note(feature, is);
             }
+            form.features.raise(Feature::WordsOfText, text_words.share(name));
         }
     }
+}
+
+/// Whether a folded name holds the domain of the page's address, or the domain holds the name.
+fn is_like_site(name: &str, declared: &Declared) -> bool {
+    let host = declared.url.as_deref().and_then(|u| u.split("//").nth(1)).and_then(|u| u.split('/').next());
+    let host = host.unwrap_or_default().trim_start_matches("www.");
+    let domain = host.rsplit_once('.').map_or("", |(front, _)| front).replace(['-', '.'], "");
+    let name = name.replace(' ', "");
+    let tells = |text: &str| text.chars().count() >= MIN_SITE_CHARS;
+    tells(&domain) && tells(&name) && (name.contains(&domain) || domain.contains(&name))
 }
 
 /// The likeliest form.

@@ -43,6 +43,12 @@ named_features! {
     HoldsAMark "holds-a-mark"
     CutOff "cut-off"
     Date "date"
+    OpenEnd "open-end"
+    LikeSite "like-site"
+    WordsOfText "words-of-text"
+    MostWordsOfText "most-words-of-text"
+    OtherHeading "other-heading"
+    OverText "over-text"
 }
 
 /// A form of the title.

@@ -16,6 +16,7 @@ pub(crate) mod headline_features;
 pub(crate) mod page;
 pub(crate) mod person;
 pub(crate) mod published;
+pub(crate) mod taken_up;
 pub(crate) mod title;
 pub(crate) mod word_list;
 pub(crate) mod written_date;

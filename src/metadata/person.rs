@@ -3,6 +3,7 @@
 //! In: a text. Out: the name cleaned of what sites put around it, and what it shows by itself.
 
 use crate::lexicon::date_words::{NOISE, PUBLISHED, UPDATED, WEEKDAY, date_word};
+use crate::lexicon::names::{is_credit, names};
 use crate::metadata::title::is_site;
 use crate::metadata::word_list::WordList;
 use crate::parse::byline::{is_by, people, signed};
@@ -12,6 +13,8 @@ use crate::text::words::count_words;
 use crate::types::document::Declared;
 
 static PLACEHOLDERS: WordList = WordList::new(include_str!("data/author_words.txt"), "placeholder");
+static ROLE_WORDS: WordList = WordList::new(include_str!("data/author_words.txt"), "role");
+static OWNER_WORDS: WordList = WordList::new(include_str!("data/author_words.txt"), "owner");
 static COMPANY_FORMS: WordList = WordList::new(include_str!("data/author_words.txt"), "company");
 
 /// Occurrences of a word in the text that are looked at.
@@ -46,6 +49,7 @@ pub fn clean_name(text: &str, declared: &Declared) -> Option<String> {
     let marks = ['(', ')', '<', '>', ',', ';', '|', '/', '-', '–', '—', ':', ' '];
     let plain = without_date_words(plain.trim_matches(marks)).trim_matches(marks);
     let text = people(plain, true).unwrap_or_else(|| plain.to_owned());
+    let text = without_role(&text).to_owned();
     // The site's name behind that of the author.
     let own: Vec<&str> = text.split(", ").filter(|p| !is_site(p, declared)).collect();
     let text = if own.is_empty() { text } else { own.join(", ") };
@@ -57,7 +61,9 @@ pub fn clean_name(text: &str, declared: &Declared) -> Option<String> {
         && date_line(&text).is_none()
         && !PLACEHOLDERS.has(&folded)
         && !folded.ends_with("admin")
-        && !is_by(&text);
+        && !is_by(&text)
+        && !is_credit(&text)
+        && !folded.split(' ').next().is_some_and(|w| OWNER_WORDS.has(w));
     good.then_some(text)
 }
 
@@ -69,6 +75,22 @@ pub fn without_date_words(mut text: &str) -> &str {
         text = head.trim_end_matches([' ', ',', ':', '-', '–']);
     }
     text
+}
+
+/// A full name without the role that is glued to it: "Ada Mole Senior News Reporter" gives "Ada Mole".
+fn without_role(name: &str) -> &str {
+    let role = |word: &str| names().role.names.iter().any(|r| r.eq_ignore_ascii_case(word));
+    let Some((head, last)) = name.rsplit_once(' ') else { return name };
+    if !role(last) || name.contains(',') {
+        return name;
+    }
+    let mut rest = head;
+    while let Some((head, word)) = rest.rsplit_once(' ')
+        && (role(word) || ROLE_WORDS.has(&key(word)))
+    {
+        rest = head;
+    }
+    if rest.contains(' ') { rest } else { name }
 }
 
 /// Whether a name ends as that of a company or a club does: the owner of the page, not its author.
@@ -91,6 +113,9 @@ mod tests {
             ("ada@post.example (Ada Mole)", Some("Ada Mole")),
             ("Ada Mole, Harbour Post", Some("Ada Mole")),
             ("Ada Mole last updated", Some("Ada Mole")),
+            ("Ada Mole Senior News Reporter", Some("Ada Mole")),
+            ("Copyright Ada Mole", None),
+            ("Foto Ada Mole", None),
             ("admin", None),
             ("3 May 2021", None),
             ("12345", None),

@@ -28,6 +28,15 @@ pub fn declared_date(text: &str, order: Option<DateOrder>) -> Option<Published> 
         let (year, month, day) = (&text[..4], &text[4..6], &text[6..8]);
         return day_of_iso(format!("{year}-{month}-{day}"), text);
     }
+    // "Mon Aug 03 12:45:00 EDT 2015", as programs in C and Java write it.
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if let [_, month, day, time, _, year] = words[..]
+        && time.contains(':')
+        && year.len() == 4
+    {
+        let found = date_line_in(&format!("{month} {day}, {year}"), order)?.dates;
+        return found.into_iter().map(|d| d.published).find(|p| p.iso.is_some());
+    }
     let dates = date_line_in(text, order)?.dates;
     dates.into_iter().map(|d| d.published).find(|p| p.iso.is_some())
 }
@@ -108,6 +117,7 @@ mod tests {
             ("0951782400", Some("2000-02-29")),
             ("3 May 2021", Some("2021-05-03")),
             ("20211503", None),
+            ("Mon May 03 12:45:00 EDT 2021", Some("2021-05-03")),
             ("yes", None),
         ] {
             let found = declared_date(text, None).and_then(|p| p.iso);

@@ -10,7 +10,7 @@ mod by_language;
 mod floors;
 mod peers;
 mod scorer;
-mod sets;
+pub mod sets;
 mod small_drops;
 mod strictness;
 
@@ -126,7 +126,7 @@ fn score(
 ) -> Result<()> {
     let predictions = predict(set.task, rows, false);
     for measure in set.measures {
-        let seen = if set.learned_from(measure) { "seen" } else { "unseen" };
+        let seen = if set.learned_from() { "seen" } else { "unseen" };
         for line in scorer::run(eval, measure, gold, &predictions)?.lines() {
             println!("{title} {measure} ({seen}): {line}");
             measured.note_score(title, measure, line);

@@ -46,13 +46,11 @@ impl Part {
 }
 
 impl Set {
-    /// Whether the shipped weights learned from the rows, for what a measure counts: figures on rows that
-    /// they saw are too high for others. Copies are found by rules, which learn nothing.
-    pub fn learned_from(&self, measure: &str) -> bool {
+    /// Whether the shipped weights learned from the rows: figures on rows that they saw are too high for others. Copies are found by rules, which learn nothing.
+    pub fn learned_from(&self) -> bool {
         match self.task {
             Task::Copies => false,
-            // The models of title, authors and date learn from the other sets.
-            Task::Extract => self.part == Part::All || self.part == Part::Rest && measure != "meta",
+            Task::Extract => self.part != Part::Research,
             Task::Split | Task::Clusters => true,
         }
     }
@@ -131,8 +129,7 @@ mod tests {
     fn research_sets_are_marked_as_not_learned_from() {
         for set in SETS.iter().filter(|s| s.part != Part::All) {
             let research = set.part == Part::Research;
-            assert_eq!(set.learned_from("extract"), !research, "{}", set.name);
-            assert!(!set.learned_from("meta"), "{}", set.name);
+            assert_eq!(set.learned_from(), !research, "{}", set.name);
             assert_eq!(set.part.has(Some("big9")), research);
             assert_eq!(set.part.has(None), !research);
         }

@@ -9,7 +9,7 @@ use storysift::training::{self, AUTHOR_CUES};
 pub const AUTHOR: CandidateModel = CandidateModel {
     name: "author",
     features: AUTHOR_CUES,
-    min_scores: [1.3, 0.8],
+    min_scores: [0.8, 0.8],
     learns_from_articles: false,
     candidates,
 };

@@ -9,6 +9,7 @@ use super::folds::fold;
 use crate::args::Args;
 use crate::jsonl::{Row, read_rows};
 use crate::paths;
+use crate::quality::sets::Part;
 use anyhow::{Context, Result};
 use serde::Deserialize;
 use serde_json::Value;
@@ -57,8 +58,12 @@ pub struct Gold {
     /// Id of the page.
     pub id: String,
     /// Its address.
-    #[serde(default)]
-    pub url: String,
+    pub url: Option<String>,
+    /// Its site, where the file names it.
+    pub site: Option<String>,
+    /// The source that it is from, where the file has several.
+    #[serde(rename = "set")]
+    pub source: Option<String>,
     /// Its title.
     pub title: Option<String>,
     /// Its authors: one name, or a list.
@@ -78,11 +83,16 @@ impl Gold {
         let text = if titled { format!("{title}\n{body}") } else { body.clone() };
         Some(Row { id: self.id.clone(), text: Some(text), ..Row::default() })
     }
+
+    /// The fold of its site; a page without a known site is one of its own.
+    fn fold(&self) -> usize {
+        fold(self.site.as_deref().or(self.url.as_deref()).unwrap_or(&self.id))
+    }
 }
 
 /// Folders of the labelled pages.
-const SETS: [&str; 2] = ["articles", "multilingual"];
-/// Files of pages with and without markup.
+const SETS: [&str; 3] = ["articles", "multilingual", "more"];
+/// Files of pages with and without markup. Not every folder has each.
 const FILES: [&[&str]; 2] = [&["html"], &["text-chrome", "text-resiliparse_main"]];
 /// Name of the set of articles alone.
 const ARTICLES_ALONE: &str = "bare";
@@ -129,11 +139,16 @@ fn load_file(
     set: usize,
     pages: &mut Vec<Page>,
 ) -> Result<()> {
+    let rows_file = folder.join(format!("{file}.jsonl.gz"));
+    if file != ARTICLES_ALONE && !rows_file.exists() {
+        return Ok(());
+    }
     let gold: Vec<Gold> = read_rows(&folder.join("gold.jsonl.gz"))?;
-    let gold: BTreeMap<String, Gold> = gold.into_iter().map(|g| (g.id.clone(), g)).collect();
+    let gold = gold.into_iter().filter(|g| Part::Rest.has(g.source.as_deref()));
+    let gold: BTreeMap<String, Gold> = gold.map(|g| (g.id.clone(), g)).collect();
     let rows: Vec<Row> = match file {
         ARTICLES_ALONE => gold.values().enumerate().filter_map(|(n, g)| g.as_page(n % 2 == 0)).collect(),
-        _ => read_rows(&folder.join(format!("{file}.jsonl.gz")))?,
+        _ => read_rows(&rows_file)?,
     };
     for row in rows {
         let Some(gold) = gold.get(&row.id) else { continue };
@@ -143,7 +158,7 @@ fn load_file(
             _ => None,
         };
         if let Some(found) = found {
-            pages.push(page(found, Page { set, id: row.id, fold: fold(&gold.url), ..Page::default() }));
+            pages.push(page(found, Page { set, id: row.id, fold: gold.fold(), ..Page::default() }));
         }
     }
     Ok(())
