@@ -86,7 +86,8 @@ mod tests {
 
     #[test]
     fn a_later_rule_replaces_or_ends_an_equal_one() {
-        let cases: [(&[(&str, LineEffect)], &[(&str, LineEffect)]); 5] = [
+        type Rules<'a> = &'a [(&'a str, LineEffect)];
+        let cases: [(Rules<'_>, Rules<'_>); 5] = [
             (&[("a", SetAside), ("b", Outlet)], &[("a", SetAside), ("b", Outlet)]),
             (&[("a", SetAside), ("b", Outlet), ("a", Keep)], &[("b", Outlet), ("a", Keep)]),
             (&[("a", Start), ("a", Outlet)], &[("a", Start), ("a", Outlet)]),

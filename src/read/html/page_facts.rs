@@ -42,14 +42,14 @@ pub fn read_facts(tree: &Tree, view: &mut PageView) {
                     }
                 }
             }
-            ElementKind::Script => {
-                if tree.attr(id, Attr::Type).is_some_and(|t| t.to_ascii_lowercase().contains("ld+json")) {
-                    let script = tree.raw_text(id);
-                    let text = bare(&script);
-                    if text.starts_with(['{', '[']) && bytes + text.len() <= MAX_STRUCTURED_BYTES {
-                        bytes += text.len();
-                        view.structured.push(text.to_owned());
-                    }
+            ElementKind::Script
+                if tree.attr(id, Attr::Type).is_some_and(|t| t.to_ascii_lowercase().contains("ld+json")) =>
+            {
+                let script = tree.raw_text(id);
+                let text = bare(&script);
+                if text.starts_with(['{', '[']) && bytes + text.len() <= MAX_STRUCTURED_BYTES {
+                    bytes += text.len();
+                    view.structured.push(text.to_owned());
                 }
             }
             _ if tree.name(id) == "base" => {
