@@ -20,10 +20,11 @@ import { fileURLToPath } from "node:url";
 const LAYERS = {
   "www/package": [
     ["web.ts"],
+    ["types/"],
     ["types.ts"],
     ["error.ts", "kinds.ts"],
     ["storage/"],
-    ["check.ts", "platform.ts", "wasm/exports.ts"],
+    ["check.ts", "platform.ts", "wasm/exports.ts", "view/"],
     ["wasm/", "ambient.d.ts", "embedded.ts", "node/"],
     ["protocol.ts"],
     ["engine.ts"],

@@ -46,7 +46,7 @@ test("every script has its source map, but those that hold data alone", () => {
 });
 
 test("the package is as large as it was when this was written, or a little larger", () => {
-  const MAX_PACKED_BYTES = 5_800_000;
+  const MAX_PACKED_BYTES = 6_200_000;
   assert.ok(packed.size < MAX_PACKED_BYTES, `${packed.size} bytes packed`);
 });
 

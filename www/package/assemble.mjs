@@ -4,7 +4,7 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { sizes } from "./sizes.mjs";
 
@@ -12,10 +12,21 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "../..");
 const [outdir, version] = process.argv.slice(2);
 
-/** The declarations that the entry refers to; it is itself the first. */
-const TYPES = ["bare", "corpus", "error", "session/sessions", "types", "view/view", "web"];
 /** The type of an imported WebAssembly file, which each tool makes something else of: whatever it is, `init` takes it. */
 const WASM_TYPE = `import type { WasmSource } from "./types.js";\ndeclare const source: WasmSource;\nexport default source;\n`;
+
+/** The declarations that one of a folder refers to, itself among them, by name. */
+function declarations(folder, first) {
+  const found = new Map();
+  const visit = (name) => {
+    if (found.has(name)) return;
+    const text = readFileSync(join(folder, `${name}.d.ts`), "utf8");
+    found.set(name, text);
+    for (const [, path] of text.matchAll(/["'](\.{1,2}\/[\w/-]+)\.js["']/g)) visit(normalize(join(dirname(name), path)));
+  };
+  visit(first);
+  return [...found];
+}
 
 /** Writes the declarations, each for `import` and for `require`. */
 function types() {
@@ -25,7 +36,7 @@ function types() {
     execFileSync("node", [tsc, "-p", here, "--emitDeclarationOnly", "--outDir", all], { stdio: "inherit" });
     const out = join(outdir, "types");
     mkdirSync(out, { recursive: true });
-    const texts = TYPES.map((name) => [name, readFileSync(join(all, `${name}.d.ts`), "utf8")]);
+    const texts = declarations(all, "bare");
     for (const [name, text] of [...texts, ["wasm", WASM_TYPE]]) {
       mkdirSync(dirname(join(out, name)), { recursive: true });
       writeFileSync(join(out, `${name}.d.ts`), text);
