@@ -55,7 +55,9 @@ for (const [name, list] of Object.entries(sets)) {
         assert.match(file, /\.json$/);
         continue;
       }
-      const { name, pile, ...actual } = storysift.clean({ name: file, bytes: readFileSync(path(file)) });
+      // What a reader's view needs is not in the native dump: `read_view` in the crate has tests of its own.
+      const { name, pile, text, articles, blocks, problems } = storysift.clean({ name: file, bytes: readFileSync(path(file)) });
+      const actual = { text, articles, blocks, problems };
       assert.equal(name, file);
       assert.ok(pile === null || pile.document === file);
       assert.deepEqual(rounded(actual), rounded(expected.get(file)), file);
