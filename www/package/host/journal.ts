@@ -4,7 +4,7 @@
  * without a session, as parts of Blobs, which a browser may keep on disk.
  */
 
-import { type StoredEntry, type Told, bytesOf } from "../storage/entry.js";
+import { type StoredEntry, type LogEntry, bytesOf } from "../storage/entry.js";
 import type { SessionWriter } from "../storage/writer.js";
 
 /** Bytes after which the parts in memory become one Blob. */
@@ -22,7 +22,7 @@ type Place = { chunk: Chunk; start: number; end: number } | null;
 
 export type Entry = { number: number; at: number } & (
   | { kind: "packed"; name: string; file: number; bytes: number; place: Place }
-  | Exclude<Told, { kind: "packed" }>
+  | Exclude<LogEntry, { kind: "packed" }>
 );
 type PackedEntry = Extract<Entry, { kind: "packed" }>;
 
@@ -34,6 +34,8 @@ export class Journal {
   /** The entries of the storage that were read last. */
   #readEntries = new Map<number, StoredEntry>();
   #lastNumber = 0;
+  /** With a session: the cleaned files that are not written yet, by number. */
+  readonly #unwritten = new Map<number, PackedEntry>();
   readonly #writer: SessionWriter | null;
   /** Bytes of all cleaned files. */
   bytes = 0;
@@ -52,7 +54,7 @@ export class Journal {
   }
 
   /** Adds what the engine was told. */
-  add(told: Told): void {
+  add(told: LogEntry): void {
     const at = Date.now();
     const number = this.#writer?.put(told, at) ?? (this.#lastNumber += 1);
     this.#keep(told, number, at, told.kind === "packed" ? this.#place(told.packed) : null);
@@ -63,10 +65,12 @@ export class Journal {
     this.#keep(entry, entry.number, entry.at, null);
   }
 
-  #keep(told: Told, number: number, at: number, place: Place): void {
+  #keep(told: LogEntry, number: number, at: number, place: Place): void {
     if (told.kind !== "packed") return void this.#entries.push({ ...told, number, at });
     const { kind, name, file, packed } = told;
-    this.#entries.push({ kind, name, file, number, at, bytes: packed.length, place });
+    const entry: PackedEntry = { kind, name, file, number, at, bytes: packed.length, place };
+    this.#entries.push(entry);
+    if (place && this.#writer) this.#unwritten.set(number, entry);
     this.bytes += packed.length;
   }
 
@@ -85,7 +89,11 @@ export class Journal {
 
   /** Lets go of the bytes of entries that are written. */
   #letGo(numbers: ReadonlySet<number>): void {
-    for (const entry of this.#entries) if (entry.kind === "packed" && numbers.has(entry.number)) entry.place = null;
+    for (const number of numbers) {
+      const entry = this.#unwritten.get(number);
+      if (entry) entry.place = null;
+      this.#unwritten.delete(number);
+    }
     this.#open = { parts: [], bytes: 0, blob: null };
   }
 

@@ -11,7 +11,7 @@ import type { EngineCalls, InsertResult, Method } from "../protocol.js";
 import type { Problem, Table } from "../types.js";
 import type { EngineHost, LastingEngine } from "./engine-host.js";
 import { Exports } from "./exports.js";
-import type { DecisionMethod, StoredEntry, Told } from "../storage/entry.js";
+import type { DecisionMethod, StoredEntry, LogEntry } from "../storage/entry.js";
 import type { SessionWriter } from "../storage/writer.js";
 import { type Entry, Journal } from "./journal.js";
 
@@ -235,7 +235,7 @@ export class ReplacedEngine implements LastingEngine {
     }
   }
 
-  #keep(told: Told): void {
+  #keep(told: LogEntry): void {
     if (this.#restoring) this.#journal.addStored(this.#restoring);
     else this.#journal.add(told);
   }

@@ -5,7 +5,7 @@ import type { TableFiles } from "../intake/table-files.js";
 import { StorysiftError, abortError, sessionError } from "../error.js";
 import { platform } from "../platform.js";
 import type { Progress, Session } from "../types.js";
-import { type StoredEntry, type Told, decisionsOf } from "../storage/entry.js";
+import { type StoredEntry, type LogEntry, decisionsOf } from "../storage/entry.js";
 import type { SessionStore } from "../storage/store.js";
 import { SessionWriter } from "../storage/writer.js";
 
@@ -14,7 +14,7 @@ export class OpenSession {
   readonly writer: SessionWriter;
   readonly #visited: string | null;
   /** What is left of a session whose files this version cannot read. */
-  readonly #said: readonly Told[] | null;
+  readonly #said: readonly LogEntry[] | null;
   readonly #setAside: string | null;
   #restored = 0;
   /** The highest number of a file. */
@@ -36,7 +36,7 @@ export class OpenSession {
     const store = await platform.sessions.open(name);
     if (store.info.format === 0 || store.info.format === format) return new OpenSession(store, format, onUnsaved, null);
     const { changed } = store.info;
-    const said: Told[] = [];
+    const said: LogEntry[] = [];
     for await (const some of store.entries()) said.push(...some);
     await store.close();
     const taken = new Set((await platform.sessions.list(name)).map((info) => info.name));
@@ -109,5 +109,5 @@ export class OpenSession {
 interface Old {
   name: string;
   changed: string;
-  said: readonly Told[];
+  said: readonly LogEntry[];
 }

@@ -6,7 +6,7 @@ import type { Decision, Table } from "../types.js";
 export type DecisionMethod = "apply" | "undo" | "redo" | "replay";
 
 /** One thing that an engine was told. */
-export type Told =
+export type LogEntry =
   /** A cleaned file; of a large container a part. `file` is its number. */
   | { kind: "packed"; name: string; file: number; packed: Uint8Array }
   | { kind: "clean"; name: string; file: number; article: object }
@@ -19,7 +19,7 @@ export type Told =
   | { kind: "tables"; file: number; name: string; size: number; tables: Table[] };
 
 /** The same as it lies in a session. */
-export type StoredEntry = Told & {
+export type StoredEntry = LogEntry & {
   /** From 1, in order, with gaps where something was removed. */
   number: number;
   /** When it was told, in milliseconds since 1970. */
@@ -27,13 +27,13 @@ export type StoredEntry = Told & {
 };
 
 /** Bytes that an entry takes: exact for cleaned files, and about right for the rest. */
-export const bytesOf = (entry: Told): number => (entry.kind === "packed" ? entry.packed.length : 200);
+export const bytesOf = (entry: LogEntry): number => (entry.kind === "packed" ? entry.packed.length : 200);
 
 /**
  * The decisions that hold after all of these, for a corpus without the files. One that was taken back after others
  * had been replayed before their files came may be another one of these.
  */
-export function decisionsOf(told: Iterable<Told>): { decisions: Decision[]; looseness: number | null } {
+export function decisionsOf(told: Iterable<LogEntry>): { decisions: Decision[]; looseness: number | null } {
   const [decisions, undone]: [Decision[], Decision[]] = [[], []];
   let looseness: number | null = null;
   for (const one of told) {

@@ -4,7 +4,7 @@
  */
 
 import type { SessionInfo } from "../types.js";
-import { type StoredEntry, type Told, bytesOf } from "./entry.js";
+import { type StoredEntry, type LogEntry, bytesOf } from "./entry.js";
 import type { SessionStore, StoredInfo } from "./store.js";
 
 /** Milliseconds from the first entry of a queue until it is written. */
@@ -53,7 +53,7 @@ export class SessionWriter {
   }
 
   /** Queues an entry and returns its number. */
-  put(told: Told, at: number): number {
+  put(told: LogEntry, at: number): number {
     const number = (this.#lastNumber += 1);
     if (this.failure !== null) return number;
     this.#put.push({ ...told, number, at });
@@ -79,7 +79,7 @@ export class SessionWriter {
   }
 
   /** Counts a part of a file. */
-  #countFile(told: Pick<Told, "kind"> & { file?: number }, by: 1 | -1): void {
+  #countFile(told: Pick<LogEntry, "kind"> & { file?: number }, by: 1 | -1): void {
     if ((told.kind !== "packed" && told.kind !== "clean") || told.file === undefined) return;
     const parts = (this.#parts.get(told.file) ?? 0) + by;
     if (parts > 0) this.#parts.set(told.file, parts);
