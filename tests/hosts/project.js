@@ -36,7 +36,7 @@ export function project(files, { type = "module" } = {}) {
   return root;
 }
 
-const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm", ".json": "application/json" };
+const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".mjs": "text/javascript", ".css": "text/css", ".wasm": "application/wasm", ".json": "application/json" };
 
 /** Serves a folder on a free port; the address. `headers` are sent with every answer. */
 export async function serveFolder(root, t, headers = {}) {

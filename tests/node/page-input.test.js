@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { load } from "./typescript.js";
 
 const { transfer, encoder, decoder, labels } = await load({
-  transfer: "page/input/transfer.ts",
+  transfer: "input/transfer.ts",
   encoder: "page/build/text7.ts",
   decoder: "page/engine/text7.ts",
   labels: "page/derived/label-groups.ts",

@@ -34,3 +34,9 @@ declare module "#wasm/*" {
   const module: WebAssembly.Module;
   export default module;
 }
+
+/** A style sheet, as text. */
+declare module "*.css" {
+  const text: string;
+  export default text;
+}

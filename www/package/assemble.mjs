@@ -15,8 +15,11 @@ const [outdir, version] = process.argv.slice(2);
 /** The type of an imported WebAssembly file, which each tool makes something else of: whatever it is, `init` takes it. */
 const WASM_TYPE = `import type { WasmSource } from "./types.js";\ndeclare const source: WasmSource;\nexport default source;\n`;
 
-/** The declarations that one of a folder refers to, itself among them, by name. */
-function declarations(folder, first) {
+/** The entries that have declarations: those that export the same calls share them. */
+const TYPED = ["bare", "element"];
+
+/** The declarations that these of a folder refer to, themselves among them, by name. */
+function declarations(folder, firsts) {
   const found = new Map();
   const visit = (name) => {
     if (found.has(name)) return;
@@ -24,7 +27,7 @@ function declarations(folder, first) {
     found.set(name, text);
     for (const [, path] of text.matchAll(/["'](\.{1,2}\/[\w/-]+)\.js["']/g)) visit(normalize(join(dirname(name), path)));
   };
-  visit(first);
+  firsts.forEach(visit);
   return [...found];
 }
 
@@ -36,7 +39,7 @@ function types() {
     execFileSync("node", [tsc, "-p", here, "--emitDeclarationOnly", "--outDir", all], { stdio: "inherit" });
     const out = join(outdir, "types");
     mkdirSync(out, { recursive: true });
-    const texts = declarations(all, "bare");
+    const texts = declarations(join(all, "package"), TYPED);
     for (const [name, text] of [...texts, ["wasm", WASM_TYPE]]) {
       mkdirSync(dirname(join(out, name)), { recursive: true });
       writeFileSync(join(out, `${name}.d.ts`), text);
@@ -72,4 +75,5 @@ const manifest = JSON.parse(readFileSync(join(here, "package.json"), "utf8"));
 writeFileSync(join(outdir, "package.json"), `${JSON.stringify({ ...manifest, version, ...addresses() }, null, 2)}\n`);
 const integrity = `sha384-${createHash("sha384").update(readFileSync(join(outdir, "storysift.iife.js"))).digest("base64")}`;
 writeFileSync(join(outdir, "README.md"), filled(join(here, "README.md"), { version, integrity, sizes: await sizes(outdir) }));
+copyFileSync(join(here, "custom-elements.json"), join(outdir, "custom-elements.json"));
 for (const name of ["LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"]) copyFileSync(join(root, name), join(outdir, name));

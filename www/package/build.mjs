@@ -7,7 +7,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const [bindings, outdir, option] = process.argv.slice(2);
@@ -69,6 +69,15 @@ const filesBeside = {
   },
 };
 
+/** `<story-sift>` imports the entry that is there already, and has its style sheet within. */
+const elementParts = {
+  name: "element",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\.\/(browser|inline)\.js$/ }, ({ path }) => ({ path, external: true }));
+    onLoad({ filter: /\.css$/ }, async ({ path }) => ({ contents: (await transform(await readFile(path, "utf8"), { loader: "css", minify: true })).code, loader: "text" }));
+  },
+};
+
 const packed = async (name) => gzipSync(await readFile(join(outdir, `${name}.wasm`)), { level: 9 }).toString("base64");
 /** The same within the script. */
 const dataAsText = virtual("data", /^#data\//, async (name) => ({ contents: await packed(name), loader: "text" }));
@@ -103,6 +112,9 @@ if (!hooks) {
     define: { ...shared.define, "import.meta.url": "scriptAddress" },
     banner: { js: 'const scriptAddress = require("node:url").pathToFileURL(__filename).href;' },
   });
+  const element = { ...scripts, plugins: [elementParts] };
+  await build({ ...element, entryPoints: ["element", "element-inline", "element-server"].map(entry), format: "esm" });
+  await build({ ...element, entryPoints: [entry("element-server")], format: "cjs", outExtension: { ".js": ".cjs" } });
   // A script tag: everything in one classic script.
   await build({
     ...scripts,

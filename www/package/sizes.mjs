@@ -11,6 +11,7 @@ const USES = [
   ["the same with a container", "browser.js", "open", ["storysift.wasm", "storysift-unpack.wasm"]],
   ["only `init` and `clean` from `storysift`", "browser.js", "init, clean", ["storysift.wasm"]],
   ["`open` from `storysift/inline`, or the script tag", "inline.js", "open", []],
+  ["`<story-sift>` from `storysift/element`", "element.js", "StorysiftElement", ["storysift.wasm"]],
 ];
 
 const kilobytes = (bytes) => Math.ceil(brotliCompressSync(bytes).length / 1000);

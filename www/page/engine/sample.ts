@@ -1,7 +1,7 @@
 /** The sample files, which the build embedded in the page. */
 
 import packedSample from "virtual:sample";
-import type { NamedFile } from "../input/transfer.ts";
+import type { NamedFile } from "../../input/transfer.ts";
 import { unpackGzip } from "./unpack.ts";
 
 /** The bytes of a text in which each character stands for one byte. */

@@ -2,7 +2,7 @@
 
 import { addText, addTransfer } from "../actions/commands/add-files.ts";
 import { setDragging } from "../actions/commands/interface.ts";
-import { carriesFiles } from "../input/transfer.ts";
+import { carriesFiles } from "../../input/transfer.ts";
 
 /** Listens on the whole page: otherwise the browser would open a dropped file in place of the page. */
 export function listenToDrags(): void {

@@ -5,7 +5,7 @@ import type { Corpus, Report } from "storysift";
 import { droppedFiles } from "../../derived/dropped-files.ts";
 import { corpus, nameNext, openCorpus } from "../../engine/corpus.ts";
 import { sampleFiles } from "../../engine/sample.ts";
-import { type NamedFile, fromFileList, fromText, fromTransfer } from "../../input/transfer.ts";
+import { type NamedFile, fromFileList, fromText, fromTransfer } from "../../../input/transfer.ts";
 import { t } from "../../locales/index.ts";
 import * as state from "../../state/index.ts";
 import { followCollection } from "../effects/collection.ts";

@@ -1,6 +1,6 @@
 /** Lists the files of a drop or of a choice: their names are shown as they are found, before the cleaning begins. */
 
-import type { NamedFile } from "../../input/transfer.ts";
+import type { NamedFile } from "../../../input/transfer.ts";
 import { t } from "../../locales/index.ts";
 import * as state from "../../state/index.ts";
 import type { FileRow } from "../../state/index.ts";

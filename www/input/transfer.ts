@@ -3,9 +3,9 @@
  * Folders are listed by `folders.ts`. Reads no file content.
  */
 
-import { type AnyHandle, type NamedFile, listDirectory, openFile, unreadable } from "./folders.ts";
+import { type AnyHandle, type NamedFile, listDirectory, openFile, unreadable } from "./folders.js";
 
-export type { NamedFile } from "./folders.ts";
+export type { NamedFile } from "./folders.js";
 
 const withName = (file: File, name?: string): NamedFile => ({
   name: name || file.webkitRelativePath || file.name,

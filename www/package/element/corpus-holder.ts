@@ -1,0 +1,57 @@
+/** The corpus of an element: one of its own, which is opened when it is needed and closed again, or one that it was given. */
+
+import type { Corpus, OpenOptions } from "../types.js";
+import { opener } from "./opener.js";
+
+export class CorpusHolder {
+  readonly #options: () => OpenOptions;
+  #given: Corpus | null = null;
+  #opening: Promise<Corpus> | null = null;
+  #own: Corpus | null = null;
+
+  constructor(options: () => OpenOptions) {
+    this.#options = options;
+  }
+
+  /** The corpus that is there now. */
+  get current(): Corpus | null {
+    return this.#given ?? this.#own;
+  }
+
+  get isGiven(): boolean {
+    return this.#given !== null;
+  }
+
+  /** Uses another's corpus, which is never closed here; null goes back to one of its own. */
+  give(corpus: Corpus | null): void {
+    this.close();
+    this.#given = corpus;
+  }
+
+  /** The corpus; opens one when there is none. */
+  async get(): Promise<Corpus> {
+    if (this.#given) return this.#given;
+    const opening = (this.#opening ??= this.#open());
+    try {
+      const corpus = await opening;
+      if (this.#opening === opening) this.#own = corpus;
+      return corpus;
+    } catch (error) {
+      // The next call tries again.
+      if (this.#opening === opening) this.#opening = null;
+      throw error;
+    }
+  }
+
+  async #open(): Promise<Corpus> {
+    if (!opener.open) throw new Error("Nothing is cleaned in this place, which is a server or a test without a browser: set the property `corpus` to what open() of \"storysift\" gives.");
+    return opener.open(this.#options());
+  }
+
+  /** Closes the corpus of its own, also one that is still being opened. */
+  close(): void {
+    const opening = this.#opening;
+    this.#opening = this.#own = null;
+    void opening?.then((corpus) => corpus.close()).catch(() => {});
+  }
+}

@@ -1,0 +1,423 @@
+/** `<story-sift>`: the class of the element. It holds the state, asks the corpus and tells the page; `views/` draw. */
+
+import { h, render } from "preact";
+import { type NamedFile, carriesFiles, fromFileList, fromText, fromTransfer } from "../../input/transfer.js";
+import type { AddOptions, Corpus, ExportFormat, ExportOptions, OpenOptions, Report } from "../types.js";
+import { asideOf } from "./aside.js";
+import { type Contents, readContents } from "./contents.js";
+import { CorpusHolder } from "./corpus-holder.js";
+import { exportFile, saveFile } from "./export-file.js";
+import { FormField } from "./form-field.js";
+import { taken } from "./intake.js";
+import { english } from "./messages.js";
+import { OBSERVED, ReflectedElement } from "./reflected.js";
+import { adoptStyles } from "./style-sheet.js";
+import type { RefusedFile, StorysiftElementEventMap, StorysiftFiles, StorysiftMessages } from "./types.js";
+import type { Actions, ViewState } from "./view-state.js";
+import { App } from "./views/app.js";
+
+/** Milliseconds between two drawings of the progress. */
+const PROGRESS_MS = 100;
+/** Properties that a page may set before the class is defined. */
+const PROPERTIES = ["corpus", "files", "messages", "options"] as const;
+/** Where a paste is the field's own. */
+const FIELDS = "input, textarea, select, [contenteditable]";
+
+type Changed = Partial<Omit<ViewState, "accept" | "single" | "format" | "locale">>;
+
+type EventMap = StorysiftElementEventMap & Omit<HTMLElementEventMap, keyof StorysiftElementEventMap>;
+export interface StorysiftElement {
+  addEventListener<K extends keyof EventMap>(type: K, listener: (this: StorysiftElement, event: EventMap[K]) => unknown, options?: boolean | AddEventListenerOptions): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject | null, options?: boolean | AddEventListenerOptions): void;
+  removeEventListener<K extends keyof EventMap>(type: K, listener: (this: StorysiftElement, event: EventMap[K]) => unknown, options?: boolean | EventListenerOptions): void;
+  removeEventListener(type: string, listener: EventListenerOrEventListenerObject | null, options?: boolean | EventListenerOptions): void;
+}
+
+const nothing = { contents: null, shown: null, note: null, toggled: new Set<string>() } satisfies Changed;
+
+export class StorysiftElement extends ReflectedElement {
+  static readonly formAssociated = true;
+  static readonly observedAttributes = OBSERVED;
+
+  readonly #root = this.attachShadow({ mode: "open" });
+  readonly #field = new FormField(this);
+  readonly #holder = new CorpusHolder(() => this.#openOptions());
+  #state: Changed & Pick<ViewState, "contents" | "shown" | "toggled" | "messages"> = { ...nothing, messages: english };
+  #options: OpenOptions = {};
+  #files: StorysiftFiles | null = null;
+  #refused: RefusedFile[] = [];
+  /** The calls of `add` that have not settled. */
+  readonly #running = new Set<AbortController>();
+  #formDisabled = false;
+  /** Number of pasted texts, for their names. */
+  #pasted = 0;
+  /** Number of the last reading of the corpus. */
+  #turn = 0;
+  #drawing = false;
+
+  constructor() {
+    super();
+    adoptStyles(this.#root);
+    this.addEventListener("dragenter", (event) => this.#onDrag(event));
+    this.addEventListener("dragover", (event) => this.#onDrag(event));
+    this.addEventListener("dragleave", ({ relatedTarget }) => {
+      if (!(relatedTarget instanceof Node) || !this.contains(relatedTarget)) this.#set({ dragging: false });
+    });
+    this.addEventListener("drop", (event) => this.#onDrop(event));
+    this.addEventListener("paste", (event) => this.#onPaste(event));
+  }
+
+  /** The corpus that is shown. One that is set is never closed here; null stands for one of the element's own. */
+  get corpus(): Corpus | null {
+    return this.#holder.current;
+  }
+  set corpus(corpus: Corpus | null) {
+    if (corpus === null && !this.#holder.isGiven) return;
+    this.#end();
+    this.#holder.give(corpus);
+    if (corpus) this.#tell(this.refresh());
+  }
+
+  /** Options for the corpus of its own, read when it is opened: limits, decisions, which copy is kept. */
+  get options(): OpenOptions {
+    return this.#options;
+  }
+  set options(options: OpenOptions | null | undefined) {
+    this.#options = options ?? {};
+  }
+
+  /** The files that were set. Setting them takes everything else out and adds them. */
+  get files(): StorysiftFiles | null {
+    return this.#files;
+  }
+  set files(files: StorysiftFiles | null | undefined) {
+    if ((files ?? null) === this.#files) return;
+    this.#tell(this.clear().then(() => {
+      this.#files = files ?? null;
+      return files ? this.add(files) : undefined;
+    }));
+  }
+
+  /** The texts; those that are not set are in English. */
+  get messages(): StorysiftMessages {
+    return this.#state.messages;
+  }
+  set messages(messages: Partial<StorysiftMessages> | null | undefined) {
+    this.#set({ messages: { ...english, ...messages } });
+  }
+
+  /** What a form submits: everything in `format`. Null without `name`, outside of a form, and without an article. */
+  get value(): File | null {
+    return this.#field.value;
+  }
+  get form(): HTMLFormElement | null {
+    return this.#field.form;
+  }
+  get validity(): ValidityState | null {
+    return this.#field.validity;
+  }
+  get validationMessage(): string {
+    return this.#field.validationMessage;
+  }
+  get willValidate(): boolean {
+    return this.#field.willValidate;
+  }
+  checkValidity(): boolean {
+    return this.#field.check(false);
+  }
+  reportValidity(): boolean {
+    return this.#field.check(true);
+  }
+
+  /** Cleans and adds files. Rejects as `add` of a corpus does, and with what opening it rejects with. */
+  async add(files: StorysiftFiles, { signal, onProgress }: AddOptions = {}): Promise<Report> {
+    const ending = new AbortController();
+    const outer = signal as AbortSignal | undefined;
+    const end = () => ending.abort(outer?.reason);
+    if (outer?.aborted) end();
+    outer?.addEventListener("abort", end);
+    this.#running.add(ending);
+    this.#set({ failure: null, note: null, work: this.#state.work ?? { progress: null } });
+    let corpus: Corpus | null = null;
+    let last = 0;
+    try {
+      corpus = await this.#holder.get();
+      ending.signal.throwIfAborted();
+      const report = await corpus.add(files, {
+        signal: ending.signal,
+        onProgress: (progress) => {
+          onProgress?.(progress);
+          this.#emit("progress", progress);
+          if (performance.now() - last < PROGRESS_MS && progress.stage === this.#state.work?.progress?.stage) return;
+          last = performance.now();
+          if (this.#running.has(ending)) this.#set({ work: { progress } });
+        },
+      });
+      await this.#read(corpus, report);
+      return report;
+    } catch (error) {
+      // What was cleaned before the end is kept.
+      if (corpus && corpus === this.#holder.current && ending.signal.aborted) await this.#read(corpus, null).catch(() => {});
+      throw error;
+    } finally {
+      outer?.removeEventListener("abort", end);
+      this.#running.delete(ending);
+      if (this.#running.size === 0) this.#set({ work: null });
+    }
+  }
+
+  /** Takes everything out: of a given corpus and of a session too. */
+  async clear(): Promise<void> {
+    const corpus = this.#holder.current;
+    const keepsCorpus = corpus !== null && (this.#holder.isGiven || this.session !== "");
+    this.#end(keepsCorpus);
+    this.#files = null;
+    this.#pasted = 0;
+    if (keepsCorpus) {
+      const ids: string[] = [];
+      for await (const { id } of corpus.documents()) ids.push(id);
+      for (const id of ids.reverse()) await corpus.remove(id);
+      await this.#read(corpus, null);
+    } else if (corpus) this.#emit("change", { report: null, articles: 0, stories: [], copies: [], problems: [] });
+  }
+
+  /** Everything as a file, in `format` or another one. */
+  async export(format: ExportFormat = this.format, options?: ExportOptions): Promise<File> {
+    return exportFile(this.#holder.current, this.session || this.name || "articles", format, options);
+  }
+
+  /** Reads the corpus anew: for a page that changes it by other ways than this element. */
+  async refresh(): Promise<void> {
+    const corpus = this.#holder.current;
+    if (corpus) await this.#read(corpus, null);
+  }
+
+  override focus(options?: FocusOptions): void {
+    this.#anchor()?.focus(options);
+  }
+
+  /** Called by the browser. */
+  connectedCallback(): void {
+    for (const name of PROPERTIES) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value: unknown = this[name];
+      delete (this as Partial<Record<typeof name, unknown>>)[name];
+      (this as Record<string, unknown>)[name] = value;
+    }
+    this.#draw();
+    if (this.#holder.isGiven) this.#tell(this.refresh());
+    else if (this.session) this.#tell(this.#restore());
+  }
+
+  /** Called by the browser. An element that is put elsewhere at once stays as it is. */
+  disconnectedCallback(): void {
+    setTimeout(() => {
+      if (this.isConnected) return;
+      this.#end();
+      render(null, this.#root);
+    });
+  }
+
+  /** Called by the browser when the element is moved as it is. */
+  connectedMoveCallback(): void {}
+
+  /** Called by the browser. */
+  attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+    if (before === now) return;
+    this.#draw();
+    const corpus = this.#holder.current;
+    if (name === "session" && this.isConnected && !this.#holder.isGiven) {
+      this.#end();
+      if (now) this.#tell(this.#restore());
+    } else if (name === "looseness" && corpus) this.#tell(corpus.tune(this.looseness).then(() => this.refresh()));
+    else if (name === "name" || name === "format") this.#tell(this.#submit());
+  }
+
+  /** Called by the browser. */
+  formAssociatedCallback(): void {
+    this.#tell(this.#submit());
+  }
+  /** Called by the browser. */
+  formDisabledCallback(disabled: boolean): void {
+    this.#formDisabled = disabled;
+    this.#draw();
+  }
+  /** Called by the browser. */
+  formResetCallback(): void {
+    this.#tell(this.clear());
+  }
+
+  readonly #actions: Actions = {
+    choose: (list) => this.#take(fromFileList(list)),
+    cancel: () => this.#abort(),
+    clear: () => this.#tell(this.clear()),
+    setFormat: (format) => void (this.format = format),
+    save: () => this.#tell(this.export(this.format, this.format === "csv" ? { bom: true } : {}).then(saveFile)),
+    toggle: (key) => {
+      const toggled = new Set(this.#state.toggled);
+      if (!toggled.delete(key)) toggled.add(key);
+      this.#set({ toggled });
+    },
+    openArticle: (id) => this.#tell(this.#openArticle(id)),
+    closeArticle: () => this.#set({ shown: null }),
+    readAside: () => this.#tell(this.#readAside()),
+  };
+
+  #openOptions(): OpenOptions {
+    const { workers, looseness, session } = this;
+    return {
+      ...(workers === null ? {} : { workers }),
+      ...(this.hasAttribute("looseness") ? { looseness } : {}),
+      onProgress: (progress) => (this.#emit("progress", progress), this.#set({ work: { progress } })),
+      onUnsaved: (reason) => this.#fail(new Error(reason)),
+      ...this.#options,
+      ...(session ? { session } : {}),
+    };
+  }
+
+  /** Opens the corpus with its session, and shows it. */
+  async #restore(): Promise<void> {
+    this.#set({ work: { progress: null } });
+    try {
+      const corpus = await this.#holder.get();
+      if (corpus === this.#holder.current) await this.#read(corpus, null);
+    } finally {
+      if (this.#running.size === 0) this.#set({ work: null });
+    }
+  }
+
+  /** Reads what the corpus holds, shows it, and tells the page and its form. */
+  async #read(corpus: Corpus, report: Report | null): Promise<void> {
+    const turn = (this.#turn += 1);
+    const contents = await readContents(corpus, this.#refused);
+    if (corpus !== this.#holder.current) return;
+    if (turn === this.#turn) {
+      const none = contents.columns.ids.length === 0 && contents.problems.length === 0;
+      this.#set({ contents: none && report === null ? null : contents, shown: await this.#still(corpus, contents) });
+      await this.#submit();
+    }
+    const { columns, stories, copies, problems } = contents;
+    this.#emit("change", { report, articles: columns.ids.length, stories, copies, problems });
+  }
+
+  /** The shown article as it is now, if it is still there. */
+  async #still(corpus: Corpus, contents: Contents): Promise<ViewState["shown"]> {
+    const { shown } = this.#state;
+    if (!shown || !contents.indexOf.has(shown.article.id)) return null;
+    return { article: await corpus.article(shown.article.id), aside: shown.aside };
+  }
+
+  async #openArticle(id: string): Promise<void> {
+    const corpus = this.#holder.current;
+    const article = await corpus?.article(id);
+    if (article && this.#emit("article", { article }, true)) this.#set({ shown: { article, aside: null } });
+  }
+
+  async #readAside(): Promise<void> {
+    const article = this.#state.shown?.article;
+    if (!article || !this.#holder.current) return;
+    const aside = asideOf(await this.#holder.current.blocks(article.document), article.id);
+    if (this.#state.shown?.article.id === article.id) this.#set({ shown: { article, aside } });
+  }
+
+  /** The value for the form, where the element is a field of one. */
+  async #submit(): Promise<void> {
+    const any = (this.#state.contents?.columns.ids.length ?? 0) > 0;
+    const turn = this.#turn;
+    const value = any && this.name && this.#field.form ? await this.export() : null;
+    if (turn === this.#turn) this.#field.submit(value);
+  }
+
+  /** Adds files of the user. */
+  #take(files: Iterable<NamedFile> | AsyncIterable<NamedFile>): void {
+    if (this.#isDisabled) return;
+    const { accept, single, messages } = this.#view;
+    const before = single ? this.clear() : Promise.resolve();
+    this.#tell(before.then(() => this.add(taken(files, { accept, single, messages }, this.#refused))));
+  }
+
+  #onDrag(event: DragEvent): void {
+    if (this.#isDisabled || !carriesFiles(event.dataTransfer)) return;
+    event.preventDefault();
+    if (event.dataTransfer) event.dataTransfer.dropEffect = "copy";
+    this.#set({ dragging: true });
+  }
+
+  #onDrop(event: DragEvent): void {
+    this.#set({ dragging: false });
+    if (this.#isDisabled || !event.dataTransfer || !carriesFiles(event.dataTransfer)) return;
+    event.preventDefault();
+    this.#take(fromTransfer(event.dataTransfer, (folder) => this.#set({ note: this.messages.hidden(folder) })));
+  }
+
+  #onPaste(event: ClipboardEvent): void {
+    const data = event.clipboardData;
+    const [origin] = event.composedPath();
+    if (this.#isDisabled || !data || (origin instanceof Element && origin.matches(FIELDS))) return;
+    const text = data.getData("text/plain");
+    if (carriesFiles(data)) this.#take(fromTransfer(data));
+    else if (text.trim()) this.#take([fromText((this.#pasted += 1), text, data.getData("text/html"))]);
+    else return;
+    event.preventDefault();
+  }
+
+  /** Ends what is under way and shows nothing; the corpus of its own is closed, unless it is kept. */
+  #end(keepsCorpus = false): void {
+    this.#abort();
+    this.#turn += 1;
+    this.#refused = [];
+    if (!keepsCorpus) this.#holder.close();
+    this.#field.submit(null);
+    this.#set({ ...nothing, failure: null, dragging: false });
+  }
+
+  #abort(): void {
+    for (const one of this.#running) one.abort();
+  }
+
+  /** Shows and tells when something fails that no caller waits for. */
+  #tell(work: Promise<unknown>): void {
+    work.catch((error: unknown) => {
+      if ((error as Error | null)?.name !== "AbortError") this.#fail(error instanceof Error ? error : new Error(String(error)));
+    });
+  }
+
+  #fail(error: Error): void {
+    this.#set({ failure: error.message });
+    this.#emit("error", { error });
+  }
+
+  #emit<K extends keyof StorysiftElementEventMap>(type: K, detail: StorysiftElementEventMap[K]["detail"], cancelable = false): boolean {
+    return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable }));
+  }
+
+  get #isDisabled(): boolean {
+    return this.disabled || this.#formDisabled;
+  }
+
+  get #view(): ViewState {
+    const { accept, single, format } = this;
+    const locale = this.closest("[lang]")?.getAttribute("lang") || document.documentElement.lang || undefined;
+    return { work: null, failure: null, note: null, dragging: false, ...this.#state, disabled: this.#isDisabled, accept, single, format, locale };
+  }
+
+  #anchor = (): HTMLElement | null => this.#root.querySelector("button:not(:disabled)");
+
+  #set(changed: Changed): void {
+    this.#state = { ...this.#state, ...changed };
+    this.#draw();
+  }
+
+  /** Draws once for all changes of one turn. */
+  #draw(): void {
+    if (this.#drawing) return;
+    this.#drawing = true;
+    queueMicrotask(() => {
+      this.#drawing = false;
+      const state = this.#view;
+      if (this.isConnected) render(h(App, { state, actions: this.#actions }), this.#root);
+      const empty = (state.contents?.columns.ids.length ?? 0) === 0;
+      this.#field.tell({ busy: state.work !== null, empty, dragging: state.dragging, required: this.required }, state.messages, this.#anchor());
+    });
+  }
+}

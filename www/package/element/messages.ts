@@ -1,0 +1,61 @@
+/** The texts of the element, in English. */
+
+import type { StorysiftMessages } from "./types.js";
+
+const count = (value: number, format: (value: number) => string, one: string, many: string) => `${format(value)} ${value === 1 ? one : many}`;
+
+export const english: StorysiftMessages = {
+  language: "en",
+  label: "Drop saved articles here",
+  hint: "Files, folders or archives; or paste text. They stay on this computer.",
+  dropNow: "Drop to add",
+  addMore: "Add more",
+  chooseFile: "Choose a file",
+  chooseFiles: "Choose files",
+  chooseFolder: "Choose a folder",
+  opening: "Starting",
+  reading: (done, total) => (total === null ? `Reading: ${done} files` : `Reading: ${done} of ${total} files`),
+  grouping: "Comparing articles",
+  cancel: "Cancel",
+  summary: ({ stories, articles, copies, problems }, format) => [
+    count(stories, format, "story", "stories"),
+    count(articles, format, "article", "articles"),
+    ...(copies > 0 ? [`${count(copies, format, "copy", "copies")} among them`] : []),
+    ...(problems > 0 ? [count(problems, format, "problem", "problems")] : []),
+  ].join(" · "),
+  nothing: "No article was found.",
+  list: "Stories",
+  storyOf: (articles) => `${articles} articles`,
+  copies: (value, format) => count(value, format, "copy", "copies"),
+  relations: {
+    keeper: "the one that is kept",
+    exact: "same text",
+    near: "almost the same text",
+    contained: "part of the text",
+    edited: "edited version",
+  },
+  noTitle: "No title",
+  words: (value) => `${value} words`,
+  problems: (value) => `Problems (${value})`,
+  more: (left) => `Show more (${left} left)`,
+  notAccepted: "This kind of file is not taken here.",
+  onlyOne: "One file is taken here.",
+  hidden: (folder) => `${folder}: the browser may have left out files with unusual names.`,
+  back: "Back to the list",
+  aside: "What was set aside",
+  asideNothing: "Nothing was set aside.",
+  labels: {
+    title: "Title", byline: "Author", source: "Outlet", date: "Date", standfirst: "Standfirst",
+    body: "Text", subheading: "Heading", item: "List item", quote: "Quote", row: "Table row", code: "Code",
+    caption: "Caption", navigation: "Navigation", share: "Sharing", related: "Other articles", comments: "Comments",
+    promotion: "Promotion", legal: "Legal notice", about: "About the outlet",
+    furniture: "Page furniture", seam: "Join", blank: "Blank", field: "Field",
+  },
+  format: "Format",
+  formats: { jsonl: "JSON Lines", csv: "CSV", markdown: "Markdown", ris: "RIS", zip: "Zip of Markdown files" },
+  save: "Save",
+  clear: "Clear",
+  busy: "The files are still being cleaned.",
+  required: "Add a file.",
+  failed: (reason) => `This did not work: ${reason}`,
+};
