@@ -136,7 +136,7 @@ elementTest("the keyboard alone", async (host) => {
   await keyboard.press("ArrowLeft");
   await rows(page).nth(2).waitFor({ state: "detached" });
   await keyboard.press("Enter");
-  const heading = page.getByRole("heading", { level: 3 });
+  const heading = page.getByRole("heading", { level: 2 });
   await heading.waitFor();
   assert.ok(await heading.evaluate((one) => one.matches(":focus")), "the focus is on the article");
   await keyboard.press("Tab");

@@ -26,6 +26,18 @@ otherPage("examples/script-tag lists the stories of the chosen files", async (_l
   await page.getByRole("listitem").filter({ hasText: /Norafel.*\(2 articles\)/ }).waitFor();
 });
 
+otherPage("examples/element shows the stories, and its form has them", async (_look, context, t) => {
+  const page = await context.newPage();
+  await page.goto(await serveFolder(copied("element"), t));
+  await page.locator("story-sift input").first().setInputFiles(paths);
+  await page.getByRole("treeitem").filter({ hasText: /Norafel.*2 articles/ }).waitFor();
+  await page.getByText("4 articles, 3 stories").waitFor();
+  await page.getByRole("treeitem", { level: 2 }).first().click();
+  await page.getByRole("article").getByText("Two tugs will stand by").waitFor();
+  await page.getByRole("button", { name: "Send as CSV" }).click();
+  await page.getByText(/^articles\.csv, \d{3,} bytes$/).waitFor();
+});
+
 otherPage("examples/worker shows the clean article of the chosen file", async (_look, context, t) => {
   const page = await context.newPage();
   await page.goto(await serveFolder(copied("worker"), t));

@@ -4,7 +4,9 @@
  *   circle   files that import each other, directly or through others
  *   order    an import against the table below
  *   state    a write to the page's state outside of `actions/` and `state/`
+ *   element  an import of the element beyond its own files, the public types and `www/input`
  *   package  an import of the package's files from the page: it uses the public entry `storysift`
+ * `www/input` is for both: what browsers give when files are dropped.
  */
 
 import assert from "node:assert/strict";
@@ -18,6 +20,7 @@ import { fileURLToPath } from "node:url";
  * at the same height and do not import each other. The longest matching path decides.
  */
 const LAYERS = {
+  "www/input": [["folders.ts"], ["transfer.ts"]],
   "www/package": [
     ["web.ts"],
     ["types/"],
@@ -34,9 +37,16 @@ const LAYERS = {
     ["corpus.ts"],
     ["bare.ts"],
     ["browser.ts", "inline.ts", "workerd.ts", "edge-light.ts", "node.ts", "node-inline.ts"],
+    ["element/types.ts", "element/opener.ts", "element/aside.ts", "element/accept.ts", "element/export-file.ts", "element/style-sheet.ts", "element/reflected.ts"],
+    ["element/messages.ts", "element/contents.ts", "element/intake.ts", "element/form-field.ts", "element/corpus-holder.ts"],
+    ["element/view-state.ts"],
+    ["element/views/"],
+    ["element/element.ts"],
+    ["element/define.ts"],
+    ["element.ts", "element-inline.ts", "element-server.ts"],
   ],
   "www/page": [
-    ["locales/", "input/", "styles/"],
+    ["locales/", "styles/"],
     ["engine/"],
     ["state/"],
     ["derived/"],
@@ -47,6 +57,13 @@ const LAYERS = {
     ["vite.config.ts"],
   ],
 };
+
+/** The folder that the others share. */
+const SHARED = "www/input";
+
+/** The element has its own types, and of the package its public ones and the corpus that an entry gives it. */
+const OF_ELEMENT = /^www\/package\/element\//;
+const FOR_ELEMENT = /^www\/package\/(element\/|types\.ts$)/;
 
 /** Allowed all the same: `"importing file -> imported file": "the reason"`. */
 const EXCEPTIONS = {};
@@ -88,7 +105,7 @@ function importsOf(text) {
 function resolve(importer, from, files) {
   if (!from.startsWith(".")) return null;
   const path = normalize(join(dirname(importer), from)).replaceAll("\\", "/");
-  return [path, path.replace(/\.js$/, ".ts")].find((one) => one in files) ?? path;
+  return [path, path.replace(/\.js$/, ".ts"), path.replace(/\.js$/, ".tsx")].find((one) => one in files) ?? path;
 }
 
 /** Height of a file's layer, and the layer. */
@@ -109,6 +126,8 @@ function layerOf(file) {
 function breachOf(importer, target) {
   const [from, to] = [layerOf(importer), layerOf(target)];
   if (!from) return `order: ${importer} is in no layer of the table`;
+  if (target.startsWith(`${SHARED}/`) && from.folder !== SHARED) return null;
+  if (OF_ELEMENT.test(importer) && !FOR_ELEMENT.test(target)) return `element: ${target} is not one of the public types`;
   if (from.folder !== to?.folder) return `package: ${target} is not part of the public entry`;
   if (to.height > from.height) return `order: ${from.layer} must not import ${to.layer}`;
   if (to.height === from.height && to.layer !== from.layer) return `order: ${from.layer} and ${to.layer} must not import each other`;
@@ -174,7 +193,7 @@ for (const folder of Object.keys(LAYERS)) {
   test(`${folder} keeps its layers`, () => {
     const files = scriptsBelow(folder);
     const imports = Object.entries(files).flatMap(([file, text]) => importsOf(text).map(({ from }) => resolve(file, from, files)));
-    assert.ok(imports.filter((target) => target in files).length > 20, "the imports are found");
+    assert.ok(imports.filter((target) => target in files).length > (folder === SHARED ? 0 : 20), "the imports are found");
     assert.deepEqual(breaches(files), []);
   });
 }
@@ -203,11 +222,13 @@ test("the check finds each kind of breach", () => {
     [{ "www/page/views/a.tsx": 'import type { A } from "../../package/types.ts";' }, "www/page/views/a.tsx:1: package: www/package/types.ts is not part of the public entry"],
     [{ ...state, "www/page/views/a.tsx": 'import * as state from "../state/index.ts";\nconst f = () => void (state.pane.value = "list");' }, "www/page/views/a.tsx:2: state: state.pane.value ="],
     [{ ...state, "www/page/events/a.ts": 'import { notice as message } from "../state/index.ts";\nmessage.value ??= null;' }, "www/page/events/a.ts:2: state: message.value ??="],
+    [{ "www/package/element/aside.ts": 'import { x } from "../error.js";', "www/package/error.ts": "" }, "www/package/element/aside.ts:1: element: www/package/error.ts is not one of the public types"],
     [{ "www/page/other/a.ts": "" }, "www/page/other/a.ts:1: order: the file is in no layer of the table"],
   ];
   for (const [files, breach] of cases) assert.deepEqual(breaches(files), [breach]);
   const allowed = [
     { ...state, "www/page/views/a.tsx": 'import { pane } from "../state/index.ts";\nif (pane.value === "list" || pane.value == 1) event.currentTarget.value = "";\n<p value={pane.value} onClick={() => pane.value => 1} />' },
+    { "www/page/engine/a.ts": 'import "../../input/transfer.ts";', "www/package/element/intake.ts": 'import type { A } from "../types.js";\nimport "../../input/transfer.js";', "www/input/transfer.ts": "", "www/package/types.ts": "" },
     { ...state, "www/page/actions/commands/a.ts": 'import { pane } from "../../state/index.ts";\npane.value = "list";' },
     { ...state, "www/page/views/a.tsx": '// import "../main.tsx";\n/* pane.value = 1 */ import { pane } from "../state/index.ts"; // pane.value = 1', "www/page/main.tsx": "" },
   ];

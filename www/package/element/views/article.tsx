@@ -28,7 +28,7 @@ export function ArticleView({ state, actions, shown }: ViewProps & { shown: NonN
         <span aria-hidden="true" class="arrow">←</span> {messages.back}
       </button>
       <div lang={article.language ?? undefined}>
-        <h3 ref={heading} id="article-title" part="article-title" tabIndex={-1} dir="auto">{article.title ?? messages.noTitle}</h3>
+        <h2 ref={heading} id="article-title" part="article-title" tabIndex={-1} dir="auto">{article.title ?? messages.noTitle}</h2>
         <p class="meta" part="article-meta">
           {facts.filter(Boolean).map((fact) => <bdi key={fact}>{fact}</bdi>)}
         </p>
@@ -89,7 +89,7 @@ function Paragraphs({ article: { paragraphs, kinds }, more }: { article: Article
         {({ kind, texts }, at) => {
           const text = texts[0];
           if (kind === "item") return <ul key={at}>{texts.map((item, n) => <li key={n} dir="auto">{item}</li>)}</ul>;
-          if (kind === "heading") return <h4 key={at} dir="auto">{text}</h4>;
+          if (kind === "heading") return <h3 key={at} dir="auto">{text}</h3>;
           if (kind === "quote") return <blockquote key={at} dir="auto">{text}</blockquote>;
           if (kind === "code") return <pre key={at} dir="ltr" tabIndex={0}>{text}</pre>;
           return <p key={at} dir="auto" class={kind === "row" ? "table-row" : undefined}>{text}</p>;
