@@ -278,19 +278,48 @@ elementTest("a corpus of the page is shown and not closed; a list of thousands d
   assert.deepEqual(errors, []);
 });
 
-elementTest("a session goes on after a reload; properties set before the definition hold", async (host) => {
+elementTest("a session goes on after a reload, and in an element that takes the place of another", async (host) => {
   const { page, errors } = await host(`<story-sift session="clippings"></story-sift>`);
   await choose(page, drop().paths);
   await page.evaluate(() => document.querySelector("story-sift").corpus.save());
   await page.reload();
-  await page.getByText(/^2 stories · 3 articles/).waitFor();
-  const early = await page.evaluate(async () => {
-    const element = document.querySelector("story-sift");
-    await element.clear();
-    element.files = [{ name: "a.txt", text: "Bridge stays open\n\nThe council voted on Monday to keep the old bridge open to walkers." }];
-    await new Promise((resolve) => element.addEventListener("change", ({ detail }) => detail.report && resolve(), {}));
-    return [told.at(-1)[2].articles, (await element.export("markdown")).name];
+  const all = page.getByText(/^2 stories · 3 articles/);
+  await all.waitFor();
+  await page.evaluate(() => {
+    const next = Object.assign(document.createElement("story-sift"), { session: "clippings", id: "next" });
+    document.querySelector("story-sift").replaceWith(next);
   });
-  assert.deepEqual(early, [1, "clippings.md"]);
+  await page.locator("#next").getByText(/^2 stories · 3 articles/).waitFor();
+  await page.evaluate(() => document.querySelector("story-sift").clear());
+  await all.waitFor({ state: "detached" });
+  assert.equal(await page.evaluate(async () => (await document.querySelector("story-sift").export("markdown")).name), "clippings.md");
+  assert.deepEqual(errors, []);
+});
+
+elementTest("properties: set before the definition, files in place of files, texts, a label; one file at a time", async (host) => {
+  const early = `<label for="one">My clippings</label><story-sift id="one" single lang="de"></story-sift><script>document.querySelector("story-sift").messages = { chooseFile: "Datei wählen" };</script>`;
+  const { page, errors } = await host(early);
+  await page.getByRole("button", { name: "Datei wählen" }).waitFor();
+  const { nodes } = await (await page.context().newCDPSession(page)).send("Accessibility.getFullAXTree");
+  assert.ok(nodes.some(({ role, name }) => role?.value === "group" && name?.value === "My clippings"), "the label names the element");
+  await page.getByText("My clippings").click();
+  assert.equal(await page.evaluate(() => document.querySelector("story-sift").shadowRoot.activeElement.textContent), "Datei wählen");
+  await page.evaluate((texts) => {
+    const element = document.querySelector("story-sift");
+    const [first, second] = texts.map((text, at) => [{ name: `${at}.txt`, text }]);
+    element.files = first;
+    element.files = second;
+  }, [1, 2].map((seed) => made(article(seed))));
+  await rows(page).filter({ hasText: article(2).title }).waitFor();
+  assert.equal(await rows(page).count(), 1);
+  // Another file takes its place.
+  await page.locator("story-sift input").setInputFiles(drop().paths.slice(0, 1));
+  await rows(page).filter({ hasText: cranes.title }).waitFor();
+  assert.equal(await rows(page).count(), 1);
+  const failed = await page.evaluate(async () => {
+    const element = document.querySelector("story-sift");
+    return [await element.add(7).catch(({ name, code }) => [name, code]), await element.add([], { signal: AbortSignal.abort() }).catch(({ name }) => name)];
+  });
+  assert.deepEqual(failed, [["StorysiftError", "bad-input"], "AbortError"]);
   assert.deepEqual(errors, []);
 });

@@ -5,6 +5,7 @@ import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import puppeteer from "puppeteer-core";
 import { article, page } from "../made/articles.js";
+import { pageWith, project, serveFolder } from "../hosts/project.js";
 import { folderOf, missing, pageFile, program, serve } from "./harness.js";
 
 const firefox = program(["firefox-esr", "firefox"]);
@@ -96,4 +97,23 @@ test("Firefox: chosen files with unusual names are read, each accounted for", { 
   const shown = await line.evaluate((element) => element.innerText);
   assert.match(shown, new RegExp(`^${names.length} files seen, all read\\. [\\d,]+ characters, all accounted for$`));
   await tab.close();
+});
+
+test("Firefox: the element <story-sift> shows stories and an article, and tells its form", { skip, timeout: 120_000 }, async (t) => {
+  const { browser } = await start();
+  const tab = await (await browser.createBrowserContext()).newPage();
+  const errors = [];
+  tab.on("pageerror", (error) => errors.push(String(error)));
+  const root = project({ "index.html": pageWith(`<title>Host</title><form><story-sift name="all" required></story-sift></form><script type="module" src="/node_modules/storysift/element.js"></script>`) });
+  await tab.goto(await serveFolder(root, t));
+  await tab.waitForFunction(() => document.querySelector("story-sift").shadowRoot?.querySelector("button"));
+  const own = (what) => tab.waitForFunction((what) => document.querySelector("story-sift").shadowRoot.querySelector(what), {}, what);
+  assert.equal(await tab.evaluate(() => document.querySelector("form").checkValidity()), false);
+  await (await own("input")).asElement().uploadFile(...folderOf({ "mine.txt": page(article(71)), "other.txt": page(article(72)) }).paths);
+  await (await own("[role=treeitem]")).asElement().click();
+  await own("article");
+  const shown = await tab.evaluate(() => document.querySelector("story-sift").shadowRoot.querySelector("article").innerText);
+  assert.ok([71, 72].some((seed) => shown.includes(article(seed).paragraphs[0])));
+  await tab.waitForFunction(() => document.querySelector("form").checkValidity() && new FormData(document.querySelector("form")).get("all")?.size > 100);
+  assert.deepEqual(errors, []);
 });

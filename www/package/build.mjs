@@ -113,7 +113,7 @@ if (!hooks) {
     banner: { js: 'const scriptAddress = require("node:url").pathToFileURL(__filename).href;' },
   });
   const element = { ...scripts, plugins: [elementParts] };
-  await build({ ...element, entryPoints: ["element", "element-inline", "element-server"].map(entry), format: "esm" });
+  await build({ ...modules, ...element, entryPoints: ["element", "element-inline", "element-server"].map(entry), format: "esm", chunkNames: "shared-element-[hash]" });
   await build({ ...element, entryPoints: [entry("element-server")], format: "cjs", outExtension: { ".js": ".cjs" } });
   // A script tag: everything in one classic script.
   await build({

@@ -3,6 +3,10 @@
 import type { Corpus, OpenOptions } from "../types.js";
 import { opener } from "./opener.js";
 
+/** Openings of a session that is in use, and milliseconds between them: an element that takes the place of another waits until that one has let go. */
+const MAX_OPENINGS = 5;
+const WAIT_MS = 250;
+
 export class CorpusHolder {
   readonly #options: () => OpenOptions;
   #given: Corpus | null = null;
@@ -45,7 +49,14 @@ export class CorpusHolder {
 
   async #open(): Promise<Corpus> {
     if (!opener.open) throw new Error("Nothing is cleaned in this place, which is a server or a test without a browser: set the property `corpus` to what open() of \"storysift\" gives.");
-    return opener.open(this.#options());
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await opener.open(this.#options());
+      } catch (error) {
+        if ((error as { code?: unknown } | null)?.code !== "session-in-use" || tries === MAX_OPENINGS) throw error;
+        await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
+      }
+    }
   }
 
   /** Closes the corpus of its own, also one that is still being opened. */

@@ -53,6 +53,8 @@ export class StorysiftElement extends ReflectedElement {
   #pasted = 0;
   /** Number of the last reading of the corpus. */
   #turn = 0;
+  /** Number of the last value made for the form. */
+  #submission = 0;
   #drawing = false;
 
   constructor() {
@@ -64,6 +66,8 @@ export class StorysiftElement extends ReflectedElement {
       if (!(relatedTarget instanceof Node) || !this.contains(relatedTarget)) this.#set({ dragging: false });
     });
     this.addEventListener("drop", (event) => this.#onDrop(event));
+    // A click on its label.
+    this.addEventListener("click", (event) => event.composedPath()[0] === this && this.focus());
     this.addEventListener("paste", (event) => this.#onPaste(event));
   }
 
@@ -92,10 +96,9 @@ export class StorysiftElement extends ReflectedElement {
   }
   set files(files: StorysiftFiles | null | undefined) {
     if ((files ?? null) === this.#files) return;
-    this.#tell(this.clear().then(() => {
-      this.#files = files ?? null;
-      return files ? this.add(files) : undefined;
-    }));
+    const cleared = this.clear();
+    this.#files = files ?? null;
+    this.#tell(cleared.then(() => (files && this.#files === files ? this.add(files) : undefined)));
   }
 
   /** The texts; those that are not set are in English. */
@@ -323,9 +326,9 @@ export class StorysiftElement extends ReflectedElement {
   /** The value for the form, where the element is a field of one. */
   async #submit(): Promise<void> {
     const any = (this.#state.contents?.columns.ids.length ?? 0) > 0;
-    const turn = this.#turn;
+    const turn = (this.#submission += 1);
     const value = any && this.name && this.#field.form ? await this.export() : null;
-    if (turn === this.#turn) this.#field.submit(value);
+    if (turn === this.#submission) this.#field.submit(value);
   }
 
   /** Adds files of the user. */
@@ -365,6 +368,7 @@ export class StorysiftElement extends ReflectedElement {
   #end(keepsCorpus = false): void {
     this.#abort();
     this.#turn += 1;
+    this.#submission += 1;
     this.#refused = [];
     if (!keepsCorpus) this.#holder.close();
     this.#field.submit(null);

@@ -16,6 +16,8 @@ export class FormField {
 
   constructor(element: HTMLElement) {
     this.#internals = typeof element.attachInternals === "function" ? element.attachInternals() : null;
+    // So that a label of the page names the whole.
+    if (this.#internals) this.#internals.role = "group";
   }
 
   get form(): HTMLFormElement | null {

@@ -7,7 +7,8 @@ const count = (value: number, format: (value: number) => string, one: string, ma
 export const english: StorysiftMessages = {
   language: "en",
   label: "Drop saved articles here",
-  hint: "Files, folders or archives; or paste text. They stay on this computer.",
+  hint: "Files, folders or archives; or paste text. They are cleaned on this computer.",
+  hintSingle: "A file or an archive; or paste text. It is cleaned on this computer.",
   dropNow: "Drop to add",
   addMore: "Add more",
   chooseFile: "Choose a file",

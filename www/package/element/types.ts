@@ -36,7 +36,10 @@ export interface StorysiftMessages {
   /** Language of these texts, as in `lang`. */
   language: string;
   label: string;
+  /** Where the files are cleaned. What becomes of them then is the page's to say. */
   hint: string;
+  /** The same where one file is taken. */
+  hintSingle: string;
   dropNow: string;
   addMore: string;
   chooseFile: string;

@@ -30,7 +30,7 @@ export function DropArea({ state, actions }: ViewProps) {
         {dragging ? messages.dropNow : <slot name="label">{contents ? messages.addMore : messages.label}</slot>}
       </p>
       <p class="hint" part="hint" hidden={contents !== null}>
-        <slot name="hint">{messages.hint}</slot>
+        <slot name="hint">{single ? messages.hintSingle : messages.hint}</slot>
       </p>
       <div class="buttons">
         <button type="button" part="button choose" class="primary" disabled={disabled} onClick={() => ask(files.current)}>
