@@ -1,7 +1,9 @@
 /** `<story-sift>` in pages of others: what it shows, by mouse and keyboard, its events, its form, its colours, its end. */
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { altered, article, cranes, page as made, violins } from "../made/articles.js";
 import { project, serveFolder } from "../hosts/project.js";
 import { folderOf, otherPage } from "./harness.js";
@@ -9,6 +11,9 @@ import { folderOf, otherPage } from "./harness.js";
 const PKG = "/node_modules/storysift";
 const MAP = `<script type="importmap">{ "imports": { "storysift": "${PKG}/browser.js", "storysift/element": "${PKG}/element.js" } }</script>`;
 const axe = readFileSync(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+
+const MAIN = `import "storysift/element"; globalThis.told = [];
+  for (const name of ["change", "article", "error"]) document.addEventListener(name, (event) => told.push([name, event.composedPath()[0] === event.target || event.target.tagName, event.detail]));`;
 
 const FILES = {
   "one.txt": made(cranes),
@@ -18,13 +23,16 @@ const FILES = {
 };
 const drop = () => folderOf(FILES);
 
+/** One folder with the package and the pages of all tests. */
+const root = project({ "main.js": MAIN, "page.css": ":root { color-scheme: light dark; background: Canvas; color: CanvasText }" });
+let pages = 0;
+
 /** A page with this body. `told` are the events in order, by name; `errors` what went wrong. */
 async function host(context, t, body, { headers, head = "", size = { width: 1100, height: 800 }, colorScheme = "light" } = {}) {
-  const main = `import "storysift/element"; globalThis.told = [];
-    for (const name of ["change", "article", "error"]) document.addEventListener(name, (event) => told.push([name, event.composedPath()[0] === event.target || event.target.tagName, event.detail]));`;
   const html = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Host</title><link rel="icon" href="data:,">
     <link rel="stylesheet" href="/page.css">${MAP}${head}<script type="module" src="/main.js"></script><main><h1>Host</h1>${body}</main></html>`;
-  const root = project({ "index.html": html, "main.js": main, "page.css": ":root { color-scheme: light dark; background: Canvas; color: CanvasText }" });
+  const name = `${(pages += 1)}.html`;
+  writeFileSync(join(root, name), html);
   const page = await context.newPage();
   page.setDefaultTimeout(8_000);
   const errors = [];
@@ -32,8 +40,8 @@ async function host(context, t, body, { headers, head = "", size = { width: 1100
   page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
   await page.setViewportSize(size);
   await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-  await page.goto(await serveFolder(root, t, headers));
-  await page.waitForFunction(() => customElements.get("story-sift"));
+  await page.goto((await serveFolder(root, t, headers)) + name);
+  await page.locator("story-sift button").first().waitFor();
   return { page, errors };
 }
 
@@ -76,7 +84,6 @@ elementTest("plain HTML: stories, copies collapsed, problems by name, an article
 const STRICT = "default-src 'self'; img-src data:; script-src 'self' 'wasm-unsafe-eval' 'sha256-HASH'; worker-src blob:; require-trusted-types-for 'script'; trusted-types storysift";
 
 elementTest("inside of a shadow root, twice on a page, under a strict policy with trusted types", async (host) => {
-  const { createHash } = await import("node:crypto");
   const hash = createHash("sha256").update(MAP.replace(/<.*?>/g, "")).digest("base64");
   const { page, errors } = await host("<story-sift id=plain></story-sift><div id=outer></div>", { headers: { "content-security-policy": STRICT.replace("HASH", hash) } });
   await page.evaluate(() => {

@@ -3,7 +3,9 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
+import { build } from "esbuild";
 import { project } from "../hosts/project.js";
 import { path } from "./package.js";
 import { load } from "./typescript.js";
@@ -58,6 +60,12 @@ test("it is imported on a server and does nothing there", () => {
   const run = (file) => execFileSync("node", [file], { cwd: root, encoding: "utf8" }).trim();
   assert.equal(run("main.mjs"), "StorysiftElement undefined");
   assert.equal(run("main.cjs"), "StorysiftElement 1");
+});
+
+test("a bundle for a server holds the tag and no engine", async () => {
+  const root = project({ "main.js": `import { StorysiftElement } from "storysift/element"; console.log(StorysiftElement.name);` });
+  const { outputFiles } = await build({ entryPoints: [join(root, "main.js")], bundle: true, platform: "node", format: "esm", minify: true, write: false, logLevel: "error", outdir: root });
+  assert.deepEqual(outputFiles.map(({ contents }) => contents.length < 100_000), [true]);
 });
 
 /** The file that `exports` gives under these conditions. */
