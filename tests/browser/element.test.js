@@ -123,9 +123,11 @@ elementTest("a form submits the export, is held back while there is none, and re
 elementTest("the keyboard alone", async (host) => {
   const { page, errors } = await host("<story-sift></story-sift>");
   const { keyboard } = page;
+  const chosen = new Promise((resolve) => page.once("filechooser", resolve));
   await keyboard.press("Tab");
-  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), keyboard.press("Enter")]);
-  await chooser.setFiles(drop().paths);
+  await page.waitForTimeout(100); // The browser must know that the dialog is awaited.
+  await keyboard.press("Enter");
+  await (await chosen).setFiles(drop().paths);
   await rows(page).first().waitFor();
   await page.getByRole("progressbar").waitFor({ state: "detached" });
   const tree = page.getByRole("tree", { name: "Stories" });
@@ -304,9 +306,10 @@ elementTest("a session goes on after a reload, and in an element that takes the 
 });
 
 elementTest("properties: set before the definition, files in place of files, texts, a label; one file at a time", async (host) => {
-  const early = `<label for="one">My clippings</label><story-sift id="one" single lang="de"></story-sift><script>document.querySelector("story-sift").messages = { chooseFile: "Datei wählen" };</script>`;
+  const early = `<label for="one">My clippings</label><story-sift id="one" single lang="de"></story-sift><script>document.querySelector("story-sift").messages = { chooseFile: "Datei wählen" }; document.querySelector("story-sift").format = "ris";</script>`;
   const { page, errors } = await host(early);
   await page.getByRole("button", { name: "Datei wählen" }).waitFor();
+  assert.equal(await page.locator("story-sift").getAttribute("format"), "ris");
   const { nodes } = await (await page.context().newCDPSession(page)).send("Accessibility.getFullAXTree");
   assert.ok(nodes.some(({ role, name }) => role?.value === "group" && name?.value === "My clippings"), "the label names the element");
   await page.getByText("My clippings").click();

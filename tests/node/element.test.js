@@ -37,7 +37,7 @@ test("the manifest names the attributes, events, slots, parts, properties and st
 });
 
 test("the manifest names the members of the class, and no others", () => {
-  const members = `${source("element.ts")}\n${source("reflected.ts")}`;
+  const members = ["element.ts", "field-element.ts", "reflected.ts"].map(source).join("\n");
   const inherited = ["constructor", "focus"];
   const called = /Callback$/;
   const inCode = found(members, /^ {2}(?:async |override )?(?:get |set )?(\w+)\([^\n]*\{$/gm).filter((name) => !inherited.includes(name) && !called.test(name) && !["if", "for"].includes(name));

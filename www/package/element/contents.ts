@@ -1,6 +1,6 @@
 /** What a corpus holds, read as a whole for lists, and the rows of the list of stories. */
 
-import type { ArticleColumns, Copies, Corpus, Member, Problem, Story } from "../types.js";
+import type { Article, ArticleColumns, Copies, Corpus, Member, Problem, Story } from "../types.js";
 import type { RefusedFile } from "./types.js";
 
 export interface Contents {
@@ -33,6 +33,11 @@ export async function readContents(corpus: Corpus, refused: readonly RefusedFile
     indexOf: new Map(columns.ids.map((id, at) => [id, at])),
     copiesOf: new Map(copies.map((set) => [set.keeper, set])),
   };
+}
+
+/** The article that was shown, as it is now; null when it is gone. */
+export async function stillShown<T extends { article: Article }>(corpus: Corpus, { indexOf }: Contents, shown: T | null): Promise<T | null> {
+  return shown && indexOf.has(shown.article.id) ? { ...shown, article: await corpus.article(shown.article.id) } : null;
 }
 
 /** A row of the list: a story of several articles, an article, or a copy of one. */

@@ -1,16 +1,17 @@
 /** `<story-sift>`: the class of the element. It holds the state, asks the corpus and tells the page; `views/` draw. */
 
 import { h, render } from "preact";
-import { type NamedFile, carriesFiles, fromFileList, fromText, fromTransfer } from "../../input/transfer.js";
+import { type NamedFile, fromFileList } from "../../input/transfer.js";
 import type { AddOptions, Corpus, ExportFormat, ExportOptions, OpenOptions, Report } from "../types.js";
 import { asideOf } from "./aside.js";
-import { type Contents, readContents } from "./contents.js";
+import { readContents, stillShown } from "./contents.js";
 import { CorpusHolder } from "./corpus-holder.js";
 import { exportFile, saveFile } from "./export-file.js";
-import { FormField } from "./form-field.js";
+import { FieldElement } from "./field-element.js";
 import { taken } from "./intake.js";
+import { listenForFiles } from "./listeners.js";
 import { english } from "./messages.js";
-import { OBSERVED, ReflectedElement } from "./reflected.js";
+import { OBSERVED, upgrade } from "./reflected.js";
 import { adoptStyles } from "./style-sheet.js";
 import type { RefusedFile, StorysiftElementEventMap, StorysiftFiles, StorysiftMessages } from "./types.js";
 import type { Actions, ViewState } from "./view-state.js";
@@ -18,29 +19,15 @@ import { App } from "./views/app.js";
 
 /** Milliseconds between two drawings of the progress. */
 const PROGRESS_MS = 100;
-/** Properties that a page may set before the class is defined. */
-const PROPERTIES = ["corpus", "files", "messages", "options"] as const;
-/** Where a paste is the field's own. */
-const FIELDS = "input, textarea, select, [contenteditable]";
 
 type Changed = Partial<Omit<ViewState, "accept" | "single" | "format" | "locale">>;
 
-type EventMap = StorysiftElementEventMap & Omit<HTMLElementEventMap, keyof StorysiftElementEventMap>;
-export interface StorysiftElement {
-  addEventListener<K extends keyof EventMap>(type: K, listener: (this: StorysiftElement, event: EventMap[K]) => unknown, options?: boolean | AddEventListenerOptions): void;
-  addEventListener(type: string, listener: EventListenerOrEventListenerObject | null, options?: boolean | AddEventListenerOptions): void;
-  removeEventListener<K extends keyof EventMap>(type: K, listener: (this: StorysiftElement, event: EventMap[K]) => unknown, options?: boolean | EventListenerOptions): void;
-  removeEventListener(type: string, listener: EventListenerOrEventListenerObject | null, options?: boolean | EventListenerOptions): void;
-}
-
 const nothing = { contents: null, shown: null, note: null, toggled: new Set<string>() } satisfies Changed;
 
-export class StorysiftElement extends ReflectedElement {
-  static readonly formAssociated = true;
+export class StorysiftElement extends FieldElement {
   static readonly observedAttributes = OBSERVED;
 
   readonly #root = this.attachShadow({ mode: "open" });
-  readonly #field = new FormField(this);
   readonly #holder = new CorpusHolder(() => this.#openOptions());
   #state: Changed & Pick<ViewState, "contents" | "shown" | "toggled" | "messages"> = { ...nothing, messages: english };
   #options: OpenOptions = {};
@@ -48,7 +35,6 @@ export class StorysiftElement extends ReflectedElement {
   #refused: RefusedFile[] = [];
   /** The calls of `add` that have not settled. */
   readonly #running = new Set<AbortController>();
-  #formDisabled = false;
   /** Number of pasted texts, for their names. */
   #pasted = 0;
   /** Number of the last reading of the corpus. */
@@ -60,15 +46,15 @@ export class StorysiftElement extends ReflectedElement {
   constructor() {
     super();
     adoptStyles(this.#root);
-    this.addEventListener("dragenter", (event) => this.#onDrag(event));
-    this.addEventListener("dragover", (event) => this.#onDrag(event));
-    this.addEventListener("dragleave", ({ relatedTarget }) => {
-      if (!(relatedTarget instanceof Node) || !this.contains(relatedTarget)) this.#set({ dragging: false });
-    });
-    this.addEventListener("drop", (event) => this.#onDrop(event));
     // A click on its label.
     this.addEventListener("click", (event) => event.composedPath()[0] === this && this.focus());
-    this.addEventListener("paste", (event) => this.#onPaste(event));
+    listenForFiles(this, {
+      isDisabled: () => this.#isDisabled,
+      take: (files) => this.#take(files),
+      onDragging: (dragging) => this.#set({ dragging }),
+      onHidden: (folder) => this.#set({ note: this.messages.hidden(folder) }),
+      nextPasted: () => (this.#pasted += 1),
+    });
   }
 
   /** The corpus that is shown. One that is set is never closed here; null stands for one of the element's own. */
@@ -107,29 +93,6 @@ export class StorysiftElement extends ReflectedElement {
   }
   set messages(messages: Partial<StorysiftMessages> | null | undefined) {
     this.#set({ messages: { ...english, ...messages } });
-  }
-
-  /** What a form submits: everything in `format`. Null without `name`, outside of a form, and without an article. */
-  get value(): File | null {
-    return this.#field.value;
-  }
-  get form(): HTMLFormElement | null {
-    return this.#field.form;
-  }
-  get validity(): ValidityState | null {
-    return this.#field.validity;
-  }
-  get validationMessage(): string {
-    return this.#field.validationMessage;
-  }
-  get willValidate(): boolean {
-    return this.#field.willValidate;
-  }
-  checkValidity(): boolean {
-    return this.#field.check(false);
-  }
-  reportValidity(): boolean {
-    return this.#field.check(true);
   }
 
   /** Cleans and adds files. Rejects as `add` of a corpus does, and with what opening it rejects with. */
@@ -191,8 +154,7 @@ export class StorysiftElement extends ReflectedElement {
 
   /** Reads the corpus anew: for a page that changes it by other ways than this element. */
   async refresh(): Promise<void> {
-    const corpus = this.#holder.current;
-    if (corpus) await this.#read(corpus, null);
+    if (this.corpus) await this.#read(this.corpus, null);
   }
 
   override focus(options?: FocusOptions): void {
@@ -201,13 +163,9 @@ export class StorysiftElement extends ReflectedElement {
 
   /** Called by the browser. */
   connectedCallback(): void {
-    for (const name of PROPERTIES) {
-      if (!Object.hasOwn(this, name)) continue;
-      const value: unknown = this[name];
-      delete (this as Partial<Record<typeof name, unknown>>)[name];
-      (this as Record<string, unknown>)[name] = value;
-    }
+    upgrade(this);
     this.#draw();
+    if (this.#state.contents || this.#state.work) return;
     if (this.#holder.isGiven) this.#tell(this.refresh());
     else if (this.session) this.#tell(this.#restore());
   }
@@ -223,12 +181,11 @@ export class StorysiftElement extends ReflectedElement {
 
   /** Called by the browser when the element is moved as it is. */
   connectedMoveCallback(): void {}
-
   /** Called by the browser. */
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
     if (before === now) return;
     this.#draw();
-    const corpus = this.#holder.current;
+    const { corpus } = this;
     if (name === "session" && this.isConnected && !this.#holder.isGiven) {
       this.#end();
       if (now) this.#tell(this.#restore());
@@ -241,8 +198,7 @@ export class StorysiftElement extends ReflectedElement {
     this.#tell(this.#submit());
   }
   /** Called by the browser. */
-  formDisabledCallback(disabled: boolean): void {
-    this.#formDisabled = disabled;
+  formDisabledCallback(): void {
     this.#draw();
   }
   /** Called by the browser. */
@@ -296,18 +252,11 @@ export class StorysiftElement extends ReflectedElement {
     if (corpus !== this.#holder.current) return;
     if (turn === this.#turn) {
       const none = contents.columns.ids.length === 0 && contents.problems.length === 0;
-      this.#set({ contents: none && report === null ? null : contents, shown: await this.#still(corpus, contents) });
+      this.#set({ contents: none && report === null ? null : contents, shown: await stillShown(corpus, contents, this.#state.shown) });
       await this.#submit();
     }
     const { columns, stories, copies, problems } = contents;
     this.#emit("change", { report, articles: columns.ids.length, stories, copies, problems });
-  }
-
-  /** The shown article as it is now, if it is still there. */
-  async #still(corpus: Corpus, contents: Contents): Promise<ViewState["shown"]> {
-    const { shown } = this.#state;
-    if (!shown || !contents.indexOf.has(shown.article.id)) return null;
-    return { article: await corpus.article(shown.article.id), aside: shown.aside };
   }
 
   async #openArticle(id: string): Promise<void> {
@@ -325,10 +274,9 @@ export class StorysiftElement extends ReflectedElement {
 
   /** The value for the form, where the element is a field of one. */
   async #submit(): Promise<void> {
-    const any = (this.#state.contents?.columns.ids.length ?? 0) > 0;
     const turn = (this.#submission += 1);
-    const value = any && this.name && this.#field.form ? await this.export() : null;
-    if (turn === this.#submission) this.#field.submit(value);
+    const value = this.#state.contents?.columns.ids.length && this.name && this.field.form ? await this.export() : null;
+    if (turn === this.#submission) this.field.submit(value);
   }
 
   /** Adds files of the user. */
@@ -339,31 +287,6 @@ export class StorysiftElement extends ReflectedElement {
     this.#tell(before.then(() => this.add(taken(files, { accept, single, messages }, this.#refused))));
   }
 
-  #onDrag(event: DragEvent): void {
-    if (this.#isDisabled || !carriesFiles(event.dataTransfer)) return;
-    event.preventDefault();
-    if (event.dataTransfer) event.dataTransfer.dropEffect = "copy";
-    this.#set({ dragging: true });
-  }
-
-  #onDrop(event: DragEvent): void {
-    this.#set({ dragging: false });
-    if (this.#isDisabled || !event.dataTransfer || !carriesFiles(event.dataTransfer)) return;
-    event.preventDefault();
-    this.#take(fromTransfer(event.dataTransfer, (folder) => this.#set({ note: this.messages.hidden(folder) })));
-  }
-
-  #onPaste(event: ClipboardEvent): void {
-    const data = event.clipboardData;
-    const [origin] = event.composedPath();
-    if (this.#isDisabled || !data || (origin instanceof Element && origin.matches(FIELDS))) return;
-    const text = data.getData("text/plain");
-    if (carriesFiles(data)) this.#take(fromTransfer(data));
-    else if (text.trim()) this.#take([fromText((this.#pasted += 1), text, data.getData("text/html"))]);
-    else return;
-    event.preventDefault();
-  }
-
   /** Ends what is under way and shows nothing; the corpus of its own is closed, unless it is kept. */
   #end(keepsCorpus = false): void {
     this.#abort();
@@ -371,7 +294,7 @@ export class StorysiftElement extends ReflectedElement {
     this.#submission += 1;
     this.#refused = [];
     if (!keepsCorpus) this.#holder.close();
-    this.#field.submit(null);
+    this.field.submit(null);
     this.#set({ ...nothing, failure: null, dragging: false });
   }
 
@@ -396,7 +319,7 @@ export class StorysiftElement extends ReflectedElement {
   }
 
   get #isDisabled(): boolean {
-    return this.disabled || this.#formDisabled;
+    return this.disabled || this.matches(":disabled"); // A fieldset around it may be.
   }
 
   get #view(): ViewState {
@@ -421,7 +344,7 @@ export class StorysiftElement extends ReflectedElement {
       const state = this.#view;
       if (this.isConnected) render(h(App, { state, actions: this.#actions }), this.#root);
       const empty = (state.contents?.columns.ids.length ?? 0) === 0;
-      this.#field.tell({ busy: state.work !== null, empty, dragging: state.dragging, required: this.required }, state.messages, this.#anchor());
+      this.field.tell({ busy: state.work !== null, empty, dragging: state.dragging, required: this.required }, state.messages, this.#anchor());
     });
   }
 }

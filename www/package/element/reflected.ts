@@ -1,12 +1,35 @@
 /** The attributes of the element as properties. On a server, where there is no HTMLElement, the class is there and can do nothing. */
 
 import type { ExportFormat } from "../types.js";
+import type { StorysiftElementEventMap } from "./types.js";
 
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
 
 const FORMATS: readonly string[] = ["jsonl", "csv", "markdown", "ris", "zip"] satisfies ExportFormat[];
 
 export const OBSERVED = ["accept", "disabled", "format", "lang", "looseness", "name", "required", "session", "single"];
+
+/** Properties that a page may set before the class is defined: what must be known when files are added comes first. */
+const PROPERTIES = ["accept", "disabled", "format", "looseness", "name", "required", "single", "workers", "messages", "options", "session", "corpus", "files"];
+
+/** Gives properties that were set before the class was defined to the class. */
+export function upgrade(element: HTMLElement): void {
+  const own = element as unknown as Record<string, unknown>;
+  for (const name of PROPERTIES) {
+    if (!Object.hasOwn(own, name)) continue;
+    const value = own[name];
+    delete own[name];
+    own[name] = value;
+  }
+}
+
+type EventMap = StorysiftElementEventMap & Omit<HTMLElementEventMap, keyof StorysiftElementEventMap>;
+export interface ReflectedElement {
+  addEventListener<K extends keyof EventMap>(type: K, listener: (event: EventMap[K]) => unknown, options?: boolean | AddEventListenerOptions): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject | null, options?: boolean | AddEventListenerOptions): void;
+  removeEventListener<K extends keyof EventMap>(type: K, listener: (event: EventMap[K]) => unknown, options?: boolean | EventListenerOptions): void;
+  removeEventListener(type: string, listener: EventListenerOrEventListenerObject | null, options?: boolean | EventListenerOptions): void;
+}
 
 export abstract class ReflectedElement extends Base {
   /** Extensions and media types of the files that are taken, separated by commas, as of a file input. Empty: all. */
