@@ -87,10 +87,10 @@ pub fn failed_packed(name: &str, code: JsValue, detail: &str) -> Result<Vec<u8>,
     pack(vec![Cleaned::failed(Problem::new(name, from_js(code)?, detail))])
 }
 
-/// Number of the layout of what `cleanPacked` gives: only an engine with the same number reads it.
-#[wasm_bindgen(js_name = packedFormat)]
-pub fn packed_format() -> u32 {
-    bytes::FORMAT
+/// Numbers of the layouts that `insertPacked` reads; the first is that of what `cleanPacked` gives.
+#[wasm_bindgen(js_name = packedFormats)]
+pub fn packed_formats() -> Vec<u32> {
+    vec![bytes::FORMAT, bytes::FORMAT_OF_CLEANED]
 }
 
 fn pack(cleaned: Vec<Cleaned>) -> Result<Vec<u8>, JsValue> {
