@@ -58,6 +58,7 @@ pub use pipeline::clean_all::{clean_all, clean_all_with, clean_archive};
 pub use record::{ArticleRecord, BlockRecord, DocumentRecord, PileRecord, SampleRecord};
 pub use text::utf16::Units;
 pub use types::article::{Article, Credit, Paragraph, ParagraphKind, Precision, Published, Role};
+pub use types::article_head::ArticleHead;
 pub use types::block::{Block, Markup, Span, Tag};
 pub use types::column::{ColumnRole, GivenColumns};
 pub use types::decision::{ArticleRef, Decision};
@@ -65,6 +66,7 @@ pub use types::difference::{Difference, Run, RunKind};
 pub use types::document::{
     AuthorWitness, DateWitness, Declared, DeclaredAuthor, DeclaredDate, Document, Format, Stated,
 };
+pub use types::document_head::DocumentHead;
 pub use types::error::{Code, Error, ErrorCode, Problem};
 pub use types::grouping::{
     Comparison, Copies, Doubt, Doubts, HouseLine, Kind, Mark, Member, Question, Relation, Shared, Story,

@@ -7,7 +7,8 @@ use crate::text::utf16::Units;
 use crate::types::article::{Article, ParagraphKind, Published, Role};
 use crate::types::article_id::article_id;
 use crate::types::block::Span;
-use crate::types::document::{Document, Format};
+use crate::types::document::Format;
+use crate::types::document_head::DocumentHead;
 use crate::types::error::Problem;
 use crate::types::label::{Cue, Label, Labelled};
 use crate::types::pile::{PileState, PileSummary};
@@ -152,10 +153,11 @@ impl BlockRecord {
 /// The record of a document.
 ///
 /// ```
-/// use storysift::{DocumentRecord, clean};
+/// use storysift::{DocumentHead, DocumentRecord, clean};
 ///
 /// let page = clean("page.txt", b"The council voted on Monday to keep the bridge open.");
-/// let record = DocumentRecord::new("page.txt", &page.document, &page.articles);
+/// let head = DocumentHead::from(&page.document);
+/// let record = DocumentRecord::new("page.txt", &head, page.articles.iter().map(|a| a.n), None);
 /// assert_eq!(record.articles, ["page.txt#0"]);
 /// ```
 #[derive(Serialize)]
@@ -180,17 +182,22 @@ pub struct DocumentRecord<'a> {
 }
 
 impl<'a> DocumentRecord<'a> {
-    /// The record of a document with its articles.
-    pub fn new(id: &'a str, document: &'a Document, articles: &[Article]) -> Self {
+    /// The record of a document with the numbers of its articles.
+    pub fn new(
+        id: &'a str,
+        document: &'a DocumentHead,
+        articles: impl Iterator<Item = u32>,
+        pile: Option<PileRecord<'a>>,
+    ) -> Self {
         DocumentRecord {
             id,
             name: &document.name,
             file: &document.file,
-            entry: entry(document),
+            entry: entry(&document.name, &document.file),
             format: document.format,
-            articles: articles.iter().map(|a| article_id(id, a.n)).collect(),
+            articles: articles.map(|n| article_id(id, n)).collect(),
             problems: &document.problems,
-            pile: document.pile.as_ref().map(|pile| PileRecord::new(id, &document.text, pile)),
+            pile,
         }
     }
 }

@@ -60,7 +60,7 @@ fn outcome(corpus: &mut Corpus) -> String {
     let articles: Vec<_> = corpus.articles().into_iter().map(|(id, a)| (id, a.clone())).collect();
     let blocks: Vec<_> = {
         let ids: Vec<String> = corpus.documents().map(|(id, _)| id.to_owned()).collect();
-        ids.iter().map(|id| format!("{:?}", corpus.blocks(id).expect("listed").1)).collect()
+        ids.iter().map(|id| format!("{:?}", corpus.cleaned(id).expect("listed").blocks)).collect()
     };
     let (copies, stories) = (corpus.copies().to_vec(), corpus.stories().to_vec());
     format!("{articles:?}\n{blocks:?}\n{copies:?}\n{stories:?}\n{:?}", corpus.problems())
@@ -228,7 +228,7 @@ fn a_line_of_many_unrelated_files_is_set_aside() {
     let mut corpus = corpus_of(&files);
     let ids: Vec<String> = corpus.documents().map(|(id, _)| id.to_owned()).collect();
     for id in ids {
-        let (document, blocks) = corpus.blocks(&id).expect("listed");
+        let Cleaned { document, blocks, .. } = corpus.cleaned(&id).expect("listed");
         let found =
             blocks.iter().find(|b| b.span.of(&document.text).trim() == house).expect("a block of its own");
         assert!(!found.label.is_body() && found.label != Label::Title, "{id}: {found:?}");

@@ -59,7 +59,7 @@ fn a_line_is_set_aside_in_every_document_and_comes_back() {
         assert!(!text(&mut corpus, id).contains("Our reporters"), "{id}");
     }
     let page = corpus.cleaned("b.txt").expect("b.txt");
-    conserved(page);
+    conserved(&page);
     let run = page.blocks.iter().find(|b| b.reason.cue == Cue::Rule).expect("a run");
     assert_eq!(run.reason.sentence(run.label), "Page furniture: by your rule “our  REPORTERS are”.");
     assert!(corpus.undo());
@@ -100,7 +100,7 @@ fn the_last_word_about_a_line_counts_and_ranges_before_all() {
             corpus.apply(decision.clone()).expect("a decision");
         }
         assert_eq!(text(&mut corpus, "a.txt#0").contains(line), expected, "{decisions:?}");
-        conserved(corpus.cleaned("a.txt").expect("a.txt"));
+        conserved(&corpus.cleaned("a.txt").expect("a.txt"));
     }
     let mut corpus = corpus_of(&[("a.txt", BRIDGE)]);
     corpus.apply(lines(Word, "share", Keep)).expect("a rule");
@@ -133,7 +133,7 @@ fn a_line_names_the_outlet() {
         corpus.apply(Decision::Lines(rule.clone())).expect("a rule");
         let source = corpus.article("a.txt#0").expect("an article").source.clone();
         assert_eq!(source.as_deref(), expected, "{rule:?} in {file}");
-        conserved(corpus.cleaned("a.txt").expect("a.txt"));
+        conserved(&corpus.cleaned("a.txt").expect("a.txt"));
     }
 }
 
@@ -169,8 +169,8 @@ fn a_line_starts_articles_in_every_document_with_two() {
     corpus.apply(Decision::Lines(start)).expect("a rule");
     corpus.add("later.txt", issue(3).as_bytes());
     let records = |corpus: &mut Corpus| -> Vec<usize> {
-        let count = |(_, page): (&str, &Cleaned)| {
-            conserved(page);
+        let count = |(_, page): (&str, Cleaned)| {
+            conserved(&page);
             page.articles.iter().filter(|a| a.role == Role::Record).count()
         };
         corpus.pages().map(count).collect()
@@ -200,7 +200,7 @@ fn articles_start_at_exactly_the_lines() {
     let mut corpus = corpus_of(&[("w.txt", &file)]);
     corpus.apply(lines(Text, "@@", Start)).expect("a rule");
     let page = corpus.cleaned("w.txt").expect("w.txt");
-    conserved(page);
+    conserved(&page);
     assert_eq!(page.articles.iter().filter(|a| a.role == Role::Record).count(), 6);
 }
 
@@ -230,7 +230,7 @@ fn one_line_of_several_in_a_block_is_set_aside() {
     let mut corpus = corpus_of(&[("a.html", page)]);
     corpus.apply(lines(Text, "second of", SetAside)).expect("a rule");
     let page = corpus.cleaned("a.html").expect("a page");
-    conserved(page);
+    conserved(&page);
     let by_rule: String = page
         .blocks
         .iter()
@@ -255,7 +255,7 @@ fn sixty_four_rules_on_a_long_file_take_linear_time() {
     corpus.apply(lines(Word, "line number 3999", SetAside)).expect("a rule");
     assert!(corpus.apply(lines(Text, "one more", SetAside)).is_err());
     let page = corpus.cleaned("long.txt").expect("a document");
-    conserved(page);
+    conserved(&page);
     assert!(begun.elapsed() < MAX_SECONDS, "{:?}", begun.elapsed());
 }
 
@@ -291,22 +291,22 @@ proptest! {
         corpus.add(name, text.as_bytes());
         let count = |corpus: &mut Corpus| corpus.cleaned(name).map(|p| p.document.text.clone());
         let before = count(&mut corpus);
-        let plain = format!("{:?}", corpus.cleaned(name).map(|p| (&p.blocks, &p.articles)));
+        let plain = format!("{:?}", corpus.cleaned(name).map(|p| (p.blocks, p.articles)));
         let mut applied = 0;
         for rule in &rules {
             applied += usize::from(corpus.apply(rule.clone()).is_ok());
-            conserved(corpus.cleaned(name).expect("the document"));
+            conserved(&corpus.cleaned(name).expect("the document"));
         }
         prop_assert_eq!(&before, &count(&mut corpus));
-        let all = format!("{:?}", corpus.cleaned(name).map(|p| (&p.blocks, &p.articles)));
+        let all = format!("{:?}", corpus.cleaned(name).map(|p| (p.blocks, p.articles)));
         let mut again = Corpus::new(Options::default());
         again.replay(corpus.decisions());
         again.add(name, text.as_bytes());
-        prop_assert_eq!(&all, &format!("{:?}", again.cleaned(name).map(|p| (&p.blocks, &p.articles))), "replayed");
+        prop_assert_eq!(&all, &format!("{:?}", again.cleaned(name).map(|p| (p.blocks, p.articles))), "replayed");
         for _ in 0..applied {
             prop_assert!(corpus.undo());
         }
-        prop_assert_eq!(plain, format!("{:?}", corpus.cleaned(name).map(|p| (&p.blocks, &p.articles))), "undone");
+        prop_assert_eq!(plain, format!("{:?}", corpus.cleaned(name).map(|p| (p.blocks, p.articles))), "undone");
         prop_assert!(corpus.cleaned(name).is_ok_and(|p| p.blocks.iter().all(|b| b.label != Label::Source || b.reason.cue != Cue::Rule)));
     }
 }

@@ -146,7 +146,7 @@ fn strings(value: serde_json::Value) -> Vec<String> {
 fn lost(name: &str, bytes: &[u8]) -> Vec<String> {
     let mut corpus = Corpus::new(Options::default());
     corpus.add(name, bytes);
-    let mut lost: Vec<String> = corpus.pages().flat_map(|(_, page)| not_in_records(page)).collect();
+    let mut lost: Vec<String> = corpus.pages().flat_map(|(_, page)| not_in_records(&page)).collect();
     let articles: Vec<(String, Article)> =
         corpus.articles().into_iter().map(|(id, a)| (id, a.clone())).collect();
     let copies: BTreeSet<String> = corpus

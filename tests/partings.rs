@@ -30,7 +30,7 @@ fn whole(document: &str, form: Option<String>) -> Decision {
 
 /// Number of records of each document; the text of all blocks is the document's.
 fn records(corpus: &mut Corpus) -> Vec<(String, usize)> {
-    let count = |(id, page): (&str, &storysift::Cleaned)| {
+    let count = |(id, page): (&str, storysift::Cleaned)| {
         let joined: String = page.blocks.iter().map(|b| b.span.of(&page.document.text)).collect();
         assert_eq!(joined, page.document.text, "{id}: nothing is lost");
         (id.to_owned(), page.articles.iter().filter(|a| a.role == Role::Record).count())

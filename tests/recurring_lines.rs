@@ -94,7 +94,7 @@ fn the_list_does_not_depend_on_the_order_of_the_files() {
     let mut there = corpus_with(&[HEADING, SENTENCE]);
     let mut back = Corpus::new(Options::default());
     let files: Vec<(String, String)> =
-        there.documents().map(|(id, d)| (id.to_owned(), d.text.clone())).collect();
+        there.pages().map(|(id, page)| (id.to_owned(), page.document.text)).collect();
     for (name, text) in files.iter().rev() {
         back.add(name, text.as_bytes());
     }

@@ -38,7 +38,7 @@ impl Corpus {
         for (id, entry) in self.labelled().iter().filter(|(_, e)| e.file.is_some_and(|f| files.contains(&f)))
         {
             added.documents.push(id.clone());
-            added.articles.extend(entry.cleaned.articles.iter().map(|a| article_id(id, a.n)));
+            added.articles.extend(entry.articles().iter().map(|a| article_id(id, a.n)));
         }
         let articles: BTreeSet<&str> = added.articles.iter().map(String::as_str).collect();
         let grouping = self.grouping();

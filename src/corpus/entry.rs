@@ -1,11 +1,13 @@
 //! One document of a corpus: as it was read, and as it is after the changes of labels by other documents
 //! and by the person.
 //!
-//! In: a cleaned document and label changes. Out: its runs, articles and fingerprints.
+//! In: a cleaned document and label changes. Out: its runs, articles and fingerprints. Text and runs are packed: what
+//! opens them says so. The runs as they are now are made when they are asked for, the articles when a change comes.
 
 use crate::article::assemble::assemble;
-use crate::corpus::evidence::candidate_lines::{ShortLine, TitleCandidate, short_lines, title_candidates};
 use crate::corpus::overlay::{LabelChange, changed, same_effect};
+use crate::corpus::packed::document::{CandidateLines, PackedArticles, PackedDocument, Page, totals};
+use crate::corpus::phrase_runs::PhraseRuns;
 use crate::corpus::rules::hits::{LineHit, RuleHits};
 use crate::corpus::rules::outlets::give_outlets;
 use crate::corpus::rules::pattern::LinePattern;
@@ -13,12 +15,15 @@ use crate::fingerprint::Fingerprint;
 use crate::pipeline::clean::Cleaned;
 use crate::pipeline::clean_input;
 use crate::pipeline::part::{Parted, Parting, part, preview};
-use crate::text::tokenizer::mix;
 use crate::types::article::Article;
+use crate::types::article_head::ArticleHead;
+use crate::types::document::Document;
+use crate::types::document_head::DocumentHead;
 use crate::types::error::{Code, Problem};
 use crate::types::label::Labelled;
 use crate::types::pile::PileSummary;
-use crate::util::hash::hash_bytes;
+use crate::types::totals::Totals;
+use crate::util::packed::Packed;
 use std::collections::BTreeSet;
 use std::mem::replace;
 use std::sync::atomic::AtomicU64;
@@ -27,29 +32,34 @@ use std::sync::atomic::Ordering::Relaxed;
 /// One document.
 #[derive(Clone, Debug)]
 pub(crate) struct Entry {
-    /// As it is now.
-    pub cleaned: Cleaned,
+    /// Its short facts as they are now.
+    pub head: DocumentHead,
     /// It came as a clean article: other documents never change its labels.
     pub is_clean_input: bool,
     /// Number of the added file that it came from, where the caller gave one.
     pub file: Option<u32>,
     /// Hash of its content, without its name. A part of it stands in ids.
     pub key: u64,
-    /// Short lines that may recur in other documents.
-    pub short_lines: Vec<ShortLine>,
-    /// Lines that may be titles of attached articles.
-    pub title_candidates: Vec<TitleCandidate>,
-    /// Fingerprints of the articles as they are now.
-    pub prints: Vec<Fingerprint>,
+    /// Its characters as they are now.
+    pub totals: Totals,
+    /// Lines that are looked for in other documents.
+    pub lines: CandidateLines,
     /// Serial number of the first article, the others follow. Articles with one number are the same in all they
     /// say: what changes the articles gives them new numbers.
     pub first_serial: u64,
-    /// In this parting, before label changes; when it is different now.
-    as_read: Option<AsRead>,
+    /// As they are now.
+    articles: PackedArticles,
+    /// In this parting, before label changes.
+    page: Packed<Page>,
+    /// In this parting, before label changes; when they are different now.
+    articles_as_read: Option<PackedArticles>,
     changes: Vec<LabelChange>,
+    /// Number of documents in the corpus when the changes were made. Reasons name it.
+    files: usize,
     /// The lines that rules match: in the runs as they were read, and in those of this parting.
     start_hits: RuleHits,
     line_hits: RuleHits,
+    phrases: PhraseRuns,
     /// How decisions part it, and how it was read when they do.
     parting: Partings,
 }
@@ -70,127 +80,158 @@ struct Partings {
 /// What of a document another parting replaces.
 #[derive(Clone, Debug)]
 struct Unparted {
-    blocks: Vec<Labelled>,
-    articles: Vec<Article>,
+    page: Packed<Page>,
+    articles: PackedArticles,
     pile: Option<PileSummary>,
     problems: Vec<Problem>,
 }
 
-/// A document as it was read.
-#[derive(Clone, Debug)]
-struct AsRead {
-    blocks: Vec<Labelled>,
-    articles: Vec<Article>,
-    /// Their fingerprints.
-    prints: Vec<Fingerprint>,
-}
-
 impl Entry {
     /// An entry of a cleaned document.
-    pub fn new(cleaned: Cleaned, is_clean_input: bool) -> Self {
-        let key = content_key(&cleaned);
-        let prints: Vec<Fingerprint> = cleaned.articles.iter().map(Fingerprint::of).collect();
-        let (short_lines, title_candidates) = if is_clean_input {
-            Default::default()
-        } else {
-            (short_lines(&cleaned), title_candidates(&cleaned))
-        };
+    pub fn new(packed: PackedDocument, is_clean_input: bool) -> Self {
+        let PackedDocument { head, key, totals, lines, articles, page } = packed;
         Entry {
-            cleaned,
+            head,
             is_clean_input,
             file: None,
             key,
-            short_lines,
-            title_candidates,
-            first_serial: new_serials(prints.len()),
-            prints,
-            as_read: None,
+            totals,
+            lines: if is_clean_input { CandidateLines::default() } else { lines },
+            first_serial: new_serials(articles.heads.len()),
+            articles,
+            page,
+            articles_as_read: None,
             changes: Vec::new(),
+            files: 0,
             start_hits: RuleHits::default(),
             line_hits: RuleHits::default(),
+            phrases: PhraseRuns::default(),
             parting: Partings::default(),
         }
+    }
+
+    /// The same with the number of the added file that it came from.
+    pub fn of_file(self, file: Option<u32>) -> Self {
+        Entry { file, ..self }
     }
 
     /// Whether both were read from the same content. Hashes that are equal by chance or on purpose do not
     /// make two contents one.
     pub fn has_content_of(&self, other: &Entry) -> bool {
-        let (one, two) = (&self.cleaned.document, &other.cleaned.document);
-        self.key == other.key && one.format == two.format && one.text == two.text
+        self.key == other.key && self.head.format == other.head.format && self.text() == other.text()
     }
 
-    /// The runs as they were read; changes refer to these by number.
-    pub fn blocks_as_read(&self) -> &[Labelled] {
-        self.as_read.as_ref().map_or(&self.cleaned.blocks, |r| &r.blocks)
+    /// The text of the document, opened.
+    pub fn text(&self) -> String {
+        self.page_as_read().document.text
+    }
+
+    /// The document with its runs before label changes, opened; changes refer to these by number.
+    pub fn page_as_read(&self) -> Page {
+        let damaged = || {
+            let document =
+                Cleaned::failed(Problem::new(&self.head.name, Code::Unreadable, "damaged")).document;
+            Page { document, blocks: Vec::new() }
+        };
+        self.page.open().unwrap_or_else(damaged)
+    }
+
+    /// The document with its runs and articles as they are now, opened.
+    pub fn cleaned(&self) -> Cleaned {
+        let Page { document, mut blocks } = self.page_as_read();
+        if !self.changes.is_empty() {
+            blocks = changed(&blocks, &self.changes, &document.text, self.files);
+        }
+        Cleaned { document, blocks, articles: self.articles.open() }
+    }
+
+    /// The short facts of the articles as they are now.
+    pub fn articles(&self) -> &[ArticleHead] {
+        &self.articles.heads
+    }
+
+    /// The fingerprints of the articles as they are now.
+    pub fn prints(&self) -> &[Fingerprint] {
+        &self.articles.prints
+    }
+
+    /// The articles as they are now, packed.
+    pub fn texts(&self) -> &[Packed<Article>] {
+        &self.articles.texts
+    }
+
+    fn read_articles(&self) -> &PackedArticles {
+        self.articles_as_read.as_ref().unwrap_or(&self.articles)
     }
 
     /// The fingerprints of the articles with a title of their own, as they were read.
     pub fn titled_prints(&self) -> impl Iterator<Item = &Fingerprint> {
-        let (articles, prints) = match &self.as_read {
-            Some(read) => (&read.articles, &read.prints),
-            None => (&self.cleaned.articles, &self.prints),
-        };
-        articles.iter().zip(prints).filter(|(a, _)| !a.title_derived).map(|(_, p)| p)
+        let PackedArticles { heads, prints, .. } = self.read_articles();
+        heads.iter().zip(prints).filter(|(a, _)| !a.title_derived).map(|(_, p)| p)
     }
 
     /// The fingerprint of the article with this index, as it was read.
     pub fn print_as_read(&self, place: usize) -> Option<&Fingerprint> {
-        self.as_read.as_ref().map_or(&self.prints, |r| &r.prints).get(place)
+        self.read_articles().prints.get(place)
+    }
+
+    /// Index of the article with this number.
+    pub fn place_of(&self, n: u32) -> Option<usize> {
+        self.articles().iter().position(|a| a.n == n)
     }
 
     /// Content hash of the article with this number.
     pub fn content_of(&self, n: u32) -> Option<u64> {
-        let i = self.cleaned.articles.iter().position(|a| a.n == n)?;
-        self.prints.get(i).map(|p| p.content)
+        self.prints().get(self.place_of(n)?).map(|p| p.content)
     }
 
     /// Number of the article with this content hash.
     pub fn number_of(&self, content: u64) -> Option<u32> {
-        let i = self.prints.iter().position(|p| p.content == content)?;
-        self.cleaned.articles.get(i).map(|a| a.n)
+        let i = self.prints().iter().position(|p| p.content == content)?;
+        self.articles().get(i).map(|a| a.n)
     }
 
     /// Replaces the changes. `files` is the number of documents in the corpus. Returns whether the articles
     /// are different from before.
     pub fn set_changes(&mut self, changes: Vec<LabelChange>, files: usize) -> bool {
-        let has_counts = changes.iter().any(|c| matches!(c, LabelChange::Recurs(..)));
-        if changes == self.changes && !has_counts {
+        self.files = files;
+        if changes == self.changes {
             return false;
         }
         let same = same_effect(&changes, &self.changes);
-        if changes.is_empty() {
-            if let Some(read) = self.as_read.take() {
-                (self.cleaned.blocks, self.cleaned.articles) = (read.blocks, read.articles);
-                self.refresh_prints();
-            }
-        } else {
-            let read = self.as_read.get_or_insert_with(|| AsRead {
-                blocks: self.cleaned.blocks.clone(),
-                articles: self.cleaned.articles.clone(),
-                prints: self.prints.clone(),
-            });
-            self.cleaned.blocks = changed(&read.blocks, &changes, &self.cleaned.document.text, files);
-            if !same {
-                self.cleaned.articles = self.assemble();
-                give_outlets(&mut self.cleaned.articles, &self.cleaned.blocks, &changes);
-                self.refresh_prints();
-            }
-        }
         self.changes = changes;
-        !same
+        if same {
+            return false;
+        }
+        let page = self.page_as_read();
+        if self.changes.is_empty() {
+            if let Some(read) = self.articles_as_read.take() {
+                self.put_articles(read);
+            }
+            self.totals = totals(&page.document.text, &page.blocks);
+        } else {
+            let blocks = changed(&page.blocks, &self.changes, &page.document.text, files);
+            let mut articles = self.assemble(&page.document, &blocks);
+            give_outlets(&mut articles, &blocks, &self.changes);
+            let before = self.put_articles(PackedArticles::of(&articles));
+            self.articles_as_read.get_or_insert(before);
+            self.totals = totals(&page.document.text, &blocks);
+        }
+        true
     }
 
     /// What is known of its articles by its own signs, before any decision.
     pub fn pile_as_read(&self) -> Option<&PileSummary> {
         match &self.parting.as_read {
             Some(read) => read.pile.as_ref(),
-            None => self.cleaned.document.pile.as_ref(),
+            None => self.head.pile.as_ref(),
         }
     }
 
-    /// The articles that a parting would give.
+    /// The articles that a parting would give. Opens the document.
     pub fn preview(&self, how: Parting) -> Option<PileSummary> {
-        preview(&self.cleaned.document, self.runs(), &how)
+        let page = self.page_before_partings();
+        preview(&page.document, &page.blocks, &how)
     }
 
     /// Parts the document in the first of these ways that fits, or as it was read. Returns whether that
@@ -207,34 +248,42 @@ impl Entry {
         // Label changes refer to the runs of one parting.
         self.set_changes(Vec::new(), 0);
         self.line_hits.clear();
+        self.phrases.clear();
         if let Some(read) = self.parting.as_read.take() {
             self.put(*read);
         }
         if let Some(Parted { blocks, articles, pile, problem }) = parted {
-            let mut problems = self.cleaned.document.problems.clone();
+            let mut problems = self.head.problems.clone();
             problems.retain(|p| p.code != Code::CountDiffers);
             problems.extend(problem);
-            let read = self.put(Unparted { blocks, articles, pile: Some(pile), problems });
+            let mut page = Page { blocks, ..self.page_as_read() };
+            page.document.problems.clone_from(&problems);
+            page.document.pile = Some(pile.clone());
+            let (page, articles) = (Packed::of(&page), PackedArticles::of(&articles));
+            let read = self.put(Unparted { page, articles, pile: Some(pile), problems });
             self.parting.as_read = Some(Box::new(read));
         }
         self.parting.current = fits;
-        self.refresh_prints();
-        (self.short_lines, self.title_candidates) =
-            (short_lines(&self.cleaned), title_candidates(&self.cleaned));
+        let now = self.cleaned();
+        self.lines = CandidateLines::of(&now);
+        self.totals = totals(&now.document.text, &now.blocks);
         true
     }
 
     /// Looks for the lines at which articles start by rules.
     pub fn look_for_starts(&mut self, patterns: &[&LinePattern]) {
-        let runs = self.parting.as_read.as_ref().map(|read| &read.blocks);
-        let runs = runs.or(self.as_read.as_ref().map(|read| &read.blocks)).unwrap_or(&self.cleaned.blocks);
-        self.start_hits.refresh(patterns, &self.cleaned.document.text, runs);
+        if let Some(new) = self.start_hits.keep_only(patterns) {
+            let page = self.page_before_partings();
+            self.start_hits.look_for(&new, &page.document.text, &page.blocks);
+        }
     }
 
     /// Looks for the lines that rules set aside, keep or take as outlets.
     pub fn look_for_lines(&mut self, patterns: &[&LinePattern]) {
-        let runs = self.as_read.as_ref().map_or(&self.cleaned.blocks, |read| &read.blocks);
-        self.line_hits.refresh(patterns, &self.cleaned.document.text, runs);
+        if let Some(new) = self.line_hits.keep_only(patterns) {
+            let page = self.page_as_read();
+            self.line_hits.look_for(&new, &page.document.text, &page.blocks);
+        }
     }
 
     /// The lines of a pattern that [`look_for_starts`](Self::look_for_starts) found.
@@ -247,8 +296,18 @@ impl Entry {
         self.line_hits.of(pattern)
     }
 
+    /// Looks for runs of text whose words hash to one of these, ascending.
+    pub fn look_for_phrases(&mut self, phrases: &[u64]) -> &[u32] {
+        if !self.phrases.are_of(phrases) {
+            let page = self.page_as_read();
+            self.phrases = PhraseRuns::find(phrases, &page.document.text, &page.blocks);
+        }
+        self.phrases.runs()
+    }
+
     /// The first of the wanted ways that fits; with the result when it is not the one that holds.
     fn first_fit(&mut self) -> (Option<Parting>, Option<Parted>) {
+        let mut page = None;
         for how in &self.parting.wanted {
             if self.parting.current.as_ref() == Some(how) {
                 return (Some(how.clone()), None);
@@ -256,7 +315,8 @@ impl Entry {
             if self.parting.unfit.contains(how) {
                 continue;
             }
-            if let Some(parted) = part(&self.cleaned.document, self.runs(), self.pile_as_read(), how) {
+            let Page { document, blocks } = page.get_or_insert_with(|| self.page_before_partings());
+            if let Some(parted) = part(document, blocks, self.pile_as_read(), how) {
                 return (Some(how.clone()), Some(parted));
             }
             self.parting.unfit.insert(how.clone());
@@ -264,34 +324,34 @@ impl Entry {
         (None, None)
     }
 
-    /// The runs before any decision and any change.
-    pub fn runs(&self) -> &[Labelled] {
-        self.parting.as_read.as_ref().map_or(self.blocks_as_read(), |read| &read.blocks)
+    /// The document with its runs before any decision and any change, opened.
+    pub fn page_before_partings(&self) -> Page {
+        let read = self.parting.as_read.as_ref().and_then(|read| read.page.open());
+        read.unwrap_or_else(|| self.page_as_read())
     }
 
     /// Puts another parting in place; returns the one of before.
     fn put(&mut self, new: Unparted) -> Unparted {
-        let Cleaned { document, blocks, articles } = &mut self.cleaned;
         Unparted {
-            blocks: replace(blocks, new.blocks),
-            articles: replace(articles, new.articles),
-            pile: replace(&mut document.pile, new.pile),
-            problems: replace(&mut document.problems, new.problems),
+            page: replace(&mut self.page, new.page),
+            articles: self.put_articles(new.articles),
+            pile: replace(&mut self.head.pile, new.pile),
+            problems: replace(&mut self.head.problems, new.problems),
         }
     }
 
-    /// Makes the fingerprints of the articles as they are now.
-    fn refresh_prints(&mut self) {
-        self.prints = self.cleaned.articles.iter().map(Fingerprint::of).collect();
-        self.first_serial = new_serials(self.prints.len());
+    /// Puts other articles in place; returns those of before.
+    fn put_articles(&mut self, new: PackedArticles) -> PackedArticles {
+        self.first_serial = new_serials(new.heads.len());
+        replace(&mut self.articles, new)
     }
 
-    /// The articles of the runs as they are now.
-    fn assemble(&self) -> Vec<Article> {
-        let Cleaned { document, blocks, articles } = &self.cleaned;
-        match articles.first() {
-            Some(article) if self.is_clean_input => clean_input::assemble(article, document, blocks),
-            _ => assemble(document, blocks),
+    /// The articles of runs.
+    fn assemble(&self, document: &Document, blocks: &[Labelled]) -> Vec<Article> {
+        let as_read = || self.read_articles().texts.first().and_then(Packed::open);
+        match as_read().filter(|_| self.is_clean_input) {
+            Some(article) => clean_input::assemble(&article, document, blocks),
+            None => assemble(document, blocks),
         }
     }
 }
@@ -300,16 +360,4 @@ impl Entry {
 fn new_serials(count: usize) -> u64 {
     static NEXT: AtomicU64 = AtomicU64::new(0);
     NEXT.fetch_add(count as u64, Relaxed)
-}
-
-/// Hash of what was read from a file. Stands in ids: its bits must not change.
-fn content_key(cleaned: &Cleaned) -> u64 {
-    let d = &cleaned.document;
-    let declared = format!(
-        "{:?}{:?}{:?}",
-        d.format,
-        d.problems,
-        cleaned.articles.first().map(|a| (&a.title, &a.published))
-    );
-    [declared.as_bytes(), d.text.as_bytes()].iter().fold(0, |hash, bytes| mix(hash_bytes(hash, bytes)))
 }

@@ -12,6 +12,8 @@ pub(crate) mod entry;
 pub(crate) mod evidence;
 pub(crate) mod grouping;
 pub(crate) mod overlay;
+pub(crate) mod packed;
+pub(crate) mod phrase_runs;
 pub(crate) mod piles;
 pub(crate) mod preview_lines;
 pub(crate) mod problems;
@@ -26,6 +28,7 @@ use crate::corpus::entry::Entry;
 use crate::corpus::evidence::recurring_lines::house_lines;
 use crate::corpus::grouping::cache::{GroupedItems, GroupingCache};
 use crate::corpus::grouping::group::Grouping;
+use crate::corpus::packed::document::PackedDocument;
 use crate::corpus::problems::problems;
 use crate::corpus::refresh::refresh_labels;
 use crate::corpus::search::search;
@@ -33,13 +36,12 @@ use crate::corpus::store::DocumentStore;
 use crate::pipeline::clean::Cleaned;
 use crate::pipeline::clean_all::clean_all_with;
 use crate::pipeline::clean_input;
-use crate::text::utf16::utf16_len;
 use crate::types::article::Article;
+use crate::types::article_head::ArticleHead;
 use crate::types::difference::Difference;
-use crate::types::document::Document;
+use crate::types::document_head::DocumentHead;
 use crate::types::error::{Error, Problem};
 use crate::types::grouping::{Comparison, Copies, Doubts, HouseLine, Story};
-use crate::types::label::Labelled;
 use crate::types::options::{CleanArticle, Options};
 use crate::types::totals::Totals;
 
@@ -102,15 +104,18 @@ impl Corpus {
 
     /// Adds a file that was cleaned elsewhere, in a worker for example.
     pub fn insert(&mut self, cleaned: Cleaned) -> Option<String> {
-        self.insert_entry(Entry::new(cleaned, false))
+        self.insert_packed(PackedDocument::of(cleaned), None)
     }
 
     /// The same with a number of the file that it came from, by which [`remove_file`](Self::remove_file) finds
     /// it: for hosts that read a file again when decisions about columns change.
     pub fn insert_of(&mut self, cleaned: Cleaned, file: u32) -> Option<String> {
-        let mut entry = Entry::new(cleaned, false);
-        entry.file = Some(file);
-        self.insert_entry(entry)
+        self.insert_packed(PackedDocument::of(cleaned), Some(file))
+    }
+
+    /// The same of a document that is packed already.
+    pub(crate) fn insert_packed(&mut self, packed: PackedDocument, file: Option<u32>) -> Option<String> {
+        self.insert_entry(Entry::new(packed, false).of_file(file))
     }
 
     /// Takes all documents out that were added under this number; returns how many. Decisions about them stay,
@@ -139,14 +144,17 @@ impl Corpus {
 
     /// Adds an article that is already clean: all of its text is kept.
     pub fn add_clean(&mut self, article: CleanArticle) -> Option<String> {
-        self.insert_entry(Entry::new(clean_input::clean_input(article), true))
+        self.insert_clean(article, None)
     }
 
     /// The same with a number, as [`insert_of`](Self::insert_of) takes one.
     pub fn add_clean_of(&mut self, article: CleanArticle, file: u32) -> Option<String> {
-        let mut entry = Entry::new(clean_input::clean_input(article), true);
-        entry.file = Some(file);
-        self.insert_entry(entry)
+        self.insert_clean(article, Some(file))
+    }
+
+    fn insert_clean(&mut self, article: CleanArticle, file: Option<u32>) -> Option<String> {
+        let packed = PackedDocument::of(clean_input::clean_input(article));
+        self.insert_entry(Entry::new(packed, true).of_file(file))
     }
 
     /// Takes a document out, with its articles; `false` when there is none of that id. Decisions about it stay, and
@@ -177,57 +185,68 @@ impl Corpus {
     /// ```
     pub fn totals(&mut self) -> Totals {
         let mut totals = Totals::default();
-        for (_, page) in self.pages() {
-            let text = &page.document.text;
-            totals.all += utf16_len(text);
-            for run in &page.blocks {
-                let characters = utf16_len(run.span.of(text));
-                *if run.article.is_some() { &mut totals.kept } else { &mut totals.aside } += characters;
-            }
+        for (_, entry) in self.labelled().iter() {
+            totals.all += entry.totals.all;
+            totals.kept += entry.totals.kept;
+            totals.aside += entry.totals.aside;
+            totals.missing += entry.totals.missing;
         }
-        totals.missing = totals.all.saturating_sub(totals.kept + totals.aside);
         totals
     }
 
-    /// The documents with their ids, in order of the ids.
-    pub fn documents(&self) -> impl Iterator<Item = (&str, &Document)> {
-        self.store.iter().map(|(id, e)| (id.as_str(), &e.cleaned.document))
+    /// The short facts of the documents with their ids, in order of the ids. Texts are packed: see
+    /// [`pages`](Self::pages).
+    pub fn documents(&self) -> impl Iterator<Item = (&str, &DocumentHead)> {
+        self.store.iter().map(|(id, e)| (id.as_str(), &e.head))
     }
 
-    /// A document by id.
-    pub fn document(&self, id: &str) -> Option<&Document> {
-        self.store.get(id).map(|e| &e.cleaned.document)
+    /// The short facts of a document.
+    pub fn document(&self, id: &str) -> Option<&DocumentHead> {
+        self.store.get(id).map(|e| &e.head)
     }
 
-    /// Every article with its id, in order of the documents, then of reading.
-    pub fn articles(&mut self) -> Vec<(String, &Article)> {
-        self.labelled().articles().collect()
+    /// The text of a document.
+    pub fn text(&self, id: &str) -> Option<String> {
+        self.store.get(id).map(Entry::text)
+    }
+
+    /// The short facts of every article with the id of its document, in order of the documents, then of reading.
+    pub fn article_heads(&mut self) -> impl Iterator<Item = (&str, &ArticleHead)> {
+        self.labelled().iter().flat_map(|(id, e)| e.articles().iter().map(move |a| (id.as_str(), a)))
+    }
+
+    /// Every article with its id, in order of the documents, then of reading: all texts at once. One by one they
+    /// come from [`article`](Self::article).
+    pub fn articles(&mut self) -> Vec<(String, Article)> {
+        self.each_article().collect()
+    }
+
+    /// The same one after the other.
+    pub(crate) fn each_article(&mut self) -> impl Iterator<Item = (String, Article)> {
+        self.labelled().articles()
     }
 
     /// An article by id, `document#n`.
-    pub fn article(&mut self, id: &str) -> Option<&Article> {
-        self.labelled().article(id).map(|found| found.1)
+    pub fn article(&mut self, id: &str) -> Option<Article> {
+        self.labelled().open_article(id)
     }
 
-    /// A document and its labelled runs, after the changes by other documents and by the person.
+    /// Every document with its id, labelled runs and articles, in order of the ids, unpacked one after the other.
+    pub fn pages(&mut self) -> impl Iterator<Item = (&str, Cleaned)> {
+        self.pages_from(0)
+    }
+
+    /// The same without the first documents, which are not unpacked.
+    pub fn pages_from(&mut self, first: usize) -> impl Iterator<Item = (&str, Cleaned)> {
+        self.labelled().iter().skip(first).map(|(id, e)| (id.as_str(), e.cleaned()))
+    }
+
+    /// A document with its labelled runs and articles, after the changes by other documents and by the person.
     ///
     /// # Errors
     /// `no-document` when there is none of that id.
-    pub fn blocks(&mut self, document: &str) -> Result<(&Document, &[Labelled]), Error> {
-        self.cleaned(document).map(|c| (&c.document, c.blocks.as_slice()))
-    }
-
-    /// Every document with its id, labelled runs and articles, in order of the ids.
-    pub fn pages(&mut self) -> impl Iterator<Item = (&str, &Cleaned)> {
-        self.labelled().iter().map(|(id, e)| (id.as_str(), &e.cleaned))
-    }
-
-    /// A document with its labelled runs and articles.
-    ///
-    /// # Errors
-    /// `no-document` when there is none of that id.
-    pub fn cleaned(&mut self, document: &str) -> Result<&Cleaned, Error> {
-        let found = self.labelled().get(document).map(|e| &e.cleaned);
+    pub fn cleaned(&mut self, document: &str) -> Result<Cleaned, Error> {
+        let found = self.labelled().get(document).map(Entry::cleaned);
         found.ok_or_else(|| Error::no_document(document))
     }
 
@@ -278,7 +297,13 @@ impl Corpus {
     /// Ids of the articles that contain every word of `query` in title, standfirst, outlet, authors, file
     /// name or text. Parts of words count; case and the marks on Latin letters do not.
     pub fn search(&mut self, query: &str) -> Vec<String> {
-        search(self.pages(), query)
+        search(self.labelled().iter(), query)
+    }
+
+    /// The documents from a place in the list on, as they are kept.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn entries_from(&mut self, first: usize) -> impl Iterator<Item = (&str, &Entry)> {
+        self.labelled().iter().skip(first).map(|(id, e)| (id.as_str(), e))
     }
 
     fn insert_entry(&mut self, entry: Entry) -> Option<String> {

@@ -17,7 +17,10 @@ impl Corpus {
     /// assert!(corpus.piles().is_empty());
     /// ```
     pub fn piles(&mut self) -> Vec<(&str, &PileSummary)> {
-        self.pages().filter_map(|(id, page)| Some((id, page.document.pile.as_ref()?))).collect()
+        self.labelled()
+            .iter()
+            .filter_map(|(id, entry)| Some((id.as_str(), entry.head.pile.as_ref()?)))
+            .collect()
     }
 
     /// The articles that a document would come apart into: by a line that opens one of them, or without a line

@@ -53,9 +53,9 @@ impl Corpus {
 
 /// The lines of a document for which a rule would do something.
 fn found(entry: &Entry, pattern: &LinePattern, then: LineEffect) -> Vec<LineHit> {
-    let text = &entry.cleaned.document.text;
     let is_start = then == LineEffect::Start;
-    let runs = if is_start { entry.runs() } else { entry.blocks_as_read() };
+    let page = if is_start { entry.page_before_partings() } else { entry.page_as_read() };
+    let (text, runs) = (&page.document.text, page.blocks.as_slice());
     let is_hit = |hit: &LineHit| {
         let line = hit.text.of(text);
         match then {

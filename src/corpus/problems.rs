@@ -9,7 +9,7 @@ use crate::types::limits::Limits;
 
 /// Problems with files in order of the documents, then the limit that grouping reached, if it did.
 pub(crate) fn problems(store: &DocumentStore, grouping: Option<&Grouping>, limits: &Limits) -> Vec<Problem> {
-    let of_files = store.iter().flat_map(|(_, e)| e.cleaned.document.problems.iter().cloned());
+    let of_files = store.iter().flat_map(|(_, e)| e.head.problems.iter().cloned());
     let of_grouping = grouping.is_some_and(|g| g.stopped).then(|| {
         let detail = format!(
             "the files share more passages than the {} that are compared at most: copies that \

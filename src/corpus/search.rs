@@ -1,9 +1,10 @@
 //! Search for articles that contain all words of a query. Case and the marks on Latin letters do not count.
 //!
-//! In: cleaned documents and a query. Out: article ids. There is no index: every text is read.
+//! In: documents and a query. Out: article ids. There is no index: every text is read.
 
-use crate::pipeline::clean::Cleaned;
+use crate::corpus::entry::Entry;
 use crate::types::article_id::article_id;
+use crate::util::packed::Packed;
 
 /// Latin letters with marks; the first letter of each row is the one without.
 const MARKED: [&str; 17] = [
@@ -52,16 +53,16 @@ fn without_marks(c: char) -> char {
 
 /// The ids of the articles that contain every word of `query` in title, standfirst, outlet, authors, file
 /// name or text.
-pub(crate) fn search<'a>(pages: impl Iterator<Item = (&'a str, &'a Cleaned)>, query: &str) -> Vec<String> {
+pub(crate) fn search<'a>(entries: impl Iterator<Item = (&'a String, &'a Entry)>, query: &str) -> Vec<String> {
     let mut folded = String::new();
     fold(query, &mut folded);
     let words: Vec<&str> = folded.split_whitespace().collect();
     let mut out = Vec::new();
     let mut text = String::new();
-    for (id, cleaned) in pages {
-        for article in &cleaned.articles {
+    for (id, entry) in entries {
+        for article in entry.texts().iter().filter_map(Packed::open) {
             text.clear();
-            fold(&cleaned.document.name, &mut text);
+            fold(&entry.head.name, &mut text);
             let head = [&article.title, &article.standfirst, &article.source, &article.byline];
             let body = article.paragraphs.iter().map(|p| p.text.as_str());
             for part in head.into_iter().flatten().map(String::as_str).chain(body) {
@@ -78,13 +79,16 @@ pub(crate) fn search<'a>(pages: impl Iterator<Item = (&'a str, &'a Cleaned)>, qu
 
 #[cfg(test)]
 mod tests {
+    use crate::corpus::entry::Entry;
+    use crate::corpus::packed::document::PackedDocument;
     use crate::corpus::search::search;
     use crate::pipeline::clean::clean;
 
     #[test]
     fn finds_in_texts_whatever_the_case_and_marks() {
         let page = clean("a.txt", "Łódź\n\nThe Café Zoë opens on Monday, the town’s mayor said.".as_bytes());
-        let found = |query: &str| search([("a.txt", &page)].into_iter(), query).len();
+        let entry = Entry::new(PackedDocument::of(page), false);
+        let found = |query: &str| search([(&"a.txt".to_owned(), &entry)].into_iter(), query).len();
         for query in ["cafe", "ZOE monday", "lodz", "town's", "a.txt", "caf", ""] {
             assert_eq!(found(query), 1, "{query}");
         }

@@ -6,6 +6,7 @@ use crate::corpus::diff::difference;
 use crate::corpus::entry::Entry;
 use crate::text::tokenizer::mix;
 use crate::types::article::Article;
+use crate::types::article_head::ArticleHead;
 use crate::types::article_id::{article_id, parse_article_id};
 use crate::types::difference::Difference;
 use crate::types::error::Error;
@@ -25,7 +26,7 @@ impl DocumentStore {
     /// a made id, the name with a part of the content's hash. `None` when the same content is here under this
     /// name. The ids depend on the documents alone, and no two documents share one.
     pub fn insert(&mut self, entry: Entry) -> Option<String> {
-        let name = entry.cleaned.document.name.clone();
+        let name = entry.head.name.clone();
         let part = hash_part(entry.key);
         let known = self.names.entry(name.clone()).or_default();
         let alike = known.get(&part).into_iter().flatten().filter_map(|id| self.documents.get(id));
@@ -48,7 +49,7 @@ impl DocumentStore {
         let mut entries: Vec<(Entry, bool)> =
             alike.iter().filter_map(|id| self.documents.remove(id)).map(|e| (e, false)).collect();
         entries.push((entry, true));
-        let content = |e: &Entry| (e.key, e.cleaned.document.text.clone());
+        let content = |e: &Entry| (e.key, e.text());
         entries.sort_by_cached_key(|(e, _)| content(e));
         *alike = (0..entries.len()).map(|n| made_id(&name, part, n)).collect();
         let mut added = None;
@@ -63,7 +64,7 @@ impl DocumentStore {
     /// the name as its id again.
     pub fn remove(&mut self, id: &str) -> bool {
         let Some(entry) = self.documents.remove(id) else { return false };
-        let (name, part) = (&entry.cleaned.document.name, hash_part(entry.key));
+        let (name, part) = (&entry.head.name, hash_part(entry.key));
         let Some(known) = self.names.get_mut(name) else { return true };
         let alike: Vec<String> = known.remove(&part).unwrap_or_default();
         let entries: Vec<Entry> = alike.iter().filter_map(|id| self.documents.remove(id)).collect();
@@ -136,9 +137,13 @@ impl DocumentStore {
         entries.into_iter().find(|(_, e)| e.key == key)
     }
 
-    /// Every article with its id, in order of the documents, then of reading.
-    pub fn articles(&self) -> impl Iterator<Item = (String, &Article)> {
-        self.iter().flat_map(|(id, e)| e.cleaned.articles.iter().map(move |a| (article_id(id, a.n), a)))
+    /// Every article with its id, in order of the documents, then of reading; opened one by one.
+    pub fn articles(&self) -> impl Iterator<Item = (String, Article)> {
+        let opened = |(id, e): (&String, &Entry)| {
+            let id = id.clone();
+            e.texts().to_vec().into_iter().filter_map(move |a| a.open().map(|a| (article_id(&id, a.n), a)))
+        };
+        self.iter().flat_map(opened)
     }
 
     /// The words in which one article differs from another.
@@ -147,18 +152,29 @@ impl DocumentStore {
     /// `no-article` when one of them is not here.
     pub fn difference(&self, a: &str, b: &str) -> Result<Difference, Error> {
         let text = |id: &str| {
-            let (_, article, _) = self.article(id).ok_or_else(|| Error::no_article(id))?;
+            let article = self.open_article(id).ok_or_else(|| Error::no_article(id))?;
             Ok(article.paragraphs.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n"))
         };
         Ok(difference(&text(a)?, &text(b)?))
     }
 
-    /// An article by id, with its document and the hash of its content.
-    pub fn article(&self, id: &str) -> Option<(&Entry, &Article, u64)> {
+    /// The head of an article by id, with its document and the hash of its content.
+    pub fn article(&self, id: &str) -> Option<(&Entry, &ArticleHead, u64)> {
+        let (entry, i) = self.place(id)?;
+        Some((entry, entry.articles().get(i)?, entry.prints().get(i)?.content))
+    }
+
+    /// An article by id, opened.
+    pub fn open_article(&self, id: &str) -> Option<Article> {
+        let (entry, i) = self.place(id)?;
+        entry.texts().get(i)?.open()
+    }
+
+    /// The document of an article, and its index there.
+    fn place(&self, id: &str) -> Option<(&Entry, usize)> {
         let (document, n) = parse_article_id(id)?;
         let entry = self.documents.get(document)?;
-        let i = entry.cleaned.articles.iter().position(|a| a.n == n)?;
-        Some((entry, entry.cleaned.articles.get(i)?, entry.prints.get(i)?.content))
+        Some((entry, entry.place_of(n)?))
     }
 }
 
@@ -189,6 +205,7 @@ fn looks_made(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::corpus::entry::Entry;
+    use crate::corpus::packed::document::PackedDocument;
     use crate::corpus::store::{DocumentStore, hash_part, looks_made, made_id};
     use crate::pipeline::clean::clean;
 
@@ -198,7 +215,7 @@ mod tests {
         let ids = |order: [usize; 3]| {
             let mut store = DocumentStore::default();
             for i in order {
-                let entry = Entry::new(clean(files[i].0, files[i].1.as_bytes()), false);
+                let entry = Entry::new(PackedDocument::of(clean(files[i].0, files[i].1.as_bytes())), false);
                 assert!(store.insert(entry.clone()).is_some());
                 assert!(store.insert(entry).is_none(), "the same content under the same name");
             }
@@ -211,7 +228,8 @@ mod tests {
     #[test]
     fn no_id_is_that_of_another_document() {
         // The made ids of two files named a.txt.
-        let entry = |name: &str, text: &str| Entry::new(clean(name, text.as_bytes()), false);
+        let entry =
+            |name: &str, text: &str| Entry::new(PackedDocument::of(clean(name, text.as_bytes())), false);
         let made = |text: &str| format!("a.txt~{:08x}", hash_part(entry("a.txt", text).key));
         let (one, two) = (made("One text."), made("Another text."));
         let files = [
@@ -226,9 +244,7 @@ mod tests {
             for i in order {
                 assert!(store.insert(entry(files[i].0, files[i].1)).is_some());
             }
-            let of = |(id, e): (&String, &Entry)| {
-                (id.clone(), e.cleaned.document.name.clone(), e.cleaned.document.text.clone())
-            };
+            let of = |(id, e): (&String, &Entry)| (id.clone(), e.head.name.clone(), e.text());
             store.iter().map(of).collect::<Vec<_>>()
         };
         let expected = found([0, 1, 2, 3, 4]);
@@ -240,7 +256,9 @@ mod tests {
 
     #[test]
     fn what_is_left_has_the_ids_that_it_has_alone() {
-        let entry = |n: usize| Entry::new(clean("a.txt", format!("Text number {n}.").as_bytes()), false);
+        let entry = |n: usize| {
+            Entry::new(PackedDocument::of(clean("a.txt", format!("Text number {n}.").as_bytes())), false)
+        };
         let ids = |store: &DocumentStore| store.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>();
         for (before, removed) in [(1, 0), (2, 0), (2, 1), (3, 1)] {
             let (mut store, mut alone) = (DocumentStore::default(), DocumentStore::default());
@@ -264,21 +282,20 @@ mod tests {
         let texts =
             [(1, "a", "One."), (1, "a", "Two."), (2, "a", "Three."), (1, "b", "One."), (2, "b", "One.")];
         for (file, name, text) in texts {
-            let mut entry = Entry::new(clean(name, text.as_bytes()), false);
+            let mut entry = Entry::new(PackedDocument::of(clean(name, text.as_bytes())), false);
             entry.file = Some(file);
             store.insert(entry);
         }
         assert_eq!((store.remove_file(3), store.remove_file(1)), (0, 3));
-        let left: Vec<(&str, &str)> =
-            store.iter().map(|(id, e)| (&**id, &*e.cleaned.document.text)).collect();
-        assert_eq!(left, [("a", "Three.")]);
+        let left: Vec<(&str, String)> = store.iter().map(|(id, e)| (&**id, e.text())).collect();
+        assert_eq!(left, [("a", "Three.".to_owned())]);
     }
 
     #[test]
     fn equal_parts_of_hashes_are_numbered() {
         // Two contents with one key, as only an attack makes them.
         let entry = |text: &str| {
-            let mut entry = Entry::new(clean("a.txt", text.as_bytes()), false);
+            let mut entry = Entry::new(PackedDocument::of(clean("a.txt", text.as_bytes())), false);
             entry.key = 7;
             entry
         };

@@ -73,11 +73,12 @@ impl Archive {
         let mut inside = FileNames::default();
         let names = if folder.is_some() { &mut inside } else { &mut self.top };
         for id in ids {
-            let Some((page, article)) = find_article(corpus, id) else { continue };
+            let Some((document, article)) = find_article(corpus, id) else { continue };
+            let article = &article;
             let day = date(article).and_then(|iso| iso.get(..10));
             let name = names.unique(day, article.title.as_deref().unwrap_or(id), ENDING);
             let path = folder.clone().unwrap_or_default() + &name;
-            let from = Provenance::of(&page.document, article);
+            let from = Provenance::of(document, article);
             let text = article_file(from, article, context, id);
             let mut file = ZipFile::default();
             self.zip.write(&mut file, text.as_bytes());
@@ -101,10 +102,10 @@ impl Archive {
         write_row(&mut row, COLUMNS.into_iter().map(Cow::Borrowed));
         self.zip.write(&mut index, &row);
         for id in articles {
-            let Some((page, article)) = find_article(corpus, &id) else { continue };
+            let Some((document, article)) = find_article(corpus, &id) else { continue };
             let path = self.paths.get(&id).map_or("", String::as_str);
             row.clear();
-            write_row(&mut row, cells(path, Provenance::of(&page.document, article), article, context, &id));
+            write_row(&mut row, cells(path, Provenance::of(document, &article), &article, context, &id));
             self.zip.write(&mut index, &row);
         }
         self.zip.end(index, INDEX, None);

@@ -3,9 +3,9 @@
 //! In: copies and stories. Out: look-ups by article id. Nothing is written here.
 
 use crate::corpus::Corpus;
-use crate::pipeline::clean::Cleaned;
 use crate::types::article::Article;
 use crate::types::article_id::parse_article_id;
+use crate::types::document_head::DocumentHead;
 use crate::types::grouping::{Copies, Member, Relation, Story};
 use std::collections::BTreeMap;
 
@@ -68,11 +68,10 @@ impl Context {
 }
 
 /// The article of that id with its document.
-pub(crate) fn find_article<'c>(corpus: &'c mut Corpus, id: &str) -> Option<(&'c Cleaned, &'c Article)> {
-    let (document, n) = parse_article_id(id)?;
-    let page = corpus.cleaned(document).ok()?;
-    let article = page.articles.iter().find(|a| a.n == n)?;
-    Some((page, article))
+pub(crate) fn find_article<'c>(corpus: &'c mut Corpus, id: &str) -> Option<(&'c DocumentHead, Article)> {
+    let article = corpus.article(id)?;
+    let (document, _) = parse_article_id(id)?;
+    Some((corpus.document(document)?, article))
 }
 
 #[cfg(test)]

@@ -23,17 +23,17 @@ pub(crate) struct FieldColumns {
 
 impl FieldColumns {
     /// Of all articles.
-    pub fn of<'a>(articles: impl Iterator<Item = &'a Article>) -> Self {
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for name in articles.flat_map(|article| article.fields.keys()) {
+    pub fn of(articles: impl Iterator<Item = Article>) -> Self {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for name in articles.flat_map(|article| article.fields.into_keys()) {
             *counts.entry(name).or_default() += 1;
         }
         let has_rest = counts.len() > MAX_COLUMNS;
-        let mut names: Vec<(&str, usize)> = counts.into_iter().collect();
+        let mut names: Vec<(String, usize)> = counts.into_iter().collect();
         names.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         names.truncate(MAX_COLUMNS);
         names.sort_unstable();
-        FieldColumns { names: names.into_iter().map(|(name, _)| name.to_owned()).collect(), has_rest }
+        FieldColumns { names: names.into_iter().map(|(name, _)| name).collect(), has_rest }
     }
 
     /// Names of the columns.
@@ -69,7 +69,7 @@ mod tests {
         let many = article(&(0..MAX_COLUMNS + 2).map(field).collect::<Vec<_>>());
         let one = article(&[field(MAX_COLUMNS + 1)]);
         for (articles, width) in [(vec![], 0), (vec![&one], 1), (vec![&one, &many], MAX_COLUMNS + 1)] {
-            let columns = FieldColumns::of(articles.iter().copied());
+            let columns = FieldColumns::of(articles.iter().map(|a| (*a).clone()));
             assert_eq!(columns.header().count(), width);
             for article in articles {
                 let cells: Vec<_> = columns.cells(article).collect();

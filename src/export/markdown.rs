@@ -31,8 +31,8 @@ pub(crate) fn story(corpus: &mut Corpus, context: &Context, story: &Story, out: 
         let _ = write!(text, "{}\n\n", escape(&facts.join(" \u{b7} ")));
     }
     for id in &story.articles {
-        if let Some((page, found)) = find_article(corpus, id) {
-            article(Provenance::of(&page.document, found), found, id, &mut text);
+        if let Some((document, found)) = find_article(corpus, id) {
+            article(Provenance::of(document, &found), &found, id, &mut text);
         }
         copies(context, id, &mut text);
     }

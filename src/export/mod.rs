@@ -18,7 +18,7 @@ use crate::export::archive::Archive;
 use crate::export::context::{Context, find_article};
 use crate::export::field_columns::FieldColumns;
 use crate::text::utf16::Units;
-use crate::types::article_id::parse_article_id;
+use crate::types::article_id::{article_id, parse_article_id};
 use crate::types::grouping::Story;
 use crate::types::provenance::Provenance;
 use serde::{Deserialize, Serialize};
@@ -97,6 +97,8 @@ pub struct Export {
     started: bool,
     /// The last chunk was given.
     ended: bool,
+    /// Id and text of the document that was written last, where offsets are needed.
+    text: (String, String),
     context: Context,
 }
 
@@ -120,11 +122,11 @@ impl Export {
         let copies = corpus.copies().to_vec();
         let stories = corpus.stories().to_vec();
         let context = Context::new(&copies, &stories);
-        let all = corpus.articles();
         let writer = match format {
             ExportFormat::Jsonl => Writer::Jsonl,
             ExportFormat::Csv => {
-                Writer::Csv { bom: options.bom, fields: FieldColumns::of(all.iter().map(|(_, a)| *a)) }
+                let articles = corpus.each_article().map(|(_, article)| article);
+                Writer::Csv { bom: options.bom, fields: FieldColumns::of(articles) }
             }
             ExportFormat::Markdown => Writer::Markdown,
             ExportFormat::Ris => Writer::Ris,
@@ -132,11 +134,12 @@ impl Export {
         };
         let mut articles = VecDeque::new();
         if format != ExportFormat::Markdown {
-            articles.extend(all.into_iter().map(|(id, _)| id));
+            articles.extend(corpus.article_heads().map(|(document, head)| article_id(document, head.n)));
         }
         let by_story = matches!(format, ExportFormat::Markdown | ExportFormat::Zip);
         let stories = if by_story { stories.into() } else { VecDeque::new() };
-        Export { writer, articles, stories, started: false, ended: false, context }
+        let text = (String::new(), String::new());
+        Export { writer, articles, stories, started: false, ended: false, text, context }
     }
 
     /// The next bytes of the file, or `None` at its end.
@@ -175,13 +178,16 @@ impl Export {
     }
 
     /// Writes one article.
-    fn article(&self, corpus: &mut Corpus, id: &str, out: &mut Vec<u8>) {
-        let Some((page, article)) = find_article(corpus, id) else { return };
+    fn article(&mut self, corpus: &mut Corpus, id: &str, out: &mut Vec<u8>) {
         let (document, _) = parse_article_id(id).unwrap_or((id, 0));
-        let from = Provenance::of(&page.document, article);
+        if matches!(self.writer, Writer::Jsonl) && self.text.0 != document {
+            self.text = (document.to_owned(), corpus.text(document).unwrap_or_default());
+        }
+        let Some((head, article)) = find_article(corpus, id) else { return };
+        let (from, article) = (Provenance::of(head, &article), &article);
         match &self.writer {
             Writer::Jsonl => {
-                let units = Units::new(&page.document.text);
+                let units = Units::new(&self.text.1);
                 jsonl::row(document, from, article, &units, &self.context, id, out);
             }
             Writer::Csv { fields, .. } => {

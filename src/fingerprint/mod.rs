@@ -11,9 +11,10 @@ use crate::parse::date::civil;
 use crate::text::tokenizer;
 use crate::text::tokenizer::{HASH, codes, mix};
 use crate::types::article::Article;
+use serde::{Deserialize, Serialize};
 
 /// The fingerprint of one article.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Fingerprint {
     /// Hash of the normalised words of the text, in order: the identity of its content.
     pub content: u64,

@@ -7,8 +7,6 @@ pub(crate) mod clean_document;
 pub(crate) mod clean_entries;
 pub(crate) mod clean_input;
 pub(crate) mod label_document;
-#[cfg(any(test, target_arch = "wasm32"))]
-pub(crate) mod packed;
 pub(crate) mod part;
 pub(crate) mod pile;
 pub(crate) mod runs;

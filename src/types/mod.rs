@@ -2,12 +2,14 @@
 //! constructors and small questions.
 
 pub(crate) mod article;
+pub(crate) mod article_head;
 pub(crate) mod article_id;
 pub(crate) mod block;
 pub(crate) mod column;
 pub(crate) mod decision;
 pub(crate) mod difference;
 pub(crate) mod document;
+pub(crate) mod document_head;
 pub(crate) mod error;
 pub(crate) mod grouping;
 pub(crate) mod label;

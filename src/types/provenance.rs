@@ -1,18 +1,19 @@
 //! Where an article comes from: the file that was given, the entry inside of it, and the number of the record.
 
 use crate::types::article::{Article, Role};
-use crate::types::document::Document;
+use crate::types::document_head::DocumentHead;
 use serde::Serialize;
 
 /// Where an article comes from.
 ///
 /// ```
-/// use storysift::{Limits, Provenance, clean_all};
+/// use storysift::{DocumentHead, Limits, Provenance, clean_all};
 ///
 /// let table = "title,text\nBridge opens,The council opened the bridge on Monday.\n\
 ///     Ferry sails,The ferry sailed on Tuesday with all its cabins full.\n";
 /// let cleaned = clean_all("june/news.csv", table.as_bytes(), &Limits::default());
-/// let from = Provenance::of(&cleaned[1].document, &cleaned[1].articles[0]);
+/// let head = DocumentHead::from(&cleaned[1].document);
+/// let from = Provenance::of(&head, &cleaned[1].articles[0]);
 /// assert_eq!((from.file, from.entry, from.record), ("june/news.csv", Some("#2"), Some(2)));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -28,8 +29,8 @@ pub struct Provenance<'a> {
 
 impl<'a> Provenance<'a> {
     /// Of an article of a document.
-    pub fn of(document: &'a Document, article: &Article) -> Self {
-        let entry = entry(document);
+    pub fn of(document: &'a DocumentHead, article: &Article) -> Self {
+        let entry = entry(&document.name, &document.file);
         let number = || entry.and_then(|e| e.rsplit_once('#')).and_then(|(_, n)| n.parse().ok());
         let record = match article.role {
             Role::Record => Some(article.n + 1),
@@ -40,8 +41,8 @@ impl<'a> Provenance<'a> {
 }
 
 /// The path of a document inside of the file that was given; `None` when it is that file.
-pub fn entry(document: &Document) -> Option<&str> {
-    let path = document.name.strip_prefix(document.file.as_str()).unwrap_or(&document.name);
+pub fn entry<'a>(name: &'a str, file: &str) -> Option<&'a str> {
+    let path = name.strip_prefix(file).unwrap_or(name);
     let path = path.strip_prefix('/').unwrap_or(path);
     (!path.is_empty()).then_some(path)
 }
@@ -65,7 +66,7 @@ mod tests {
             ("a.mbox", "a.mbox#3", Role::Record, 4, Some("#3"), Some(5)),
         ];
         for (file, name, role, n, entry, record) in cases {
-            let (mut document, mut article) = (page.document.clone(), page.articles[0].clone());
+            let (mut document, mut article) = (DocumentHead::from(&page.document), page.articles[0].clone());
             (document.file, document.name) = (file.to_owned(), name.to_owned());
             (article.role, article.n) = (role, n);
             assert_eq!(Provenance::of(&document, &article), Provenance { file, entry, record }, "{name}");

@@ -2,9 +2,9 @@
 //!
 //! In: documents with labelled runs, articles. Out: JavaScript objects.
 
-use crate::pipeline::clean::Cleaned;
 use crate::text::utf16::Units;
 use crate::types::article::Role;
+use crate::types::article_head::ArticleHead;
 use crate::types::article_id::article_id;
 use crate::types::document::Document;
 use crate::types::label::Labelled;
@@ -73,22 +73,20 @@ pub fn blocks(id: &str, document: &Document, blocks: &[Labelled]) -> Result<Obje
 }
 
 /// The short fields of all articles: `{ strings, words, confidence, attached }`; the strings are JSON text.
-pub fn articles<'c>(pages: impl Iterator<Item = (&'c str, &'c Cleaned)>) -> Result<Object, JsValue> {
+pub fn articles<'c>(heads: impl Iterator<Item = (&'c str, &'c ArticleHead)>) -> Result<Object, JsValue> {
     let mut strings = ArticleStrings::default();
     let (mut words, mut confidence, mut attached) = (Vec::new(), Vec::new(), Vec::new());
-    for (id, cleaned) in pages {
-        for article in &cleaned.articles {
-            strings.ids.push(article_id(id, article.n));
-            strings.documents.push(id);
-            strings.titles.push(article.title.as_deref());
-            strings.sources.push(article.source.as_deref());
-            let published = article.published.as_ref();
-            strings.dates.push(published.and_then(|p| p.iso.as_deref()));
-            strings.undated.push(published.filter(|p| p.iso.is_none()).map(|p| p.raw.as_str()));
-            words.push(article.words);
-            confidence.push(article.confidence);
-            attached.push(u8::from(article.role == Role::Attached));
-        }
+    for (id, article) in heads {
+        strings.ids.push(article_id(id, article.n));
+        strings.documents.push(id);
+        strings.titles.push(article.title.as_deref());
+        strings.sources.push(article.source.as_deref());
+        let published = article.published.as_ref();
+        strings.dates.push(published.and_then(|p| p.iso.as_deref()));
+        strings.undated.push(published.filter(|p| p.iso.is_none()).map(|p| p.raw.as_str()));
+        words.push(article.words);
+        confidence.push(article.confidence);
+        attached.push(u8::from(article.role == Role::Attached));
     }
     let out = Object::new();
     put(&out, "strings", &json(&strings)?.into())?;

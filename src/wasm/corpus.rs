@@ -4,7 +4,7 @@
 //! columns (`columns`). Its calls about decisions and exports are in files of their own.
 
 use crate::corpus::Corpus as EngineCorpus;
-use crate::pipeline::packed::unpack;
+use crate::corpus::packed::bytes::unpack;
 use crate::record::{ArticleRecord, DocumentRecord, PileRecord};
 use crate::text::utf16::Units;
 use crate::types::article_id::parse_article_id;
@@ -50,11 +50,11 @@ impl Corpus {
     #[wasm_bindgen(js_name = insertPacked)]
     pub fn insert_packed(&mut self, packed: &[u8], file: u32) -> Result<String, JsValue> {
         let all = unpack(packed).map_err(|e| refused(&e))?;
-        let problems = all.iter().flat_map(|c| c.document.problems.clone()).collect();
-        let documents = all.iter().filter(|c| !c.document.text.is_empty()).count();
+        let problems = all.iter().flat_map(|d| d.head.problems.clone()).collect();
+        let documents = all.iter().filter(|d| !d.head.is_empty).count();
         let mut first = None;
-        for cleaned in all {
-            let id = self.inner.insert_of(cleaned, file);
+        for document in all {
+            let id = self.inner.insert_packed(document, Some(file));
             memory::grow_ahead();
             self.replay_waiting(id.as_deref());
             first = first.or(id);
@@ -80,7 +80,7 @@ impl Corpus {
         memory::grow_ahead();
         self.replay_waiting(id.as_deref());
         let document = id.as_deref().and_then(|id| self.inner.document(id));
-        let failed = document.is_some_and(|d| d.text.is_empty());
+        let failed = document.is_some_and(|d| d.is_empty);
         let problems = document.map(|d| d.problems.clone()).unwrap_or_default();
         json(&Added { id, documents: usize::from(!failed), failed, problems })
     }
@@ -101,15 +101,18 @@ impl Corpus {
 
     /// A page of document records.
     pub fn documents(&mut self, from: usize) -> Result<String, JsValue> {
-        page(from, self.inner.pages(), |(id, cleaned), out| {
-            out.push(json(&DocumentRecord::new(id, &cleaned.document, &cleaned.articles))?);
+        page(from, self.inner.entries_from(from), |(id, entry), out| {
+            let text = entry.head.pile.as_ref().map(|_| entry.text()).unwrap_or_default();
+            let pile = entry.head.pile.as_ref().map(|pile| PileRecord::new(id, &text, pile));
+            let articles = entry.articles().iter().map(|a| a.n);
+            out.push(json(&DocumentRecord::new(id, &entry.head, articles, pile))?);
             Ok(())
         })
     }
 
     /// A page of article records; `from` counts documents.
     pub fn articles(&mut self, from: usize) -> Result<String, JsValue> {
-        page(from, self.inner.pages(), |(id, cleaned), out| {
+        page(from, self.inner.pages_from(from), |(id, cleaned), out| {
             let units = Units::new(&cleaned.document.text);
             for article in &cleaned.articles {
                 out.push(json(&ArticleRecord::new(id, article, &units))?);
@@ -120,26 +123,26 @@ impl Corpus {
 
     /// A page of sets of copies.
     pub fn copies(&mut self, from: usize) -> Result<String, JsValue> {
-        page(from, self.inner.copies().iter(), one_record)
+        page(from, self.inner.copies().iter().skip(from), one_record)
     }
 
     /// A page of stories.
     pub fn stories(&mut self, from: usize) -> Result<String, JsValue> {
-        page(from, self.inner.stories().iter(), one_record)
+        page(from, self.inner.stories().iter().skip(from), one_record)
     }
 
     /// The short fields of all article records as columns.
     pub fn columns(&mut self) -> Result<JsValue, JsValue> {
-        columns::articles(self.inner.pages()).map(JsValue::from)
+        columns::articles(self.inner.article_heads()).map(JsValue::from)
     }
 
     /// One article record as JSON.
     pub fn article(&mut self, id: &str) -> Result<String, JsValue> {
         let missing = || refused(&Error::no_article(id));
-        let (document, n) = parse_article_id(id).ok_or_else(missing)?;
-        let cleaned = self.inner.cleaned(document).map_err(|_| missing())?;
-        let article = cleaned.articles.iter().find(|a| a.n == n).ok_or_else(missing)?;
-        json(&ArticleRecord::new(document, article, &Units::new(&cleaned.document.text)))
+        let (document, _) = parse_article_id(id).ok_or_else(missing)?;
+        let article = self.inner.article(id).ok_or_else(missing)?;
+        let text = self.inner.text(document).ok_or_else(missing)?;
+        json(&ArticleRecord::new(document, &article, &Units::new(&text)))
     }
 
     /// A document's text and blocks as columns.
@@ -175,15 +178,14 @@ impl Corpus {
 
     /// A page of the recurring lines.
     pub fn furniture(&mut self, from: usize) -> Result<String, JsValue> {
-        page(from, self.inner.furniture().iter(), one_record)
+        page(from, self.inner.furniture().iter().skip(from), one_record)
     }
 
     /// A page of the documents that hold several articles, or may.
     pub fn piles(&mut self, from: usize) -> Result<String, JsValue> {
-        let found =
-            self.inner.pages().filter_map(|(id, page)| Some((id, page, page.document.pile.as_ref()?)));
-        page(from, found, |(id, page, pile), out| {
-            out.push(json(&PileRecord::new(id, &page.document.text, pile))?);
+        let piles = self.inner.entries_from(0).filter_map(|(id, e)| Some((id, e, e.head.pile.as_ref()?)));
+        page(from, piles.skip(from), |(id, entry, pile), out| {
+            out.push(json(&PileRecord::new(id, &entry.text(), pile))?);
             Ok(())
         })
     }
@@ -193,8 +195,8 @@ impl Corpus {
     #[wasm_bindgen(js_name = previewSplit)]
     pub fn preview_split(&mut self, document: &str, line: Option<String>) -> Result<String, JsValue> {
         let found = self.inner.preview_split(document, line.as_deref()).map_err(|e| refused(&e))?;
-        let text = self.inner.document(document).map(|d| d.text.as_str()).unwrap_or_default();
-        json(&found.as_ref().map(|pile| PileRecord::new(document, text, pile)))
+        let text = self.inner.text(document).unwrap_or_default();
+        json(&found.as_ref().map(|pile| PileRecord::new(document, &text, pile)))
     }
 
     /// Ids of the articles that contain every word of the query, as JSON.

@@ -22,19 +22,19 @@ struct Replayed {
 
 /// What `previewLines` returns.
 #[derive(Serialize)]
-struct ShownLines<'t> {
+struct ShownLines {
     lines: usize,
     documents: usize,
-    samples: Vec<ShownLine<'t>>,
+    samples: Vec<ShownLine>,
 }
 
 /// A line with its text.
 #[derive(Serialize)]
-struct ShownLine<'t> {
-    document: &'t str,
+struct ShownLine {
+    document: String,
     start: usize,
     end: usize,
-    text: &'t str,
+    text: String,
 }
 
 #[wasm_bindgen]
@@ -94,13 +94,13 @@ impl Corpus {
     pub fn preview_lines(&mut self, rule: JsValue) -> Result<String, JsValue> {
         let LinePreview { lines, documents, samples } =
             self.inner.preview_lines(&from_js::<LineRule>(rule)?).map_err(|e| refused(&e))?;
-        let samples: Vec<ShownLine<'_>> = samples
-            .iter()
+        let samples: Vec<ShownLine> = samples
+            .into_iter()
             .filter_map(|LineSample { document, span }| {
-                let text = &self.inner.document(document)?.text;
-                let units = Units::new(text);
+                let text = self.inner.text(&document)?;
+                let units = Units::new(&text);
                 let (start, end) = (units.of_byte(span.start), units.of_byte(span.end));
-                Some(ShownLine { document, start, end, text: span.of(text) })
+                Some(ShownLine { document, start, end, text: span.of(&text).to_owned() })
             })
             .collect();
         json(&ShownLines { lines, documents, samples })
@@ -125,14 +125,20 @@ impl Corpus {
 
     /// Converts the offsets of decisions from one unit to the other.
     fn convert_offsets(&self, decisions: &mut [Decision], convert: fn(&Units, usize) -> usize) {
-        let mut units_of: BTreeMap<String, Units> = BTreeMap::new();
+        // By document: each text is unpacked once.
+        let mut ranges: BTreeMap<&str, Vec<(&mut usize, &mut usize)>> = BTreeMap::new();
         for decision in decisions {
             if let Decision::Restore { document, start, end } | Decision::SetAside { document, start, end } =
                 decision
-                && let Some(found) = self.inner.document(document)
             {
-                let units = units_of.entry(document.clone()).or_insert_with(|| Units::new(&found.text));
-                (*start, *end) = (convert(units, *start), convert(units, *end));
+                ranges.entry(document).or_default().push((start, end));
+            }
+        }
+        for (document, ranges) in ranges {
+            let Some(text) = self.inner.text(document) else { continue };
+            let units = Units::new(&text);
+            for (start, end) in ranges {
+                (*start, *end) = (convert(&units, *start), convert(&units, *end));
             }
         }
     }

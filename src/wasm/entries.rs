@@ -37,14 +37,14 @@ impl EntryCleaner {
 
     /// The documents since the last call, for `insertPacked`.
     pub fn take(&mut self) -> Result<Vec<u8>, JsValue> {
-        let packed = pack(&self.0.take());
+        let packed = pack(self.0.take());
         memory::grow_ahead();
         packed
     }
 
     /// What is left of the container, for `insertPacked`. `report` is the JSON text that the second module gave.
     pub fn finish(self, report: &str) -> Result<Vec<u8>, JsValue> {
-        let packed = pack(&self.0.finish(problems_of(report)?));
+        let packed = pack(self.0.finish(problems_of(report)?));
         memory::grow_ahead();
         packed
     }

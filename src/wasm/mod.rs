@@ -12,8 +12,8 @@ mod memory;
 mod page_view;
 mod pages;
 
+use crate::corpus::packed::bytes;
 use crate::pipeline::clean_document::{Cleaned, clean_document, clean_document_view};
-use crate::pipeline::packed;
 use crate::pipeline::steps::Steps;
 use crate::record::{ArticleRecord, PileRecord};
 use crate::text::utf16::Units;
@@ -72,7 +72,7 @@ fn record(cleaned: &Cleaned, view: Option<&PageView>) -> Result<JsValue, JsValue
 #[wasm_bindgen(js_name = cleanPacked)]
 pub fn clean_packed(name: &str, bytes: &[u8], limits: JsValue) -> Result<Vec<u8>, JsValue> {
     let limits = limits_of(limits)?;
-    let packed = pack(&[clean_document(name, bytes, &limits, &Steps::of(&limits))]);
+    let packed = pack(vec![clean_document(name, bytes, &limits, &Steps::of(&limits))]);
     memory::grow_ahead();
     packed
 }
@@ -84,17 +84,17 @@ pub fn clean_packed(name: &str, bytes: &[u8], limits: JsValue) -> Result<Vec<u8>
 /// `bad-input` when there is no such problem code.
 #[wasm_bindgen(js_name = failedPacked)]
 pub fn failed_packed(name: &str, code: JsValue, detail: &str) -> Result<Vec<u8>, JsValue> {
-    pack(&[Cleaned::failed(Problem::new(name, from_js(code)?, detail))])
+    pack(vec![Cleaned::failed(Problem::new(name, from_js(code)?, detail))])
 }
 
-/// Number of the layout of what `cleanPacked` gives: only an engine with the same number reads it.
-#[wasm_bindgen(js_name = packedFormat)]
-pub fn packed_format() -> u32 {
-    packed::FORMAT
+/// Numbers of the layouts that `insertPacked` reads; the first is that of what `cleanPacked` gives.
+#[wasm_bindgen(js_name = packedFormats)]
+pub fn packed_formats() -> Vec<u32> {
+    vec![bytes::FORMAT, bytes::FORMAT_OF_CLEANED]
 }
 
-fn pack(cleaned: &[Cleaned]) -> Result<Vec<u8>, JsValue> {
-    packed::pack(cleaned).map_err(|e| refused(&e))
+fn pack(cleaned: Vec<Cleaned>) -> Result<Vec<u8>, JsValue> {
+    bytes::pack(cleaned).map_err(|e| refused(&e))
 }
 
 fn limits_of(limits: JsValue) -> Result<Limits, JsValue> {

@@ -9,14 +9,14 @@ use wasm_bindgen::JsValue;
 /// Bytes of JSON after which a page ends.
 const MAX_PAGE_BYTES: usize = 256 << 10;
 
-/// One page of a list, from its item `from` on; `write` adds the records of an item.
+/// One page of a list: `items` are those from item `from` on; `write` adds the records of an item.
 pub fn page<T>(
     from: usize,
     items: impl Iterator<Item = T>,
     write: impl Fn(T, &mut Vec<String>) -> Result<(), JsValue>,
 ) -> Result<String, JsValue> {
     let (mut records, mut bytes, mut next) = (Vec::new(), 0, from);
-    let mut items = items.skip(from).peekable();
+    let mut items = items.peekable();
     while bytes < MAX_PAGE_BYTES
         && let Some(item) = items.next()
     {

@@ -243,7 +243,7 @@ test("a session of another version is set aside, its decisions hold", async (t) 
   await first.add(files());
   await decide(first);
   await first.close();
-  const before = readFileSync(name).toString("latin1").replaceAll('"format":1', '"format":9');
+  const before = readFileSync(name).toString("latin1").replaceAll('"format":2', '"format":9');
   writeFileSync(name, before, "latin1");
   const corpus = await opened(t, place, { session: name });
   assert.match(corpus.session.setAside, /older/);

@@ -66,7 +66,7 @@ export async function open(options: OpenOptions = {}): Promise<Corpus> {
   let engine: ReplacedEngine;
   const tableFiles = new TableFiles();
   try {
-    opened = session === undefined ? null : await OpenSession.open(session, await first.call("packedFormat", [], START_MS), onUnsaved);
+    opened = session === undefined ? null : await OpenSession.open(session, await first.call("packedFormats", [], START_MS), onUnsaved);
     engine = new ReplacedEngine(start, first, opened?.writer ?? null);
     await opened?.restore(engine, tableFiles, looseness === undefined, onProgress, signal);
     if (opened) tableFiles.onChange = (number, name, size, tables) => engine.keepTables(number, name, size, tables);

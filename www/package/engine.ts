@@ -23,8 +23,8 @@ export class Engine implements EngineCalls {
     return JSON.parse(this.#corpus.insertPacked(packed, file)) as InsertResult;
   }
 
-  packedFormat(): number {
-    return this.#wasm.packedFormat();
+  packedFormats(): Uint32Array {
+    return this.#wasm.packedFormats();
   }
 
   removeFile(file: number): number {

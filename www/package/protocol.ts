@@ -71,8 +71,8 @@ export interface EngineCalls {
   addClean(name: string, article: object, file: number): InsertResult;
   /** JSON text of what was added under these numbers, `New`. */
   addedBy(files: Uint32Array): string;
-  /** Number of the layout of cleaned files: another engine reads those of the same number. */
-  packedFormat(): number;
+  /** Numbers of the layouts of cleaned files that the engine reads; the first is the one that it writes. */
+  packedFormats(): Uint32Array;
   group(): void;
   /** JSON text `{ next, items }`; `next` is null on the last page. */
   page(list: ListName, from: number): string;

@@ -60,8 +60,8 @@ pub(crate) fn resolve_ref(store: &DocumentStore, article: &ArticleRef) -> Option
     }
     let hash = u64::from_str_radix(&article.hash, 16).ok().filter(|hash| hex(*hash) == article.hash)?;
     store.iter().find_map(|(_, e)| {
-        let i = e.prints.iter().position(|p| p.content == hash)?;
-        let key = (document_key(e), e.cleaned.articles.get(i)?.n);
+        let i = e.prints().iter().position(|p| p.content == hash)?;
+        let key = (document_key(e), e.articles().get(i)?.n);
         Some(Resolved { key, by_id: false })
     })
 }
@@ -109,9 +109,9 @@ pub(crate) fn current(applied: &AppliedDecision, store: &DocumentStore) -> Decis
     let renew = |article: &mut ArticleRef, target: Option<&Option<ArticleKey>>| {
         let Some(Some((key, n))) = target else { return };
         let Some((id, e)) = find(store, key) else { return };
-        let Some(i) = e.cleaned.articles.iter().position(|a| a.n == *n) else { return };
+        let Some(content) = e.content_of(*n) else { return };
         article.id = article_id(id, *n);
-        article.hash = e.prints.get(i).map(|p| hex(p.content)).unwrap_or_default();
+        article.hash = hex(content);
     };
     for (n, article) in named_articles_mut(&mut decision).into_iter().enumerate() {
         renew(article, applied.targets.get(n));
@@ -130,7 +130,7 @@ pub(crate) fn current(applied: &AppliedDecision, store: &DocumentStore) -> Decis
 
 /// The key of a document.
 pub(crate) fn document_key(entry: &Entry) -> DocumentKey {
-    (entry.cleaned.document.name.clone(), entry.key)
+    (entry.head.name.clone(), entry.key)
 }
 
 /// The document of a key, with its id.
@@ -148,6 +148,7 @@ mod tests {
     use crate::corpus::decisions::anchors::{current, hex, resolve, resolve_ref};
     use crate::corpus::decisions::applied::AppliedDecision;
     use crate::corpus::entry::Entry;
+    use crate::corpus::packed::document::PackedDocument;
     use crate::corpus::store::DocumentStore;
     use crate::pipeline::clean::clean;
     use crate::types::decision::{ArticleRef, Decision};
@@ -158,7 +159,7 @@ mod tests {
     fn store(files: &[(&str, &[u8])]) -> DocumentStore {
         let mut store = DocumentStore::default();
         for (name, bytes) in files {
-            store.insert(Entry::new(clean(name, bytes), false));
+            store.insert(Entry::new(PackedDocument::of(clean(name, bytes)), false));
         }
         store
     }

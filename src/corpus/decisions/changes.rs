@@ -50,7 +50,8 @@ pub(crate) struct DecidedChanges {
     /// Hashes of the lines that decisions name.
     phrases: BTreeMap<u64, DecidedPhrase>,
     /// Some of them are furniture.
-    any_furniture: bool,
+    /// Hashes of the lines that are furniture, ascending.
+    furniture: Vec<u64>,
     /// The changes of ranges, each with its place among the decisions, by document.
     of_key: BTreeMap<DocumentKey, Vec<(usize, LabelChange)>>,
     /// The same by the id that the decision names, of those whose document was not found.
@@ -61,9 +62,8 @@ impl DecidedChanges {
     /// Those of the decisions, in order.
     pub fn of(decisions: &[AppliedDecision]) -> Self {
         let phrases = placed_phrases(decisions);
-        let any_furniture = phrases.values().any(|said| said.furniture);
-        let mut out =
-            DecidedChanges { phrases, any_furniture, of_key: BTreeMap::new(), of_id: BTreeMap::new() };
+        let furniture = phrases.iter().filter(|(_, said)| said.furniture).map(|(hash, _)| *hash).collect();
+        let mut out = DecidedChanges { phrases, furniture, of_key: BTreeMap::new(), of_id: BTreeMap::new() };
         for (n, d) in decisions.iter().enumerate() {
             let (document, change) = match &d.decision {
                 Decision::Restore { document, start, end } => {
@@ -92,20 +92,18 @@ impl DecidedChanges {
     }
 
     /// Adds the changes to the lines and ranges of a document.
-    pub fn add_to(&self, id: &str, entry: &Entry, changes: &mut Vec<LabelChange>) {
-        let text = &entry.cleaned.document.text;
-        if self.any_furniture {
-            for (i, run) in entry.blocks_as_read().iter().enumerate().filter(|(_, r)| r.label.is_body()) {
-                if self.phrase(run.span.of(text)).is_some_and(|said| said.furniture) {
-                    changes.push(LabelChange::Phrase(i as u32));
-                }
-            }
-        }
+    pub fn add_to(&self, id: &str, entry: &mut Entry, changes: &mut Vec<LabelChange>) {
+        let runs = entry.look_for_phrases(&self.furniture);
+        changes.extend(runs.iter().map(|run| LabelChange::Phrase(*run)));
         if self.of_key.is_empty() && self.of_id.is_empty() {
             return;
         }
         let lists = [self.of_key.get(&document_key(entry)), self.of_id.get(id)];
         let mut ranges: Vec<&(usize, LabelChange)> = lists.into_iter().flatten().flatten().collect();
+        if ranges.is_empty() {
+            return;
+        }
+        let text = entry.text();
         sort_by_key(&mut ranges, |(n, _)| *n);
         let fits = |change: &LabelChange| match change {
             LabelChange::Restore(span) | LabelChange::SetAside(span) => {

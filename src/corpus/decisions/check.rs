@@ -45,7 +45,7 @@ pub(crate) fn check(store: &DocumentStore, decision: &Decision) -> Result<(), Er
             let Some(entry) = store.get(document) else {
                 return Err(Error::no_document(document));
             };
-            match entry.cleaned.document.text.get(*start..*end) {
+            match entry.text().get(*start..*end) {
                 Some(text) if !text.trim().is_empty() => Ok(()),
                 Some(_) => bad("the range holds no text"),
                 None => bad("the range is not one of the document's text"),
@@ -94,7 +94,7 @@ fn pile_of<'s>(
     document: &str,
 ) -> Result<(&'s Entry, Option<&'s PileSummary>), Error> {
     let entry = store.get(document).ok_or_else(|| Error::no_document(document))?;
-    Ok((entry, entry.cleaned.document.pile.as_ref()))
+    Ok((entry, entry.head.pile.as_ref()))
 }
 
 /// Whether a decision names another form than the document's.

@@ -34,7 +34,7 @@ pub(crate) fn attached_titles(entries: &[&Entry]) -> Vec<Vec<LabelChange>> {
     let titles = TitleIndex::new(entries);
     let changes = |(d, entry): (usize, &&Entry)| {
         let mut own = OwnText { entry, runs: None, compared: 0 };
-        let found = entry.title_candidates.iter().filter(|c| titles.begins_article(d, &mut own, c));
+        let found = entry.lines.titles.iter().filter(|c| titles.begins_article(d, &mut own, c));
         found.map(|c| LabelChange::AttachedTitle(c.block)).collect()
     };
     entries.iter().enumerate().map(changes).collect()
@@ -110,8 +110,9 @@ impl OwnText<'_> {
     fn around(&mut self, block: u32) -> Option<(Vec<u32>, Vec<u32>)> {
         let entry = self.entry;
         let runs = self.runs.get_or_insert_with(|| {
-            let text = &entry.cleaned.document.text;
-            let own = entry.blocks_as_read().iter().enumerate().filter(|(_, r)| r.label.is_body());
+            let page = entry.page_as_read();
+            let text = &page.document.text;
+            let own = page.blocks.iter().enumerate().filter(|(_, r)| r.label.is_body());
             own.map(|(i, r)| (i as u32, r.article, codes(r.span.of(text)))).collect()
         });
         let all: usize = runs.iter().map(|(_, _, words)| words.len()).sum();

@@ -8,6 +8,7 @@ use crate::pipeline::clean::Cleaned;
 use crate::text::tokenizer::codes;
 use crate::text::words::has_words;
 use crate::types::label::{Label, Labelled};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// Words of a title.
@@ -25,7 +26,7 @@ const CLOSING_QUOTES: [char; 5] = ['"', '”', '’', ')', '»'];
 const SENTENCE_ENDS: [char; 9] = ['.', '!', '?', '。', '！', '？', '।', '؟', '…'];
 
 /// A line that may be the title of an attached article.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct TitleCandidate {
     /// Number of its run.
     pub block: u32,
@@ -60,7 +61,7 @@ pub(crate) fn title_candidates(cleaned: &Cleaned) -> Vec<TitleCandidate> {
 }
 
 /// A short line of a document that may recur in others.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct ShortLine {
     /// Number of its run.
     pub block: u32,

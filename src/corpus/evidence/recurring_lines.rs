@@ -8,6 +8,7 @@
 use crate::corpus::entry::Entry;
 use crate::corpus::evidence::candidate_lines::{ShortLine, run_key};
 use crate::corpus::overlay::LabelChange;
+use crate::corpus::packed::document::Page;
 use crate::types::grouping::HouseLine;
 use crate::util::order::{sort_by, sort_by_key};
 use std::cmp::Reverse;
@@ -41,7 +42,7 @@ type Occurrences<'a> = BTreeMap<u64, Vec<Occurrence<'a>>>;
 fn occurrences<'a>(entries: &[&'a Entry]) -> Occurrences<'a> {
     let mut out = Occurrences::new();
     for (d, entry) in entries.iter().enumerate() {
-        for line in &entry.short_lines {
+        for line in &entry.lines.short {
             out.entry(line.hash).or_default().push((d, line));
         }
     }
@@ -56,7 +57,7 @@ fn documents(places: &[Occurrence<'_>]) -> usize {
 /// The lines that a person may set aside or keep everywhere: those that recur, and those that a decision
 /// names; `decided` gives these by hash and whether they are furniture. The most common first.
 pub(crate) fn house_lines(entries: &[&Entry], decided: &BTreeMap<u64, bool>) -> Vec<HouseLine> {
-    let mut lines = Vec::new();
+    let mut lines: Vec<(Occurrence<'_>, HouseLine)> = Vec::new();
     let all = occurrences(entries);
     let furniture = furniture(entries, &all, |_| false);
     for (hash, places) in all {
@@ -66,25 +67,39 @@ pub(crate) fn house_lines(entries: &[&Entry], decided: &BTreeMap<u64, bool>) -> 
             continue;
         }
         let distinct = independent(entries, &places, MAX_CHECKED);
-        let Some((entry, line)) = places.first().and_then(|(d, l)| Some((entries.get(*d)?, l))) else {
+        let Some(first) = places.first().filter(|_| distinct >= MIN_DOCUMENTS || decided.is_some()) else {
             continue;
         };
-        let run = entry.blocks_as_read().get(line.block as usize);
-        let Some(run) = run.filter(|_| distinct >= MIN_DOCUMENTS || decided.is_some()) else { continue };
         let aside = decided.unwrap_or_else(|| furniture.contains(&hash));
-        lines.push(HouseLine {
-            phrase: run.span.of(&entry.cleaned.document.text).trim().to_owned(),
-            documents: documents as u32,
-            distinct: distinct as u32,
-            aside,
-            said: decided.is_some(),
-        });
+        let (documents, distinct) = (documents as u32, distinct as u32);
+        let line = HouseLine { phrase: String::new(), documents, distinct, aside, said: decided.is_some() };
+        lines.push((*first, line));
     }
+    let mut lines = with_phrases(entries, lines);
     sort_by(&mut lines, |a, b| {
         let key = |line: &HouseLine| (Reverse(line.distinct), Reverse(line.documents));
         key(a).cmp(&key(b)).then_with(|| a.phrase.cmp(&b.phrase))
     });
     lines
+}
+
+/// The lines as they are written where they occur first. Each document is opened once.
+fn with_phrases(entries: &[&Entry], mut lines: Vec<(Occurrence<'_>, HouseLine)>) -> Vec<HouseLine> {
+    sort_by_key(&mut lines, |((d, _), _)| *d);
+    let mut opened: Option<(usize, Page)> = None;
+    let mut out = Vec::with_capacity(lines.len());
+    for ((d, at), mut line) in lines {
+        let known = opened.take().filter(|(known, _)| *known == d);
+        let Some(page) = known.map(|k| k.1).or_else(|| Some(entries.get(d)?.page_as_read())) else {
+            continue;
+        };
+        if let Some(run) = page.blocks.get(at.block as usize) {
+            line.phrase = run.span.of(&page.document.text).trim().to_owned();
+            out.push(line);
+        }
+        opened = Some((d, page));
+    }
+    out
 }
 
 /// The recurring lines that are furniture, as changes for each document, in order; `kept` are hashes of
@@ -176,6 +191,7 @@ fn shared_share(a: &[u32], b: &[u32]) -> f32 {
 mod tests {
     use crate::corpus::entry::Entry;
     use crate::corpus::evidence::recurring_lines::{house_lines, recurring_lines};
+    use crate::corpus::packed::document::PackedDocument;
     use crate::pipeline::clean_input::clean_input;
     use crate::types::options::CleanArticle;
     use std::collections::{BTreeMap, BTreeSet};
@@ -191,7 +207,7 @@ mod tests {
         };
         let article =
             |i: usize| CleanArticle { name: format!("{i}.txt"), text: text(i), ..CleanArticle::default() };
-        (0..n).map(|i| Entry::new(clean_input(article(i)), false)).collect()
+        (0..n).map(|i| Entry::new(PackedDocument::of(clean_input(article(i))), false)).collect()
     }
 
     #[test]
@@ -204,7 +220,7 @@ mod tests {
         ] {
             let entries = entries(n, copies);
             let entries: Vec<&Entry> = entries.iter().collect();
-            let hash = entries[0].short_lines.last().unwrap().hash;
+            let hash = entries[0].lines.short.last().unwrap().hash;
             let kept = if kept { BTreeSet::from([hash]) } else { BTreeSet::new() };
             let found = recurring_lines(&entries, &kept);
             assert!(found.iter().all(|changes| changes.is_empty() != expected), "{n} {copies}");
@@ -215,7 +231,7 @@ mod tests {
     fn recurring_and_decided_lines_are_listed() {
         let entries = entries(3, false);
         let entries: Vec<&Entry> = entries.iter().collect();
-        let hash = entries[0].short_lines.last().unwrap().hash;
+        let hash = entries[0].lines.short.last().unwrap().hash;
         let lines = house_lines(&entries, &BTreeMap::new());
         assert_eq!((lines.len(), &*lines[0].phrase, lines[0].documents), (1, LAST, 3));
         assert_eq!((lines[0].distinct, lines[0].aside, lines[0].said), (3, true, false));

@@ -66,7 +66,7 @@ impl GroupingCache {
             let previous = self.previous.take();
             self.ids = store
                 .iter()
-                .flat_map(|(id, e)| e.cleaned.articles.iter().map(move |a| article_id(id, a.n)))
+                .flat_map(|(id, e)| e.articles().iter().map(move |a| article_id(id, a.n)))
                 .collect();
             let entries = store.entries();
             let items = items(&entries, &self.ids);

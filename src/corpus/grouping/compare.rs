@@ -32,11 +32,12 @@ pub(crate) fn compare(items: &[Item<'_>], grouping: &Grouping, a: u32, b: u32) -
     let (x, y) = (items.get(a as usize)?, items.get(b as usize)?);
     let overlap = overlap(x.print, y.print);
     let shared = shared_terms(x, y, grouping);
+    let (a_text, b_text) = (x.open()?, y.open()?);
     Some(Comparison {
         containment: [overlap.a, overlap.b],
-        passages: passages(x.article, y.article),
-        shared: shared.as_written(x.article),
-        marks: [shared.marks(x.article), shared.marks(y.article)],
+        passages: passages(&a_text, &b_text),
+        shared: shared.as_written(&a_text),
+        marks: [shared.marks(&a_text), shared.marks(&b_text)],
         story: probability(score(grouping, a, b)),
     })
 }

@@ -57,7 +57,7 @@ pub(crate) fn doubts(items: &[Item<'_>], grouping: &Grouping, limit: usize) -> D
             together: p.together,
             distance: p.distance,
             score: p.score,
-            shared: shared_terms(a, b, grouping).as_written(a.article),
+            shared: shared_terms(a, b, grouping).as_written(&a.open()?),
         })
     };
     Doubts { left: pairs.len(), pairs: pairs.iter().take(limit).filter_map(doubt).collect() }

@@ -2,6 +2,7 @@
 //! files were added and removed in any order and any batches.
 
 use crate::corpus::Corpus;
+use crate::pipeline::clean::Cleaned;
 use crate::types::options::{CleanArticle, Options};
 use std::collections::BTreeSet;
 
@@ -85,14 +86,15 @@ fn what_is_kept_changes_nothing() {
                     here.insert(n);
                     grown.add_clean(all[n].clone());
                 } else if here.remove(&n) {
-                    let file = |corpus: &Corpus| {
-                        corpus.documents().map(|(id, d)| (id.to_owned(), d.text.clone())).collect::<Vec<_>>()
+                    let file = |corpus: &mut Corpus| {
+                        let text = |(id, page): (&str, Cleaned)| (id.to_owned(), page.document.text);
+                        corpus.pages().map(text).collect::<Vec<_>>()
                     };
                     let mut alone = corpus();
                     alone.add_clean(all[n].clone());
-                    let text = file(&alone).remove(0).1;
+                    let text = file(&mut alone).remove(0).1;
                     let of_name = |id: &str| id.split('~').next() == Some(&all[n].name);
-                    let found = file(&grown).into_iter().find(|(id, t)| of_name(id) && *t == text);
+                    let found = file(&mut grown).into_iter().find(|(id, t)| of_name(id) && *t == text);
                     assert!(grown.remove(&found.expect("it is here").0));
                 }
             }

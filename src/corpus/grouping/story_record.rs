@@ -5,7 +5,6 @@
 
 use crate::copies::set::CopyMember;
 use crate::corpus::grouping::item::{Item, copies_id};
-use crate::fingerprint::Fingerprint;
 use crate::parse::date::civil::of_iso;
 use crate::story::article_vector::ArticleVector;
 use crate::story::cohesion::Cohesion;
@@ -13,7 +12,7 @@ use crate::story::pair_score::probability;
 use crate::story::shared_terms::{MIN_SHOWN_IDF, SharedTerms, term_weight};
 use crate::story::term_counts::IS_NUMBER;
 use crate::text::tokenizer::{HASH, each_coded_word};
-use crate::types::article::Article;
+use crate::types::article_head::ArticleHead;
 use crate::types::grouping::{Story, StoryMember};
 use crate::util::hash::PrehashedMap;
 use crate::util::order::sort;
@@ -43,7 +42,7 @@ pub(crate) fn story_record<'m>(
     let item = |u: u32| units.get(u as usize);
     let central = cohesion.central(story, |u| item(u).and_then(|i| i.print.day));
     let mut copies = Vec::new();
-    let mut everyone: Vec<&Article> = Vec::new();
+    let mut everyone: Vec<&ArticleHead> = Vec::new();
     for &u in story {
         let set = members(u);
         if let (false, Some(keeper)) = (set.is_empty(), item(u)) {
@@ -54,7 +53,7 @@ pub(crate) fn story_record<'m>(
         }
     }
     let sources: BTreeSet<&str> = everyone.iter().filter_map(|a| a.source.as_deref()).collect();
-    let iso = |a: &&Article| a.published.as_ref().and_then(|p| p.iso.clone());
+    let iso = |a: &&ArticleHead| a.published.as_ref().and_then(|p| p.iso.clone());
     let mut dates: Vec<(i32, String)> =
         everyone.iter().filter_map(iso).filter_map(|iso| Some((of_iso(&iso)?, iso))).collect();
     sort(&mut dates);
@@ -88,7 +87,7 @@ fn story_members(
             with: item(closest.with)?.id.to_owned(),
             score: probability(closest.score),
             said: closest.by_person,
-            shared: SharedTerms::new(vector(u)?, vector(closest.with)?).as_written(item(u)?.article),
+            shared: SharedTerms::new(vector(u)?, vector(closest.with)?).as_written(&item(u)?.open()?),
         })
     };
     story.iter().filter_map(member).collect()
@@ -107,10 +106,7 @@ fn terms(story: &[u32], vector: Vectors<'_>, units: &[Item<'_>]) -> Vec<String> 
     let mut best: Vec<(u32, f32)> = same.map(|same| (same[0].0 as u32, sum(same))).collect();
     sorted::sort_heaviest_first(&mut best);
     best.truncate(MAX_TERMS);
-    let written = written(
-        best.iter().map(|b| b.0),
-        story.iter().filter_map(|&u| units.get(u as usize)).map(|i| (i.article, i.print)),
-    );
+    let written = written(best.iter().map(|b| b.0), story.iter().filter_map(|&u| units.get(u as usize)));
     best.iter().filter_map(|b| written.get(&b.0).cloned()).collect()
 }
 
@@ -118,19 +114,20 @@ fn terms(story: &[u32], vector: Vectors<'_>, units: &[Item<'_>]) -> Vec<String> 
 /// capitals.
 fn written<'a>(
     ids: impl Iterator<Item = u32>,
-    articles: impl Iterator<Item = (&'a Article, &'a Fingerprint)>,
+    articles: impl Iterator<Item = &'a Item<'a>>,
 ) -> PrehashedMap<u32, String> {
     let mut open: Vec<u32> = ids.collect();
     open.sort_unstable();
     open.dedup();
     let mut out = PrehashedMap::default();
     let mut titles: PrehashedMap<u32, String> = PrehashedMap::default();
-    for (article, print) in articles {
+    for item in articles {
         // The text is read up to the last of the words only.
-        let position = |id: &u32| print.body.iter().take(MAX_WORDS).position(|c| c & HASH == *id);
+        let position = |id: &u32| item.print.body.iter().take(MAX_WORDS).position(|c| c & HASH == *id);
         let mut words_left = open.iter().filter_map(position).max().map_or(0, |last| last + 1);
-        let title = article.title.iter().map(String::as_str);
-        let texts = article.paragraphs.iter().map(|p| p.text.as_str());
+        let title = item.article.title.iter().map(String::as_str);
+        let text = if words_left == 0 { None } else { item.open() };
+        let texts = text.iter().flat_map(|a| &a.paragraphs).map(|p| p.text.as_str());
         for (text, is_title) in title.map(|t| (t, true)).chain(texts.map(|t| (t, false))) {
             if open.is_empty() || (words_left == 0 && !is_title) {
                 break;

@@ -51,9 +51,13 @@ impl<'d> DecidedRules<'d> {
     pub fn add_to(&self, entry: &mut Entry, decided: &DecidedChanges, changes: &mut Vec<LabelChange>) {
         let patterns: Vec<&LinePattern> = self.others.iter().map(|h| h.pattern).collect();
         entry.look_for_lines(&patterns);
+        if self.others.iter().all(|held| entry.line_hits(held.pattern).is_empty()) {
+            return;
+        }
+        let page = entry.page_as_read();
         let mut last: BTreeMap<usize, (&HeldRule<'_>, LineHit)> = BTreeMap::new();
         let mut outlets: Vec<LabelChange> = Vec::new();
-        let (text, runs) = (&entry.cleaned.document.text, entry.blocks_as_read());
+        let (text, runs) = (&page.document.text, &page.blocks);
         for held in &self.others {
             for hit in entry.line_hits(held.pattern) {
                 if held.rule.then != LineEffect::Outlet {

@@ -25,19 +25,22 @@ pub(crate) struct RuleHits {
 }
 
 impl RuleHits {
-    /// Looks for the patterns that were not looked for yet, and forgets the others.
-    pub fn refresh(&mut self, patterns: &[&LinePattern], text: &str, runs: &[Labelled]) {
+    /// Forgets all other patterns. Returns those of these that were not looked for yet, if any.
+    pub fn keep_only<'p>(&mut self, patterns: &[&'p LinePattern]) -> Option<Vec<&'p LinePattern>> {
         self.looked.retain(|(source, _)| patterns.iter().any(|p| p.source == *source));
-        let mut new: Vec<(&LinePattern, Vec<LineHit>)> = Vec::new();
+        let mut new: Vec<&LinePattern> = Vec::new();
         for pattern in patterns {
             let is_known = self.looked.iter().any(|(source, _)| *source == pattern.source);
-            if !is_known && new.iter().all(|(p, _)| p.source != pattern.source) {
-                new.push((pattern, Vec::new()));
+            if !is_known && new.iter().all(|p| p.source != pattern.source) {
+                new.push(pattern);
             }
         }
-        if new.is_empty() {
-            return;
-        }
+        (!new.is_empty()).then_some(new)
+    }
+
+    /// Looks for these patterns.
+    pub fn look_for(&mut self, patterns: &[&LinePattern], text: &str, runs: &[Labelled]) {
+        let mut new: Vec<(&LinePattern, Vec<LineHit>)> = patterns.iter().map(|p| (*p, Vec::new())).collect();
         for hit in lines(text, runs) {
             for (_, hits) in new.iter_mut().filter(|(p, _)| p.is_in(hit.text.of(text))) {
                 hits.push(hit);

@@ -20,21 +20,20 @@ export class OpenSession {
   /** The highest number of a file. */
   lastFile = 0;
 
-  private constructor(store: SessionStore, format: number, onUnsaved: ((reason: string) => void) | undefined, old: Old | null) {
+  private constructor(store: SessionStore, formats: Uint32Array, onUnsaved: ((reason: string) => void) | undefined, old: Old | null) {
     this.#store = store;
     this.#visited = old?.changed ?? (store.info.format === 0 ? null : store.info.changed);
     this.#said = old?.said ?? null;
     this.#setAside = old?.name ?? null;
-    this.writer = new SessionWriter(store, format, (reason) => onUnsaved?.(reason));
+    this.writer = new SessionWriter(store, formats[0]!, (reason) => onUnsaved?.(reason));
   }
 
   /**
-   * Opens the session of a name. One whose cleaned files have another format than `format` is kept under another
-   * name, and what was decided in it is taken over. Rejects with the code "session" or "session-in-use".
+   * Opens the session of a name. One whose cleaned files have none of these formats is kept under another name, and what was decided in it is taken over. Rejects with the code "session" or "session-in-use".
    */
-  static async open(name: string, format: number, onUnsaved: ((reason: string) => void) | undefined): Promise<OpenSession> {
+  static async open(name: string, formats: Uint32Array, onUnsaved: ((reason: string) => void) | undefined): Promise<OpenSession> {
     const store = await platform.sessions.open(name);
-    if (store.info.format === 0 || store.info.format === format) return new OpenSession(store, format, onUnsaved, null);
+    if (store.info.format === 0 || formats.includes(store.info.format)) return new OpenSession(store, formats, onUnsaved, null);
     const { changed } = store.info;
     const said: LogEntry[] = [];
     for await (const some of store.entries()) said.push(...some);
@@ -43,7 +42,7 @@ export class OpenSession {
     let aside = platform.sessions.nameAside(name, 1);
     for (let n = 2; taken.has(aside); n += 1) aside = platform.sessions.nameAside(name, n);
     await platform.sessions.rename(name, aside);
-    return new OpenSession(await platform.sessions.open(name), format, onUnsaved, { name: aside, changed, said });
+    return new OpenSession(await platform.sessions.open(name), formats, onUnsaved, { name: aside, changed, said });
   }
 
   /** Tells the engine what the session holds; without `withLooseness` not how loosely stories were grouped. */

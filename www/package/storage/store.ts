@@ -18,7 +18,7 @@ export interface SessionStore {
 
 /** What is known of a session without reading its entries. */
 export interface StoredInfo extends SessionInfo {
-  /** Number of the layout of its cleaned files: see `packedFormat` of the engine. */
+  /** Number of the layout of its cleaned files: see `packedFormats` of the engine. */
   format: number;
 }
 

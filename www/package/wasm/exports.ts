@@ -8,7 +8,7 @@ export interface WasmExports {
   clean(name: string, bytes: Uint8Array, limits: Limits | undefined): RawCleaned;
   cleanPacked(name: string, bytes: Uint8Array, limits: Limits | undefined): Uint8Array;
   failedPacked(name: string, code: string, detail: string): Uint8Array;
-  packedFormat(): number;
+  packedFormats(): Uint32Array;
   EntryCleaner: new (name: string, limits: Limits | undefined, views: boolean) => EntryCleaner;
   Corpus: new (options: CorpusOptions) => WasmCorpus;
 }

@@ -37,8 +37,8 @@ pub fn run(data: &[u8]) -> u64 {
     }
     let mut signature = 0;
     for (_, page) in corpus.pages() {
-        check(page);
-        signature ^= of_pages([page]);
+        check(&page);
+        signature ^= of_pages([&page]);
     }
     let totals = corpus.totals();
     assert_eq!(totals.all, totals.kept + totals.aside, "every character is accounted for");

@@ -26,7 +26,7 @@ pub fn run(data: &[u8]) -> u64 {
     page::one("out.md", pages.as_bytes());
     page::all("out.zip", &bytes(&mut corpus, ExportFormat::Zip));
     page::one("out.ris", &bytes(&mut corpus, ExportFormat::Ris));
-    corpus.pages().fold(0, |signature, (_, page)| signature ^ of_pages([page]))
+    corpus.pages().fold(0, |signature, (_, page)| signature ^ of_pages([&page]))
 }
 
 fn bytes(corpus: &mut Corpus, format: ExportFormat) -> Vec<u8> {

@@ -1,0 +1,5 @@
+//! Cleaned documents as compressed bytes: what of a document is read often in front, the rest packed.
+
+#[cfg(any(test, target_arch = "wasm32"))]
+pub(crate) mod bytes;
+pub(crate) mod document;
