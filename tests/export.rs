@@ -182,7 +182,11 @@ fn each_article_is_a_file_that_reads_back_as_the_same_article() {
         .add("twice.txt", "=SUM(A1:A9) is what the sheet said on Monday, \"quoted\", and more.\n".as_bytes());
     let keepers: usize = corpus.stories().iter().map(|s| s.articles.len()).sum();
     for copies in [false, true] {
-        let mut out = Export::with(&mut corpus, ExportFormat::Zip, ExportOptions { copies, bom: false });
+        let mut out = Export::with(
+            &mut corpus,
+            ExportFormat::Zip,
+            ExportOptions { copies, ..ExportOptions::default() },
+        );
         let mut bytes = Vec::new();
         while let Some(chunk) = out.next(&mut corpus) {
             bytes.extend(chunk);
@@ -219,4 +223,38 @@ fn markdown_has_every_story_and_no_markup_of_the_texts() {
     let stories = corpus.stories().len();
     assert_eq!(text.lines().filter(|l| l.starts_with("# ")).count(), stories);
     assert!(text.contains("\\<script\\>") && !text.contains("<script>"));
+}
+
+#[test]
+fn an_export_of_some_files_has_their_articles_alone() {
+    let ferry = "The night ferry to Norafel sails again on Monday, the port said. Divers had mended its rudder, which \
+        broke in the storm of last week. All cabins are booked until June, and the port expects long queues.";
+    let tram =
+        "Drivers in Quellmouth stopped work at noon on Friday, the union said, and no tram left the depot.";
+    let mut corpus = Corpus::new(Options::default());
+    for (n, (name, text)) in (1..).zip([("herald.txt", ferry), ("tram.txt", tram), ("courier.txt", ferry)]) {
+        corpus.insert_of(storysift::clean(name, text.as_bytes()), n);
+    }
+    let mut export = |format, files: Vec<u32>| {
+        let options = ExportOptions { files: Some(files), ..ExportOptions::default() };
+        let mut out = Export::with(&mut corpus, format, options);
+        let mut bytes = Vec::new();
+        while let Some(chunk) = out.next(&mut corpus) {
+            bytes.extend(chunk);
+        }
+        bytes
+    };
+    let mut lines = |files| {
+        let text = String::from_utf8(export(ExportFormat::Jsonl, files)).expect("UTF-8");
+        text.lines().map(|line| line[7..line.find('#').expect("an id")].to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(lines(vec![2]), ["tram.txt"]);
+    assert_eq!(lines(vec![3, 1]), ["courier.txt", "herald.txt"]);
+    assert_eq!(lines(vec![]), [""; 0]);
+    // The keeper of a new copy is written, since copies are named with it.
+    let mut read = |files| String::from_utf8(export(ExportFormat::Markdown, files)).expect("UTF-8");
+    let (with_copy, tram_alone) = (read(vec![3]), read(vec![2]));
+    assert!(with_copy.contains("night ferry") && with_copy.contains("herald.txt"), "{with_copy}");
+    assert!(!with_copy.contains("Quellmouth") && tram_alone.contains("Quellmouth"), "{with_copy}");
+    assert!(!tram_alone.contains("night ferry"), "{tram_alone}");
 }

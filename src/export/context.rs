@@ -61,6 +61,14 @@ impl Context {
         set.map_or(article, |set| set.keeper.as_str())
     }
 
+    /// The article and the copies of which it is one.
+    pub fn with_copies<'a>(&'a self, article: &'a str) -> impl Iterator<Item = &'a str> {
+        let set = self.copies.get(article).and_then(|(id, _)| self.sets.get(id));
+        let members =
+            set.into_iter().flat_map(|set| set.members.iter().map(|member| member.article.as_str()));
+        members.chain([article])
+    }
+
     /// Whether the article has no copies or is the keeper of them.
     pub fn is_keeper(&self, article: &str) -> bool {
         self.copies_of(article).1.is_none_or(|m| m.relation == Relation::Keeper)

@@ -3,6 +3,7 @@
 //! In: the fields of all articles. Out: names of columns, and the cells of one article.
 
 use crate::types::article::Article;
+use crate::util::order::{sort, sort_by_key};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -30,9 +31,9 @@ impl FieldColumns {
         }
         let has_rest = counts.len() > MAX_COLUMNS;
         let mut names: Vec<(String, usize)> = counts.into_iter().collect();
-        names.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        sort_by_key(&mut names, |(_, count)| std::cmp::Reverse(*count));
         names.truncate(MAX_COLUMNS);
-        names.sort_unstable();
+        sort(&mut names);
         FieldColumns { names: names.into_iter().map(|(name, _)| name).collect(), has_rest }
     }
 

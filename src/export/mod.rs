@@ -22,7 +22,7 @@ use crate::types::article_id::{article_id, parse_article_id};
 use crate::types::grouping::Story;
 use crate::types::provenance::Provenance;
 use serde::{Deserialize, Serialize};
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 
 /// Articles or stories of one chunk.
 const CHUNK_ITEMS: usize = 64;
@@ -60,13 +60,16 @@ pub enum ExportFormat {
 /// assert!(options.bom && !options.copies);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct ExportOptions {
     /// CSV: a byte order mark in front, by which spreadsheets see that it is UTF-8.
     pub bom: bool,
     /// Zip: a file also for each copy of an article; else only the index names them.
     pub copies: bool,
+    /// Only articles of the files that were added under these numbers
+    /// ([`insert_of`](Corpus::insert_of)). Where articles stand under stories, also those with a copy that is one.
+    pub files: Option<Vec<u32>>,
 }
 
 /// An export in progress. Copies and stories are those of the moment when it began; a document that is gone
@@ -120,7 +123,9 @@ impl Export {
     /// The same with options.
     pub fn with(corpus: &mut Corpus, format: ExportFormat, options: ExportOptions) -> Self {
         let copies = corpus.copies().to_vec();
-        let stories = corpus.stories().to_vec();
+        let mut stories = corpus.stories().to_vec();
+        let only: Option<BTreeSet<String>> =
+            options.files.map(|files| corpus.added_by(&files).articles.into_iter().collect());
         let context = Context::new(&copies, &stories);
         let writer = match format {
             ExportFormat::Jsonl => Writer::Jsonl,
@@ -135,6 +140,13 @@ impl Export {
         let mut articles = VecDeque::new();
         if format != ExportFormat::Markdown {
             articles.extend(corpus.article_heads().map(|(document, head)| article_id(document, head.n)));
+        }
+        if let Some(only) = &only {
+            articles.retain(|id| only.contains(id));
+            for story in &mut stories {
+                story.articles.retain(|id| context.with_copies(id).any(|id| only.contains(id)));
+            }
+            stories.retain(|story| !story.articles.is_empty());
         }
         let by_story = matches!(format, ExportFormat::Markdown | ExportFormat::Zip);
         let stories = if by_story { stories.into() } else { VecDeque::new() };

@@ -10,6 +10,7 @@ use crate::fingerprint::Fingerprint;
 use crate::lexicon::background_idf::{MAX_SHARE_SPECIFIC, share};
 use crate::text::tokenizer::{HASH, NUMBER, mix};
 use crate::util::hash_table::HashIndex;
+use crate::util::order::sort;
 
 /// Words of an article that are compared.
 const MAX_WORDS: usize = 400;
@@ -136,7 +137,7 @@ fn is_rare(word: u32) -> bool {
 
 /// Counts different fillings.
 fn distinct(mut runs: Vec<&[u32]>) -> Fillings {
-    runs.sort_unstable();
+    sort(&mut runs);
     runs.dedup();
     let words = runs.iter().filter(|run| run.iter().any(|w| is_rare(*w))).count();
     Fillings { words, numbers: runs.len() - words }

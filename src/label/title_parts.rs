@@ -5,6 +5,7 @@
 
 use crate::text::chars::key;
 use crate::types::document::Declared;
+use crate::util::order::sort;
 
 /// The declared titles of a page as keys.
 pub struct DeclaredTitles {
@@ -42,7 +43,7 @@ const MAX_MARKS: usize = 32;
 pub fn parts(title: &str) -> Vec<&str> {
     let mut marks: Vec<(usize, usize)> =
         MARKS.iter().flat_map(|m| title.match_indices(m).map(|(at, m)| (at, at + m.len()))).collect();
-    marks.sort_unstable();
+    sort(&mut marks);
     marks.truncate(MAX_MARKS);
     let mut parts = Vec::new();
     let mut from = 0;

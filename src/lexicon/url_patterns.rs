@@ -1,6 +1,7 @@
 //! Patterns of days in addresses, read from `data/url_dates.tsv`. Finds places that look like a
 //! day; whether they are one is for the caller to say.
 
+use crate::util::order::sort;
 use regex::Regex;
 use std::sync::OnceLock;
 
@@ -57,7 +58,7 @@ pub(crate) fn places(path: &str) -> Vec<Place> {
             }
         }
     }
-    found.sort_unstable();
+    sort(&mut found);
     found
 }
 

@@ -6,6 +6,7 @@
 
 use crate::read::markdown_inline::plain;
 use crate::types::markup::{MarkupNode, NodeKind};
+use crate::util::order::sort;
 use memchr::memchr;
 
 /// Most backticks that open code.
@@ -274,7 +275,7 @@ fn pairs(bytes: &[u8], start: usize, end: usize) -> Vec<(usize, usize)> {
         }
         at += 1;
     }
-    pairs.sort_unstable();
+    sort(&mut pairs);
     pairs
 }
 

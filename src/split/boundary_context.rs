@@ -7,6 +7,7 @@
 use crate::line::line::Line;
 use crate::line::topic_shift::{ContentWords, Terms, cosine};
 use crate::split::boundary_lines::{number, number_of, opens_text};
+use crate::util::order::sort;
 
 /// Words compared on each side of a candidate.
 pub const WINDOW_WORDS: u32 = 250;
@@ -65,7 +66,7 @@ impl<'l, 't> BoundaryContext<'l, 't> {
     /// The context of a document. Words are read when a candidate asks for them.
     pub fn new(lines: &'l [Line<'t>]) -> Self {
         let mut gaps: Vec<u32> = lines.iter().skip(1).map(|l| l.gap).filter(|g| *g > 0).collect();
-        gaps.sort_unstable();
+        sort(&mut gaps);
         let usual_gap = gaps.get(gaps.len() / 2).copied().unwrap_or(0);
         let mut gap_frequency = [0.0; MAX_GAP as usize + 1];
         for (gap, share) in gap_frequency.iter_mut().enumerate() {

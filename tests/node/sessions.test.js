@@ -161,7 +161,10 @@ eachPlace("what is new since a time", async (t, place) => {
   const stories = (await all(corpus.stories())).filter(({ id }) => found.stories.includes(id));
   assert.equal(stories.length, 2);
   assert.ok(stories.some((story) => story.articles.some((id) => id.startsWith("copied"))));
+  const rows = await new Response(corpus.export("jsonl", { since: corpus.session.visited })).text();
+  assert.deepEqual(rows.trim().split("\n").map((row) => JSON.parse(row).id), ["clean.json#0", "later.txt#0"]);
   await assert.rejects(since("yesterday"), refused("bad-input", /newSince/));
+  assert.throws(() => corpus.export("csv", { since: "yesterday" }), refused("bad-input", /since/));
 });
 
 eachPlace("columns of a table can be changed once its file is added again", async (t, place) => {

@@ -19,7 +19,7 @@ const OPEN_OPTIONS: Names<OpenOptions> = {
 const LIMITS: Names<Limits> = { fileBytes: true, containerBytes: true, blocks: true, htmlDepth: true, articles: true, comparisons: true, steps: true };
 const ADD_OPTIONS: Names<AddOptions> = { signal: true, onProgress: true };
 const FORMATS: Record<ExportFormat, true> = { jsonl: true, csv: true, markdown: true, ris: true, zip: true };
-const EXPORT_OPTIONS: Names<ExportOptions> = { bom: true, copies: true };
+const EXPORT_OPTIONS: Names<ExportOptions> = { bom: true, copies: true, since: true };
 const KEEPERS: Record<Extract<KeeperRule, string>, true> = { fullest: true, earliest: true };
 
 const CLEAN_ALL_OPTIONS: Names<CleanAllOptions> = { columns: true, url: true };
@@ -140,8 +140,16 @@ export function checkFormat(format: unknown): void {
 
 export function checkExportOptions(options: unknown): void {
   for (const [name, value] of Object.entries(fieldsOf("The options of export()", options, EXPORT_OPTIONS))) {
-    if (value !== undefined && typeof value !== "boolean") refuse(`The option ${name} is true or false; not ${describe(value)}.`);
+    if (name === "since" && value !== undefined) timeOf("The option since", value);
+    else if (value !== undefined && typeof value !== "boolean") refuse(`The option ${name} is true or false; not ${describe(value)}.`);
   }
+}
+
+/** A time in milliseconds since 1970. */
+export function timeOf(what: string, time: unknown): number {
+  const at = time instanceof Date || typeof time === "string" ? new Date(time).getTime() : NaN;
+  if (Number.isNaN(at)) refuse(`${what} is a Date or a time as in ISO 8601; not ${describe(time)}.`);
+  return at;
 }
 
 /** Refuses whatever is no text, such as an id that is missing. */

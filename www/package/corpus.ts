@@ -1,7 +1,7 @@
 /** The corpus that `open` returns: the public calls, over an engine and a cleaner that run in workers or in place. */
 
 import {
-  checkAddOptions, checkDecision, checkDecisions, checkExportOptions, checkFormat, checkLineRule, checkLooseness, checkOpenOptions, checkText, describe,
+  checkAddOptions, checkDecision, checkDecisions, checkExportOptions, checkFormat, checkLineRule, checkLooseness, checkOpenOptions, checkText, describe, timeOf,
 } from "./check.js";
 import type { Cleaner } from "./host/cleaner.js";
 import type { EngineHost } from "./host/engine-host.js";
@@ -276,12 +276,13 @@ class OpenCorpus implements Corpus {
   export(format: ExportFormat, options: ExportOptions = {}): ReadableStream<Uint8Array> {
     checkFormat(format);
     checkExportOptions(options);
+    const { since, ...rest } = options;
     const engine = this.#engine;
     let number: number | undefined;
     return new ReadableStream<Uint8Array>(
       {
         async pull(stream) {
-          number ??= await engine.call("exportStart", [format, options]);
+          number ??= await engine.call("exportStart", [format, since === undefined ? rest : { ...rest, files: [...engine.filesSince(timeOf("since", since))] }]);
           // A chunk may be empty, but each pull must enqueue bytes or close the stream.
           for (;;) {
             const bytes = await engine.call("exportNext", [number]);
@@ -306,8 +307,7 @@ class OpenCorpus implements Corpus {
   }
 
   async newSince(time: Date | string): Promise<New> {
-    const at = new Date(time).getTime();
-    if (Number.isNaN(at)) throw new StorysiftError("bad-input", `newSince() takes a Date or a time as in ISO 8601; not ${describe(time)}.`);
+    const at = timeOf("The time of newSince()", time);
     return JSON.parse(await this.#engine.call("addedBy", [this.#engine.filesSince(at)])) as New;
   }
 

@@ -5,8 +5,8 @@
 
 import { StorysiftError } from "./error.js";
 import type { EngineCalls, InsertResult, ListName, Method } from "./protocol.js";
-import type { Characters, Decision, ExportFormat, ExportOptions, LineRule } from "./types.js";
-import type { CorpusOptions, WasmCorpus, WasmExport, WasmExports } from "./wasm/exports.js";
+import type { Characters, Decision, ExportFormat, LineRule } from "./types.js";
+import type { CorpusOptions, EngineExportOptions, WasmCorpus, WasmExport, WasmExports } from "./wasm/exports.js";
 
 export class Engine implements EngineCalls {
   readonly #wasm: WasmExports;
@@ -127,7 +127,7 @@ export class Engine implements EngineCalls {
     return JSON.parse(this.#corpus.totals()) as Characters;
   }
 
-  exportStart(format: ExportFormat, options: ExportOptions): number {
+  exportStart(format: ExportFormat, options: EngineExportOptions): number {
     this.#exports.set(++this.#lastExport, this.#corpus.export(format, options));
     return this.#lastExport;
   }

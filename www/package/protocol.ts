@@ -5,8 +5,8 @@
  */
 
 import type { PlainError } from "./error.js";
-import type { Characters, Decision, ExportFormat, ExportOptions, Limits, LineRule, Problem } from "./types.js";
-import type { CorpusOptions, RawBlocks, RawColumns } from "./wasm/exports.js";
+import type { Characters, Decision, ExportFormat, Limits, LineRule, Problem } from "./types.js";
+import type { CorpusOptions, EngineExportOptions, RawBlocks, RawColumns } from "./wasm/exports.js";
 
 /** The first message to a worker: what it will do. It is answered with the id 0. */
 export type Job =
@@ -100,7 +100,7 @@ export interface EngineCalls {
   problems(): string;
   totals(): Characters;
   /** Starts an export and returns its number. */
-  exportStart(format: ExportFormat, options: ExportOptions): number;
+  exportStart(format: ExportFormat, options: EngineExportOptions): number;
   /** The next bytes of an export; null at its end. */
   exportNext(number: number): Uint8Array | null;
   /** Ends an export early. */

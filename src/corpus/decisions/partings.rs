@@ -10,6 +10,7 @@ use crate::pipeline::part::Parting;
 use crate::split::frames::pile::FrameKey;
 use crate::types::decision::Decision;
 use crate::types::pile::PileState;
+use crate::util::order::sort_by_key;
 use std::collections::BTreeMap;
 
 /// Different forms, the last ones, that a document is compared with part by part when its own form is not
@@ -69,10 +70,10 @@ impl DecidedPartings {
         }
         let mut like: Vec<(FrameKey, Placed)> =
             of_form.iter().map(|(form, placed)| (FrameKey::read(form), placed.clone())).collect();
-        like.sort_by_key(|(_, placed)| std::cmp::Reverse(placed.0));
+        sort_by_key(&mut like, |(_, placed)| std::cmp::Reverse(placed.0));
         like.truncate(MAX_LIKE_FORMS);
         let mut of_line: Vec<Placed> = lines.into_values().collect();
-        of_line.sort_by_key(|placed| std::cmp::Reverse(placed.0));
+        sort_by_key(&mut of_line, |placed| std::cmp::Reverse(placed.0));
         of_line.truncate(MAX_LINE_FORMS);
         DecidedPartings { of_key, of_id, of_form, like, of_line }
     }
@@ -88,7 +89,7 @@ impl DecidedPartings {
         let pile = entry.pile_as_read();
         let mut of_forms: Vec<&Placed> = self.of_line.iter().chain(&by_rules).collect();
         of_forms.extend(pile.and_then(|pile| self.of_form(&pile.form)));
-        of_forms.sort_by_key(|placed| std::cmp::Reverse(placed.0));
+        sort_by_key(&mut of_forms, |placed| std::cmp::Reverse(placed.0));
         let is_sure = pile.is_some_and(|p| p.state == PileState::Sure);
         let mut ways: Vec<Parting> = Vec::new();
         for (_, way) in own.into_iter().chain(of_forms) {

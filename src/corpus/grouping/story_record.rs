@@ -117,7 +117,7 @@ fn written<'a>(
     articles: impl Iterator<Item = &'a Item<'a>>,
 ) -> PrehashedMap<u32, String> {
     let mut open: Vec<u32> = ids.collect();
-    open.sort_unstable();
+    sort(&mut open);
     open.dedup();
     let mut out = PrehashedMap::default();
     let mut titles: PrehashedMap<u32, String> = PrehashedMap::default();

@@ -7,6 +7,7 @@ use crate::corpus::rules::pattern::LinePattern;
 use crate::types::decision::Decision;
 use crate::types::error::{Error, ErrorCode};
 use crate::types::line_rule::{LineEffect, LineMatching, LineRule};
+use crate::util::order::sort_by_key;
 use std::collections::BTreeMap;
 
 /// Most rules that hold at once: each reads every line.
@@ -40,7 +41,7 @@ pub(crate) fn held(decisions: &[AppliedDecision]) -> Vec<HeldRule<'_>> {
         }
     }
     let mut held: Vec<HeldRule<'_>> = of_key.into_values().collect();
-    held.sort_unstable_by_key(|h| h.place);
+    sort_by_key(&mut held, |h| h.place);
     held
 }
 

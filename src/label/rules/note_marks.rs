@@ -8,6 +8,7 @@ use crate::label::rules::state::{Rules, aside};
 use crate::line::line::Line;
 use crate::types::document::{Document, Format};
 use crate::types::label::{Cue, Label};
+use crate::util::order::sort;
 use std::collections::HashSet;
 
 /// Marks behind the headings of wiki pages.
@@ -63,7 +64,7 @@ fn comment_marks(lines: &[Line<'_>], rules: &mut Rules) {
         rules.aside[behind..].iter_mut().for_each(|verdict| *verdict = None);
         return;
     }
-    marks.sort_unstable();
+    sort(&mut marks);
     for (l, line) in above.iter().enumerate() {
         for (at, mark) in marks_in(line.text).filter(|(_, mark)| marks.binary_search(mark).is_ok()) {
             let span = InnerSpan::new(at, at + mark.len(), Label::Comments, Cue::Shape, "mark of a comment");

@@ -6,6 +6,7 @@ use crate::split::frames::keys::Keys;
 use crate::split::frames::kind::{Key, Kind};
 use crate::split::frames::leader::Frame;
 use crate::split::frames::line::FrameLine;
+use crate::util::order::sort;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -132,7 +133,7 @@ pub fn ranks(keys: &Keys, core: &Core, records: &[Range<usize>]) -> HashMap<Key,
         }
     }
     let middle = |mut list: Vec<usize>| {
-        list.sort_unstable();
+        sort(&mut list);
         list[list.len() / 2]
     };
     places.into_iter().map(|(key, list)| (key, middle(list))).collect()

@@ -6,7 +6,7 @@ use crate::split::frames::keys::Keys;
 use crate::split::frames::kind::{Key, Kind};
 use crate::split::frames::leader::Frame;
 use crate::split::frames::line::FrameLine;
-use crate::util::order::sort_by;
+use crate::util::order::{sort, sort_by};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -69,7 +69,7 @@ pub fn records(lines: &[FrameLine<'_>], keys: &Keys, frame: &Frame, table: &Tabl
         offsets = gaps.iter().map(|(a, z)| Some((a + 1).max(z - off))).collect();
         known = vec![off; gaps.len()];
     }
-    known.sort_unstable();
+    sort(&mut known);
     let typical = known.get(known.len() / 2).copied().unwrap_or(0);
     let mut starts: Vec<usize> = gaps
         .iter()
@@ -79,7 +79,7 @@ pub fn records(lines: &[FrameLine<'_>], keys: &Keys, frame: &Frame, table: &Tabl
     let mut start = ends.first[0].saturating_sub(typical);
     if count > 2 && !(rule.is_some() && start == 0) {
         let mut heads: Vec<usize> = gaps.iter().zip(&starts).map(|((_, z), s)| z - s).collect();
-        heads.sort_unstable();
+        sort(&mut heads);
         start = ends.first[0].saturating_sub(heads[heads.len() / 2]);
     }
     starts.insert(0, start);
@@ -87,7 +87,7 @@ pub fn records(lines: &[FrameLine<'_>], keys: &Keys, frame: &Frame, table: &Tabl
         return ranges;
     }
     let mut behind: Vec<usize> = (1..count).map(|i| starts[i] - ends.last[i - 1] - 1).collect();
-    behind.sort_unstable();
+    sort(&mut behind);
     let room =
         if text_in_gap { lines.len() } else { behind.get(behind.len() * 9 / 10).copied().unwrap_or(0) };
     let last = lines.len().min((ends.last[count - 1] + 1).saturating_add(room));
@@ -120,7 +120,7 @@ fn supported(lines: &[FrameLine<'_>], keys: &Keys, frame: &Frame, table: &Table)
             support.push(have.len());
         }
         let mut sorted = support.clone();
-        sorted.sort_unstable();
+        sort(&mut sorted);
         let need = sorted[sorted.len() / 2];
         leads.iter().zip(&support).filter(|(_, s)| **s * 2 >= need).map(|(l, _)| *l).collect()
     } else if keys.kind(frame.leader) == Kind::Day && leads.len() > 5 {

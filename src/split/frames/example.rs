@@ -14,6 +14,7 @@ use crate::split::frames::leader::{self, Frame};
 use crate::split::frames::pile::{FrameKey, Pile};
 use crate::split::frames::shape::{MAX_OPENING_WORDS, Shape};
 use crate::split::frames::starts::{By, Starts};
+use crate::util::order::sort;
 use std::ops::Range;
 
 /// What opens the name of a form that an example gave.
@@ -110,7 +111,7 @@ impl File<'_> {
         };
         let mut names: Vec<String> =
             starts.usual.iter().take(MAX_NAMES).map(|k| self.name(keys, *k)).collect();
-        names.sort_unstable();
+        sort(&mut names);
         names.dedup();
         names.insert(0, rule);
         names.push(self.format());

@@ -16,7 +16,7 @@ use crate::split::frames::title;
 use crate::split::frames::told;
 use crate::split::frames::values::{is_names, part_of};
 use crate::text::words::count_words;
-use crate::util::order::sort_by;
+use crate::util::order::{sort, sort_by};
 
 /// The facts of each record.
 pub fn facts(
@@ -52,7 +52,7 @@ fn names_behind_days(columns: &Columns<'_, '_>, facts: &mut [Facts]) {
     let found: Vec<Option<Part>> = facts.iter().map(name).collect();
     let mut different: Vec<&str> = found.iter().flatten().map(|p| p.text(columns.lines)).collect();
     let count = different.len();
-    different.sort_unstable();
+    sort(&mut different);
     different.dedup();
     if count * 2 < facts.len() || different.len() < 2 {
         return;
@@ -115,7 +115,7 @@ fn days(columns: &Columns<'_, '_>, drafts: &[Draft], order: DateOrder, facts: &m
             continue;
         }
         let mut numbers: Vec<u32> = found.iter().map(|(_, d)| d.number).collect();
-        numbers.sort_unstable();
+        sort(&mut numbers);
         numbers.dedup();
         let first = crate::split::frames::cut::middle(found.iter().map(|(v, _)| f64::from(v.slot))) as f32;
         let mut score = found.len() as f32 / records - 0.004 * first;
@@ -168,7 +168,7 @@ fn bylines(columns: &Columns<'_, '_>, facts: &mut [Facts]) {
         let texts = columns.texts(column);
         let names = texts.iter().filter(|t| is_names(t)).count();
         let mut different: Vec<&str> = texts.clone();
-        different.sort_unstable();
+        sort(&mut different);
         different.dedup();
         let score = match (role, columns.own_kind(column)) {
             (Some(Role::Byline), _) => 3.0,

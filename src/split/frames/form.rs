@@ -7,6 +7,7 @@ use crate::split::frames::keys::Keys;
 use crate::split::frames::kind::{Key, Kind};
 use crate::split::frames::leader::Frame;
 use crate::split::frames::pile::FrameKey;
+use crate::util::order::sort;
 
 /// Names of keys that a form is told by.
 const MAX_FORM_KEYS: usize = 12;
@@ -22,7 +23,7 @@ impl File<'_> {
         let strong = |key: Key| keys.kind(key).is_strong();
         let mut names: Vec<String> =
             frame.keys().filter(|(k, _)| strong(*k)).map(|(k, _)| self.name(keys, k)).collect();
-        names.sort_unstable();
+        sort(&mut names);
         names.dedup();
         names.truncate(MAX_FORM_KEYS);
         names.push(format);

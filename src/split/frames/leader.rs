@@ -4,7 +4,7 @@
 use crate::split::frames::keys::Keys;
 use crate::split::frames::kind::{Key, Kind};
 use crate::split::frames::line::FrameLine;
-use crate::util::order::{sort_by, sort_by_key};
+use crate::util::order::{sort, sort_by, sort_by_key};
 use std::collections::{HashMap, HashSet};
 
 /// Leaders that are tried, the heaviest first.
@@ -110,14 +110,14 @@ fn place(lines: &[u32]) -> (usize, u32, u32, u32) {
 fn middle_interval(lines: &[u32], before: &[u64]) -> u64 {
     let mut intervals: Vec<u64> =
         lines.windows(2).map(|w| before[w[1] as usize] - before[w[0] as usize]).collect();
-    intervals.sort_unstable();
+    sort(&mut intervals);
     intervals.get(intervals.len() / 2).copied().unwrap_or(0)
 }
 
 /// The frame of one leader, whatever it is worth.
 pub fn of_leader(leader: Key, keys: &Keys) -> Frame {
     let mut by_count: Vec<Key> = (0..keys.len() as Key).filter(|k| keys.is_of_frame(*k)).collect();
-    by_count.sort_by_key(|k| keys.lines(*k).len());
+    sort_by_key(&mut by_count, |k| keys.lines(*k).len());
     frame(leader, keys, &by_count)
 }
 
@@ -186,7 +186,7 @@ fn stands_before(lead: &[u32], own: &[u32], held: &[u32]) -> bool {
         }
     }
     let middle = |list: &mut Vec<u32>| {
-        list.sort_unstable();
+        sort(list);
         list.get(list.len() / 2).copied()
     };
     middle(&mut to_next).zip(middle(&mut to_last)).is_some_and(|(next, last)| next < last)

@@ -8,6 +8,7 @@ use crate::text::words::count_words;
 use crate::types::block::{Block, Span, Tag};
 use crate::types::document::{Document, Format};
 use crate::types::layout::{Layout, RuleBefore};
+use crate::util::order::sort;
 use std::borrow::Cow;
 
 /// Longest line of a hard-wrapped file, in characters: 98 of 100 lines are at most that long.
@@ -100,7 +101,7 @@ fn wrap_width(text: &str) -> Option<usize> {
     if lengths.len() <= MIN_WRAPPED_LINES {
         return None;
     }
-    lengths.sort_unstable();
+    sort(&mut lengths);
     let longest = lengths[lengths.len() * 98 / 100];
     let middle = lengths[lengths.len() / 2];
     (longest <= MAX_WRAP && middle * 100 > longest * 55).then_some(longest)

@@ -10,6 +10,7 @@ use crate::split::frames::keys::Keys;
 use crate::split::frames::kind::{Key, Kind};
 use crate::split::frames::pile::Pile;
 use crate::split::frames::starts::{By, Starts};
+use crate::util::order::sort_by;
 
 /// Keys that are tried, the heaviest first.
 const MAX_KEYS: usize = 24;
@@ -29,7 +30,7 @@ impl File<'_> {
             .filter(|k| keys.is_of_frame(*k) && keys.lines(*k).len() + 1 >= MIN_RECORDS)
             .filter(|k| !matches!(keys.kind(*k), Kind::Url | Kind::Prefix))
             .collect();
-        heavy.sort_by(|a, b| keys.weight(*b).total_cmp(&keys.weight(*a)).then(a.cmp(b)));
+        sort_by(&mut heavy, |a, b| keys.weight(*b).total_cmp(&keys.weight(*a)).then(a.cmp(b)));
         heavy.truncate(MAX_KEYS);
         let mut found: Vec<Starts> = Vec::new();
         for key in heavy {
@@ -43,7 +44,7 @@ impl File<'_> {
         let ruled = |by: By| matches!(by, By::Key(key, _) if keys.kind(key) == Kind::Rule);
         let signs = |s: &Starts| s.usual.iter().filter(own).count() + usize::from(ruled(s.by));
         found.retain(|s| s.lines.len() >= MIN_RECORDS && signs(s) >= MIN_USUAL);
-        found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.lines.cmp(&b.lines)));
+        sort_by(&mut found, |a, b| b.score.total_cmp(&a.score).then(a.lines.cmp(&b.lines)));
         found.dedup_by(|a, b| a.lines == b.lines);
         found.iter().take(MAX_READ).find_map(|starts| {
             let Read { frame, drafts, facts } = self.read_starts(keys, starts)?;

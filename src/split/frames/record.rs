@@ -6,6 +6,7 @@ use crate::split::frames::draft::{BodyLine, Draft, is_prose};
 use crate::split::frames::facts::{Facts, Part};
 use crate::split::frames::line::FrameLine;
 use crate::types::block::Span;
+use crate::util::order::sort_by_key;
 use std::collections::{HashMap, HashSet};
 
 /// Longest value of a field that stays one, in characters; a longer one is kept as lines only.
@@ -152,7 +153,7 @@ impl Writer<'_, '_> {
                         own.push((part.start, part.end, *piece));
                     }
                 }
-                own.sort_unstable_by_key(|(start, ..)| *start);
+                sort_by_key(&mut own, |(start, ..)| *start);
                 self.field(at, facts, &mut record.fields);
             }
             let mut from = 0;

@@ -11,6 +11,7 @@ use crate::split::frames::keys::Keys;
 use crate::split::frames::kind::{Key, Kind};
 use crate::split::frames::line::FrameLine;
 use crate::split::frames::marks::Rule;
+use crate::util::order::sort;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -143,7 +144,7 @@ impl Reader<'_, '_> {
     fn pieces(&self, at: &[usize]) -> Option<Vec<(Range<usize>, Option<Head>)>> {
         let mut starts: Vec<usize> =
             [0].into_iter().chain(at.iter().copied()).filter(|s| *s < self.lines.len()).collect();
-        starts.sort_unstable();
+        sort(&mut starts);
         starts.dedup();
         let stops: Vec<usize> = starts[1..].iter().copied().chain([self.lines.len()]).collect();
         let mut pieces: Vec<(Range<usize>, Option<Head>)> = Vec::new();

@@ -8,6 +8,7 @@ use crate::split::frames::file::File;
 use crate::split::frames::keys::Keys;
 use crate::split::frames::kind::{Key, Kind};
 use crate::split::frames::shape::{MAX_OPENING_WORDS, Shape};
+use crate::util::order::{sort, sort_by};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -105,7 +106,7 @@ impl File<'_> {
 
     /// A list of starts with what it is worth; `None` when its articles have no text.
     pub fn starts(&self, keys: &Keys, mut lines: Vec<usize>, by: By) -> Option<Starts> {
-        lines.sort_unstable();
+        sort(&mut lines);
         lines.dedup();
         if lines.len() < 2 {
             return None;
@@ -165,7 +166,7 @@ impl File<'_> {
             let rank = |weight: f32| if off < 0 { weight - 100.0 } else { weight };
             usual.extend(all.into_iter().filter(|(_, k)| strong(*k)).map(|(w, k)| (rank(w), k)));
         }
-        usual.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        sort_by(&mut usual, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let mut known = Vec::new();
         for (_, key) in usual {
             if !known.contains(&key) {

@@ -132,6 +132,11 @@ export interface ExportOptions {
   bom?: boolean;
   /** `zip`: a file for each copy too. Default false: the index alone names copies. */
   copies?: boolean;
+  /**
+   * Only articles that were added at that time or later, as `newSince` has them. `markdown` and `zip` write an article
+   * too when a copy of it is new, since copies are named with it.
+   */
+  since?: Date | string;
 }
 
 /** The WebAssembly file: its address, its bytes, the response of a fetch, or the compiled module. */

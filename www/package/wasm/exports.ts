@@ -2,6 +2,9 @@
 
 import type { ExportFormat, ExportOptions, KeeperRule, Limits, LineRule } from "../types.js";
 
+/** `files` are the numbers of files whose articles alone are written. */
+export type EngineExportOptions = Omit<ExportOptions, "since"> & { files?: number[] };
+
 /** The functions and classes that `src/wasm` exports. */
 export interface WasmExports {
   mayHoldEntries(name: string, bytes: Uint8Array): boolean;
@@ -79,7 +82,7 @@ export interface WasmCorpus {
   givenColumns(): string;
   problems(): string;
   totals(): string;
-  export(format: ExportFormat, options: ExportOptions): WasmExport;
+  export(format: ExportFormat, options: EngineExportOptions): WasmExport;
   free(): void;
 }
 
