@@ -65,6 +65,7 @@ pub fn run() -> Result<()> {
     }
     if tally.step("build", build::make) {
         tally.step("size budget", build::sizes);
+        tally.step("tools of the documentation", tools::docs_packages);
         tally.node_tests("tests/node", "package in Node")?;
         if tally.step("browsers", tools::browsers) {
             tally.node_tests("tests/browser", "page in browsers")?;

@@ -1,0 +1,17 @@
+/** Names that need no sentence of their own, and types that are shown by name alone. */
+
+/** Members of nameless objects: the sentence of the name that holds them speaks of each. */
+const NAMELESS = {
+  CleanSource: ["name", "text", "bytes"],
+  Decision: ["kind", "a", "b", "article", "document", "start", "end", "phrase", "form", "line"],
+  Input: ["name", "text", "bytes", "blob"],
+  KeeperRule: ["source"],
+  "Corpus.blocks": ["text", "blocks"],
+  "LinePreview.samples": ["document", "start", "end", "text"],
+  "Pile.samples": ["text", "start", "end"],
+  "Table.columns": ["name", "role"],
+};
+export const UNDOCUMENTED = Object.entries(NAMELESS).flatMap(([holder, members]) => members.map((member) => `${holder}.__type.${member}`));
+
+/** Classes of the web platform, as far as the user's libraries declare them. */
+export const UNEXPORTED = ["WebFile", "WebUrl", "WebResponse", "WasmModule", "WebBlob"];
