@@ -27,8 +27,9 @@ use std::collections::BTreeMap;
 /// assert_eq!(record.id, "page.txt#0");
 /// assert_eq!(record.spans, [(0, 52)]);
 /// ```
-#[derive(Serialize)]
+#[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ArticleRecord<'a> {
     /// `document#n`.
     pub id: String,
@@ -117,7 +118,8 @@ impl<'a> ArticleRecord<'a> {
 /// let record = BlockRecord::new("page.txt", &page.blocks[0], &units);
 /// assert_eq!((record.start, record.end, record.article.as_deref()), (0, 52, Some("page.txt#0")));
 /// ```
-#[derive(Serialize)]
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct BlockRecord {
     /// First UTF-16 code unit.
     pub start: usize,
@@ -160,7 +162,8 @@ impl BlockRecord {
 /// let record = DocumentRecord::new("page.txt", &head, page.articles.iter().map(|a| a.n), None);
 /// assert_eq!(record.articles, ["page.txt#0"]);
 /// ```
-#[derive(Serialize)]
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct DocumentRecord<'a> {
     /// Document id.
     pub id: &'a str,
@@ -213,7 +216,8 @@ impl<'a> DocumentRecord<'a> {
 /// let record = PileRecord::new("two.txt", text, &pile);
 /// assert_eq!(record.samples[1].text, "Trams stop");
 /// ```
-#[derive(Serialize)]
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct PileRecord<'a> {
     /// Document id.
     pub document: &'a str,
@@ -230,7 +234,8 @@ pub struct PileRecord<'a> {
 }
 
 /// A title or a first line, and where it stands.
-#[derive(Serialize)]
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct SampleRecord<'a> {
     /// The line.
     pub text: &'a str,

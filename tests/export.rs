@@ -182,7 +182,8 @@ fn each_article_is_a_file_that_reads_back_as_the_same_article() {
         .add("twice.txt", "=SUM(A1:A9) is what the sheet said on Monday, \"quoted\", and more.\n".as_bytes());
     let keepers: usize = corpus.stories().iter().map(|s| s.articles.len()).sum();
     for copies in [false, true] {
-        let mut out = Export::with(&mut corpus, ExportFormat::Zip, ExportOptions { copies, bom: false });
+        let mut out =
+            Export::with(&mut corpus, ExportFormat::Zip, ExportOptions::default().with_copies(copies));
         let mut bytes = Vec::new();
         while let Some(chunk) = out.next(&mut corpus) {
             bytes.extend(chunk);

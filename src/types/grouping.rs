@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Relation {
     /// It is the keeper.
     Keeper,
@@ -33,6 +34,7 @@ pub enum Relation {
 /// assert!(excerpt.relation != Relation::Keeper);
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Member {
     /// Article id.
     pub article: String,
@@ -58,6 +60,7 @@ pub struct Member {
 /// }
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct HouseLine {
     /// The line; names it in a `furniture` or `keep` decision.
     pub phrase: String,
@@ -86,6 +89,7 @@ pub struct HouseLine {
 /// assert_eq!(copies[0].members[1].relation, Relation::Exact);
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Copies {
     /// Id, `copies:` and the keeper's article id.
     pub id: String,
@@ -103,6 +107,7 @@ pub struct Copies {
 /// assert!(shared.numbers.is_empty() && shared.terms.is_empty());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Shared {
     /// Names; neighbouring words of names are one: "Anna Bell".
     pub names: Vec<String>,
@@ -130,6 +135,7 @@ pub struct Shared {
 /// # Ok::<(), storysift::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct StoryMember {
     /// Article id.
     pub article: String,
@@ -154,6 +160,7 @@ pub struct StoryMember {
 /// assert_eq!((stories[0].title.as_str(), stories[0].articles.len()), ("The bridge opens", 1));
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Story {
     /// Id, `story:` and the id of its first article.
     pub id: String,
@@ -183,6 +190,7 @@ pub struct Story {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Kind {
     /// A name.
     Name,
@@ -229,6 +237,7 @@ pub struct Mark {
 /// # Ok::<(), storysift::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Comparison {
     /// Share of a's shingles (runs of five words) that b has too, and the other way, 0 to 1.
     pub containment: [f32; 2],
@@ -250,6 +259,7 @@ pub struct Comparison {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Question {
     /// They are in two stories: are these one?
     Stories,
@@ -276,6 +286,7 @@ pub enum Question {
 /// assert!(doubt.distance < 1.0, "a pair at 1 or more is not doubtful");
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Doubt {
     /// What is asked.
     pub question: Question,
@@ -305,6 +316,7 @@ pub struct Doubt {
 /// assert_eq!((doubts.left, doubts.pairs.len()), (0, 0));
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Doubts {
     /// Number of all doubtful pairs.
     pub left: usize,

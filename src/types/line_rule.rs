@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum LineMatching {
     /// The line contains the pattern; case and the length of white space do not count.
     Text,
@@ -30,6 +31,7 @@ pub enum LineMatching {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum LineEffect {
     /// They belong to no article.
     SetAside,
@@ -83,6 +85,7 @@ pub struct LineRule {
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct LineSample {
     /// Document id.
     pub document: String,
@@ -97,6 +100,7 @@ pub struct LineSample {
 /// assert_eq!(storysift::LinePreview::default().lines, 0);
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct LinePreview {
     /// Number of lines.
     pub lines: usize,

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum PileState {
     /// It comes apart by itself.
     Sure,
@@ -36,6 +37,7 @@ pub enum PileState {
 /// assert_eq!(storysift::clean("a.txt", b"The ferry sails again on Monday.").document.pile, None);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct PileSummary {
     /// Whether it comes apart.
     pub state: PileState,
