@@ -208,13 +208,15 @@ impl<'a> DocumentRecord<'a> {
 /// The record of a document that holds several articles, or may.
 ///
 /// ```
-/// use storysift::{PileRecord, PileState, PileSummary, Span};
+/// use storysift::{PileRecord, PileSummary};
 ///
 /// let text = "Ferry sails\nThe ferry sails.\nTrams stop\nThe trams stop.";
-/// let samples = vec![Span { start: 0, end: 11 }, Span { start: 29, end: 39 }];
-/// let pile = PileSummary { state: PileState::Likely, form: "text".into(), count: 2, stated: None, samples };
+/// let pile: PileSummary = serde_json::from_str(
+///     r#"{ "state": "likely", "form": "text", "count": 2, "stated": null, "samples": [{ "start": 29, "end": 39 }] }"#,
+/// )?;
 /// let record = PileRecord::new("two.txt", text, &pile);
-/// assert_eq!(record.samples[1].text, "Trams stop");
+/// assert_eq!(record.samples[0].text, "Trams stop");
+/// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Clone, Debug, Serialize)]
 #[non_exhaustive]

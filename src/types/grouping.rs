@@ -30,8 +30,10 @@ pub enum Relation {
 /// ```
 /// use storysift::{Member, Relation};
 ///
-/// let excerpt = Member { article: "b.txt#0".into(), relation: Relation::Contained, similarity: 1.0 };
-/// assert!(excerpt.relation != Relation::Keeper);
+/// let json = r#"{ "article": "b.txt#0", "relation": "contained", "similarity": 1.0 }"#;
+/// let excerpt: Member = serde_json::from_str(json)?;
+/// assert_eq!(excerpt.relation, Relation::Contained);
+/// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -103,7 +105,8 @@ pub struct Copies {
 /// writes it.
 ///
 /// ```
-/// let shared = storysift::Shared { names: vec!["Anna Bell".into()], days: Some(2), ..Default::default() };
+/// let mut shared = storysift::Shared::default();
+/// shared.names.push("Anna Bell".to_owned());
 /// assert!(shared.numbers.is_empty() && shared.terms.is_empty());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -272,18 +275,15 @@ pub enum Question {
 /// A pair of articles whose grouping is doubtful and should be looked at by a person.
 ///
 /// ```
-/// use storysift::{Doubt, Question, Shared};
+/// use storysift::{Corpus, Options, Question};
 ///
-/// let doubt = Doubt {
-///     question: Question::Copies,
-///     a: "a.txt#0".into(),
-///     b: "b.txt#0".into(),
-///     together: false,
-///     distance: 0.3,
-///     score: 0.34,
-///     shared: Shared::default(),
-/// };
-/// assert!(doubt.distance < 1.0, "a pair at 1 or more is not doubtful");
+/// let mut corpus = Corpus::new(Options::default());
+/// corpus.add("ferry.txt", b"The night ferry to Norafel sails again on Monday, the port said.");
+/// for doubt in corpus.doubts(10).pairs {
+///     let asked = if doubt.question == Question::Copies { "copies" } else { "one story" };
+///     println!("Are {} and {} {asked}? {:.2}", doubt.a, doubt.b, doubt.score);
+///     assert!(doubt.distance < 1.0, "a pair at 1 or more is not doubtful");
+/// }
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]

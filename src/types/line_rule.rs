@@ -78,10 +78,8 @@ pub struct LineRule {
 /// A line that a rule matches.
 ///
 /// ```
-/// use storysift::{LineSample, Span};
-///
-/// let sample = LineSample { document: "a.txt".into(), span: Span { start: 0, end: 5 } };
-/// assert_eq!(serde_json::to_string(&sample)?, r#"{"document":"a.txt","start":0,"end":5}"#);
+/// let sample: storysift::LineSample = serde_json::from_str(r#"{"document":"a.txt","start":0,"end":5}"#)?;
+/// assert_eq!(sample.span.of("Share this"), "Share");
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -52,7 +52,8 @@ pub fn npm_packages() -> Result<()> {
 
 /// Installs the tools in which the tests of the hosts run the package.
 pub fn host_packages() -> Result<()> {
-    npm_packages_of(&root().join("tests/hosts"))
+    npm_packages_of(&root().join("tests/hosts"))?;
+    npm_packages_of(&root().join("tests/hosts/servers"))
 }
 
 /// Installs what the documentation site is made with.
