@@ -49,17 +49,18 @@ const ASTRO = {
   "src/pages/route.js": `import * as storysift from "storysift"; import { use } from "../../use.js"; export const GET = () => ${ANSWER};`,
 };
 
+/** Its built server copies the files that one of its tools finds, and loads those that another one names: so all in one script. */
 const NUXT = {
   "nuxt.config.mjs": `export default { telemetry: false, devtools: { enabled: false }, compatibilityDate: "2026-01-01", app: { head: { link: [{ rel: "icon", href: "data:," }] } } };`,
   "app/app.vue": `<script setup>
-    import * as storysift from "storysift";
+    import * as storysift from "storysift/inline";
     import { use } from "../use.js";
     const { data } = await useAsyncData("title", async () => { ${CLEAN} return title; });
     onMounted(() => void ${SHOW.slice(0, -1)});
   </script><template><p>{{ data }}</p></template>`,
   // Nitro bundles what lies in this folder.
   "server/use.js": readFileSync(new URL("use.js", import.meta.url), "utf8"),
-  "server/routes/route.js": `import * as storysift from "storysift"; import { use } from "../use.js"; export default defineEventHandler(() => ${ANSWER});`,
+  "server/routes/route.js": `import * as storysift from "storysift/inline"; import { use } from "../use.js"; export default defineEventHandler(() => ${ANSWER});`,
 };
 
 const HOSTS = [

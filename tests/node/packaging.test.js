@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -79,6 +79,25 @@ test("every script has its source map, but those that hold data alone", () => {
 test("the package is as large as it was when this was written, or a little larger", () => {
   const MAX_PACKED_BYTES = 6_200_000;
   assert.ok(packed.size < MAX_PACKED_BYTES, `${packed.size} bytes packed`);
+});
+
+test("the crate's archive holds its sources and no others, and all that they include", () => {
+  const cargo = (...args) => execFileSync("cargo", args, { cwd: path(""), encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+  const names = cargo("package", "--package", "storysift", "--list", "--allow-dirty").trim().split("\n");
+  const OTHERS = [".cargo_vcs_info.json", "Cargo.lock", "Cargo.toml", "Cargo.toml.orig", "CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT", "README.md", "build.rs"];
+  assert.deepEqual(names.filter((name) => !/^(src|weights)\/|^examples\/\w+\.rs$|^tests\/net\/sample\./.test(name)).sort(), OTHERS.sort());
+  const ours = execFileSync("git", ["ls-files", "src", "weights", "examples/*.rs"], { cwd: path(""), encoding: "utf8" }).trim().split("\n");
+  for (const name of ours) assert.ok(names.includes(name), name);
+  // What is read at compile time lies in the archive too.
+  for (const name of ours.filter((one) => one.endsWith(".rs"))) {
+    for (const [, file] of readFileSync(path(name), "utf8").matchAll(/include_(?:str|bytes)!\("([^"]+)"\)/g)) {
+      assert.ok(names.includes(join(name, "..", file)), `${name} includes ${file}`);
+    }
+  }
+  /** The registry's, for the packed archive. */
+  const MAX_BYTES = 10_000_000;
+  const bytes = names.filter((name) => ours.includes(name)).reduce((sum, name) => sum + statSync(path(name)).size, 0);
+  assert.ok(bytes < MAX_BYTES, `${bytes} bytes, not packed`);
 });
 
 test("the addresses are those of the crate", () => {
