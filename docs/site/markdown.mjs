@@ -44,7 +44,8 @@ export function render(text, address) {
     // Wide tables scroll by themselves; the keyboard reaches what scrolls.
     table(token) {
       const cell = (kind, { tokens, align }) => `<${kind}${align ? ` align="${align}"` : ""}>${this.parser.parseInline(tokens)}</${kind}>`;
-      const row = (kind, cells) => `<tr>${cells.map((one) => cell(kind, one)).join("")}</tr>`;
+      // A corner without words is no heading.
+      const row = (kind, cells) => `<tr>${cells.map((one) => cell(one.text === "" ? "td" : kind, one)).join("")}</tr>`;
       return `<div class="table" tabindex="0"><table><thead>${row("th", token.header)}</thead><tbody>${token.rows.map((cells) => row("td", cells)).join("")}</tbody></table></div>\n`;
     },
     html({ text: html }) {

@@ -123,7 +123,7 @@ test("an address that is not set is left out", () => {
 });
 
 test("the notices name every part of others", () => {
-  const tree = ["tree", "--package", "storysift", "--edges", "normal,no-proc-macro", "--target", "wasm32-unknown-unknown"];
+  const tree = ["tree", "--package", "storysift", "--edges", "normal,no-proc-macro", "--target", "wasm32-unknown-unknown", "--features", "wasm"];
   const crates = execFileSync("cargo", [...tree, "--prefix", "none", "--format", "{p}"], { cwd: path(""), encoding: "utf8" });
   const names = new Set(crates.split("\n").filter((line) => line && !line.startsWith("storysift ")).map((line) => line.split(" ").slice(0, 2).join(" ").replace(" v", " ")));
   assert.ok(names.size > 20);
