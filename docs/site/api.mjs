@@ -1,17 +1,17 @@
 /** The reference of the package's calls and records, by TypeDoc. A public name without a sentence is an error. */
 
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Application, PageEvent } from "typedoc";
+import { Application, Converter, PageEvent } from "typedoc";
 import { project } from "../../www/package/addresses.mjs";
 import { UNDOCUMENTED, UNEXPORTED } from "./api-exceptions.mjs";
 
 const types = fileURLToPath(new URL("../../www/package/", import.meta.url));
 
-/** The entries whose names differ; all others export what `bare` does. */
-const ENTRIES = ["bare.ts", "element.ts"];
+/** The entries whose exports differ, by the names under which they are imported; all others export what `bare` does. */
+const ENTRIES = { bare: "storysift", element: "storysift/element" };
 
 /** Stands for the folder of the site, since TypeDoc writes the same address of a link into pages at any depth. */
 const SITE = "https://site.invalid/";
@@ -24,7 +24,7 @@ export async function api(out, css) {
   try {
     const app = await Application.bootstrap({
       name: `storysift ${project().version}`,
-      entryPoints: ENTRIES.map((entry) => join(types, entry)).filter(existsSync),
+      entryPoints: Object.keys(ENTRIES).map((entry) => join(types, `${entry}.ts`)),
       tsconfig: join(types, "tsconfig.json"),
       out,
       customCss,
@@ -34,12 +34,15 @@ export async function api(out, css) {
       githubPages: false,
       navigationLinks: { "Start here": `${SITE}index.html`, Package: `${SITE}package.html`, Embedding: `${SITE}embedding.html` },
       validation: { notExported: true, invalidLink: true, notDocumented: true },
-      requiredToBeDocumented: ["Class", "Interface", "TypeAlias", "Function", "Method", "Property", "Accessor", "Variable", "Enum", "EnumMember"],
+      requiredToBeDocumented: ["Class", "Interface", "TypeAlias", "Function", "Method", "Property", "GetSignature", "Variable", "Enum", "EnumMember"],
       treatWarningsAsErrors: true,
       treatValidationWarningsAsErrors: true,
       intentionallyNotDocumented: UNDOCUMENTED,
       intentionallyNotExported: UNEXPORTED,
       logLevel: "Warn",
+    });
+    app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project: { children } }) => {
+      for (const module of children ?? []) module.name = ENTRIES[module.name] ?? module.name;
     });
     app.renderer.on(PageEvent.END, (page) => {
       page.contents = page.contents?.replaceAll(SITE, "../".repeat(page.url.split("/").length));

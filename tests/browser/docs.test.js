@@ -56,7 +56,7 @@ otherPage("the documentation by keyboard: to the text, to a page, to a heading; 
   assert.match(page.url(), /#what-is-written$/);
   await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Package (TypeScript)" }).press("Enter");
   await page.getByRole("heading", { level: 1 }).first().waitFor();
-  await page.goto(address("api/interfaces/Corpus.html"));
+  await page.goto(address("api/interfaces/storysift.Corpus.html"));
   await page.getByRole("link", { name: "Start here" }).first().click();
   await page.getByRole("heading", { level: 1, name: "Start here" }).waitFor();
 });

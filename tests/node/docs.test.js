@@ -74,7 +74,7 @@ test("pages made of Markdown have one title, an anchor for each heading, and no 
 });
 
 test("the reference has a page for the calls and the records", () => {
-  for (const name of ["functions/open.html", "functions/clean.html", "functions/toMarkdown.html", "interfaces/Corpus.html", "interfaces/Article.html", "types/Decision.html", "classes/StorysiftError.html"]) {
+  for (const name of ["functions/storysift.open.html", "functions/storysift.clean.html", "interfaces/storysift.Corpus.html", "types/storysift.Decision.html", "classes/storysift.StorysiftError.html", "classes/storysift_element.StorysiftElement.html"]) {
     assert.ok(pages.has(join(out, "api", name)), name);
   }
 });

@@ -39,6 +39,7 @@ test("the packed package holds what its manifest names, and no sources", () => {
 /** What the tarball may hold: the form of the name, and the number of such files where it is fixed. */
 const KINDS = [
   [/^package\.json$/, 1],
+  [/^custom-elements\.json$/, 1],
   [/^(README|CHANGELOG)\.md$/, 2],
   [/^(LICENSE-MIT|LICENSE-APACHE|THIRD-PARTY\.txt)$/, 3],
   [/^storysift(-unpack)?\.wasm$/, 2],
