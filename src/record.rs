@@ -27,8 +27,9 @@ use std::collections::BTreeMap;
 /// assert_eq!(record.id, "page.txt#0");
 /// assert_eq!(record.spans, [(0, 52)]);
 /// ```
-#[derive(Serialize)]
+#[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ArticleRecord<'a> {
     /// `document#n`.
     pub id: String,
@@ -117,7 +118,8 @@ impl<'a> ArticleRecord<'a> {
 /// let record = BlockRecord::new("page.txt", &page.blocks[0], &units);
 /// assert_eq!((record.start, record.end, record.article.as_deref()), (0, 52, Some("page.txt#0")));
 /// ```
-#[derive(Serialize)]
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct BlockRecord {
     /// First UTF-16 code unit.
     pub start: usize,
@@ -160,7 +162,8 @@ impl BlockRecord {
 /// let record = DocumentRecord::new("page.txt", &head, page.articles.iter().map(|a| a.n), None);
 /// assert_eq!(record.articles, ["page.txt#0"]);
 /// ```
-#[derive(Serialize)]
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct DocumentRecord<'a> {
     /// Document id.
     pub id: &'a str,
@@ -205,15 +208,18 @@ impl<'a> DocumentRecord<'a> {
 /// The record of a document that holds several articles, or may.
 ///
 /// ```
-/// use storysift::{PileRecord, PileState, PileSummary, Span};
+/// use storysift::{PileRecord, PileSummary};
 ///
 /// let text = "Ferry sails\nThe ferry sails.\nTrams stop\nThe trams stop.";
-/// let samples = vec![Span { start: 0, end: 11 }, Span { start: 29, end: 39 }];
-/// let pile = PileSummary { state: PileState::Likely, form: "text".into(), count: 2, stated: None, samples };
+/// let pile: PileSummary = serde_json::from_str(
+///     r#"{ "state": "likely", "form": "text", "count": 2, "stated": null, "samples": [{ "start": 29, "end": 39 }] }"#,
+/// )?;
 /// let record = PileRecord::new("two.txt", text, &pile);
-/// assert_eq!(record.samples[1].text, "Trams stop");
+/// assert_eq!(record.samples[0].text, "Trams stop");
+/// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Serialize)]
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct PileRecord<'a> {
     /// Document id.
     pub document: &'a str,
@@ -230,7 +236,8 @@ pub struct PileRecord<'a> {
 }
 
 /// A title or a first line, and where it stands.
-#[derive(Serialize)]
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct SampleRecord<'a> {
     /// The line.
     pub text: &'a str,

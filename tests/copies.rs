@@ -128,15 +128,14 @@ fn what_is_the_same_in_another_order_is_a_copy_and_turns_of_phrase_are_none() {
 #[test]
 fn the_keeper_is_the_fullest_the_earliest_or_that_of_an_outlet() {
     let made = made::article(&mut Random(3), 8);
-    let row = |name: &str, source: &str, published: &str, paragraphs: &[String]| CleanArticle {
-        name: name.into(),
-        text: paragraphs.join("\n"),
-        title: Some(made.title.clone()),
-        published: Some(published.into()),
-        source: Some(source.into()),
+    let row = |name: &str, source: &str, published: &str, paragraphs: &[String]| {
+        CleanArticle::new(name, paragraphs.join("\n"))
+            .with_title(made.title.clone())
+            .with_published(published.to_owned())
+            .with_source(source.to_owned())
     };
     let keeper = |keeper: Keeper| {
-        let mut corpus = Corpus::new(Options { keeper, ..Options::default() });
+        let mut corpus = Corpus::new(Options::default().with_keeper(keeper));
         corpus.add_clean(row("a.txt", "Aldby Post", "2025-03-03", &made.paragraphs));
         corpus.add_clean(row("b.txt", "Corrow Echo", "2025-03-02", &made.paragraphs[..7]));
         // The first of all is an excerpt, which never keeps the others.

@@ -68,7 +68,9 @@ impl Drop {
         }
         for row in self.rows.iter().cloned() {
             let Row { name, title, source, date, text } = row;
-            corpus.add_clean(CleanArticle { name, text, title, published: date, source });
+            corpus.add_clean(
+                CleanArticle::new(name, text).with_title(title).with_published(date).with_source(source),
+            );
         }
         corpus
     }

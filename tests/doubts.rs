@@ -5,13 +5,10 @@ mod made;
 use storysift::{ArticleRef, CleanArticle, Corpus, Decision, Options, Question, Relation};
 
 fn article(name: &str, source: &str, title: &str, text: &str) -> CleanArticle {
-    CleanArticle {
-        name: name.to_owned(),
-        text: text.to_owned(),
-        title: Some(title.to_owned()),
-        published: Some("2026-03-02".to_owned()),
-        source: Some(source.to_owned()),
-    }
+    CleanArticle::new(name, text)
+        .with_title(title.to_owned())
+        .with_published("2026-03-02".to_owned())
+        .with_source(source.to_owned())
 }
 
 /// A fire told twice, a strike, a note on the same town.

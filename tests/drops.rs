@@ -32,13 +32,12 @@ fn world(seed: u64) -> Vec<Input> {
     for n in 0..6 {
         let made = random.pick(&wire).clone();
         let from = random.below(2);
-        files.push(Input::Given(CleanArticle {
-            name: format!("given-{n}.txt"),
-            text: made.paragraphs[from..].join("\n"),
-            title: Some(made.title),
-            published: Some(format!("2025-03-{:02}", 1 + random.below(9))),
-            source: Some(made::name(&mut random)),
-        }));
+        files.push(Input::Given(
+            CleanArticle::new(format!("given-{n}.txt"), made.paragraphs[from..].join("\n"))
+                .with_title(made.title)
+                .with_published(format!("2025-03-{:02}", 1 + random.below(9)))
+                .with_source(made::name(&mut random)),
+        ));
     }
     files
 }
@@ -284,7 +283,7 @@ fn soon(work: impl FnOnce()) {
 }
 
 fn given(name: String, text: String) -> CleanArticle {
-    CleanArticle { name, text, ..CleanArticle::default() }
+    CleanArticle::new(name, text)
 }
 
 #[test]
@@ -350,8 +349,8 @@ fn a_giant_set_of_copies_is_compared_in_time() {
 fn when_comparing_stops_it_is_told() {
     let mut random = Random(6);
     let made = made::article(&mut random, 6);
-    let limits = Limits { comparisons: 2_000, ..Limits::default() };
-    let mut corpus = Corpus::new(Options { limits, ..Options::default() });
+    let limits = Limits::default().with_comparisons(2_000);
+    let mut corpus = Corpus::new(Options::default().with_limits(limits));
     for n in 0..20 {
         let text = format!("{}\nVersion {n}.", made.paragraphs.join("\n"));
         corpus.add_clean(given(format!("{n}.txt"), text));

@@ -182,11 +182,8 @@ fn each_article_is_a_file_that_reads_back_as_the_same_article() {
         .add("twice.txt", "=SUM(A1:A9) is what the sheet said on Monday, \"quoted\", and more.\n".as_bytes());
     let keepers: usize = corpus.stories().iter().map(|s| s.articles.len()).sum();
     for copies in [false, true] {
-        let mut out = Export::with(
-            &mut corpus,
-            ExportFormat::Zip,
-            ExportOptions { copies, ..ExportOptions::default() },
-        );
+        let mut out =
+            Export::with(&mut corpus, ExportFormat::Zip, ExportOptions::default().with_copies(copies));
         let mut bytes = Vec::new();
         while let Some(chunk) = out.next(&mut corpus) {
             bytes.extend(chunk);
@@ -236,7 +233,7 @@ fn an_export_of_some_files_has_their_articles_alone() {
         corpus.insert_of(storysift::clean(name, text.as_bytes()), n);
     }
     let mut export = |format, files: Vec<u32>| {
-        let options = ExportOptions { files: Some(files), ..ExportOptions::default() };
+        let options = ExportOptions::default().with_files(files);
         let mut out = Export::with(&mut corpus, format, options);
         let mut bytes = Vec::new();
         while let Some(chunk) = out.next(&mut corpus) {

@@ -41,7 +41,12 @@ fn corpus(notices: &[Notice], pages: bool) -> Corpus {
         if !pages {
             let (title, published) = (Some(title.clone()), date.clone());
             let source = Some(outlet.clone());
-            corpus.add_clean(CleanArticle { name, text: text.join("\n"), title, published, source });
+            corpus.add_clean(
+                CleanArticle::new(name, text.join("\n"))
+                    .with_title(title)
+                    .with_published(published)
+                    .with_source(source),
+            );
             continue;
         }
         let date = date.as_ref().map_or_else(String::new, |d| format!("{d}\n"));
@@ -176,13 +181,12 @@ fn an_update_with_other_numbers_stays_with_its_report() {
                 [("a", notice.clone()), ("b", update(notice))]
             {
                 let (title, text, source) = (Some(title), text.join("\n"), Some(outlet));
-                corpus.add_clean(CleanArticle {
-                    name: format!("{n}{which}"),
-                    text,
-                    title,
-                    published: date,
-                    source,
-                });
+                corpus.add_clean(
+                    CleanArticle::new(format!("{n}{which}"), text)
+                        .with_title(title)
+                        .with_published(date)
+                        .with_source(source),
+                );
             }
         }
         let copies = corpus.copies().to_vec();

@@ -85,7 +85,7 @@ fn what_is_not_text_is_refused_and_named() {
 
 #[test]
 fn a_file_over_the_limit_is_refused() {
-    let limits = Limits { file_bytes: 10, ..Limits::default() };
+    let limits = Limits::default().with_file_bytes(10);
     assert_eq!(clean_with("a.txt", b"eleven byte", &limits).document.problems[0].code, Code::TooLarge);
 }
 
@@ -106,7 +106,7 @@ fn a_million_blank_lines_belong_to_the_line_before() {
 
 #[test]
 fn more_blocks_than_the_limit_are_kept_as_one() {
-    let limits = Limits { blocks: 10, ..Limits::default() };
+    let limits = Limits::default().with_blocks(10);
     let text: String = (0..100).map(|i| format!("Line {i} says so.\n")).collect();
     for (name, source) in
         [("a.txt", text.clone()), ("a.html", format!("<html><p>{}", text.replace('\n', "<p>")))]

@@ -1,4 +1,4 @@
-// The pages that were added, in the extension's own storage. The panel shows whatever is there.
+// The pages that were added and are not cleaned yet, in the extension's own storage. The panel takes them from there.
 
 const PREFIX = "page:";
 
@@ -14,3 +14,6 @@ export function pagesOf(items) {
     .filter(([key, text]) => key.startsWith(PREFIX) && typeof text === "string")
     .map(([key, text]) => ({ name: `${key.slice(PREFIX.length)}.html`, text }));
 }
+
+/** Takes pages out of storage. */
+export const forget = (pages) => chrome.storage.local.remove(pages.map(({ name }) => PREFIX + name.slice(0, -".html".length)));

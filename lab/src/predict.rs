@@ -57,7 +57,7 @@ pub fn predict(task: Task, rows: &[Row], alone: bool) -> Vec<Value> {
 }
 
 fn predict_drop(task: Task, rows: &[Row], alone: bool) -> Vec<Value> {
-    let mut corpus = Corpus::new(Options { alone, ..Options::default() });
+    let mut corpus = Corpus::new(Options::default().with_alone(alone));
     let documents = fill(&mut corpus, task, rows);
     let mut articles: BTreeMap<String, Vec<(String, Value)>> = BTreeMap::new();
     for (id, article) in corpus.articles() {
@@ -107,13 +107,10 @@ fn predict_drop(task: Task, rows: &[Row], alone: bool) -> Vec<Value> {
 
 /// A row as an article that needs no cleaning.
 pub fn clean_article(row: &Row) -> CleanArticle {
-    CleanArticle {
-        name: row.id.clone(),
-        text: row.text.clone().unwrap_or_default(),
-        title: row.title.clone(),
-        published: row.date.clone(),
-        source: row.source.clone(),
-    }
+    CleanArticle::new(row.id.clone(), row.text.clone().unwrap_or_default())
+        .with_title(row.title.clone())
+        .with_published(row.date.clone())
+        .with_source(row.source.clone())
 }
 
 /// Adds the rows to the corpus; returns the document id of each, in order. Files are cleaned

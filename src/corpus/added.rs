@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 
 /// Ids of what some files brought, each list in the order of the corpus.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Added {
     /// Documents.
     pub documents: Vec<String>,

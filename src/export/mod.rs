@@ -23,6 +23,7 @@ use crate::types::grouping::Story;
 use crate::types::provenance::Provenance;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeSet, VecDeque};
+use std::fmt;
 
 /// Articles or stories of one chunk.
 const CHUNK_ITEMS: usize = 64;
@@ -38,6 +39,7 @@ const CHUNK_ITEMS: usize = 64;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum ExportFormat {
     /// One article record a line, with where it comes from, its set of copies and its story. UTF-8; offsets
     /// are UTF-16 code units, as in the JavaScript records.
@@ -62,6 +64,7 @@ pub enum ExportFormat {
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct ExportOptions {
     /// CSV: a byte order mark in front, by which spreadsheets see that it is UTF-8.
     pub bom: bool,
@@ -70,6 +73,26 @@ pub struct ExportOptions {
     /// Only articles of the files that were added under these numbers
     /// ([`insert_of`](Corpus::insert_of)). Where articles stand under stories, also those with a copy that is one.
     pub files: Option<Vec<u32>>,
+}
+
+impl ExportOptions {
+    /// The same with or without a byte order mark.
+    #[must_use]
+    pub fn with_bom(self, bom: bool) -> Self {
+        ExportOptions { bom, ..self }
+    }
+
+    /// The same with or without a file for each copy.
+    #[must_use]
+    pub fn with_copies(self, copies: bool) -> Self {
+        ExportOptions { copies, ..self }
+    }
+
+    /// The same of these files alone.
+    #[must_use]
+    pub fn with_files(self, files: Vec<u32>) -> Self {
+        ExportOptions { files: Some(files), ..self }
+    }
 }
 
 /// An export in progress. Copies and stories are those of the moment when it began; a document that is gone
@@ -103,6 +126,19 @@ pub struct Export {
     /// Id and text of the document that was written last, where offsets are needed.
     text: (String, String),
     context: Context,
+}
+
+impl fmt::Debug for Export {
+    /// How far it is; the writer's state says nothing to a reader.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Export { articles, stories, started, ended, .. } = self;
+        f.debug_struct("Export")
+            .field("articles", &articles.len())
+            .field("stories", &stories.len())
+            .field("started", started)
+            .field("ended", ended)
+            .finish_non_exhaustive()
+    }
 }
 
 /// What one format needs.

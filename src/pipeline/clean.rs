@@ -29,7 +29,7 @@ pub fn clean(name: &str, bytes: &[u8]) -> Cleaned {
 /// ```
 /// use storysift::{Limits, clean_with};
 ///
-/// let limits = Limits { file_bytes: 10, ..Limits::default() };
+/// let limits = Limits::default().with_file_bytes(10);
 /// let cleaned = clean_with("page.txt", b"More than ten bytes of text.", &limits);
 /// assert_eq!(cleaned.document.problems.len(), 1);
 /// ```

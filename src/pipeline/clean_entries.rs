@@ -43,13 +43,13 @@ impl CleanedEntries {
     }
 
     /// The same, which notes what a reader's view of each document needs.
-    #[cfg(target_arch = "wasm32")]
+    #[cfg(all(target_arch = "wasm32", feature = "wasm"))]
     pub fn with_views(name: &str, limits: &Limits) -> Self {
         CleanedEntries { views: Some(Vec::new()), ..CleanedEntries::new(name, limits) }
     }
 
     /// The views of the documents in order; those behind them have none.
-    #[cfg(target_arch = "wasm32")]
+    #[cfg(all(target_arch = "wasm32", feature = "wasm"))]
     pub fn take_views(&mut self) -> Vec<PageView> {
         self.views.take().unwrap_or_default()
     }

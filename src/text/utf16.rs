@@ -11,6 +11,7 @@ const STEP_BYTES: usize = 256;
 /// assert_eq!((units.of_byte(2), units.of_byte(8)), (1, 5));
 /// assert_eq!(units.to_byte(5), 8);
 /// ```
+#[derive(Clone, Debug)]
 pub struct Units<'t> {
     text: &'t str,
     /// For each `n` the first character boundary at or behind byte `n * STEP_BYTES`, and the code

@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Role {
     /// The document's main article.
     Lead,
@@ -30,6 +31,7 @@ pub enum Role {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Precision {
     /// Day and time of day.
     Minute,
@@ -51,6 +53,7 @@ pub enum Precision {
 /// assert_eq!(published.precision, Precision::Minute);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Published {
     /// ISO 8601: `2025-06-30` or `2025-06-30T14:05` with an offset when one is known;
     /// `None` for a relative date that nothing resolves.
@@ -69,6 +72,7 @@ pub struct Published {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum ParagraphKind {
     /// Prose.
     Text,
@@ -92,6 +96,7 @@ pub enum ParagraphKind {
 /// assert_eq!(paragraph.text, paragraph.spans[0].of(&page.document.text));
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Paragraph {
     /// The text.
     pub text: String,
@@ -111,6 +116,7 @@ pub struct Paragraph {
 /// assert_eq!(article.credits[0].text, "By Ida Lind");
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Credit {
     /// The line.
     pub text: String,
@@ -130,6 +136,7 @@ pub struct Credit {
 /// assert!(article.text().starts_with("The council") && !article.text().contains("Share"));
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Article {
     /// Number in its document, in reading order; 0 is the lead.
     pub n: u32,

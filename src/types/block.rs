@@ -46,6 +46,7 @@ impl Span {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Tag {
     /// A paragraph.
     Paragraph,
@@ -77,6 +78,7 @@ pub enum Tag {
 /// assert!(markup.in_article && markup.link_density == 0.0);
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Markup {
     /// Kind of block.
     pub tag: Tag,
@@ -108,6 +110,7 @@ pub struct Markup {
 /// assert_eq!(blocks.iter().map(|b| b.span.of(text)).collect::<String>(), text);
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Block {
     /// Its range, white space behind it included.
     pub span: Span,

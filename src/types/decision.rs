@@ -39,6 +39,7 @@ pub struct ArticleRef {
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case", try_from = "DecisionJson")]
+#[non_exhaustive]
 pub enum Decision {
     /// Two articles belong to the same story.
     Same {

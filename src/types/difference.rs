@@ -50,6 +50,7 @@ pub enum RunKind {
 /// # Ok::<(), storysift::Error>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Difference {
     /// The paragraphs of the second version, with the words of the first alone at their place.
     pub paragraphs: Vec<Vec<Run>>,

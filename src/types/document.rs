@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Format {
     /// Plain text.
     Text,
@@ -36,6 +37,7 @@ pub enum Format {
 /// assert_eq!(document.declared.titles, ["The bridge opens"]);
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Document {
     /// Name as given; with its path for a file of a folder. Of an entry of a container the name of the
     /// container and the entry's path in it: "june.zip/ferry.html", "feed.xml#12".
@@ -74,6 +76,7 @@ pub struct Document {
 /// assert_eq!(declared.url.as_deref(), Some("https://example.org/bridge"));
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Declared {
     /// Titles: JSON-LD, `og:title`, `<title>`, the most reliable first.
     pub titles: Vec<String>,
@@ -98,6 +101,7 @@ pub struct Declared {
 /// What stands outside of a file about it: in the table, feed, mail or archive that holds it. It goes
 /// before what the file itself declares and shows.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Stated {
     /// Headline.
     pub title: Option<String>,
@@ -122,6 +126,7 @@ pub struct Stated {
 /// assert_eq!(declared.dates[0].written, "2024-05-06T09:30:00Z");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct DeclaredDate {
     /// Which part of the file declares it.
     pub witness: DateWitness,
@@ -141,6 +146,7 @@ pub struct DeclaredDate {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum DateWitness {
     /// JSON-LD, as the publication of an article.
     Article,
@@ -171,6 +177,7 @@ pub enum DateWitness {
 /// assert_eq!(declared.authors[0].written, "Ida Lind");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct DeclaredAuthor {
     /// Which part of the file declares it.
     pub witness: AuthorWitness,
@@ -190,6 +197,7 @@ pub struct DeclaredAuthor {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum AuthorWitness {
     /// JSON-LD, as a person who wrote the article.
     Person,

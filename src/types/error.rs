@@ -12,6 +12,7 @@ use std::fmt;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Code {
     /// The bytes are not text: NUL bytes, a PDF, a picture.
     NotText,
@@ -55,6 +56,7 @@ pub enum Code {
 /// assert_eq!(problems[0].detail, "This is a PDF document, not text.");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Problem {
     /// Name of the file, as it was given.
     pub document: String,
@@ -79,6 +81,7 @@ impl Problem {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum ErrorCode {
     /// No document of that id.
     NoDocument,
@@ -100,6 +103,7 @@ pub enum ErrorCode {
 /// assert_eq!(error.code, ErrorCode::NoArticle);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Error {
     /// Why.
     pub code: ErrorCode,

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Relation {
     /// It is the keeper.
     Keeper,
@@ -29,10 +30,13 @@ pub enum Relation {
 /// ```
 /// use storysift::{Member, Relation};
 ///
-/// let excerpt = Member { article: "b.txt#0".into(), relation: Relation::Contained, similarity: 1.0 };
-/// assert!(excerpt.relation != Relation::Keeper);
+/// let json = r#"{ "article": "b.txt#0", "relation": "contained", "similarity": 1.0 }"#;
+/// let excerpt: Member = serde_json::from_str(json)?;
+/// assert_eq!(excerpt.relation, Relation::Contained);
+/// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Member {
     /// Article id.
     pub article: String,
@@ -58,6 +62,7 @@ pub struct Member {
 /// }
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct HouseLine {
     /// The line; names it in a `furniture` or `keep` decision.
     pub phrase: String,
@@ -86,6 +91,7 @@ pub struct HouseLine {
 /// assert_eq!(copies[0].members[1].relation, Relation::Exact);
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Copies {
     /// Id, `copies:` and the keeper's article id.
     pub id: String,
@@ -99,10 +105,12 @@ pub struct Copies {
 /// writes it.
 ///
 /// ```
-/// let shared = storysift::Shared { names: vec!["Anna Bell".into()], days: Some(2), ..Default::default() };
+/// let mut shared = storysift::Shared::default();
+/// shared.names.push("Anna Bell".to_owned());
 /// assert!(shared.numbers.is_empty() && shared.terms.is_empty());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Shared {
     /// Names; neighbouring words of names are one: "Anna Bell".
     pub names: Vec<String>,
@@ -130,6 +138,7 @@ pub struct Shared {
 /// # Ok::<(), storysift::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct StoryMember {
     /// Article id.
     pub article: String,
@@ -154,6 +163,7 @@ pub struct StoryMember {
 /// assert_eq!((stories[0].title.as_str(), stories[0].articles.len()), ("The bridge opens", 1));
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Story {
     /// Id, `story:` and the id of its first article.
     pub id: String,
@@ -183,6 +193,7 @@ pub struct Story {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Kind {
     /// A name.
     Name,
@@ -229,6 +240,7 @@ pub struct Mark {
 /// # Ok::<(), storysift::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Comparison {
     /// Share of a's shingles (runs of five words) that b has too, and the other way, 0 to 1.
     pub containment: [f32; 2],
@@ -250,6 +262,7 @@ pub struct Comparison {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Question {
     /// They are in two stories: are these one?
     Stories,
@@ -262,20 +275,18 @@ pub enum Question {
 /// A pair of articles whose grouping is doubtful and should be looked at by a person.
 ///
 /// ```
-/// use storysift::{Doubt, Question, Shared};
+/// use storysift::{Corpus, Options, Question};
 ///
-/// let doubt = Doubt {
-///     question: Question::Copies,
-///     a: "a.txt#0".into(),
-///     b: "b.txt#0".into(),
-///     together: false,
-///     distance: 0.3,
-///     score: 0.34,
-///     shared: Shared::default(),
-/// };
-/// assert!(doubt.distance < 1.0, "a pair at 1 or more is not doubtful");
+/// let mut corpus = Corpus::new(Options::default());
+/// corpus.add("ferry.txt", b"The night ferry to Norafel sails again on Monday, the port said.");
+/// for doubt in corpus.doubts(10).pairs {
+///     let asked = if doubt.question == Question::Copies { "copies" } else { "one story" };
+///     println!("Are {} and {} {asked}? {:.2}", doubt.a, doubt.b, doubt.score);
+///     assert!(doubt.distance < 1.0, "a pair at 1 or more is not doubtful");
+/// }
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Doubt {
     /// What is asked.
     pub question: Question,
@@ -305,6 +316,7 @@ pub struct Doubt {
 /// assert_eq!((doubts.left, doubts.pairs.len()), (0, 0));
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Doubts {
     /// Number of all doubtful pairs.
     pub left: usize,

@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Label {
     /// The article's title.
     Title,
@@ -91,6 +92,7 @@ impl Label {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Cue {
     /// A known phrase; the detail is the phrase.
     Phrase,
@@ -134,6 +136,7 @@ pub enum Cue {
 /// assert_eq!(cleaned.blocks[0].reason, Reason::new(Cue::Phrase, "Share this article"));
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Reason {
     /// The strongest cue.
     pub cue: Cue,
@@ -158,6 +161,7 @@ impl Reason {
 /// assert_eq!(text, page.document.text, "the runs are a partition of the text");
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Labelled {
     /// Its range.
     pub span: Span,

@@ -8,16 +8,17 @@ use serde::{Deserialize, Serialize};
 /// ```
 /// use storysift::{Code, Limits, clean_with};
 ///
-/// let limits = Limits { file_bytes: 10, ..Limits::default() };
+/// let limits = Limits::default().with_file_bytes(10);
 /// let cleaned = clean_with("page.txt", b"A line of more than ten bytes.", &limits);
 /// assert_eq!(cleaned.document.problems[0].code, Code::TooLarge);
 ///
 /// // In JSON the fields that are left out keep their defaults.
 /// let limits: Limits = serde_json::from_str(r#"{ "htmlDepth": 64 }"#).unwrap();
-/// assert_eq!(limits, Limits { html_depth: 64, ..Limits::default() });
+/// assert_eq!(limits, Limits::default().with_html_depth(64));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Limits {
     /// Largest document, in bytes. A larger one is refused as `too-large`.
     pub file_bytes: usize,
@@ -49,5 +50,49 @@ impl Default for Limits {
             comparisons: 20_000_000,
             steps: usize::MAX,
         }
+    }
+}
+
+impl Limits {
+    /// The same with another [`file_bytes`](Self::file_bytes).
+    #[must_use]
+    pub fn with_file_bytes(self, file_bytes: usize) -> Self {
+        Limits { file_bytes, ..self }
+    }
+
+    /// The same with another [`container_bytes`](Self::container_bytes).
+    #[must_use]
+    pub fn with_container_bytes(self, container_bytes: usize) -> Self {
+        Limits { container_bytes, ..self }
+    }
+
+    /// The same with another [`blocks`](Self::blocks).
+    #[must_use]
+    pub fn with_blocks(self, blocks: usize) -> Self {
+        Limits { blocks, ..self }
+    }
+
+    /// The same with another [`html_depth`](Self::html_depth).
+    #[must_use]
+    pub fn with_html_depth(self, html_depth: usize) -> Self {
+        Limits { html_depth, ..self }
+    }
+
+    /// The same with another [`articles`](Self::articles).
+    #[must_use]
+    pub fn with_articles(self, articles: usize) -> Self {
+        Limits { articles, ..self }
+    }
+
+    /// The same with another [`comparisons`](Self::comparisons).
+    #[must_use]
+    pub fn with_comparisons(self, comparisons: usize) -> Self {
+        Limits { comparisons, ..self }
+    }
+
+    /// The same with another [`steps`](Self::steps).
+    #[must_use]
+    pub fn with_steps(self, steps: usize) -> Self {
+        Limits { steps, ..self }
     }
 }

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum LineMatching {
     /// The line contains the pattern; case and the length of white space do not count.
     Text,
@@ -30,6 +31,7 @@ pub enum LineMatching {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum LineEffect {
     /// They belong to no article.
     SetAside,
@@ -76,13 +78,12 @@ pub struct LineRule {
 /// A line that a rule matches.
 ///
 /// ```
-/// use storysift::{LineSample, Span};
-///
-/// let sample = LineSample { document: "a.txt".into(), span: Span { start: 0, end: 5 } };
-/// assert_eq!(serde_json::to_string(&sample)?, r#"{"document":"a.txt","start":0,"end":5}"#);
+/// let sample: storysift::LineSample = serde_json::from_str(r#"{"document":"a.txt","start":0,"end":5}"#)?;
+/// assert_eq!(sample.span.of("Share this"), "Share");
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct LineSample {
     /// Document id.
     pub document: String,
@@ -97,6 +98,7 @@ pub struct LineSample {
 /// assert_eq!(storysift::LinePreview::default().lines, 0);
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct LinePreview {
     /// Number of lines.
     pub lines: usize,

@@ -11,6 +11,7 @@ use serde::Serialize;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum NodeKind {
     /// A link; `address` is where it leads.
     Link,
@@ -70,6 +71,7 @@ pub enum NodeKind {
 /// assert_eq!(strong.parent, Some(0));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct MarkupNode {
     /// What it is.
     pub kind: NodeKind,
@@ -122,6 +124,7 @@ impl MarkupNode {
 /// assert_eq!((view.favicon.as_deref(), view.dir.as_deref()), (Some("/icon.png"), Some("rtl")));
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct PageView {
     /// The markup of its text.
     pub nodes: Vec<MarkupNode>,

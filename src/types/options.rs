@@ -8,15 +8,16 @@ use serde::{Deserialize, Serialize};
 /// ```
 /// use storysift::{Corpus, Keeper, Options};
 ///
-/// let options = Options { keeper: Keeper::Earliest, ..Options::default() };
+/// let options = Options::default().with_keeper(Keeper::Earliest);
 /// assert!(Corpus::new(options).stories().is_empty());
 ///
 /// // In JSON the fields that are left out keep their defaults.
 /// let options: Options = serde_json::from_str(r#"{ "looseness": 0.5 }"#).unwrap();
-/// assert_eq!(options, Options { looseness: 0.5, ..Options::default() });
+/// assert_eq!(options, Options::default().with_looseness(0.5));
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Options {
     /// Caps.
     pub limits: Limits,
@@ -28,6 +29,32 @@ pub struct Options {
     pub alone: bool,
 }
 
+impl Options {
+    /// The same with other caps.
+    #[must_use]
+    pub fn with_limits(self, limits: Limits) -> Self {
+        Options { limits, ..self }
+    }
+
+    /// The same with another looseness of stories.
+    #[must_use]
+    pub fn with_looseness(self, looseness: f32) -> Self {
+        Options { looseness, ..self }
+    }
+
+    /// The same with another rule for keepers.
+    #[must_use]
+    pub fn with_keeper(self, keeper: Keeper) -> Self {
+        Options { keeper, ..self }
+    }
+
+    /// The same with or without what documents say of each other.
+    #[must_use]
+    pub fn with_alone(self, alone: bool) -> Self {
+        Options { alone, ..self }
+    }
+}
+
 /// Which article of a set of copies is shown for all of them. Excerpts never are.
 ///
 /// ```
@@ -36,6 +63,7 @@ pub struct Options {
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Keeper {
     /// The longest; of equal ones the earliest, then the first by id.
     #[default]
@@ -52,12 +80,13 @@ pub enum Keeper {
 /// use storysift::{CleanArticle, Corpus, Options};
 ///
 /// let mut corpus = Corpus::new(Options::default());
-/// let text = "The night ferry to Norafel sails again on Monday.".to_owned();
-/// corpus.add_clean(CleanArticle { name: "feed-1".into(), text, ..CleanArticle::default() });
+/// let text = "The night ferry to Norafel sails again on Monday.";
+/// corpus.add_clean(CleanArticle::new("feed-1", text).with_source("Herald".to_owned()));
 /// assert_eq!(corpus.articles().len(), 1);
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct CleanArticle {
     /// Document name.
     pub name: String,
@@ -69,4 +98,29 @@ pub struct CleanArticle {
     pub published: Option<String>,
     /// Outlet.
     pub source: Option<String>,
+}
+
+impl CleanArticle {
+    /// An article of a name and a text, of which nothing else is known.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        CleanArticle { name: name.into(), text: text.into(), ..CleanArticle::default() }
+    }
+
+    /// The same with a title.
+    #[must_use]
+    pub fn with_title(self, title: impl Into<Option<String>>) -> Self {
+        CleanArticle { title: title.into(), ..self }
+    }
+
+    /// The same with a date as written, ISO 8601 best.
+    #[must_use]
+    pub fn with_published(self, published: impl Into<Option<String>>) -> Self {
+        CleanArticle { published: published.into(), ..self }
+    }
+
+    /// The same with an outlet.
+    #[must_use]
+    pub fn with_source(self, source: impl Into<Option<String>>) -> Self {
+        CleanArticle { source: source.into(), ..self }
+    }
 }

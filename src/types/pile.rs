@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum PileState {
     /// It comes apart by itself.
     Sure,
@@ -26,16 +27,19 @@ pub enum PileState {
 /// What is known of a document that holds several articles, or may.
 ///
 /// ```
-/// use storysift::{PileState, PileSummary, Span};
+/// use storysift::PileSummary;
 ///
 /// let text = "Ferry sails\nThe ferry sails.\nTrams stop\nThe trams stop.";
-/// let samples = vec![Span { start: 0, end: 11 }, Span { start: 29, end: 39 }];
-/// let pile = PileSummary { state: PileState::Likely, form: "text".into(), count: 2, stated: None, samples };
-/// assert_eq!(pile.samples[1].of(text), "Trams stop");
+/// let pile: PileSummary = serde_json::from_str(
+///     r#"{ "state": "likely", "form": "text", "count": 2, "stated": null, "samples": [{ "start": 29, "end": 39 }] }"#,
+/// )?;
+/// assert_eq!(pile.samples[0].of(text), "Trams stop");
 /// // A single article is no pile.
 /// assert_eq!(storysift::clean("a.txt", b"The ferry sails again on Monday.").document.pile, None);
+/// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct PileSummary {
     /// Whether it comes apart.
     pub state: PileState,

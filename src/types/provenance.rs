@@ -17,6 +17,7 @@ use serde::Serialize;
 /// assert_eq!((from.file, from.entry, from.record), ("june/news.csv", Some("#2"), Some(2)));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Provenance<'a> {
     /// Name of the file that was given.
     pub file: &'a str,

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!(totals.missing, 0);
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Totals {
     /// All characters of the texts as they were decoded.
     pub all: u64,

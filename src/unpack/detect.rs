@@ -70,7 +70,7 @@ enum Head {
 
 /// Whether a file may be a container or a word processor's document. `false` only when it is none, so
 /// that the readers of this folder need not be at hand for it.
-#[cfg(any(test, target_arch = "wasm32"))]
+#[cfg(any(test, all(target_arch = "wasm32", feature = "wasm")))]
 pub(crate) fn may_hold_entries(name: &str, bytes: &[u8]) -> bool {
     head(name, bytes).is_some()
 }

@@ -67,14 +67,10 @@ fn article(n: usize) -> CleanArticle {
         r => format!("word{}", (r * r) / 20_000),
     };
     let words: Vec<String> = (0..90).map(word).collect();
-    CleanArticle {
-        // The names of articles that come later lie between those of the others.
-        name: format!("{:05}.txt", n * 7919 % 10_007),
-        text: words.join(" "),
-        title: Some(words[..6].join(" ")),
-        published: Some(format!("2025-06-{:02}", n / 5 % 28 + 1)),
-        source: None,
-    }
+    // The names of articles that come later lie between those of the others.
+    CleanArticle::new(format!("{:05}.txt", n * 7919 % 10_007), words.join(" "))
+        .with_title(words[..6].join(" "))
+        .with_published(format!("2025-06-{:02}", n / 5 % 28 + 1))
 }
 
 #[test]

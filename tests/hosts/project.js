@@ -22,9 +22,9 @@ export const pageScript = (from = "storysift", options = "undefined") => `
 /** A page with a script. */
 export const pageWith = (script, head = "") => `<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,">${head}${script}</html>`;
 
-/** A folder with these files, `use.js` and the package; it is below this one, so that the tools are found. Removed when the process ends. */
-export function project(files, { type = "module" } = {}) {
-  const root = mkdtempSync(join(here, "run-"));
+/** A folder with these files, `use.js` and the package; it is below this one, or below `tools`, so that these are found. Removed when the process ends. */
+export function project(files, { type = "module", tools = "" } = {}) {
+  const root = mkdtempSync(join(here, tools, "run-"));
   process.on("exit", () => rmSync(root, { recursive: true, force: true, maxRetries: 5 }));
   cpSync(pkg, join(root, "node_modules/storysift"), { recursive: true });
   cpSync(join(here, "use.js"), join(root, "use.js"));

@@ -2,10 +2,11 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { addresses, project } from "../../www/package/addresses.mjs";
 import { path } from "./package.js";
 
 const folder = mkdtempSync(join(tmpdir(), "storysift-consumer-"));
@@ -35,12 +36,43 @@ test("the packed package holds what its manifest names, and no sources", () => {
   assert.equal(manifest.dependencies, undefined, "nothing else is fetched");
 });
 
+/** What the tarball may hold: the form of the name, and the number of such files where it is fixed. */
+const KINDS = [
+  [/^package\.json$/, 1],
+  [/^custom-elements\.json$/, 1],
+  [/^(README|CHANGELOG)\.md$/, 2],
+  [/^(LICENSE-MIT|LICENSE-APACHE|THIRD-PARTY\.txt)$/, 3],
+  [/^storysift(-unpack)?\.wasm$/, 2],
+  [/^data\/storysift(-unpack)?\.js$/, 2],
+  [/^storysift\.iife\.js$/, 1],
+  [/^shared(-[a-z]+)?-\w{8}\.js$/],
+  [/^[a-z-]+\.c?js$/],
+  [/^[\w-]+\.c?js\.map$/],
+  [/^types\/[\w/-]+\.d\.c?ts$/],
+];
+
+test("the tarball holds files of these kinds and no others", () => {
+  const counts = KINDS.map(() => 0);
+  for (const { path: name, mode, size } of packed.files) {
+    const kind = KINDS.findIndex(([form]) => form.test(name));
+    assert.ok(kind >= 0, `${name} is of no known kind`);
+    counts[kind] += 1;
+    assert.ok(size > 0, `${name} is empty`);
+    assert.equal(mode & 0o111, 0, `${name} can be run`);
+  }
+  KINDS.forEach(([form, number], at) => assert.ok(number === undefined ? counts[at] > 0 : counts[at] === number, `${form}: ${counts[at]} files`));
+  const names = packed.files.map((file) => file.path);
+  const texts = names.filter((name) => /\.(c?js|json)$/.test(name)).map((name) => readFileSync(path(`pkg/${name}`), "utf8"));
+  for (const name of names.filter((one) => /^[\w.-]+\.c?js$/.test(one))) assert.ok(texts.some((text) => text.includes(`"./${name}"`)), `${name}: nothing leads to it`);
+});
+
 test("every script has its source map, but those that hold data alone", () => {
   const names = packed.files.map((file) => file.path);
   for (const name of names.filter((one) => /\.c?js$/.test(one) && !/^data\/|\.iife\./.test(one))) {
     assert.ok(names.includes(`${name}.map`), name);
     const { sources, sourcesContent } = JSON.parse(readFileSync(join(folder, "node_modules/storysift", `${name}.map`), "utf8"));
     assert.equal(sourcesContent.length, sources.length, name);
+    for (const text of sourcesContent) assert.equal(typeof text, "string", name);
     for (const source of sources) assert.doesNotMatch(source, /^\/|^\w:/, name);
   }
 });
@@ -50,16 +82,49 @@ test("the package is as large as it was when this was written, or a little large
   assert.ok(packed.size < MAX_PACKED_BYTES, `${packed.size} bytes packed`);
 });
 
+test("the crate's archive holds its sources and no others, and all that they include", () => {
+  const cargo = (...args) => execFileSync("cargo", args, { cwd: path(""), encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+  const names = cargo("package", "--package", "storysift", "--list", "--allow-dirty").trim().split("\n");
+  const OTHERS = [".cargo_vcs_info.json", "Cargo.lock", "Cargo.toml", "Cargo.toml.orig", "CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT", "README.md", "build.rs"];
+  assert.deepEqual(names.filter((name) => !/^(src|weights)\/|^examples\/\w+\.rs$|^tests\/net\/sample\./.test(name)).sort(), OTHERS.sort());
+  const ours = execFileSync("git", ["ls-files", "src", "weights", "examples/*.rs"], { cwd: path(""), encoding: "utf8" }).trim().split("\n");
+  for (const name of ours) assert.ok(names.includes(name), name);
+  // What is read at compile time lies in the archive too.
+  for (const name of ours.filter((one) => one.endsWith(".rs"))) {
+    for (const [, file] of readFileSync(path(name), "utf8").matchAll(/include_(?:str|bytes)!\("([^"]+)"\)/g)) {
+      assert.ok(names.includes(join(name, "..", file)), `${name} includes ${file}`);
+    }
+  }
+  /** The registry's, for the packed archive. */
+  const MAX_BYTES = 10_000_000;
+  const bytes = names.filter((name) => ours.includes(name)).reduce((sum, name) => sum + statSync(path(name)).size, 0);
+  assert.ok(bytes < MAX_BYTES, `${bytes} bytes, not packed`);
+});
+
 test("the addresses are those of the crate", () => {
-  const { repository, bugs, homepage } = JSON.parse(readFileSync(path("pkg/package.json"), "utf8"));
-  const address = /^repository *= *"([^"]+)"/m.exec(readFileSync(path("Cargo.toml"), "utf8"))?.[1];
-  assert.equal(repository?.url, address && `git+${address}.git`);
-  assert.equal(bugs, address && `${address}/issues`);
-  assert.equal(homepage !== undefined, address !== undefined);
+  const manifest = JSON.parse(readFileSync(path("pkg/package.json"), "utf8"));
+  const expected = addresses();
+  for (const field of ["repository", "bugs", "homepage", "funding"]) assert.deepEqual(manifest[field], expected[field], field);
+  assert.equal(manifest.version, project().version);
+  assert.deepEqual(manifest.publishConfig, { access: "public", provenance: true });
+});
+
+test("an address that is not set is left out", () => {
+  const repository = 'repository = "https://code.example/a/b"\n';
+  for (const [text, fields] of [
+    ['version = "1.2.3"\n[package.metadata.storysift]\nfunding = ""\n', {}],
+    ['funding = "https://give.example/"\n', { funding: { url: "https://give.example/" } }],
+    [repository, {
+      homepage: "https://code.example/a/b#readme",
+      repository: { type: "git", url: "git+https://code.example/a/b.git", directory: "www/package" },
+      bugs: { url: "https://code.example/a/b/issues" },
+    }],
+    [`${repository}homepage = "https://b.example/"\n`, { ...addresses(project(repository)), homepage: "https://b.example/" }],
+  ]) assert.deepEqual(addresses(project(text)), fields, text);
 });
 
 test("the notices name every part of others", () => {
-  const tree = ["tree", "--package", "storysift", "--edges", "normal,no-proc-macro", "--target", "wasm32-unknown-unknown"];
+  const tree = ["tree", "--package", "storysift", "--edges", "normal,no-proc-macro", "--target", "wasm32-unknown-unknown", "--features", "wasm"];
   const crates = execFileSync("cargo", [...tree, "--prefix", "none", "--format", "{p}"], { cwd: path(""), encoding: "utf8" });
   const names = new Set(crates.split("\n").filter((line) => line && !line.startsWith("storysift ")).map((line) => line.split(" ").slice(0, 2).join(" ").replace(" v", " ")));
   assert.ok(names.size > 20);

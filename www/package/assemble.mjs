@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
+import { addresses } from "./addresses.mjs";
 import { sizes } from "./sizes.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -48,18 +49,6 @@ function types() {
   } finally {
     rmSync(all, { recursive: true });
   }
-}
-
-/** The addresses of the project, which `Cargo.toml` names once for the crate too; empty when it names none. */
-function addresses() {
-  const manifest = readFileSync(join(root, "Cargo.toml"), "utf8");
-  const named = (key) => new RegExp(`^${key} *= *"([^"]+)"`, "m").exec(manifest)?.[1];
-  const repository = named("repository");
-  const homepage = named("homepage") ?? (repository && `${repository}#readme`);
-  return {
-    ...(homepage ? { homepage } : {}),
-    ...(repository ? { repository: { type: "git", url: `git+${repository}.git`, directory: "www/package" }, bugs: `${repository}/issues` } : {}),
-  };
 }
 
 /** The text of a file with each `{{name}}` filled in. */

@@ -8,7 +8,9 @@ const CODES: readonly string[] = [
 
 /** A call that was refused, or an engine that crashed; `code` says which. */
 export class StorysiftError extends Error {
+  /** Always "StorysiftError". */
   override readonly name = "StorysiftError";
+  /** Which misuse it was. */
   readonly code: StorysiftErrorCode;
 
   constructor(code: StorysiftErrorCode, message: string, options?: { cause?: unknown }) {

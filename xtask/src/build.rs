@@ -48,14 +48,14 @@ struct Budget {
 struct Module {
     /// Name of its files.
     name: &'static str,
-    /// Feature of the crate.
-    feature: Option<&'static str>,
+    /// Feature of the crate that chooses its interface.
+    feature: &'static str,
 }
 
 /// The engine, and what takes containers apart, which is loaded when the first one comes.
 const MODULES: [Module; 2] = [
-    Module { name: "storysift", feature: None },
-    Module { name: "storysift-unpack", feature: Some("unpack-module") },
+    Module { name: "storysift", feature: "wasm" },
+    Module { name: "storysift-unpack", feature: "unpack-module" },
 ];
 
 /// Builds everything and checks the sizes.
@@ -113,11 +113,9 @@ fn bindings() -> PathBuf {
 /// Compiles the crate to WebAssembly.
 fn compile(module: &Module, build: &Build) -> Result<PathBuf> {
     let mut cargo = command(env!("CARGO"));
-    cargo.args(["build", "--quiet", "--package", "storysift", "--lib"]);
-    cargo.args(["--profile", &build.profile, "--target", &build.target]);
-    if let Some(feature) = module.feature {
-        cargo.args(["--features", feature]);
-    }
+    // The crate is a library of Rust; here alone it becomes a module of its own.
+    cargo.args(["rustc", "--quiet", "--package", "storysift", "--lib", "--crate-type", "cdylib"]);
+    cargo.args(["--profile", &build.profile, "--target", &build.target, "--features", module.feature]);
     // Whatever the user's own target folder is, the file must be where it is read from.
     cargo.arg("--target-dir").arg(root().join("target"));
     run_command(&mut cargo)?;

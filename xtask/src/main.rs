@@ -2,6 +2,7 @@
 //! passed on to the crate `lab`, which is compiled when one of them is called.
 
 mod build;
+mod docs;
 mod fuzz;
 mod lab;
 mod notices;
@@ -19,6 +20,7 @@ use usage::Usage;
 const VERBS: &[Usage] = &[
     usage::usage("serve", "[--port N] [--no-build]", "builds everything and serves the page"),
     usage::usage("build", "", "the npm package into pkg/, the page into dist/"),
+    usage::usage("docs", "", "the documentation as a site into dist/docs, behind the build"),
     usage::usage("test", "[hosts]", "every check and test; or the package in other tools, which npm fetches"),
     usage::usage("fuzz", "[--minutes N] [TARGET ...]", "mutated inputs for every reader, two threads"),
     usage::usage("tools", "", "fetches what the other verbs need"),
@@ -31,6 +33,7 @@ type Run = fn(&[String]) -> Result<()>;
 const RUNS: &[(&str, Run)] = &[
     ("serve", serve::run),
     ("build", |args| no_arguments(args).and_then(|()| build::run())),
+    ("docs", |args| no_arguments(args).and_then(|()| docs::run())),
     ("test", |args| match args {
         [hosts] if hosts == "hosts" => test::hosts(),
         _ => no_arguments(args).and_then(|()| test::run()),

@@ -44,8 +44,16 @@ pub fn text() -> Result<String> {
 
 /// The crates that the module is compiled from.
 fn crates() -> Result<Vec<Part>> {
-    let target = ["--filter-platform", "wasm32-unknown-unknown", "--format-version", "1", "--locked"];
-    let out = command(env!("CARGO")).arg("metadata").args(target).output().context("cargo metadata")?;
+    let choice = [
+        "--filter-platform",
+        "wasm32-unknown-unknown",
+        "--features",
+        "storysift/wasm",
+        "--format-version",
+        "1",
+        "--locked",
+    ];
+    let out = command(env!("CARGO")).arg("metadata").args(choice).output().context("cargo metadata")?;
     ensure!(out.status.success(), "cargo metadata: {}", String::from_utf8_lossy(&out.stderr));
     let metadata: Value = serde_json::from_slice(&out.stdout).context("cargo metadata")?;
     let by_id = |list: &Value| -> BTreeMap<String, Value> {

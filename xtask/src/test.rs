@@ -48,8 +48,13 @@ pub fn run() -> Result<()> {
     };
     tally.check("format", &mut cargo(&["fmt", "--all", "--check"]));
     tally.check("lints", &mut cargo(&["clippy", "-q", "--workspace", "--all-targets", "--", "-Dwarnings"]));
-    let wasm = ["clippy", "-q", "-p", "storysift", "--target", "wasm32-unknown-unknown", "--", "-Dwarnings"];
-    tally.check("lints for wasm", &mut cargo(&wasm));
+    for (name, features) in
+        [("lints for wasm", ""), ("lints of the modules", "wasm"), ("lints of the second", "unpack-module")]
+    {
+        let wasm =
+            ["clippy", "-q", "-p", "storysift", "--target", "wasm32-unknown-unknown", "--features", features];
+        tally.check(name, cargo(&wasm).args(["--", "-Dwarnings"]));
+    }
     tally.supply_chain();
     tally.check("crate", &mut cargo(&["test", "-q", "--no-fail-fast", "-p", "storysift"]));
     tally.check("fuzz", &mut cargo(&["test", "-q", "-p", "fuzz", "--profile", "fuzz", "--", "--nocapture"]));
@@ -65,6 +70,7 @@ pub fn run() -> Result<()> {
     }
     if tally.step("build", build::make) {
         tally.step("size budget", build::sizes);
+        tally.step("tools of the documentation", tools::docs_packages);
         tally.node_tests("tests/node", "package in Node")?;
         if tally.step("browsers", tools::browsers) {
             tally.node_tests("tests/browser", "page in browsers")?;

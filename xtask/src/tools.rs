@@ -11,6 +11,7 @@ use std::process::Command;
 pub fn run() -> Result<()> {
     wasm_target()?;
     npm_packages()?;
+    docs_packages()?;
     browsers()
 }
 
@@ -51,7 +52,13 @@ pub fn npm_packages() -> Result<()> {
 
 /// Installs the tools in which the tests of the hosts run the package.
 pub fn host_packages() -> Result<()> {
-    npm_packages_of(&root().join("tests/hosts"))
+    npm_packages_of(&root().join("tests/hosts"))?;
+    npm_packages_of(&root().join("tests/hosts/servers"))
+}
+
+/// Installs what the documentation site is made with.
+pub fn docs_packages() -> Result<()> {
+    npm_packages_of(&root().join("docs/site"))
 }
 
 /// Installs the npm packages of a folder's lock file, when they are not installed already. A copy

@@ -173,13 +173,12 @@ fn articles(count: usize) -> Vec<CleanArticle> {
                 Some(last) if random.below(8) == 0 => last.text.clone(),
                 _ => (0..6).map(|_| sentences(&mut random, 3)).collect::<Vec<_>>().join("\n\n"),
             };
-            out.push(CleanArticle {
-                name: format!("{:05}.txt", out.len()),
-                text,
-                title: Some(sentences(&mut random, 1)),
-                published: Some(format!("2025-{:02}-{day:02}", 1 + random.below(12))),
-                source: Some(made_pages::name(&mut random)),
-            });
+            out.push(
+                CleanArticle::new(format!("{:05}.txt", out.len()), text)
+                    .with_title(sentences(&mut random, 1))
+                    .with_published(format!("2025-{:02}-{day:02}", 1 + random.below(12)))
+                    .with_source(made_pages::name(&mut random)),
+            );
         }
     }
     out.truncate(count);

@@ -27,13 +27,12 @@ pub fn articles(count: usize) -> Vec<CleanArticle> {
                 text(&mut random, &own)
             };
             let title: Vec<String> = (0..7).map(|_| random_word(&mut random, &own)).collect();
-            out.push(CleanArticle {
-                name: format!("{:06}.txt", shuffled(out.len())),
-                text,
-                title: Some(title.join(" ")),
-                published: Some(date.clone()),
-                source: Some(word(random.below(300) as u64, true)),
-            });
+            out.push(
+                CleanArticle::new(format!("{:06}.txt", shuffled(out.len())), text)
+                    .with_title(title.join(" "))
+                    .with_published(date.clone())
+                    .with_source(word(random.below(300) as u64, true)),
+            );
         }
     }
     out.truncate(count);

@@ -66,13 +66,12 @@ pub(super) fn set_of(name: &'static str, rows: Vec<Labelled>) -> Set {
     stories.iter().enumerate().for_each(|(s, members)| members.iter().for_each(|&i| story[i] = s));
     let words = rows.iter().map(|r| lessons::words(r.row.text.as_deref().unwrap_or_default())).collect();
     let known = |(i, r): (usize, &Labelled), of: fn(usize, &str) -> String| {
-        lessons::known(CleanArticle {
-            name: r.row.id.clone(),
-            text: of(i, r.row.text.as_deref().unwrap_or_default()),
-            title: r.row.title.clone(),
-            published: r.row.date.clone(),
-            source: r.row.source.clone(),
-        })
+        lessons::known(
+            CleanArticle::new(r.row.id.clone(), of(i, r.row.text.as_deref().unwrap_or_default()))
+                .with_title(r.row.title.clone())
+                .with_published(r.row.date.clone())
+                .with_source(r.row.source.clone()),
+        )
     };
     let articles = rows.iter().enumerate().map(|row| known(row, |_, text| text.to_owned())).collect();
     let notes = rows.iter().enumerate().map(|row| known(row, beginning)).collect();

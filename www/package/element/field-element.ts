@@ -22,12 +22,15 @@ export abstract class FieldElement extends ReflectedElement {
   get validationMessage(): string {
     return this.field.validationMessage;
   }
+  /** Whether the field is checked when its form is sent. */
   get willValidate(): boolean {
     return this.field.willValidate;
   }
+  /** Whether the field is valid; if not, the event `invalid` tells so. */
   checkValidity(): boolean {
     return this.field.check(false);
   }
+  /** The same, and shows a person what is missing. */
   reportValidity(): boolean {
     return this.field.check(true);
   }

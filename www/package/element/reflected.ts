@@ -25,9 +25,13 @@ export function upgrade(element: HTMLElement): void {
 
 type EventMap = StorysiftElementEventMap & Omit<HTMLElementEventMap, keyof StorysiftElementEventMap>;
 export interface ReflectedElement {
+  /** Calls the listener at an event of the element. */
   addEventListener<K extends keyof EventMap>(type: K, listener: (event: EventMap[K]) => unknown, options?: boolean | AddEventListenerOptions): void;
+  /** The same for any other event. */
   addEventListener(type: string, listener: EventListenerOrEventListenerObject | null, options?: boolean | AddEventListenerOptions): void;
+  /** Ends what `addEventListener` began. */
   removeEventListener<K extends keyof EventMap>(type: K, listener: (event: EventMap[K]) => unknown, options?: boolean | EventListenerOptions): void;
+  /** The same for any other event. */
   removeEventListener(type: string, listener: EventListenerOrEventListenerObject | null, options?: boolean | EventListenerOptions): void;
 }
 

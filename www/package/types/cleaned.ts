@@ -22,9 +22,13 @@ export interface Cleaned {
   name: string;
   /** The format as which it was read. */
   format: DocumentRecord["format"];
+  /** The decoded text, into which all offsets point. */
   text: string;
+  /** Its articles in reading order; empty when there is none. */
   articles: Article[];
+  /** Labelled parts that cover the whole text, in order. */
   blocks: Block[];
+  /** What went wrong, empty when nothing did. */
   problems: Problem[];
   /** What is known of its articles when it holds several, or may. */
   pile: Pile | null;
@@ -56,6 +60,7 @@ export interface PageMarkup {
   joined: number[];
 }
 
+/** What a node of a page's markup is. */
 export type MarkupKind =
   | "link" | "emphasis" | "strong" | "code" | "strike" | "sub" | "sup" | "break" | "picture"
   | "figure" | "caption" | "heading" | "paragraph" | "list" | "item" | "quote" | "pre" | "table" | "row" | "cell" | "rule"
@@ -64,8 +69,11 @@ export type MarkupKind =
 
 /** A part of a document's text with its markup. Of a picture, a line break and a rule the part is empty. */
 export interface MarkupNode {
+  /** What it is. */
   kind: MarkupKind;
+  /** Where its text begins. */
   start: number;
+  /** Where its text ends. */
   end: number;
   /** Index of the node around it. */
   parent?: number;
@@ -87,6 +95,7 @@ export interface MarkupNode {
 export interface CleanOptions {
   /** Address of the page, against which its links and pictures are resolved. Only http and https count. */
   url?: string | WebUrl;
+  /** Upper limits. */
   limits?: Limits;
 }
 

@@ -21,9 +21,13 @@ export interface Corpus {
    * were already cleaned are kept) and on misuse (`StorysiftError`).
    */
   add(files: Iterable<Input> | AsyncIterable<Input>, options?: AddOptions): Promise<Report>;
+  /** The documents, in the order of their ids. */
   documents(): AsyncIterable<DocumentRecord>;
+  /** The articles of all documents, in the order of their ids. */
   articles(): AsyncIterable<Article>;
+  /** The sets of copies. */
   copies(): AsyncIterable<Copies>;
+  /** The stories, largest first; those of one article too. */
   stories(): AsyncIterable<Story>;
   /**
    * The short lines that appear in several documents, the most frequent first. A decision
@@ -49,10 +53,13 @@ export interface Corpus {
    * `{ kind: "columns", names, roles }` changes that.
    */
   tables(): AsyncIterable<Table>;
+  /** Numbers and short strings of all articles as columns, for long lists. */
   columns(): Promise<ArticleColumns>;
   /** One article by id. */
   article(id: string): Promise<Article>;
+  /** The decoded text of a document and its labelled blocks, which cover all of it. */
   blocks(document: string): Promise<{ text: string; blocks: Block[] }>;
+  /** What two articles have in common, and how likely they report one event. */
   compare(a: string, b: string): Promise<Comparison>;
   /** The words in which article b differs from article a. */
   difference(a: string, b: string): Promise<Difference>;
@@ -74,11 +81,15 @@ export interface Corpus {
    * read again before the call settles. One that can no longer be read stays as it was, with a problem `unreadable`.
    */
   apply(decision: Decision): Promise<void>;
+  /** Reverts the last decision; false when there is none. */
   undo(): Promise<boolean>;
+  /** Makes the decision again that was undone last; false when there is none. */
   redo(): Promise<boolean>;
+  /** The decisions that hold, in order: for `replay` and `open({ decisions })`. */
   decisions(): Promise<Decision[]>;
   /** Replays saved decisions, as `open({ decisions })` does. */
   replay(decisions: Decision[]): Promise<Replayed>;
+  /** Everything that went wrong so far, by file. */
   problems(): Promise<Problem[]>;
   /** Sets how loosely stories are grouped, from -1 (strict) to 1 (loose), and regroups. */
   tune(looseness: number): Promise<void>;

@@ -2,7 +2,9 @@
 
 import type { GivenColumns } from "./tables.js";
 
+/** The article that a decision is about. By the hash it is found again when ids have changed. */
 export interface ArticleRef {
+  /** Its id. */
   id: string;
   /** Hash of the article's words; filled in by the corpus. */
   hash?: string;
@@ -19,18 +21,31 @@ export interface ArticleRef {
  * about lines of every document: see `LineRule`.
  */
 export type Decision =
+  /** The two articles are in one story. */
   | { kind: "same"; a: ArticleRef; b: ArticleRef }
+  /** The two are in different stories, and no copies. */
   | { kind: "different"; a: ArticleRef; b: ArticleRef }
+  /** The two are versions of one text. */
   | { kind: "copies"; a: ArticleRef; b: ArticleRef }
+  /** The two are not versions of one text. */
   | { kind: "not-copies"; a: ArticleRef; b: ArticleRef }
+  /** The article that stands for its copies. */
   | { kind: "keeper"; article: ArticleRef }
+  /** A range of the document's text is put back into the article. */
   | { kind: "restore"; document: string; start: number; end: number }
+  /** A range is set aside. */
   | { kind: "set-aside"; document: string; start: number; end: number }
+  /** A short line is set aside in every document. */
   | { kind: "furniture"; phrase: string }
+  /** A short line is kept in every document. */
   | { kind: "keep"; phrase: string }
+  /** The document comes apart into its articles. */
   | { kind: "split"; document: string; form?: string; line?: string }
+  /** The document stays one article. */
   | { kind: "whole"; document: string; form?: string }
+  /** What the columns of tables hold. */
   | ({ kind: "columns" } & GivenColumns)
+  /** A rule about lines. */
   | ({ kind: "lines" } & LineRule);
 
 /**
@@ -57,6 +72,7 @@ export interface LineRule {
 
 /** What a rule about lines would match. */
 export interface LinePreview {
+  /** Number of lines that match. */
   lines: number;
   /** Documents with such lines. */
   documents: number;

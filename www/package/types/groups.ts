@@ -1,15 +1,22 @@
 /** Copies, stories, and what articles share. Types only. */
 
+/** An article of a set of copies. */
 export interface Member {
+  /** Its id. */
   article: string;
+  /** How it is related to the keeper: the same words, nearly the same, an excerpt, or partly rewritten. */
   relation: "keeper" | "exact" | "near" | "contained" | "edited";
   /** Share of the smaller article's shingles that the keeper has too, 0 to 1. */
   similarity: number;
 }
 
+/** A set of articles with the same content, each verified against the keeper. */
 export interface Copies {
+  /** Id of the set. */
   id: string;
+  /** Id of the article that stands for all. */
   keeper: string;
+  /** All of them, the keeper first. */
   members: Member[];
 }
 
@@ -17,6 +24,7 @@ export interface Copies {
 export interface Shared {
   /** Adjacent names are joined: "Anna Bell". */
   names: string[];
+  /** Numbers that both name. */
   numbers: string[];
   /** Other characteristic words. */
   terms: string[];
@@ -26,6 +34,7 @@ export interface Shared {
 
 /** Why an article is in its story. */
 export interface StoryMember {
+  /** Its id. */
   article: string;
   /** The article of this story that it is most similar to. */
   with: string;
@@ -37,8 +46,11 @@ export interface StoryMember {
   shared: Shared;
 }
 
+/** Articles of one news event. */
 export interface Story {
+  /** Id of the story. */
   id: string;
+  /** The headline that stands for it. */
   title: string;
   /** Ids of the keepers. */
   articles: string[];
@@ -46,9 +58,13 @@ export interface Story {
   members: StoryMember[];
   /** Ids of the sets of copies whose keeper is in the story. */
   copies: string[];
+  /** Outlets of its articles, each once. */
   sources: string[];
+  /** The earliest day of its articles in ISO 8601; null when none is known. */
   first: string | null;
+  /** The latest day; null when none is known. */
   last: string | null;
+  /** The words that characterise it, the strongest first. */
   terms: string[];
 }
 
@@ -58,7 +74,9 @@ export interface Mark {
   paragraph: number | null;
   /** Offsets into that paragraph or title. */
   start: number;
+  /** The place where it ends. */
   end: number;
+  /** What is shared there. */
   kind: "name" | "number" | "term";
 }
 
@@ -82,6 +100,7 @@ export interface Comparison {
   containment: [a: number, b: number];
   /** Shared passages of at least 12 words, longest first, as written in a. */
   passages: string[];
+  /** What both have in common. */
   shared: Shared;
   /** Places in title and opening of a and of b that mention what is shared, in reading order. */
   marks: [a: Mark[], b: Mark[]];
@@ -93,6 +112,7 @@ export interface Comparison {
 export interface Run {
   /** In both versions (`both`), only in the first (`gone`), or only in the second (`only`). */
   kind: "both" | "gone" | "only";
+  /** The words as they are written. */
   text: string;
 }
 
@@ -102,7 +122,9 @@ export interface Difference {
   paragraphs: Run[][];
   /** Numbers of words in both, only in the first, and only in the second. */
   both: number;
+  /** Words that only the first version has. */
   gone: number;
+  /** Words that only the second version has. */
   only: number;
 }
 
@@ -113,7 +135,9 @@ export interface Doubt {
    * belong to the story of `b`? `copies`: are they versions of one text?
    */
   question: "stories" | "member" | "copies";
+  /** Id of the first article. */
   a: string;
+  /** Id of the second. */
   b: string;
   /** True when they are together now, as one story or as copies. */
   together: boolean;
@@ -128,6 +152,7 @@ export interface Doubt {
   shared: Shared;
 }
 
+/** The pairs of a corpus that a person should look at. */
 export interface Doubts {
   /** Number of uncertain pairs in all. */
   left: number;
@@ -137,7 +162,10 @@ export interface Doubts {
 
 /** Ids of what came with some of the added files. A story is new when one of its articles is, or one of their copies. */
 export interface New {
+  /** Documents that came. */
   documents: string[];
+  /** Their articles. */
   articles: string[];
+  /** Stories with one of these articles. */
   stories: string[];
 }

@@ -11,9 +11,13 @@ export interface Limits {
   fileBytes?: number;
   /** Bytes of a container in memory. Default 512 MiB. In browsers a larger zip archive is read piece by piece. */
   containerBytes?: number;
+  /** Blocks of a document; the rest of its text becomes the last one. Default 2,000,000. */
   blocks?: number;
+  /** Nesting of HTML elements; the text of deeper ones is kept without their markup. Default 512. */
   htmlDepth?: number;
+  /** Articles of a document. Default 500. */
   articles?: number;
+  /** Shared passages that one grouping looks at. Default 20,000,000. */
   comparisons?: number;
   /** Of cleaning one file: a step is 64 bytes read, or a block at one of five stages. No bound by default. */
   steps?: number;
@@ -21,12 +25,17 @@ export interface Limits {
 
 /** An article that is already clean, for example from a feed. */
 export interface CleanInput {
+  /** Name of the document. */
   name: string;
+  /** The text, paragraphs parted by line ends. */
   text: string;
+  /** Says that nothing is to be cleaned. */
   clean: true;
+  /** Title. */
   title?: string;
   /** As written; preferably ISO 8601. */
   published?: string;
+  /** Outlet. */
   source?: string;
 }
 
@@ -45,12 +54,15 @@ export type Input =
 export interface Progress {
   /** "read" while files are cleaned, "group" while copies and stories are found. */
   stage: "read" | "group";
+  /** Files that are done. */
   done: number;
   /** Null while the input is still being listed. */
   total: number | null;
+  /** Bytes of the files that are done. */
   bytes: number;
   /** Documents so far: of a container each entry, while it is taken apart. */
   documents: number;
+  /** Files of which nothing could be read. */
   failed: number;
   /** Engines that broke down so far and were replaced. */
   restarts: number;
@@ -58,8 +70,11 @@ export interface Progress {
   name: string | null;
 }
 
+/** Options of `add`. */
 export interface AddOptions {
+  /** Cancels the call, which then rejects with an `AbortError`. */
   signal?: WebAbortSignal;
+  /** Called while files are read and compared. */
   onProgress?: (progress: Progress) => void;
 }
 
@@ -75,6 +90,7 @@ export interface Report {
   added: number;
   /** Files that were added before with the same name and the same bytes. */
   known: number;
+  /** Everything that went wrong, by file. */
   problems: Problem[];
   /** The documents of the whole corpus that hold several articles, or may. */
   piles: Pile[];
@@ -86,12 +102,14 @@ export interface Report {
   restarts: number;
 }
 
+/** Options of `open`. */
 export interface OpenOptions {
   /**
    * Number of workers; 0 runs on the caller's thread, as every corpus does where no worker can start. Default: cores
    * minus one, at least 1, at most 8.
    */
   workers?: number;
+  /** Upper limits for every file. */
   limits?: Limits;
   /** Saved decisions to replay. */
   decisions?: Decision[];
@@ -127,6 +145,7 @@ export type KeeperRule = "fullest" | "earliest" | { source: string };
  */
 export type ExportFormat = "jsonl" | "csv" | "markdown" | "ris" | "zip";
 
+/** Options of `export`. */
 export interface ExportOptions {
   /** `csv`: a byte order mark in front, by which spreadsheets see that it is UTF-8. Default false: programs need none. */
   bom?: boolean;

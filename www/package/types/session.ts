@@ -2,9 +2,11 @@
 
 /** What is known of a session that is not open. */
 export interface SessionInfo {
+  /** The name it was opened by; on Node the path of its file. */
   name: string;
-  /** When it was begun and when it was written last: ISO 8601. */
+  /** When it was begun: ISO 8601. */
   created: string;
+  /** When it was written last: ISO 8601. */
   changed: string;
   /** Files in it. */
   files: number;

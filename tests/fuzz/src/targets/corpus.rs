@@ -43,7 +43,7 @@ pub fn run(data: &[u8]) -> u64 {
     let totals = corpus.totals();
     assert_eq!(totals.all, totals.kept + totals.aside, "every character is accounted for");
     let expected = outcome(&mut corpus);
-    let mut again = Corpus::new(Options { looseness: corpus.options().looseness, ..Options::default() });
+    let mut again = Corpus::new(Options::default().with_looseness(corpus.options().looseness));
     files.iter().rev().for_each(|(name, bytes)| {
         again.add(name, bytes);
     });
@@ -106,11 +106,7 @@ fn step(
         }
         12 => {
             // A clean article is added and taken out again.
-            let article = CleanArticle {
-                name: "feed".into(),
-                text: "The port is shut.".into(),
-                ..CleanArticle::default()
-            };
+            let article = CleanArticle::new("feed", "The port is shut.");
             if let Some(id) = corpus.add_clean(article) {
                 assert!(corpus.remove(&id), "what was added is here");
             }

@@ -18,7 +18,7 @@ pub fn one(name: &str, data: &[u8]) -> u64 {
 
 /// Cleans all documents of a file. Each is named, and no two alike.
 pub fn all(name: &str, data: &[u8]) -> u64 {
-    let limits = Limits { file_bytes: 1 << 20, ..Limits::default() };
+    let limits = Limits::default().with_file_bytes(1 << 20);
     let pages = clean_all(name, data, &limits);
     assert!(!pages.is_empty(), "a document or a problem");
     let mut names = BTreeSet::new();
