@@ -177,7 +177,9 @@ impl Entry {
 
     /// Index of the article with this number.
     pub fn place_of(&self, n: u32) -> Option<usize> {
-        self.articles().iter().position(|a| a.n == n)
+        // In most documents the numbers are the indices.
+        let usual = Some(n as usize).filter(|i| self.articles().get(*i).is_some_and(|a| a.n == n));
+        usual.or_else(|| self.articles().iter().position(|a| a.n == n))
     }
 
     /// Content hash of the article with this number.
