@@ -6,7 +6,9 @@
 
 use crate::article::assemble::assemble;
 use crate::corpus::overlay::{LabelChange, changed, same_effect};
-use crate::corpus::packed::document::{CandidateLines, PackedArticles, PackedDocument, Page, totals};
+use crate::corpus::packed::document::{
+    CandidateLines, PackedArticles, PackedDocument, PackedText, Page, totals,
+};
 use crate::corpus::phrase_runs::PhraseRuns;
 use crate::corpus::rules::hits::{LineHit, RuleHits};
 use crate::corpus::rules::outlets::give_outlets;
@@ -49,6 +51,7 @@ pub(crate) struct Entry {
     pub first_serial: u64,
     /// As they are now.
     articles: PackedArticles,
+    text: PackedText,
     /// In this parting, before label changes.
     page: Packed<Page>,
     /// In this parting, before label changes; when they are different now.
@@ -89,7 +92,7 @@ struct Unparted {
 impl Entry {
     /// An entry of a cleaned document.
     pub fn new(packed: PackedDocument, is_clean_input: bool) -> Self {
-        let PackedDocument { head, key, totals, lines, articles, page } = packed;
+        let PackedDocument { head, key, totals, lines, articles, text, page } = packed;
         Entry {
             head,
             is_clean_input,
@@ -99,6 +102,7 @@ impl Entry {
             lines: if is_clean_input { CandidateLines::default() } else { lines },
             first_serial: new_serials(articles.heads.len()),
             articles,
+            text,
             page,
             articles_as_read: None,
             changes: Vec::new(),
@@ -123,7 +127,7 @@ impl Entry {
 
     /// The text of the document, opened.
     pub fn text(&self) -> String {
-        self.page_as_read().document.text
+        self.text.open()
     }
 
     /// The document with its runs before label changes, opened; changes refer to these by number.
@@ -133,7 +137,7 @@ impl Entry {
                 Cleaned::failed(Problem::new(&self.head.name, Code::Unreadable, "damaged")).document;
             Page { document, blocks: Vec::new() }
         };
-        self.page.open().unwrap_or_else(damaged)
+        Page::open(&self.page, &self.text).unwrap_or_else(damaged)
     }
 
     /// The document with its runs and articles as they are now, opened.
@@ -142,7 +146,7 @@ impl Entry {
         if !self.changes.is_empty() {
             blocks = changed(&blocks, &self.changes, &document.text, self.files);
         }
-        Cleaned { document, blocks, articles: self.articles.open() }
+        Cleaned { document, blocks, articles: self.articles.open(&self.text) }
     }
 
     /// The short facts of the articles as they are now.
@@ -155,9 +159,14 @@ impl Entry {
         &self.articles.prints
     }
 
-    /// The articles as they are now, packed.
-    pub fn texts(&self) -> &[Packed<Article>] {
-        &self.articles.texts
+    /// The articles as they are now, opened.
+    pub fn open_articles(&self) -> Vec<Article> {
+        self.articles.open(&self.text)
+    }
+
+    /// The article with this index, opened.
+    pub fn open_article(&self, place: usize) -> Option<Article> {
+        self.articles.open_one(place, &self.text)
     }
 
     fn read_articles(&self) -> &PackedArticles {
@@ -215,7 +224,7 @@ impl Entry {
             let blocks = changed(&page.blocks, &self.changes, &page.document.text, files);
             let mut articles = self.assemble(&page.document, &blocks);
             give_outlets(&mut articles, &blocks, &self.changes);
-            let before = self.put_articles(PackedArticles::of(&articles));
+            let before = self.put_articles(PackedArticles::of(&articles, &page.document.text));
             self.articles_as_read.get_or_insert(before);
             self.totals = totals(&page.document.text, &blocks);
         }
@@ -261,7 +270,8 @@ impl Entry {
             let mut page = Page { blocks, ..self.page_as_read() };
             page.document.problems.clone_from(&problems);
             page.document.pile = Some(pile.clone());
-            let (page, articles) = (Packed::of(&page), PackedArticles::of(&articles));
+            let articles = PackedArticles::of(&articles, &page.document.text);
+            let page = page.pack();
             let read = self.put(Unparted { page, articles, pile: Some(pile), problems });
             self.parting.as_read = Some(Box::new(read));
         }
@@ -328,7 +338,7 @@ impl Entry {
 
     /// The document with its runs before any decision and any change, opened.
     pub fn page_before_partings(&self) -> Page {
-        let read = self.parting.as_read.as_ref().and_then(|read| read.page.open());
+        let read = self.parting.as_read.as_ref().and_then(|read| Page::open(&read.page, &self.text));
         read.unwrap_or_else(|| self.page_as_read())
     }
 
@@ -350,7 +360,7 @@ impl Entry {
 
     /// The articles of runs.
     fn assemble(&self, document: &Document, blocks: &[Labelled]) -> Vec<Article> {
-        let as_read = || self.read_articles().texts.first().and_then(Packed::open);
+        let as_read = || self.read_articles().open_one(0, &self.text);
         match as_read().filter(|_| self.is_clean_input) {
             Some(article) => clean_input::assemble(&article, document, blocks),
             None => assemble(document, blocks),

@@ -4,7 +4,6 @@
 
 use crate::corpus::entry::Entry;
 use crate::types::article_id::article_id;
-use crate::util::packed::Packed;
 
 /// Latin letters with marks; the first letter of each row is the one without.
 const MARKED: [&str; 17] = [
@@ -60,7 +59,7 @@ pub(crate) fn search<'a>(entries: impl Iterator<Item = (&'a String, &'a Entry)>,
     let mut out = Vec::new();
     let mut text = String::new();
     for (id, entry) in entries {
-        for article in entry.texts().iter().filter_map(Packed::open) {
+        for article in entry.open_articles() {
             text.clear();
             fold(&entry.head.name, &mut text);
             let head = [&article.title, &article.standfirst, &article.source, &article.byline];

@@ -141,7 +141,7 @@ impl DocumentStore {
     pub fn articles(&self) -> impl Iterator<Item = (String, Article)> {
         let opened = |(id, e): (&String, &Entry)| {
             let id = id.clone();
-            e.texts().to_vec().into_iter().filter_map(move |a| a.open().map(|a| (article_id(&id, a.n), a)))
+            e.open_articles().into_iter().map(move |a| (article_id(&id, a.n), a))
         };
         self.iter().flat_map(opened)
     }
@@ -167,7 +167,7 @@ impl DocumentStore {
     /// An article by id, opened.
     pub fn open_article(&self, id: &str) -> Option<Article> {
         let (entry, i) = self.place(id)?;
-        entry.texts().get(i)?.open()
+        entry.open_article(i)
     }
 
     /// The document of an article, and its index there.

@@ -6,7 +6,6 @@ use crate::corpus::entry::Entry;
 use crate::fingerprint::Fingerprint;
 use crate::types::article::Article;
 use crate::types::article_head::ArticleHead;
-use crate::util::packed::Packed;
 
 /// One article of the corpus.
 #[derive(Clone, Copy)]
@@ -18,13 +17,14 @@ pub(crate) struct Item<'a> {
     pub serial: u64,
     pub article: &'a ArticleHead,
     pub print: &'a Fingerprint,
-    text: &'a Packed<Article>,
+    entry: &'a Entry,
+    place: usize,
 }
 
 impl Item<'_> {
     /// The article with its text, opened.
     pub fn open(&self) -> Option<Article> {
-        self.text.open()
+        self.entry.open_article(self.place)
     }
 }
 
@@ -32,12 +32,11 @@ impl Item<'_> {
 pub(crate) fn items<'a>(entries: &[&'a Entry], ids: &'a [String]) -> Vec<Item<'a>> {
     let mut ids = ids.iter();
     let mut out = Vec::with_capacity(ids.len());
-    for (document, entry) in (0..).zip(entries) {
-        let texts = entry.prints().iter().zip(entry.texts());
-        for ((article, (print, text)), serial) in entry.articles().iter().zip(texts).zip(entry.first_serial..)
-        {
+    for (document, &entry) in (0..).zip(entries) {
+        let articles = entry.articles().iter().zip(entry.prints());
+        for ((article, print), (place, serial)) in articles.zip((0..).zip(entry.first_serial..)) {
             let Some(id) = ids.next() else { return out };
-            out.push(Item { document, id, serial, article, print, text });
+            out.push(Item { document, id, serial, article, print, entry, place });
         }
     }
     out

@@ -86,7 +86,7 @@ mod tests {
     const NAMES: &str = "Article ArticleHead Cleaned Fingerprint Labelled Packed PackedDocument Paragraph Published \
         ShortLine Span agency all article articles aside authors beside block block_ends blocks body \
         byline bytes confidence containers content credits cue dateline dates day declared description \
-        detail document end fields file format hash head heading headings heads is_empty iso joined kept \
+        detail document end fields file format hash head heading headings heads is_empty is_short iso joined kept \
         key kind label language layout lines markup missing n name page paragraphs pile precision prints \
         problems published raw reason role sentence short site source span spans standfirst start stated \
         text texts title title_derived titles totals url value words";

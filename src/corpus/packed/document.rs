@@ -1,7 +1,8 @@
 //! A cleaned document as a corpus keeps it, and as it goes from one instance of the engine to another.
 //!
 //! In: a cleaned document. Out: its heads and all that comparing needs of it, ready to be read; its text, runs and
-//! articles packed, each article by itself, so that one of a pile is read without the others.
+//! articles packed, each article by itself, so that one of a pile is read without the others. Articles repeat the
+//! text: those of a short one are packed against it.
 
 use crate::corpus::evidence::candidate_lines::{ShortLine, TitleCandidate, short_lines, title_candidates};
 use crate::fingerprint::Fingerprint;
@@ -18,7 +19,34 @@ use crate::util::hash::hash_bytes;
 use crate::util::packed::Packed;
 use serde::{Deserialize, Serialize};
 
-/// The decoded file and its labelled runs.
+/// Longest text, in bytes, against which its articles are packed: to open one of them the text is opened first.
+const MAX_TEXT_BYTES: usize = 32 << 10;
+
+/// The text of a document.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct PackedText {
+    text: Packed<String>,
+    is_short: bool,
+}
+
+impl PackedText {
+    /// Packs a text.
+    pub fn of(text: &String) -> Self {
+        PackedText { text: Packed::of(text), is_short: text.len() <= MAX_TEXT_BYTES }
+    }
+
+    /// The text; none when the bytes are damaged.
+    pub fn open(&self) -> String {
+        self.text.open().unwrap_or_default()
+    }
+
+    /// The text against which the articles are packed.
+    pub fn of_articles(&self) -> String {
+        if self.is_short { self.open() } else { String::new() }
+    }
+}
+
+/// The decoded file, packed without its text, and its labelled runs.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Page {
     pub document: Document,
@@ -34,18 +62,40 @@ pub(crate) struct PackedArticles {
 }
 
 impl PackedArticles {
-    /// Packs articles.
-    pub fn of(articles: &[Article]) -> Self {
+    /// Packs the articles of a text.
+    pub fn of(articles: &[Article], text: &str) -> Self {
+        let text = if text.len() <= MAX_TEXT_BYTES { text } else { "" };
         PackedArticles {
             heads: articles.iter().map(ArticleHead::from).collect(),
             prints: articles.iter().map(Fingerprint::of).collect(),
-            texts: articles.iter().map(Packed::of).collect(),
+            texts: articles.iter().map(|article| Packed::against(text, article)).collect(),
         }
     }
 
     /// All articles, opened.
-    pub fn open(&self) -> Vec<Article> {
-        self.texts.iter().filter_map(Packed::open).collect()
+    pub fn open(&self, text: &PackedText) -> Vec<Article> {
+        let text = text.of_articles();
+        self.texts.iter().filter_map(|article| article.open_against(&text)).collect()
+    }
+
+    /// The article with this index, opened.
+    pub fn open_one(&self, place: usize, text: &PackedText) -> Option<Article> {
+        self.texts.get(place)?.open_against(&text.of_articles())
+    }
+}
+
+impl Page {
+    /// Packs a page, without its text.
+    pub fn pack(mut self) -> Packed<Page> {
+        self.document.text = String::new();
+        Packed::of(&self)
+    }
+
+    /// Opens a page with its text.
+    pub fn open(packed: &Packed<Page>, text: &PackedText) -> Option<Page> {
+        let mut page = packed.open()?;
+        page.document.text = text.open();
+        Some(page)
     }
 }
 
@@ -74,13 +124,14 @@ pub(crate) struct PackedDocument {
     pub totals: Totals,
     pub lines: CandidateLines,
     pub articles: PackedArticles,
+    pub text: PackedText,
     pub page: Packed<Page>,
 }
 
 impl PackedDocument {
     /// Packs a document.
     pub fn of(cleaned: Cleaned) -> Self {
-        let articles = PackedArticles::of(&cleaned.articles);
+        let articles = PackedArticles::of(&cleaned.articles, &cleaned.document.text);
         let key = content_key(&cleaned);
         let lines = CandidateLines::of(&cleaned);
         let page = Page { document: cleaned.document, blocks: cleaned.blocks };
@@ -90,15 +141,16 @@ impl PackedDocument {
             totals: totals(&page.document.text, &page.blocks),
             lines,
             articles,
-            page: Packed::of(&page),
+            text: PackedText::of(&page.document.text),
+            page: page.pack(),
         }
     }
 
     /// The document; `None` when its bytes are damaged.
     #[cfg(any(test, target_arch = "wasm32"))]
     pub fn open(&self) -> Option<Cleaned> {
-        let Page { document, blocks } = self.page.open()?;
-        Some(Cleaned { document, blocks, articles: self.articles.open() })
+        let Page { document, blocks } = Page::open(&self.page, &self.text)?;
+        Some(Cleaned { document, blocks, articles: self.articles.open(&self.text) })
     }
 }
 
