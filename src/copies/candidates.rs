@@ -20,6 +20,8 @@ const LINKED_FIRST: usize = 3;
 const MIN_SHARE: f32 = 0.08;
 /// Articles of one outlet, and of no other, from which a shared passage is boilerplate of the outlet.
 const MIN_OUTLET_ARTICLES: usize = 3;
+/// Places of the table of shared hashes, for each hash: at eight one hash in eight is looked at in vain.
+const PLACES_A_HASH: usize = 8;
 
 /// Result of the search for candidate pairs.
 pub(crate) struct CandidatePairs {
@@ -33,9 +35,11 @@ pub(crate) struct CandidatePairs {
 
 /// Finds the pairs among `items`, the first keeper first, by at most `max_links` shared shingles.
 pub(crate) fn candidate_pairs(items: &[&Fingerprint], max_links: usize) -> CandidatePairs {
-    let mut postings: Vec<u64> = Vec::with_capacity(items.iter().map(|p| p.kept.len()).sum());
+    let shared = SharedHashes::of(items);
+    let mut postings: Vec<u64> = Vec::new();
     for (i, print) in items.iter().enumerate() {
-        postings.extend(print.kept.iter().map(|h| u64::from(*h) << 32 | i as u64));
+        let hashes = print.kept.iter().filter(|h| shared.may_contain(**h));
+        postings.extend(hashes.map(|h| u64::from(*h) << 32 | i as u64));
     }
     postings.sort_unstable();
     let max_linked_all = MAX_LINKED_ALL.max((items.len() as f64).sqrt() as usize / 4);
@@ -72,6 +76,41 @@ pub(crate) fn candidate_pairs(items: &[&Fingerprint], max_links: usize) -> Candi
         })
         .collect();
     CandidatePairs { pairs, boilerplate, stopped }
+}
+
+/// Which hashes two articles may have; most have one only. A table of bits in place of the hashes: some that one
+/// article has are among them, none that two have is missing.
+struct SharedHashes {
+    twice: Vec<u64>,
+    /// Bits by which the places of the table are numbered.
+    bits: u32,
+}
+
+impl SharedHashes {
+    fn of(items: &[&Fingerprint]) -> Self {
+        let count: usize = items.iter().map(|p| p.kept.len()).sum();
+        let bits = (count * PLACES_A_HASH).next_power_of_two().trailing_zeros().clamp(6, u32::BITS);
+        let words = (1 << bits) / u64::BITS as usize;
+        let mut out = SharedHashes { twice: vec![0; words], bits };
+        let mut once = vec![0u64; words];
+        for hash in items.iter().flat_map(|p| &p.kept) {
+            let (word, bit) = out.place(*hash);
+            out.twice[word] |= once[word] & bit;
+            once[word] |= bit;
+        }
+        out
+    }
+
+    fn may_contain(&self, hash: u32) -> bool {
+        let (word, bit) = self.place(hash);
+        self.twice[word] & bit != 0
+    }
+
+    /// The word of a hash's place, and its bit there.
+    fn place(&self, hash: u32) -> (usize, u64) {
+        let place = hash.wrapping_mul(0x9e37_79b1) >> (u32::BITS - self.bits);
+        ((place / u64::BITS) as usize, 1 << (place % u64::BITS))
+    }
 }
 
 /// A pair as one number, the smaller index in the upper half.
