@@ -22,6 +22,8 @@ const MIN_SHARE: f32 = 0.08;
 const MIN_OUTLET_ARTICLES: usize = 3;
 /// Places of the table of shared hashes, for each hash: at eight one hash in eight is looked at in vain.
 const PLACES_A_HASH: usize = 8;
+/// Hashes of an article, for which room is made.
+const USUAL_HASHES: usize = 32;
 
 /// Result of the search for candidate pairs.
 pub(crate) struct CandidatePairs {
@@ -35,13 +37,7 @@ pub(crate) struct CandidatePairs {
 
 /// Finds the pairs among `items`, the first keeper first, by at most `max_links` shared shingles.
 pub(crate) fn candidate_pairs(items: &[&Fingerprint], max_links: usize) -> CandidatePairs {
-    let shared = SharedHashes::of(items);
-    let mut postings: Vec<u64> = Vec::new();
-    for (i, print) in items.iter().enumerate() {
-        let hashes = print.kept.iter().filter(|h| shared.may_contain(**h));
-        postings.extend(hashes.map(|h| u64::from(*h) << 32 | i as u64));
-    }
-    postings.sort_unstable();
+    let postings = shared_postings(items);
     let max_linked_all = MAX_LINKED_ALL.max((items.len() as f64).sqrt() as usize / 4);
     let mut boilerplate = PrehashedSet::default();
     let mut links: Vec<u64> = Vec::new();
@@ -78,6 +74,28 @@ pub(crate) fn candidate_pairs(items: &[&Fingerprint], max_links: usize) -> Candi
     CandidatePairs { pairs, boilerplate, stopped }
 }
 
+/// The hashes that two articles may have, each in the upper half of a number with the index of an article in the
+/// lower, ascending.
+fn shared_postings(items: &[&Fingerprint]) -> Vec<u64> {
+    // The lists of the articles lie all over the memory: they are read once.
+    let mut all: Vec<u32> = Vec::with_capacity(items.len() * USUAL_HASHES);
+    let mut ends: Vec<u32> = Vec::with_capacity(items.len());
+    for print in items {
+        all.extend_from_slice(&print.kept);
+        ends.push(all.len() as u32);
+    }
+    let shared = SharedHashes::of(&all);
+    let mut postings = Vec::new();
+    let mut from = 0;
+    for (&end, i) in ends.iter().zip(0u64..) {
+        let hashes = all.get(from..end as usize).unwrap_or_default();
+        postings.extend(hashes.iter().filter(|h| shared.may_contain(**h)).map(|h| u64::from(*h) << 32 | i));
+        from = end as usize;
+    }
+    postings.sort_unstable();
+    postings
+}
+
 /// Which hashes two articles may have; most have one only. A table of bits in place of the hashes: some that one
 /// article has are among them, none that two have is missing.
 struct SharedHashes {
@@ -87,13 +105,12 @@ struct SharedHashes {
 }
 
 impl SharedHashes {
-    fn of(items: &[&Fingerprint]) -> Self {
-        let count: usize = items.iter().map(|p| p.kept.len()).sum();
-        let bits = (count * PLACES_A_HASH).next_power_of_two().trailing_zeros().clamp(6, u32::BITS);
+    fn of(hashes: &[u32]) -> Self {
+        let bits = (hashes.len() * PLACES_A_HASH).next_power_of_two().trailing_zeros().clamp(6, u32::BITS);
         let words = (1 << bits) / u64::BITS as usize;
         let mut out = SharedHashes { twice: vec![0; words], bits };
         let mut once = vec![0u64; words];
-        for hash in items.iter().flat_map(|p| &p.kept) {
+        for hash in hashes {
             let (word, bit) = out.place(*hash);
             out.twice[word] |= once[word] & bit;
             once[word] |= bit;

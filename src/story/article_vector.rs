@@ -99,9 +99,17 @@ impl Norms {
     }
 }
 
-impl<'a> ArticleVector<'a> {
+/// What of an article depends on how rare its words are.
+pub(crate) struct ArticleWeights {
+    pub terms: Vec<Term>,
+    pub pairs: Vec<(u32, f32)>,
+    pub norms: Norms,
+    pub title_in_text: f32,
+}
+
+impl ArticleWeights {
     /// Weighs the counted terms of an article.
-    pub fn new(print: &'a Fingerprint, counts: &[TermCount], frequencies: &DocumentFrequencies) -> Self {
+    pub fn new(print: &Fingerprint, counts: &[TermCount], frequencies: &DocumentFrequencies) -> Self {
         let terms = weigh_terms(counts, frequencies);
         let pairs = word_pairs(print, &terms);
         let mut norms = Norms::default();
@@ -112,6 +120,15 @@ impl<'a> ArticleVector<'a> {
         if frequencies.are_by_steps() {
             norms = norms.rounded();
         }
+        ArticleWeights { terms, pairs, norms, title_in_text }
+    }
+}
+
+impl<'a> ArticleVector<'a> {
+    /// Weighs the counted terms of an article.
+    pub fn new(print: &'a Fingerprint, counts: &[TermCount], frequencies: &DocumentFrequencies) -> Self {
+        let ArticleWeights { terms, pairs, norms, title_in_text } =
+            ArticleWeights::new(print, counts, frequencies);
         ArticleVector {
             print,
             terms,

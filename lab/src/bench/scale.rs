@@ -19,7 +19,7 @@ const ADDED: usize = 5;
 const TIMES: usize = 4;
 const A_HUNDREDTH: usize = 100;
 /// Articles of a run before that.
-const SIZES: [usize; 3] = [10_000, 20_000, 100_000];
+const SIZES: [usize; 3] = [10_000, 40_000, 100_000];
 
 const COLUMNS: &str = "      add   labels    group     tune | 5 more: add    group | 1 % more: add    group   of all |   memory    texts";
 

@@ -15,6 +15,7 @@ pub(crate) mod term_changes;
 pub(crate) mod terms;
 
 use crate::fingerprint::Fingerprint;
+use crate::story::article_vector::ArticleWeights;
 use crate::story::clusters::StoryClusters;
 use crate::story::constraints::Constraints;
 use crate::story::idf::DocumentFrequencies;
@@ -149,8 +150,14 @@ impl KeptStories {
                     if list.is_empty() {
                         list = self.frequencies.with_word_numbers(count_terms(unit.print));
                     }
-                    if let Some(vector) = vectors.get_counted(i as u32, &list) {
-                        other_norms = kept.weigh(vector, &list);
+                    if is_new {
+                        // Its vector is needed for its pairs in any case.
+                        if let Some(v) = vectors.get_counted(i as u32, &list) {
+                            kept.weigh(&v.terms, &v.norms, v.title_in_text, &list);
+                        }
+                    } else {
+                        let w = ArticleWeights::new(unit.print, &list, &self.frequencies);
+                        other_norms = kept.weigh(&w.terms, &w.norms, w.title_in_text, &list);
                     }
                     kept.stamp = self.stamp;
                     self.stamp += 1;

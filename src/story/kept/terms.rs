@@ -3,9 +3,10 @@
 //! In: articles with their keys, document frequencies. Out: for each article its weighted terms and the strongest
 //! of them, by which it looks for others.
 
-use crate::story::article_vector::ArticleVector;
+use crate::story::article_vector::Norms;
 use crate::story::idf::DocumentFrequencies;
 use crate::story::term_counts::TermCount;
+use crate::story::terms::Term;
 use crate::text::tokenizer::mix;
 use crate::util::sorted;
 
@@ -38,15 +39,15 @@ pub(crate) struct KeptTerms {
 impl KeptTerms {
     /// The weights of an article's terms. Returns whether its norms are others than before; if not, only what it
     /// shares the words with that weigh otherwise is compared anew.
-    pub fn weigh(&mut self, vector: &ArticleVector<'_>, counts: &[TermCount]) -> bool {
-        let length = vector.norms.early.sqrt().max(MIN_LENGTH);
-        let weights = counts.iter().zip(&vector.terms).map(|(c, t)| (c.word, t.early * t.idf / length));
+    pub fn weigh(&mut self, terms: &[Term], norms: &Norms, title_in_text: f32, counts: &[TermCount]) -> bool {
+        let length = norms.early.sqrt().max(MIN_LENGTH);
+        let weights = counts.iter().zip(terms).map(|(c, t)| (c.word, t.early * t.idf / length));
         self.terms = weights.collect();
         let bits = |eight: &[TermCount]| {
             eight.iter().zip(0..).fold(0, |bits, (c, at)| bits | u8::from(c.is_name_or_number()) << at)
         };
         self.names = counts.chunks(8).map(bits).collect();
-        let norms = vector.norms.all().into_iter().chain([vector.title_in_text]);
+        let norms = norms.all().into_iter().chain([title_in_text]);
         let norms = norms.fold(0, |hash, norm| mix(hash ^ u64::from(norm.to_bits())));
         std::mem::replace(&mut self.norms, norms) != norms
     }
