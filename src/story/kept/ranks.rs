@@ -68,7 +68,8 @@ fn neighbourhood(near: &mut [(u32, f32)], excesses: &mut Vec<(u32, f32)>) -> Nei
         level = steps(near.select_nth_unstable_by(place, |x, y| y.1.total_cmp(&x.1)).1.1);
     }
     let from = excesses.len();
-    let above = near.iter().map(|(j, similarity)| (*j, steps(*similarity) - level)).filter(|x| x.1 >= MIN_STEPS);
+    let above =
+        near.iter().map(|(j, similarity)| (*j, steps(*similarity) - level)).filter(|x| x.1 >= MIN_STEPS);
     excesses.extend(above.map(|(j, steps)| (j, steps * STEP)));
     excesses[from..].sort_unstable_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
     let length = excesses[from..].iter().map(|x| x.1 * x.1).sum::<f32>().sqrt();
