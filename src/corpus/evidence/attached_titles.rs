@@ -46,7 +46,7 @@ struct TitleIndex<'a>(BTreeMap<u64, Vec<(usize, &'a Fingerprint)>>);
 
 impl<'a> TitleIndex<'a> {
     fn new(entries: &[&'a Entry]) -> Self {
-        let lines = entries.iter().flat_map(|entry| &entry.title_candidates);
+        let lines = entries.iter().flat_map(|entry| &entry.lines.titles);
         let mut index: BTreeMap<u64, Vec<_>> =
             lines.filter_map(|line| Some((title_key(&line.codes)?, Vec::new()))).collect();
         if index.is_empty() {
