@@ -10,7 +10,7 @@ use crate::copies::set::{CopyMember, CopySets};
 use crate::corpus::decisions::verdicts::Verdicts;
 use crate::corpus::grouping::item::{Item, copies_id};
 use crate::corpus::grouping::kept::{Inputs, KeptGrouping, KeptRecords, inputs};
-use crate::corpus::grouping::story_record::{UnitTerms, story_record};
+use crate::corpus::grouping::story_record::{UnitTerms, set_scores, story_record};
 use crate::fingerprint::{Fingerprint, name_hash};
 use crate::story::article_vector::ArticleVector;
 use crate::story::clusters::{StoryClusters, cluster_scored};
@@ -281,7 +281,9 @@ impl Grouping {
             } else {
                 inputs(story, &self.cohesion, &self.stamps, &units, members, items)
             };
-            let record = same(story, &inputs)
+            let mut known = same(story, &inputs);
+            known.iter_mut().for_each(|record| set_scores(record, story, &self.cohesion));
+            let record = known
                 .unwrap_or_else(|| story_record(story, &self.cohesion, terms_of, &units, members, items));
             out.push((record, inputs));
         }

@@ -72,6 +72,13 @@ pub(crate) fn story_record<'m>(
     }
 }
 
+/// Writes the scores of the members of a record that was taken over: they move with all other articles.
+pub(crate) fn set_scores(record: &mut Story, story: &[u32], cohesion: &Cohesion) {
+    let closest =
+        story.iter().filter_map(|&u| cohesion.closest(u).or_else(|| cohesion.first_other(u, story)));
+    record.members.iter_mut().zip(closest).for_each(|(m, closest)| m.score = probability(closest.score));
+}
+
 /// Why each unit is in its story.
 fn story_members(
     story: &[u32],
