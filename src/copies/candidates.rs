@@ -20,6 +20,10 @@ const LINKED_FIRST: usize = 3;
 const MIN_SHARE: f32 = 0.08;
 /// Articles of one outlet, and of no other, from which a shared passage is boilerplate of the outlet.
 const MIN_OUTLET_ARTICLES: usize = 3;
+/// Places of the table of shared hashes, for each hash: at eight one hash in eight is looked at in vain.
+const PLACES_A_HASH: usize = 8;
+/// Hashes of an article, for which room is made.
+const USUAL_HASHES: usize = 32;
 
 /// Result of the search for candidate pairs.
 pub(crate) struct CandidatePairs {
@@ -33,11 +37,7 @@ pub(crate) struct CandidatePairs {
 
 /// Finds the pairs among `items`, the first keeper first, by at most `max_links` shared shingles.
 pub(crate) fn candidate_pairs(items: &[&Fingerprint], max_links: usize) -> CandidatePairs {
-    let mut postings: Vec<u64> = Vec::with_capacity(items.iter().map(|p| p.kept.len()).sum());
-    for (i, print) in items.iter().enumerate() {
-        postings.extend(print.kept.iter().map(|h| u64::from(*h) << 32 | i as u64));
-    }
-    postings.sort_unstable();
+    let postings = shared_postings(items);
     let max_linked_all = MAX_LINKED_ALL.max((items.len() as f64).sqrt() as usize / 4);
     let mut boilerplate = PrehashedSet::default();
     let mut links: Vec<u64> = Vec::new();
@@ -72,6 +72,62 @@ pub(crate) fn candidate_pairs(items: &[&Fingerprint], max_links: usize) -> Candi
         })
         .collect();
     CandidatePairs { pairs, boilerplate, stopped }
+}
+
+/// The hashes that two articles may have, each in the upper half of a number with the index of an article in the
+/// lower, ascending.
+fn shared_postings(items: &[&Fingerprint]) -> Vec<u64> {
+    // The lists of the articles lie all over the memory: they are read once.
+    let mut all: Vec<u32> = Vec::with_capacity(items.len() * USUAL_HASHES);
+    let mut ends: Vec<u32> = Vec::with_capacity(items.len());
+    for print in items {
+        all.extend_from_slice(&print.kept);
+        ends.push(all.len() as u32);
+    }
+    let shared = SharedHashes::of(&all);
+    let mut postings = Vec::new();
+    let mut from = 0;
+    for (&end, i) in ends.iter().zip(0u64..) {
+        let hashes = all.get(from..end as usize).unwrap_or_default();
+        postings.extend(hashes.iter().filter(|h| shared.may_contain(**h)).map(|h| u64::from(*h) << 32 | i));
+        from = end as usize;
+    }
+    postings.sort_unstable();
+    postings
+}
+
+/// Which hashes two articles may have; most have one only. A table of bits in place of the hashes: some that one
+/// article has are among them, none that two have is missing.
+struct SharedHashes {
+    twice: Vec<u64>,
+    /// Bits by which the places of the table are numbered.
+    bits: u32,
+}
+
+impl SharedHashes {
+    fn of(hashes: &[u32]) -> Self {
+        let bits = (hashes.len() * PLACES_A_HASH).next_power_of_two().trailing_zeros().clamp(6, u32::BITS);
+        let words = (1 << bits) / u64::BITS as usize;
+        let mut out = SharedHashes { twice: vec![0; words], bits };
+        let mut once = vec![0u64; words];
+        for hash in hashes {
+            let (word, bit) = out.place(*hash);
+            out.twice[word] |= once[word] & bit;
+            once[word] |= bit;
+        }
+        out
+    }
+
+    fn may_contain(&self, hash: u32) -> bool {
+        let (word, bit) = self.place(hash);
+        self.twice[word] & bit != 0
+    }
+
+    /// The word of a hash's place, and its bit there.
+    fn place(&self, hash: u32) -> (usize, u64) {
+        let place = hash.wrapping_mul(0x9e37_79b1) >> (u32::BITS - self.bits);
+        ((place / u64::BITS) as usize, 1 << (place % u64::BITS))
+    }
 }
 
 /// A pair as one number, the smaller index in the upper half.

@@ -13,7 +13,6 @@ use crate::copies::teaser::teaser_pairs;
 use crate::fingerprint::Fingerprint;
 use crate::types::grouping::Relation;
 use crate::util::hash::{PrehashedMap, PrehashedSet};
-use crate::util::order::sort_by_key;
 use std::collections::BTreeSet;
 
 /// Texts whose counted shingles are held in memory for the next pairs.
@@ -36,8 +35,11 @@ pub(crate) fn edges(
     max_links: usize,
     known: &mut KnownPairs<'_>,
 ) -> Edges {
-    let mut firsts: Vec<u32> = groups.iter().filter_map(|g| g.first().copied()).collect();
-    sort_by_key(&mut firsts, |&i| keeper_order(items, i));
+    let firsts = groups.iter().filter_map(|g| g.first().copied());
+    // Each order once: comparing fetches texts from all over the memory.
+    let mut firsts: Vec<_> = firsts.map(|i| keeper_order(items, i)).collect();
+    firsts.sort_unstable();
+    let firsts: Vec<u32> = firsts.into_iter().map(|(_, _, i)| i).collect();
     let prints: Vec<&Fingerprint> = firsts.iter().filter_map(|&i| items.get(i as usize).copied()).collect();
     let found = candidate_pairs(&prints, max_links);
     let mut pairs = found.pairs;

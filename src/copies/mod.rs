@@ -30,7 +30,7 @@ use crate::copies::star::stars;
 use crate::fingerprint::Fingerprint;
 use crate::types::grouping::Relation;
 use crate::util::order::sort_by_key;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Finds the sets of copies with nothing known before.
 #[cfg(feature = "training")]
@@ -87,21 +87,26 @@ struct Equals {
 /// An article that the person called different from another forms a group by itself.
 fn group_equals(items: &[&Fingerprint], documents: Option<&[u32]>, constraints: &CopyConstraints) -> Equals {
     let separate: BTreeSet<u32> = constraints.apart.iter().flat_map(|(a, b)| [*a, *b]).collect();
-    let mut equal: BTreeMap<_, Vec<u32>> = BTreeMap::new();
+    let mut equal: Vec<_> = Vec::with_capacity(items.len());
     for (i, print) in items.iter().enumerate().filter(|(_, p)| !p.body.is_empty()) {
         let document = documents.and_then(|d| d.get(i)).copied();
         let alone = Some(i as u32).filter(|i| separate.contains(i));
-        equal.entry((print.content, document, alone)).or_default().push(i as u32);
+        equal.push(((print.content, document, alone), i as u32));
     }
-    let mut out = Equals { groups: Vec::new(), login_walls: Vec::new() };
-    for pages in equal.into_values() {
-        let pages = login_wall::split_by_title(items, pages);
+    equal.sort_unstable();
+    let mut out = Equals { groups: Vec::with_capacity(equal.len()), login_walls: Vec::new() };
+    for pages in equal.chunk_by(|a, b| a.0 == b.0) {
+        if let [(_, alone)] = pages {
+            out.groups.push(vec![*alone]);
+            continue;
+        }
+        let pages = login_wall::split_by_title(items, pages.iter().map(|page| page.1).collect());
         if pages.len() > 1 {
             out.login_walls.extend(pages.iter().flatten());
         }
         out.groups.extend(pages);
     }
-    for group in &mut out.groups {
+    for group in out.groups.iter_mut().filter(|group| group.len() > 1) {
         sort_by_key(group, |&i| keeper_order(items, i));
     }
     out

@@ -31,8 +31,10 @@ pub(crate) fn stars(
     constraints: &CopyConstraints,
 ) -> Vec<Vec<CopyMember>> {
     let linked = links_by_item(items.len(), edges);
-    let equal: BTreeMap<u32, &[u32]> =
-        groups.iter().filter_map(|g| Some((*g.first()?, g.get(1..)?))).collect();
+    // A text without an equal one and without an edge is in no set.
+    let firsts = groups.iter().filter_map(|g| Some((*g.first()?, g.get(1..)?)));
+    let has_copies = |(first, rest): &(u32, &[u32])| !rest.is_empty() || !linked[*first as usize].is_empty();
+    let equal: BTreeMap<u32, &[u32]> = firsts.filter(has_copies).collect();
     let mut order: Vec<u32> = equal.keys().copied().collect();
     sort_by_key(&mut order, |&i| keeper_order(items, i));
     let (keepers, mut members) = sure_stars(items.len(), &order, &linked, constraints);

@@ -8,7 +8,7 @@ use crate::story::figures::Figures;
 use crate::story::idf::DocumentFrequencies;
 use crate::story::name_pairs::NamePairs;
 use crate::story::term_counts::{IN_BODY, IN_LEAD, IN_TITLE, IS_NAME, IS_NUMBER, TermCount};
-use crate::story::terms::{Term, weigh_terms, word_pairs};
+use crate::story::terms::{DatedTerms, Term, shared_terms, weigh_terms, word_pairs};
 
 /// Smallest squared length of a title, so that no share is divided by 0.
 const MIN_TITLE_NORM: f32 = 1e-6;
@@ -78,9 +78,38 @@ pub(crate) fn masked(value: f32, keep: bool) -> f32 {
     f32::from_bits(value.to_bits() & u32::from(keep).wrapping_neg())
 }
 
-impl<'a> ArticleVector<'a> {
+/// Bits of the binary fraction of a norm in a large collection: steps of 6 to 12 %. A common word that weighs otherwise
+/// there leaves many norms as they were, and with them the similarities to all articles that do not have it. With 2 bits
+/// the labelled collection of 2,412 articles loses .002, with 4 nothing changes.
+const NORM_BITS: u32 = 3;
+
+impl Norms {
+    /// All of them.
+    pub fn all(&self) -> [f32; 9] {
+        let Norms { often, early, own, lead, title, names, numbers, rare, pairs } = *self;
+        [often, early, own, lead, title, names, numbers, rare, pairs]
+    }
+
+    /// Rounded to [`NORM_BITS`].
+    fn rounded(&self) -> Self {
+        let rest = f32::MANTISSA_DIGITS - 1 - NORM_BITS;
+        let round = |norm: f32| f32::from_bits((norm.to_bits() + (1 << (rest - 1))) >> rest << rest);
+        let [often, early, own, lead, title, names, numbers, rare, pairs] = self.all().map(round);
+        Norms { often, early, own, lead, title, names, numbers, rare, pairs }
+    }
+}
+
+/// What of an article depends on how rare its words are.
+pub(crate) struct ArticleWeights {
+    pub terms: Vec<Term>,
+    pub pairs: Vec<(u32, f32)>,
+    pub norms: Norms,
+    pub title_in_text: f32,
+}
+
+impl ArticleWeights {
     /// Weighs the counted terms of an article.
-    pub fn new(print: &'a Fingerprint, counts: &[TermCount], frequencies: &DocumentFrequencies) -> Self {
+    pub fn new(print: &Fingerprint, counts: &[TermCount], frequencies: &DocumentFrequencies) -> Self {
         let terms = weigh_terms(counts, frequencies);
         let pairs = word_pairs(print, &terms);
         let mut norms = Norms::default();
@@ -88,6 +117,18 @@ impl<'a> ArticleVector<'a> {
         norms.pairs = pairs.iter().map(|p| p.1 * p.1).sum();
         let in_both = terms.iter().filter(|t| t.flags & (IN_TITLE | IN_BODY) == IN_TITLE | IN_BODY);
         let title_in_text = in_both.map(|t| t.idf * t.idf).sum::<f32>() / norms.title.max(MIN_TITLE_NORM);
+        if frequencies.are_by_steps() {
+            norms = norms.rounded();
+        }
+        ArticleWeights { terms, pairs, norms, title_in_text }
+    }
+}
+
+impl<'a> ArticleVector<'a> {
+    /// Weighs the counted terms of an article.
+    pub fn new(print: &'a Fingerprint, counts: &[TermCount], frequencies: &DocumentFrequencies) -> Self {
+        let ArticleWeights { terms, pairs, norms, title_in_text } =
+            ArticleWeights::new(print, counts, frequencies);
         ArticleVector {
             print,
             terms,
@@ -102,19 +143,11 @@ impl<'a> ArticleVector<'a> {
 
     /// The terms that two articles share, ascending by hash.
     pub fn shared<'b>(&'b self, other: &'b ArticleVector<'_>) -> impl Iterator<Item = (&'b Term, &'b Term)> {
-        let (mine, theirs) = (&self.terms[..], &other.terms[..]);
-        let (mut i, mut j) = (0, 0);
-        std::iter::from_fn(move || {
-            while let (Some(a), Some(b)) = (mine.get(i), theirs.get(j)) {
-                // Branch-free merge: both cursors advance by the result of a comparison, so the CPU has
-                // nothing to mispredict.
-                i += usize::from(a.id <= b.id);
-                j += usize::from(b.id <= a.id);
-                if a.id == b.id {
-                    return Some((a, b));
-                }
-            }
-            None
-        })
+        shared_terms(&self.terms, &other.terms)
+    }
+
+    /// Its terms and its day alone.
+    pub fn dated_terms(&self) -> DatedTerms<'_> {
+        DatedTerms { terms: &self.terms, day: self.print.day }
     }
 }

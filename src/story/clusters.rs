@@ -9,7 +9,7 @@ use crate::story::roundup::roundups;
 
 /// Linkage value, in log odds, from which two groups are one story, before the looseness is subtracted.
 /// From 0 to 0.5 the labelled sets lose .006 at most; drops of twin events and of forms join less.
-const MIN_VALUE: f32 = 0.35;
+pub(crate) const MIN_VALUE: f32 = 0.35;
 
 /// The stories among some articles, and the scores that made them.
 #[derive(Clone, Debug, Default)]

@@ -8,7 +8,7 @@ use crate::story::article_vector::masked;
 use crate::util::sorted;
 
 /// The neighbour, counted from 0, whose similarity is the background level of an article.
-const BACKGROUND_NEIGHBOUR: usize = 30;
+pub(crate) const BACKGROUND_NEIGHBOUR: usize = 30;
 /// Least difference between the background level and the best neighbour, so that no gap is divided by 0.
 const MIN_RANGE: f32 = 0.01;
 /// Smallest gap that is told apart.
@@ -37,25 +37,31 @@ pub(crate) struct NeighbourRank {
 /// The neighbourhoods of the articles of a collection. One article is open at a time; ranks are those of
 /// its pairs.
 pub(crate) struct NeighbourRanks {
-    neighbourhoods: Vec<Neighbourhood>,
-    /// Neighbours above the background level with the excess over it, the nearest first; one article
-    /// after the other.
-    excesses: Vec<(u32, f32)>,
+    near: Neighbourhoods,
     opened: u32,
     /// The excess that each article has over the level of the open one.
     excess_over_opened: Vec<f32>,
 }
 
+/// The neighbourhoods of some articles.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Neighbourhoods {
+    pub of_article: Vec<Neighbourhood>,
+    /// Neighbours above the background level with the excess over it, the nearest first; one article
+    /// after the other.
+    pub excesses: Vec<(u32, f32)>,
+}
+
 /// The neighbourhood of one article.
-#[derive(Clone, Copy, Default)]
-struct Neighbourhood {
-    level: f32,
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Neighbourhood {
+    pub level: f32,
     /// Similarity of the two best neighbours.
-    best: (f32, f32),
+    pub best: (f32, f32),
     /// Where its neighbours begin and end in `excesses`.
-    range: (u32, u32),
+    pub range: (u32, u32),
     /// Euclidean length of its excesses.
-    length: f32,
+    pub length: f32,
 }
 
 impl NeighbourRanks {
@@ -85,14 +91,25 @@ impl NeighbourRanks {
                 *neighbourhood = Neighbourhood::of(near, from);
             }
         }
-        NeighbourRanks { neighbourhoods, excesses, opened: 0, excess_over_opened: vec![0.0; n] }
+        NeighbourRanks::of_known(Neighbourhoods { of_article: neighbourhoods, excesses })
+    }
+
+    /// Of neighbourhoods that are known.
+    pub fn of_known(near: Neighbourhoods) -> Self {
+        let excess_over_opened = vec![0.0; near.of_article.len()];
+        NeighbourRanks { near, opened: 0, excess_over_opened }
+    }
+
+    /// Gives the neighbourhoods back.
+    pub fn into_neighbourhoods(self) -> Neighbourhoods {
+        self.near
     }
 
     /// Opens an article.
     pub fn open(&mut self, article: u32) {
         for (from, is_new) in [(self.opened, false), (article, true)] {
             let (start, end) = self.of(from).range;
-            for &(other, excess) in self.excesses.get(start as usize..end as usize).unwrap_or_default() {
+            for &(other, excess) in self.near.excesses.get(start as usize..end as usize).unwrap_or_default() {
                 self.excess_over_opened[other as usize] = masked(excess, is_new);
             }
         }
@@ -127,12 +144,12 @@ impl NeighbourRanks {
     }
 
     fn of(&self, article: u32) -> Neighbourhood {
-        self.neighbourhoods.get(article as usize).copied().unwrap_or_default()
+        self.near.of_article.get(article as usize).copied().unwrap_or_default()
     }
 
     fn excesses_of(&self, neighbourhood: &Neighbourhood) -> &[(u32, f32)] {
         let (from, to) = neighbourhood.range;
-        self.excesses.get(from as usize..to as usize).unwrap_or_default()
+        self.near.excesses.get(from as usize..to as usize).unwrap_or_default()
     }
 
     fn excess_over_opened(&self, article: u32) -> f32 {

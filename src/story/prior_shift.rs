@@ -24,34 +24,48 @@ const MAX_SHARE: f32 = 0.999;
 /// they were.
 const SHIFT_STEP: f32 = 1.0 / 16.0;
 
+/// Width of the classes in which log odds are counted there, and the log odds beyond which all are of one class.
+const CLASS: f32 = 1.0 / 32.0;
+const MAX_CLASS: f32 = 12.0;
+
 /// Adjusted log odds of pairs, of which each comes with its score and whether it is unrelated.
 /// `skipped` pairs were not worth a score and count as not of one story.
 pub(crate) fn adjusted_scores(pairs: Vec<(f32, bool)>, skipped: usize) -> Vec<f32> {
-    adjusted(pairs, skipped, |shift| shift)
+    let shift = shift(pairs.iter().map(|pair| (capped(pair), 1.0)), skipped);
+    pairs.into_iter().map(|(logit, unrelated)| adjusted_score(logit, unrelated, shift)).collect()
 }
 
-/// The same in steps of the shift.
-pub(crate) fn adjusted_scores_by_steps(pairs: Vec<(f32, bool)>, skipped: usize) -> Vec<f32> {
-    adjusted(pairs, skipped, |shift| libm::roundf(shift / SHIFT_STEP) * SHIFT_STEP)
+/// What is added to all log odds of a large collection, in steps. Pairs are counted in classes of their log odds.
+pub(crate) fn shift_by_steps(pairs: impl Iterator<Item = (f32, bool)>, skipped: usize) -> f32 {
+    const CLASSES: usize = (2.0 * MAX_CLASS / CLASS) as usize + 1;
+    let mut counts = [0u32; CLASSES];
+    for pair in pairs {
+        counts[((capped(&pair).clamp(-MAX_CLASS, MAX_CLASS) + MAX_CLASS) / CLASS) as usize] += 1;
+    }
+    let classes = counts.iter().zip(0u16..).filter(|(count, _)| **count > 0);
+    let classes = classes.map(|(count, at)| ((f32::from(at) + 0.5) * CLASS - MAX_CLASS, f64::from(*count)));
+    libm::roundf(shift(classes, skipped) / SHIFT_STEP) * SHIFT_STEP
 }
 
-fn adjusted(pairs: Vec<(f32, bool)>, skipped: usize, rounded: impl Fn(f32) -> f32) -> Vec<f32> {
-    let max_of = |unrelated: bool| if unrelated { MAX_UNRELATED_LOGIT } else { f32::MAX };
-    let logits = pairs.iter().map(|(logit, unrelated)| logit.min(max_of(*unrelated)));
-    let shift = rounded(shift(logits, skipped));
-    pairs.into_iter().map(|(logit, unrelated)| (logit + shift).min(max_of(unrelated))).collect()
+/// The log odds of a pair with the shift of its collection.
+pub(crate) fn adjusted_score(logit: f32, unrelated: bool, shift: f32) -> f32 {
+    (logit + shift).min(if unrelated { MAX_UNRELATED_LOGIT } else { f32::MAX })
 }
 
-/// What is added to all log odds of a collection.
-fn shift(logits: impl Iterator<Item = f32> + Clone, skipped: usize) -> f32 {
+fn capped((logit, unrelated): &(f32, bool)) -> f32 {
+    adjusted_score(*logit, *unrelated, 0.0)
+}
+
+/// What is added to all log odds of a collection. In: log odds, each with the number of pairs that have it.
+fn shift(logits: impl Iterator<Item = (f32, f64)> + Clone, skipped: usize) -> f32 {
     let log_odds = |share: f32| libm::logf(share / (1.0 - share));
     let mut shift = 0.0;
     for _ in 0..ROUNDS {
         let (mut sum, mut count) =
             (f64::from(PRIOR_PAIRS * PRIOR_SHARE), f64::from(PRIOR_PAIRS) + skipped as f64);
-        for logit in logits.clone() {
-            sum += f64::from(probability(logit + shift));
-            count += 1.0;
+        for (logit, pairs) in logits.clone() {
+            sum += pairs * f64::from(probability(logit + shift));
+            count += pairs;
         }
         let share = ((sum / count) as f32).clamp(MIN_SHARE, MAX_SHARE);
         shift = log_odds(share) - log_odds(PRIOR_SHARE);
@@ -61,7 +75,7 @@ fn shift(logits: impl Iterator<Item = f32> + Clone, skipped: usize) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use crate::story::prior_shift::{adjusted_scores, shift};
+    use crate::story::prior_shift::{SHIFT_STEP, adjusted_scores, shift, shift_by_steps};
 
     #[test]
     fn unrelated_pairs_stay_below_their_cap() {
@@ -71,17 +85,22 @@ mod tests {
     }
 
     #[test]
+    fn the_shift_by_steps_is_near_the_exact_one() {
+        let logits = (0..1000).map(|n| (n * 37 % 160) as f32 / 16.0 - 8.0);
+        let exact = shift(logits.clone().map(|logit| (logit, 1.0)), 50);
+        let found = shift_by_steps(logits.map(|logit| (logit, false)), 50);
+        assert!((exact - found).abs() <= SHIFT_STEP && found % SHIFT_STEP == 0.0, "{exact} {found}");
+    }
+
+    #[test]
     fn follows_the_collection() {
-        let of = |same: usize, other: usize| {
-            let all: Vec<f32> =
-                std::iter::repeat_n(2.0, same).chain(std::iter::repeat_n(-5.0, other)).collect();
-            shift(all.into_iter(), 0)
-        };
+        let of = |same: usize, other: usize| shift([(2.0, same as f64), (-5.0, other as f64)].into_iter(), 0);
         // Half of the pairs, or none.
         assert!(of(300, 300) > 0.5);
         assert!(of(0, 600) < -0.5);
         assert!(of(3, 6).abs() < of(50, 100).abs());
-        assert!(shift([2.0; 300].into_iter(), 300) > 0.5 && shift([2.0; 3].into_iter(), 600) < -0.5);
+        let certain = |pairs: f64, skipped: usize| shift([(2.0, pairs)].into_iter(), skipped);
+        assert!(certain(300.0, 300) > 0.5 && certain(3.0, 600) < -0.5);
         assert!(of(0, 0).abs() < 1e-5);
     }
 }

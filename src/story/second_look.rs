@@ -86,16 +86,8 @@ pub(crate) fn for_each_row(
     mut show: impl FnMut(&[f32; FEATURES]),
 ) {
     let mut around = ScoresAround::new(n, pairs, scores);
-    let mut opened = None;
-    for ((&(a, b), &score), plain) in pairs.iter().zip(scores).zip(plain) {
-        if opened.replace(a) != Some(a) {
-            around.open(a);
-        }
-        let mut row = [0.0; FEATURES];
-        let (first, second) = row.split_at_mut(AROUND);
-        first.copy_from_slice(&around.features(b, score));
-        second.copy_from_slice(plain);
-        show(&row);
+    for ((&pair, &score), plain) in pairs.iter().zip(scores).zip(plain) {
+        show(&around.row(pair, score, plain));
     }
 }
 
@@ -122,20 +114,21 @@ struct Neighbourhood {
 }
 
 /// The scores of all articles with their neighbours. One article is open at a time.
-struct ScoresAround {
+pub(crate) struct ScoresAround {
     neighbourhoods: Vec<Neighbourhood>,
     /// The neighbours of one article after the other, ascending.
     near: Vec<Neighbour>,
     /// Their scores, of each article the highest first.
     ranked: Vec<f32>,
-    opened: u32,
+    opened: Option<u32>,
     /// Score above the lowest, and probability, of each article with the open one; 0 when it is no
     /// neighbour.
     with_opened: Vec<(f32, f32)>,
 }
 
 impl ScoresAround {
-    fn new(n: usize, pairs: &[(u32, u32)], scores: &[f32]) -> Self {
+    /// Of `n` articles and pairs that ascend.
+    pub fn new(n: usize, pairs: &[(u32, u32)], scores: &[f32]) -> Self {
         let mut neighbourhoods = vec![Neighbourhood::default(); n];
         let scored = || pairs.iter().zip(scores).filter(|(_, s)| **s > -MAX_ABS_SCORE);
         scored().flat_map(|((a, b), _)| [a, b]).for_each(|i| neighbourhoods[*i as usize].range.1 += 1);
@@ -161,24 +154,36 @@ impl ScoresAround {
             let (from, to) = (neighbourhood.range.0 as usize, neighbourhood.range.1 as usize);
             *neighbourhood = Neighbourhood::of(&mut near[from..to], &mut ranked[from..to], from as u32);
         }
-        ScoresAround { neighbourhoods, near, ranked, opened: 0, with_opened: vec![(0.0, 0.0); n] }
+        ScoresAround { neighbourhoods, near, ranked, opened: None, with_opened: vec![(0.0, 0.0); n] }
+    }
+
+    /// The features of a pair with this score. Pairs of one first article come together.
+    pub fn row(&mut self, (a, b): (u32, u32), score: f32, plain: &[f32; PLAIN]) -> [f32; FEATURES] {
+        if self.opened != Some(a) {
+            self.open(a);
+        }
+        let mut row = [0.0; FEATURES];
+        let (first, second) = row.split_at_mut(AROUND);
+        first.copy_from_slice(&self.features(a, b, score));
+        second.copy_from_slice(plain);
+        row
     }
 
     /// Opens an article.
     fn open(&mut self, article: u32) {
-        for (from, is_new) in [(self.opened, false), (article, true)] {
+        for (from, is_new) in self.opened.map(|o| (o, false)).into_iter().chain([(article, true)]) {
             let (start, end) = self.of(from).range;
             for near in self.near.get(start as usize..end as usize).unwrap_or_default() {
                 self.with_opened[near.article as usize] =
                     (masked(near.score + MAX_ABS_SCORE, is_new), masked(near.p, is_new));
             }
         }
-        self.opened = article;
+        self.opened = Some(article);
     }
 
     /// The features of the open article and another, which have this score.
-    fn features(&self, other: u32, score: f32) -> [f32; AROUND] {
-        let (a, b) = (self.of(self.opened), self.of(other));
+    fn features(&self, opened: u32, other: u32, score: f32) -> [f32; AROUND] {
+        let (a, b) = (self.of(opened), self.of(other));
         let x = score.clamp(-MAX_ABS_SCORE, MAX_ABS_SCORE);
         let p = masked(probability(x), x > -MAX_ABS_SCORE);
         let friend = masked(p, x > 0.0);

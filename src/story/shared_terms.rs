@@ -1,12 +1,11 @@
 //! What two articles share: names, numbers and rare words, where a text has them, and how it writes
 //! them.
 //!
-//! In: two article vectors, and the articles for the text. Out: [`Shared`] and [`Mark`]s for a person to
+//! In: the terms of two articles, and the articles for the text. Out: [`Shared`] and [`Mark`]s for a person to
 //! read. The pair score does not use this.
 
-use crate::story::article_vector::ArticleVector;
 use crate::story::term_counts::{IN_TITLE, IS_NAME, IS_NUMBER};
-use crate::story::terms::{IS_SPECIFIC, Term};
+use crate::story::terms::{DatedTerms, IS_SPECIFIC, Term, shared_terms};
 use crate::text::tokenizer::{HASH, each_coded_word};
 use crate::types::article::Article;
 use crate::types::grouping::{Kind, Mark, Shared};
@@ -42,7 +41,7 @@ struct Occurrence {
 
 impl SharedTerms {
     /// Finds what two articles share.
-    pub fn new(a: &ArticleVector<'_>, b: &ArticleVector<'_>) -> Self {
+    pub fn new(a: DatedTerms<'_>, b: DatedTerms<'_>) -> Self {
         let weight = |t: &Term, u: &Term| {
             term_weight(t) * term_weight(u) * if t.flags & IS_SPECIFIC != 0 { SPECIFIC_FACTOR } else { 1.0 }
         };
@@ -50,7 +49,8 @@ impl SharedTerms {
             let named = if flags & IS_NAME != 0 { Kind::Name } else { Kind::Term };
             if flags & IS_NUMBER != 0 { Kind::Number } else { named }
         };
-        let shared: Vec<(&Term, &Term)> = a.shared(b).filter(|(t, _)| t.idf >= MIN_SHOWN_IDF).collect();
+        let shared = shared_terms(a.terms, b.terms).filter(|(t, _)| t.idf >= MIN_SHOWN_IDF);
+        let shared: Vec<(&Term, &Term)> = shared.collect();
         let mut found: Vec<(u32, f32)> =
             shared.iter().enumerate().map(|(n, (t, u))| (n as u32, weight(t, u))).collect();
         sorted::sort_heaviest_first(&mut found);
@@ -61,7 +61,7 @@ impl SharedTerms {
         };
         SharedTerms {
             terms: found.iter().enumerate().filter_map(place).collect(),
-            days: a.print.day.zip(b.print.day).map(|(a, b)| a.abs_diff(b)),
+            days: a.day.zip(b.day).map(|(a, b)| a.abs_diff(b)),
         }
     }
 
@@ -188,7 +188,7 @@ mod tests {
         let prints = [&a, &b].map(Fingerprint::of);
         let collection = Collection::new(&prints.iter().collect::<Vec<_>>());
         let [x, y] = &collection.vectors[..] else { panic!("two articles") };
-        let shared = SharedTerms::new(x, y);
+        let shared = SharedTerms::new(x.dated_terms(), y.dated_terms());
         let written = shared.as_written(&a);
         assert_eq!(
             (&written.names[..], &written.numbers[..]),

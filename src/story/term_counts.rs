@@ -38,6 +38,13 @@ pub(crate) struct TermCount {
     pub flags: u8,
 }
 
+impl TermCount {
+    /// Whether the article writes it as a name or a number.
+    pub fn is_name_or_number(&self) -> bool {
+        self.flags & (IS_NAME | IS_NUMBER) != 0
+    }
+}
+
 /// Counts the terms of an article, ascending by id.
 pub(crate) fn count_terms(print: &Fingerprint) -> Vec<TermCount> {
     let head = print.title.iter().map(|c| (*c, 0, IN_TITLE | IN_LEAD));

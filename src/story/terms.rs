@@ -33,6 +33,33 @@ pub(crate) struct Term {
     pub flags: u8,
 }
 
+/// The terms of an article and its day of publication, in days since 1970-01-01.
+#[derive(Clone, Copy)]
+pub(crate) struct DatedTerms<'t> {
+    pub terms: &'t [Term],
+    pub day: Option<i32>,
+}
+
+/// The terms that two articles share, ascending by hash.
+pub(crate) fn shared_terms<'t>(
+    mine: &'t [Term],
+    theirs: &'t [Term],
+) -> impl Iterator<Item = (&'t Term, &'t Term)> {
+    let (mut i, mut j) = (0, 0);
+    std::iter::from_fn(move || {
+        while let (Some(a), Some(b)) = (mine.get(i), theirs.get(j)) {
+            // Branch-free merge: both cursors advance by the result of a comparison, so the CPU has
+            // nothing to mispredict.
+            i += usize::from(a.id <= b.id);
+            j += usize::from(b.id <= a.id);
+            if a.id == b.id {
+                return Some((a, b));
+            }
+        }
+        None
+    })
+}
+
 /// Gives counted terms their rarity.
 pub(crate) fn weigh_terms(counts: &[TermCount], frequencies: &DocumentFrequencies) -> Vec<Term> {
     counts

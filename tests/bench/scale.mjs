@@ -25,6 +25,6 @@ const more = await timed(corpus, later);
 const peak = external() - before;
 const cell = (n, width) => n.toFixed(0).padStart(width);
 console.log(
-  `${cell(Number(count), 8)} ${cell(first, 27)}          | ${"".padStart(18)} |  ${cell(more, 18)} ${((100 * more) / first).toFixed(1).padStart(7)}% | ${cell(peak, 9)} ${cell(texts / 1e6, 9)}`,
+  `${cell(Number(count), 8)} ${cell(first, 27)}          | ${"".padStart(27)} |  ${cell(more, 18)} ${((100 * more) / first).toFixed(1).padStart(7)}% | ${cell(peak, 9)} ${cell(texts / 1e6, 9)}`,
 );
 await corpus.close();

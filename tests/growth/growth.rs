@@ -54,11 +54,11 @@ fn bytes_grow_with_the_input() {
     assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
 }
 
-/// Articles of the drop to which a few are added, and how many are added.
+/// Articles of the drop to which others are added.
 const MANY: usize = 2500;
-const FEW: usize = 5;
-/// Most bytes that grouping anew may take then, as a share of those of grouping all: .55 measured.
-const MAX_SHARE: f64 = 0.6;
+/// How many are added, and most bytes that grouping anew may take then, as a share of those of grouping all: .38 and
+/// .62 measured. In so small a drop a few articles move many words over a step of rarity.
+const ADDED: [(usize, f64); 2] = [(5, 0.42), (25, 0.66)];
 
 /// An article of a story of five, with words that common texts have and names of the story.
 fn article(n: usize) -> CleanArticle {
@@ -77,11 +77,16 @@ fn article(n: usize) -> CleanArticle {
 fn a_few_more_files_cost_a_part_of_all() {
     let mut corpus = Corpus::new(Options::default());
     (0..MANY).for_each(|n| drop(corpus.add_clean(article(n))));
-    let (stories, all) = allocated(|| corpus.stories().len());
-    (MANY..MANY + FEW).for_each(|n| drop(corpus.add_clean(article(n))));
-    let (grown, more) = allocated(|| corpus.stories().len());
-    let share = more as f64 / all as f64;
-    println!("{stories} stories: {all} bytes; then {grown}: {more} bytes, {share:.3} of it");
-    assert!(stories > MANY / 10 && grown > stories, "{stories} {grown}");
-    assert!(share < MAX_SHARE, "{share:.3} of {all} bytes");
+    let (mut stories, all) = allocated(|| corpus.stories().len());
+    assert!(stories > MANY / 10, "{stories}");
+    let mut from = MANY;
+    for (added, max_share) in ADDED {
+        (from..from + added).for_each(|n| drop(corpus.add_clean(article(n))));
+        let (grown, more) = allocated(|| corpus.stories().len());
+        let share = more as f64 / all as f64;
+        println!("{stories} stories: {all} bytes; then {grown}: {more} bytes, {share:.3} of it");
+        assert!(grown > stories, "{stories} {grown}");
+        assert!(share < max_share, "{added} more: {share:.3} of {all} bytes");
+        (from, stories) = (from + added, grown);
+    }
 }

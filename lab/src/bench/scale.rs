@@ -19,9 +19,9 @@ const ADDED: usize = 5;
 const TIMES: usize = 4;
 const A_HUNDREDTH: usize = 100;
 /// Articles of a run before that.
-const SIZES: [usize; 3] = [10_000, 20_000, 100_000];
+const SIZES: [usize; 3] = [10_000, 40_000, 100_000];
 
-const COLUMNS: &str = "      add   labels    group     tune | 5 more: add    group | 1 % more: add    group   of all |   memory    texts";
+const COLUMNS: &str = "      add   labels    group     tune | 5 more: add    group   of all | 1 % more: add    group   of all |   memory    texts  kept B";
 
 /// Runs the verb: every size, or with a number that many articles.
 pub fn run(args: &[String]) -> Result<()> {
@@ -36,7 +36,7 @@ pub fn run(args: &[String]) -> Result<()> {
         _ => bail!("bench scale [ARTICLES]"),
     };
     println!(
-        "generated articles of about {WORDS} words; times in ms; memory beside the texts, at its peak, in MB"
+        "generated articles of about {WORDS} words; times in ms; memory beside the texts, at its peak, in MB; what grouping keeps, in bytes an article"
     );
     println!("{:8} {:>8} {COLUMNS}", "", "articles");
     for size in &sizes {
@@ -79,18 +79,21 @@ fn one_size(size: usize) -> Result<()> {
     let mut articles = articles.into_iter();
     let before = memory("VmRSS:")?;
     let (found, first) = stages(&mut corpus, articles.by_ref().take(size).collect(), true);
-    let few: [[f64; 4]; TIMES] =
+    let kept = first[4].max(0.0) * 1024.0 / size as f64;
+    let few: [[f64; 5]; TIMES] =
         std::array::from_fn(|_| stages(&mut corpus, articles.by_ref().take(ADDED).collect(), false).1);
     let few = [0, 1, 2].map(|stage| few.iter().map(|times| times[stage]).sum::<f64>() / TIMES as f64);
     let (_, later) = stages(&mut corpus, articles.collect(), false);
     let peak = memory("VmHWM:")?.saturating_sub(before);
     let cell = |value: f64| format!("{value:9.0}");
-    let share = 100.0 * (later[1] + later[2]) / (first[1] + first[2]);
+    let share = |times: &[f64]| 100.0 * (times[1] + times[2]) / (first[1] + first[2]);
     println!(
-        "{size:8} {} | {} |  {} {share:7.1}% | {} {}  {found}",
-        first.map(cell).concat(),
+        "{size:8} {} | {} {:7.1}% |  {} {:7.1}% | {} {} {kept:7.0}  {found}",
+        first[..4].iter().copied().map(cell).collect::<String>(),
         [few[0] + few[1], few[2]].map(cell).concat(),
+        share(&few),
         [later[0] + later[1], later[2]].map(cell).concat(),
+        share(&later),
         cell(peak as f64 / 1024.0),
         cell(texts as f64 / 1e6),
     );
@@ -98,8 +101,10 @@ fn one_size(size: usize) -> Result<()> {
 }
 
 /// Adds articles and asks for everything. What was found, and the milliseconds of adding, of
-/// labelling, of grouping, and of grouping again after the strictness changed.
-fn stages(corpus: &mut Corpus, articles: Vec<CleanArticle>, tunes: bool) -> (String, [f64; 4]) {
+/// labelling, of grouping, and of grouping again after the strictness changed; last the kB by which grouping let the
+/// process grow: what is kept for the next one, and the records.
+fn stages(corpus: &mut Corpus, articles: Vec<CleanArticle>, tunes: bool) -> (String, [f64; 5]) {
+    let resident = || memory("VmRSS:").unwrap_or(0) as f64;
     let mut last = busy_ms();
     let mut lap = || {
         let before = std::mem::replace(&mut last, busy_ms());
@@ -107,10 +112,13 @@ fn stages(corpus: &mut Corpus, articles: Vec<CleanArticle>, tunes: bool) -> (Str
     };
     articles.into_iter().for_each(|a| drop(corpus.add_clean(a)));
     let added = lap();
-    corpus.pages().for_each(drop);
+    // Asks for labels alone: no document is opened.
+    drop(corpus.article(""));
     let labelled = lap();
+    let before = resident();
     let (copies, stories) = (corpus.copies().len(), corpus.stories().len());
     let grouped = lap();
+    let kept = resident() - before;
     let mut tuned = 0.0;
     if tunes {
         corpus.tune(0.5);
@@ -119,7 +127,7 @@ fn stages(corpus: &mut Corpus, articles: Vec<CleanArticle>, tunes: bool) -> (Str
         corpus.tune(0.0);
     }
     let found = format!("{copies} sets, {stories} stories, {} notes", corpus.problems().len());
-    (found, [added, labelled, grouped, tuned])
+    (found, [added, labelled, grouped, tuned, kept])
 }
 
 /// Milliseconds of processor time of this thread, so that other work on the machine does not

@@ -41,17 +41,21 @@ pub(crate) fn attached_titles(entries: &[&Entry]) -> Vec<Vec<LabelChange>> {
 }
 
 /// Articles with a title of their own and the numbers of their documents, by the hash of the first words
-/// of the title.
+/// of the title; those alone that begin like a line that may be one.
 struct TitleIndex<'a>(BTreeMap<u64, Vec<(usize, &'a Fingerprint)>>);
 
 impl<'a> TitleIndex<'a> {
     fn new(entries: &[&'a Entry]) -> Self {
-        let mut index: BTreeMap<u64, Vec<_>> = BTreeMap::new();
+        let lines = entries.iter().flat_map(|entry| &entry.lines.titles);
+        let mut index: BTreeMap<u64, Vec<_>> =
+            lines.filter_map(|line| Some((title_key(&line.codes)?, Vec::new()))).collect();
+        if index.is_empty() {
+            return TitleIndex(index);
+        }
         for (d, entry) in entries.iter().enumerate() {
             for print in entry.titled_prints() {
-                if let Some(key) = title_key(&print.title) {
-                    index.entry(key).or_default().push((d, print));
-                }
+                let same_key = title_key(&print.title).and_then(|key| index.get_mut(&key));
+                same_key.into_iter().for_each(|titles| titles.push((d, print)));
             }
         }
         TitleIndex(index)

@@ -5,10 +5,10 @@
 use crate::copies::overlap::overlap;
 use crate::corpus::grouping::group::Grouping;
 use crate::corpus::grouping::item::Item;
-use crate::story::article_vector::ArticleVector;
 use crate::story::pair_score::probability;
 use crate::story::shared_terms::SharedTerms;
 use crate::story::term_counts::count_terms;
+use crate::story::terms::{DatedTerms, weigh_terms};
 use crate::text::tokenizer::{HASH, each_coded_word};
 use crate::types::article::Article;
 use crate::types::grouping::Comparison;
@@ -45,10 +45,9 @@ pub(crate) fn compare(items: &[Item<'_>], grouping: &Grouping, a: u32, b: u32) -
 /// The terms that two articles of a grouped corpus share.
 pub(crate) fn shared_terms(x: &Item<'_>, y: &Item<'_>, grouping: &Grouping) -> SharedTerms {
     let frequencies = &*grouping.frequencies;
-    let [a, b] = [x, y].map(|i| {
-        ArticleVector::new(i.print, &frequencies.with_word_numbers(count_terms(i.print)), frequencies)
-    });
-    SharedTerms::new(&a, &b)
+    let [a, b] =
+        [x, y].map(|i| weigh_terms(&frequencies.with_word_numbers(count_terms(i.print)), frequencies));
+    SharedTerms::new(DatedTerms { terms: &a, day: x.print.day }, DatedTerms { terms: &b, day: y.print.day })
 }
 
 /// Log odds that two articles are of one story: copies certainly are, a pair that was not worth a score is

@@ -10,7 +10,7 @@ use crate::copies::set::{CopyMember, CopySets};
 use crate::corpus::decisions::verdicts::Verdicts;
 use crate::corpus::grouping::item::{Item, copies_id};
 use crate::corpus::grouping::kept::{Inputs, KeptGrouping, KeptRecords, inputs};
-use crate::corpus::grouping::story_record::{Vectors, story_record};
+use crate::corpus::grouping::story_record::{UnitTerms, set_scores, story_record};
 use crate::fingerprint::{Fingerprint, name_hash};
 use crate::story::article_vector::ArticleVector;
 use crate::story::clusters::{StoryClusters, cluster_scored};
@@ -22,6 +22,7 @@ use crate::story::idf::DocumentFrequencies;
 use crate::story::kept::Unit;
 use crate::story::story_model::StoryModel;
 use crate::story::term_counts::count_terms;
+use crate::story::terms::{DatedTerms, Term, weigh_terms};
 use crate::types::article::Role;
 use crate::types::grouping::{Copies, Member, Story};
 use crate::types::options::{Keeper, Options};
@@ -199,7 +200,8 @@ impl Grouping {
             None => find_stories(&collection, &self.constraints, StoryModel::shipped()),
         };
         let vectors = &collection.vectors;
-        self.write_stories(items, &|u| vectors.get(u as usize), &mut KeptRecords::default());
+        let terms_of = |u: u32| vectors.get(u as usize).map(ArticleVector::dated_terms);
+        self.write_stories(items, &terms_of, &mut KeptRecords::default());
         self.frequencies = Arc::new(collection.frequencies);
     }
 
@@ -209,7 +211,7 @@ impl Grouping {
         self.clusters = clusters;
         self.stamps = kept.stories.stamps().collect();
         self.frequencies = kept.stories.frequencies();
-        self.write_stories(items, &|u| vectors.get(u), &mut kept.records);
+        self.write_stories(items, &|u| vectors.terms(u), &mut kept.records);
     }
 
     /// Gives what the next grouping may take over.
@@ -226,7 +228,7 @@ impl Grouping {
         let before = mem::take(&mut self.stories).into_iter();
         let known: BTreeMap<Vec<String>, Story> = before.map(|s| (s.articles.clone(), s)).collect();
         let item = |u: u32| self.keepers.get(u as usize).and_then(|i| items.get(*i as usize));
-        let mut vectors: PrehashedMap<u32, ArticleVector<'_>> = PrehashedMap::default();
+        let mut terms: PrehashedMap<u32, (Vec<Term>, Option<i32>)> = PrehashedMap::default();
         let keepers = self.keepers.clone();
         let headings = mem::take(&mut self.headings);
         let ids = |story: &[u32]| article_ids(story, &keepers, items);
@@ -236,19 +238,23 @@ impl Grouping {
                 let heading = keepers.get(u as usize).and_then(|keeper| headings.get(keeper));
                 let print = heading.unwrap_or(item.print);
                 let counts = self.frequencies.with_word_numbers(count_terms(print));
-                vectors.insert(u, ArticleVector::new(print, &counts, &self.frequencies));
+                terms.insert(u, (weigh_terms(&counts, &self.frequencies), print.day));
             }
         }
         let same = |story: &[u32], _: &Inputs| known.get(&ids(story)).cloned();
-        self.write_records(items, &|u| vectors.get(&u), same);
+        self.write_records(
+            items,
+            &|u| terms.get(&u).map(|(terms, day)| DatedTerms { terms, day: *day }),
+            same,
+        );
         self.headings = headings;
     }
 
     /// Writes the records of the stories; those that are made of the same as before are taken over.
-    fn write_stories(&mut self, items: &[Item<'_>], vector: Vectors<'_>, known: &mut KeptRecords) {
+    fn write_stories(&mut self, items: &[Item<'_>], terms_of: UnitTerms<'_>, known: &mut KeptRecords) {
         let keepers = self.keepers.clone();
         let item = |u: &u32| items.get(*keepers.get(*u as usize)? as usize);
-        self.write_records(items, vector, |story, inputs| {
+        self.write_records(items, terms_of, |story, inputs| {
             known.take(inputs, story.iter().filter_map(item).map(|i| i.id))
         });
     }
@@ -257,7 +263,7 @@ impl Grouping {
     fn write_records(
         &mut self,
         items: &[Item<'_>],
-        vector: Vectors<'_>,
+        terms_of: UnitTerms<'_>,
         mut same: impl FnMut(&[u32], &Inputs) -> Option<Story>,
     ) {
         self.cohesion = Cohesion::of(self.keepers.len(), &self.clusters, &self.constraints.together);
@@ -275,8 +281,10 @@ impl Grouping {
             } else {
                 inputs(story, &self.cohesion, &self.stamps, &units, members, items)
             };
-            let record = same(story, &inputs)
-                .unwrap_or_else(|| story_record(story, &self.cohesion, vector, &units, members, items));
+            let mut known = same(story, &inputs);
+            known.iter_mut().for_each(|record| set_scores(record, story, &self.cohesion));
+            let record = known
+                .unwrap_or_else(|| story_record(story, &self.cohesion, terms_of, &units, members, items));
             out.push((record, inputs));
         }
         sort_by(&mut out, |(a, _), (b, _)| {

@@ -61,7 +61,7 @@ fn hash(inputs: &Inputs) -> u64 {
     inputs.iter().fold(inputs.len() as u64, |hash, n| mix(hash ^ n))
 }
 
-/// What the record of a story is made of. `stamps` are the serial numbers of the units' weights.
+/// What the record of a story is made of, apart from the scores of its members, which `set_scores` writes anew. `stamps` are the serial numbers of the units' weights.
 pub(crate) fn inputs<'m>(
     story: &[u32],
     cohesion: &Cohesion,
@@ -78,11 +78,7 @@ pub(crate) fn inputs<'m>(
         out.extend([serial(u), stamps.get(u as usize).copied().unwrap_or(u64::MAX), set.len() as u64]);
         out.extend(set.iter().filter_map(|c| items.get(c.item as usize)).map(|i| i.serial));
         let closest = cohesion.closest(u);
-        out.extend(
-            closest
-                .iter()
-                .flat_map(|c| [serial(c.with), u64::from(c.score.to_bits()) << 1 | u64::from(c.by_person)]),
-        );
+        out.extend(closest.iter().flat_map(|c| [serial(c.with), u64::from(c.by_person)]));
         out.push(u64::from(closest.is_some()));
     }
     out.push(cohesion.central(story, |u| item(u).and_then(|i| i.print.day)).map_or(u64::MAX, serial));

@@ -1,16 +1,16 @@
 //! The record of a story: headline, outlets, dates, key terms, and why each article is in it.
 //!
-//! In: the units of a story and their vectors. A unit is an article together with its copies; the keeper
+//! In: the units of a story and their terms. A unit is an article together with its copies; the keeper
 //! stands for it. Out: a [`Story`].
 
 use crate::copies::set::CopyMember;
 use crate::corpus::grouping::item::{Item, copies_id};
 use crate::parse::date::civil::of_iso;
-use crate::story::article_vector::ArticleVector;
 use crate::story::cohesion::Cohesion;
 use crate::story::pair_score::probability;
 use crate::story::shared_terms::{MIN_SHOWN_IDF, SharedTerms, term_weight};
 use crate::story::term_counts::IS_NUMBER;
+use crate::story::terms::DatedTerms;
 use crate::text::tokenizer::{HASH, each_coded_word};
 use crate::types::article_head::ArticleHead;
 use crate::types::grouping::{Story, StoryMember};
@@ -26,15 +26,15 @@ const MIN_TERM_ARTICLES: usize = 2;
 /// Words of each article that are searched for the written form of a term.
 const MAX_WORDS: usize = 300;
 
-/// Gives the vectors of units.
-pub(crate) type Vectors<'v> = &'v dyn Fn(u32) -> Option<&'v ArticleVector<'v>>;
+/// Gives the terms of units.
+pub(crate) type UnitTerms<'v> = &'v dyn Fn(u32) -> Option<DatedTerms<'v>>;
 
 /// The record of the story with these units. `members` gives the copies of a unit, the keeper among them,
 /// or none.
 pub(crate) fn story_record<'m>(
     story: &[u32],
     cohesion: &Cohesion,
-    vector: Vectors<'_>,
+    terms_of: UnitTerms<'_>,
     units: &[Item<'_>],
     members: impl Fn(u32) -> &'m [CopyMember],
     items: &[Item<'_>],
@@ -63,20 +63,27 @@ pub(crate) fn story_record<'m>(
         id: format!("story:{}", articles.first().cloned().unwrap_or_default()),
         title: central.and_then(titled).or_else(|| story.iter().find_map(|&u| titled(u))).unwrap_or_default(),
         articles,
-        members: story_members(story, cohesion, vector, units),
+        members: story_members(story, cohesion, terms_of, units),
         copies,
         sources: sources.into_iter().map(str::to_owned).collect(),
         first: dates.first().map(|d| d.1.clone()),
         last: dates.last().map(|d| d.1.clone()),
-        terms: terms(story, vector, units),
+        terms: terms(story, terms_of, units),
     }
+}
+
+/// Writes the scores of the members of a record that was taken over: they move with all other articles.
+pub(crate) fn set_scores(record: &mut Story, story: &[u32], cohesion: &Cohesion) {
+    let closest =
+        story.iter().filter_map(|&u| cohesion.closest(u).or_else(|| cohesion.first_other(u, story)));
+    record.members.iter_mut().zip(closest).for_each(|(m, closest)| m.score = probability(closest.score));
 }
 
 /// Why each unit is in its story.
 fn story_members(
     story: &[u32],
     cohesion: &Cohesion,
-    vector: Vectors<'_>,
+    terms_of: UnitTerms<'_>,
     units: &[Item<'_>],
 ) -> Vec<StoryMember> {
     let item = |u: u32| units.get(u as usize);
@@ -87,17 +94,17 @@ fn story_members(
             with: item(closest.with)?.id.to_owned(),
             score: probability(closest.score),
             said: closest.by_person,
-            shared: SharedTerms::new(vector(u)?, vector(closest.with)?).as_written(&item(u)?.open()?),
+            shared: SharedTerms::new(terms_of(u)?, terms_of(closest.with)?).as_written(&item(u)?.open()?),
         })
     };
     story.iter().filter_map(member).collect()
 }
 
 /// The strongest terms, as the articles write them.
-fn terms(story: &[u32], vector: Vectors<'_>, units: &[Item<'_>]) -> Vec<String> {
-    let vectors = || story.iter().filter_map(|&u| vector(u));
+fn terms(story: &[u32], terms_of: UnitTerms<'_>, units: &[Item<'_>]) -> Vec<String> {
+    let vectors = || story.iter().filter_map(|&u| terms_of(u));
     let terms =
-        || vectors().flat_map(|v| &v.terms).filter(|t| t.idf >= MIN_SHOWN_IDF && t.flags & IS_NUMBER == 0);
+        || vectors().flat_map(|v| v.terms).filter(|t| t.idf >= MIN_SHOWN_IDF && t.flags & IS_NUMBER == 0);
     let found: Vec<f32> = terms().map(term_weight).collect();
     let places = sorted::sorted_with_positions(terms().map(|t| t.id.into()));
     let min = story.len().min(MIN_TERM_ARTICLES);

@@ -4,27 +4,32 @@
 //! each step's result is taken over where all that it was made of is as before. Small collections are searched by
 //! `find_stories` as a whole. The steps are those of the parent module.
 
+pub(crate) mod components;
 pub(crate) mod diff;
 pub(crate) mod nearest;
 pub(crate) mod pairs;
+pub(crate) mod ranks;
 pub(crate) mod scores;
+pub(crate) mod second;
+pub(crate) mod term_changes;
 pub(crate) mod terms;
 
 use crate::fingerprint::Fingerprint;
-use crate::story::clusters::{StoryClusters, cluster_scored};
+use crate::story::article_vector::ArticleWeights;
+use crate::story::clusters::StoryClusters;
 use crate::story::constraints::Constraints;
 use crate::story::idf::DocumentFrequencies;
+use crate::story::kept::components::KeptClusters;
 use crate::story::kept::diff::Diff;
 use crate::story::kept::nearest::Neighbours;
 use crate::story::kept::pairs::{KeptPairs, Similarities, may_be_of_one_story};
-use crate::story::kept::scores::{ScoredPair, are_unrelated};
+use crate::story::kept::scores::{ScoredPair, Stale};
+use crate::story::kept::term_changes::TermChanges;
 use crate::story::kept::terms::{KeptTerms, UsedWords};
 use crate::story::lazy_vectors::LazyVectors;
-use crate::story::prior_shift::adjusted_scores_by_steps;
-use crate::story::second_look::{mean_logits, plain_features};
+use crate::story::neighbour_rank::{NeighbourRanks, Neighbourhoods};
 use crate::story::story_model::StoryModel;
 use crate::story::term_counts::{TermCount, count_terms};
-use crate::story::unrelated::MAX_UNRELATED_LOGIT;
 use std::mem::take;
 use std::sync::Arc;
 
@@ -45,7 +50,11 @@ pub(crate) struct KeptStories {
     stamp: u64,
     lists: Vec<Neighbours>,
     pairs: KeptPairs,
+    near: Neighbourhoods,
     scored: Vec<ScoredPair>,
+    /// The shift of the first scores.
+    shift: Option<f32>,
+    clusters: KeptClusters,
     /// The pairs were limited to those within one document.
     alone: bool,
 }
@@ -53,8 +62,8 @@ pub(crate) struct KeptStories {
 /// Which articles changed since the last grouping.
 struct Changes {
     diff: Diff,
-    /// Their terms are new or weigh otherwise.
-    terms: Vec<bool>,
+    /// What of their terms.
+    terms: TermChanges,
     /// The terms by which they look for others are new or others.
     queries: Vec<bool>,
 }
@@ -85,15 +94,22 @@ impl KeptStories {
         let (changes, vectors) = self.refresh_terms(units);
         let Changes { diff, terms, queries } = &changes;
         let words = self.frequencies.len();
-        self.lists = nearest::refresh(take(&mut self.lists), diff, &self.units, words, queries);
+        let (lists, touched) = nearest::refresh(take(&mut self.lists), diff, &self.units, words, queries);
+        self.lists = lists;
         let is_allowed = |a: u32, b: u32| may_be_of_one_story(&vectors, constraints, (a, b));
         let mut similarities = Similarities::new(&self.units, words);
-        self.pairs.refresh(&self.lists, diff, terms, is_allowed, &mut similarities);
+        let changed = self.pairs.refresh(&self.lists, &touched, diff, terms, is_allowed, &mut similarities);
+        let (near, articles) = ranks::refresh(take(&mut self.near), diff, &changed.articles, &self.pairs);
+        let stale = Stale { pairs: &changed.pairs, articles: &articles };
+        let mut ranks = NeighbourRanks::of_known(near);
         let known = take(&mut self.scored);
-        let (scored, skipped) = scores::refresh(known, &self.pairs, diff, terms, &vectors, &model.first);
-        self.scored = scored;
-        let scores = second_scores(&mut self.scored, units.len(), skipped, &vectors, model);
-        (cluster_scored(units.len(), scores, constraints), vectors)
+        let mut scored =
+            scores::refresh(known, &self.pairs, diff, &stale, &mut ranks, &vectors, &model.first);
+        self.near = ranks.into_neighbourhoods();
+        let dirty = second::refresh(&mut scored, &mut self.shift, &vectors, &model.second);
+        let scores = scored.pairs.iter().map(|s| (s.pair.0, s.pair.1, s.score)).collect();
+        self.scored = scored.pairs;
+        (self.clusters.link(scores, diff, &dirty, constraints), vectors)
     }
 
     /// Brings the terms of the articles up to date.
@@ -104,7 +120,7 @@ impl KeptStories {
         let frequencies = Arc::make_mut(&mut self.frequencies);
         for (o, unit) in (0..).zip(&before) {
             if diff.now_of(o).is_none() {
-                frequencies.remove(unit.terms.iter().map(|t| t.0));
+                frequencies.remove(unit.words());
             }
         }
         let mut counts: Vec<Vec<TermCount>> = vec![Vec::new(); n];
@@ -117,57 +133,40 @@ impl KeptStories {
         frequencies.settle(n as u32, |word| other_weight[word as usize] = true);
         self.used.refresh(frequencies, |word| other_use[word as usize] = true);
         let vectors = LazyVectors::new(units.iter().map(|u| u.print).collect(), self.frequencies.clone());
-        let mut changes = Changes { diff, terms: vec![false; n], queries: vec![false; n] };
+        let mut changes = Changes { diff, terms: TermChanges::none(n), queries: vec![false; n] };
         for (i, unit) in units.iter().enumerate() {
             let old = changes.diff.before_of(i as u32).and_then(|o| before.get_mut(o as usize));
             let is_new = old.is_none();
             let mut kept =
                 old.map(take).unwrap_or_else(|| KeptTerms { key: unit.key, ..KeptTerms::default() });
-            let any = |words: &[bool]| kept.terms.iter().any(|t| words.get(t.0 as usize).is_some_and(|w| *w));
-            let weighs_otherwise = is_new || any(&other_weight);
-            if weighs_otherwise || any(&other_use) {
+            let is_in = |words: &[bool], word: u32| words.get(word as usize).is_some_and(|w| *w);
+            let words = kept.terms.iter().map(|t| t.0).filter(|word| is_in(&other_weight, *word));
+            let words: Box<[u32]> = words.collect();
+            let weighs_otherwise = is_new || !words.is_empty();
+            if weighs_otherwise || kept.terms.iter().any(|t| is_in(&other_use, t.0)) {
                 if weighs_otherwise {
+                    let mut other_norms = true;
                     let mut list = take(&mut counts[i]);
                     if list.is_empty() {
                         list = self.frequencies.with_word_numbers(count_terms(unit.print));
                     }
-                    if let Some(vector) = vectors.get_counted(i as u32, &list) {
-                        kept.weigh(vector, &list);
+                    if is_new {
+                        // Its vector is needed for its pairs in any case.
+                        if let Some(v) = vectors.get_counted(i as u32, &list) {
+                            kept.weigh(&v.terms, &v.norms, v.title_in_text, &list);
+                        }
+                    } else {
+                        let w = ArticleWeights::new(unit.print, &list, &self.frequencies);
+                        other_norms = kept.weigh(&w.terms, &w.norms, w.title_in_text, &list);
                     }
                     kept.stamp = self.stamp;
                     self.stamp += 1;
+                    changes.terms.add(i as u32, words, is_new || other_norms);
                 }
                 changes.queries[i] = kept.choose_query(&self.frequencies) || is_new;
-                changes.terms[i] = weighs_otherwise;
             }
             self.units.push(kept);
         }
         (changes, vectors)
     }
-}
-
-/// The scores of the pairs after the second look, adapted to the collection.
-fn second_scores(
-    scored: &mut [ScoredPair],
-    n: usize,
-    skipped: usize,
-    vectors: &LazyVectors<'_>,
-    model: &StoryModel,
-) -> Vec<(u32, u32, f32)> {
-    let pairs: Vec<(u32, u32)> = scored.iter().map(|s| s.pair).collect();
-    let first: Vec<f32> = scored.iter().map(|s| s.logit).collect();
-    let plain: Vec<_> = scored.iter().map(|s| plain_features(&s.features)).collect();
-    let adjusted = |logits: &[f32], caps: &[bool]| {
-        adjusted_scores_by_steps(logits.iter().copied().zip(caps.iter().copied()).collect(), skipped)
-    };
-    let caps = are_unrelated(scored, |_, s| s.logit, vectors);
-    let scores = adjusted(&first, &caps);
-    let logits = mean_logits(n, &pairs, &first, &scores, &plain, &model.second);
-    // The texts of pairs with a low first score were not compared.
-    let later = are_unrelated(scored, |at, _| logits.get(at).copied().unwrap_or(0.0), vectors);
-    let caps: Vec<bool> = (0..first.len())
-        .map(|at| if first[at] <= MAX_UNRELATED_LOGIT { later[at] } else { caps[at] })
-        .collect();
-    let scores = adjusted(&logits, &caps);
-    pairs.into_iter().zip(scores).map(|((a, b), score)| (a, b, score)).collect()
 }

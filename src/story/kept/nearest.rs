@@ -15,78 +15,117 @@ const NEIGHBOUR_BUFFER: usize = 64;
 /// The neighbours of one article as keys that ascend from the nearest: the similarity turned round in the upper
 /// half, the article in the lower.
 pub(crate) type Neighbours = Vec<u64>;
+/// Stands for the end of a list that misses no neighbour.
+const COMPLETE: u64 = u64::MAX;
 
 fn key(similarity: u32, article: u32) -> u64 {
     u64::from(!similarity) << 32 | u64::from(article)
 }
 
-/// The lists of before as they are now, without the neighbours whose query changed; with each list the similarity
-/// below which it may miss a neighbour, 0 for a list that holds all.
-fn carried(before: Vec<Neighbours>, diff: &Diff, changed: &[bool]) -> (Vec<Neighbours>, Vec<u32>) {
+/// The lists of before as they are now, without the neighbours whose query changed; with each list the key
+/// behind which it may miss a neighbour, [`COMPLETE`] for a list that misses none.
+fn carried(
+    before: Vec<Neighbours>,
+    diff: &Diff,
+    changed: &[bool],
+    touched: &mut Vec<u64>,
+) -> (Vec<Neighbours>, Vec<u64>) {
     let n = changed.len();
-    let (mut lists, mut floors) = (vec![Neighbours::new(); n], vec![0; n]);
+    let (mut lists, mut ends) = (vec![Neighbours::new(); n], vec![COMPLETE; n]);
     for (o, mut list) in before.into_iter().enumerate() {
-        let Some(now) = diff.now_of(o as u32).map(|now| now as usize).filter(|now| !changed[*now]) else {
+        let Some(i) = diff.now_of(o as u32) else { continue };
+        let now = i as usize;
+        if changed[now] {
+            touched.extend(list.iter().filter_map(|other| Some(pair(i, diff.now_of(*other as u32)?))));
             continue;
-        };
-        if let Some(last) = list.get(MAX_NEIGHBOURS - 1) {
-            floors[now] = !((last >> 32) as u32);
         }
+        let last = list.get(MAX_NEIGHBOURS - 1).copied();
         let before = list.len();
         list.retain_mut(|neighbour| {
-            let stays = diff.now_of(*neighbour as u32).filter(|j| !changed[*j as usize]);
-            if let Some(j) = stays {
-                *neighbour = *neighbour >> 32 << 32 | u64::from(j);
+            let Some(j) = diff.now_of(*neighbour as u32) else { return false };
+            *neighbour = *neighbour >> 32 << 32 | u64::from(j);
+            if changed[j as usize] {
+                touched.push(pair(i, j));
             }
-            stays.is_some()
+            !changed[j as usize]
         });
-        if list.len() == before {
-            // Nothing lost: what is not in the list is below all of it.
-            floors[now] = 0;
+        // Where nothing was lost, what is not in the list is behind all of it.
+        if let Some(last) = last.filter(|_| list.len() < before) {
+            // A last one that is gone has no place among equals any more.
+            let article = diff.now_of(last as u32).unwrap_or(0);
+            ends[now] = last >> 32 << 32 | u64::from(article);
         }
         lists[now] = list;
     }
-    (lists, floors)
+    (lists, ends)
 }
 
-/// Brings the lists of before up to date. `changed` are the articles whose query is new or another.
+/// Two articles as one number, the smaller index in the upper half.
+fn pair(i: u32, j: u32) -> u64 {
+    u64::from(i.min(j)) << 32 | u64::from(i.max(j))
+}
+
+/// Brings the lists of before up to date. `changed` are the articles whose query is new or another. Returns also the
+/// pairs of which one came into the list of the other or left it, ascending.
 pub(crate) fn refresh(
     before: Vec<Neighbours>,
     diff: &Diff,
     units: &[KeptTerms],
     words: usize,
     changed: &[bool],
-) -> Vec<Neighbours> {
-    let (mut lists, floors) = carried(before, diff, changed);
+) -> (Vec<Neighbours>, Vec<u64>) {
+    let mut touched = Vec::new();
+    let (mut lists, ends) = carried(before, diff, changed, &mut touched);
     let index = Postings::new(units, words);
     let mut search = Search { sums: vec![0; units.len()], touched: Vec::new() };
+    let all_changed = changed.iter().all(|c| *c);
     for i in (0..units.len()).filter(|i| changed[*i]) {
         let offer = |similarity: u32, j: u32| {
             let j = j as usize;
             if !changed[j] {
-                insert(&mut lists[j], key(similarity, i as u32));
+                insert(&mut lists[j], key(similarity, i as u32), |other| touched.push(pair(j as u32, other)));
             }
         };
-        let found = search.nearest(units, &index, i as u32, offer);
+        let found = if all_changed {
+            search.nearest(units, &index, i as u32, |_, _| {})
+        } else {
+            search.nearest(units, &index, i as u32, offer)
+        };
+        touched.extend(found.iter().map(|other| pair(i as u32, *other as u32)));
         lists[i] = found;
     }
-    for i in (0..units.len()).filter(|i| !changed[*i] && floors[*i] > 0) {
-        let last = lists[i].get(MAX_NEIGHBOURS - 1).map_or(0, |last| !((last >> 32) as u32));
-        if last <= floors[i] {
-            lists[i] = search.nearest(units, &index, i as u32, |_, _| {});
+    for i in (0..units.len()).filter(|i| ends[*i] != COMPLETE) {
+        if lists[i].get(MAX_NEIGHBOURS - 1).is_none_or(|last| *last > ends[i]) {
+            let list = search.nearest(units, &index, i as u32, |_, _| {});
+            let other = lists[i].iter().chain(&list).map(|other| pair(i as u32, *other as u32));
+            touched.extend(other);
+            lists[i] = list;
         }
     }
-    lists
+    touched.sort_unstable();
+    touched.dedup();
+    (lists, touched)
 }
 
-/// Puts a neighbour into a list, if it is among the nearest.
-fn insert(list: &mut Neighbours, neighbour: u64) {
+/// Puts a neighbour into a list, if it is among the nearest. `show` gets the articles that come and go.
+fn insert(list: &mut Neighbours, neighbour: u64, mut show: impl FnMut(u32)) {
     if list.len() >= MAX_NEIGHBOURS && list.last().is_some_and(|last| *last < neighbour) {
         return;
     }
     let place = list.partition_point(|other| *other < neighbour);
+    if list.len() == MAX_NEIGHBOURS {
+        list.pop().into_iter().for_each(|last| show(last as u32));
+    }
     list.insert(place, neighbour);
-    list.truncate(MAX_NEIGHBOURS);
+    show(neighbour as u32);
+}
+
+/// Whether one of two articles is in the list of the other.
+pub(crate) fn are_near(lists: &[Neighbours], a: u32, b: u32) -> bool {
+    let has = |list: u32, other: u32| {
+        lists.get(list as usize).is_some_and(|list| list.iter().any(|key| *key as u32 == other))
+    };
+    has(a, b) || has(b, a)
 }
 
 /// For each word the articles that have it in their query.

@@ -1,11 +1,12 @@
 //! The candidate pairs with their similarities, kept between groupings.
 //!
 //! In: lists of neighbours and terms. Out: pairs of articles of which one is among the nearest of the other, each
-//! with its cosine similarity. Pairs of two articles that stayed as they were are taken over.
+//! with its cosine similarity, and what of that is other than before. Pairs of two articles that stayed as they were are taken over.
 
 use crate::story::constraints::Constraints;
 use crate::story::kept::diff::Diff;
-use crate::story::kept::nearest::Neighbours;
+use crate::story::kept::nearest::{Neighbours, are_near};
+use crate::story::kept::term_changes::TermChanges;
 use crate::story::kept::terms::KeptTerms;
 use crate::story::lazy_vectors::LazyVectors;
 use crate::story::recurring_column::{column_by_print, is_recurring_column};
@@ -18,46 +19,69 @@ pub(crate) struct KeptPairs {
     pub similarities: Vec<f32>,
 }
 
+/// What is other about the pairs than before.
+pub(crate) struct PairChanges {
+    /// For each pair: it is new, or what its articles share weighs otherwise.
+    pub pairs: Vec<bool>,
+    /// For each article: a pair of it came or went, or has another similarity.
+    pub articles: Vec<bool>,
+}
+
 impl KeptPairs {
-    /// Brings the pairs up to date. `changed` are the articles whose terms are new or weigh otherwise.
+    /// Brings the pairs up to date. `touched` are those whose place in the lists changed, ascending; `terms` says
+    /// which articles have other terms.
     pub fn refresh(
         &mut self,
         lists: &[Neighbours],
+        touched: &[u64],
         diff: &Diff,
-        changed: &[bool],
+        terms: &TermChanges,
         is_allowed: impl Fn(u32, u32) -> bool,
         similarities: &mut Similarities<'_>,
-    ) {
+    ) -> PairChanges {
         let before = std::mem::take(self);
-        let known = before.pairs.iter().zip(&before.similarities);
-        let mut known = known.filter_map(|(pair, s)| Some((diff.pair_now(*pair)?, *s))).peekable();
-        let found = joined(lists);
-        (self.pairs, self.similarities) = (Vec::with_capacity(found.len()), Vec::with_capacity(found.len()));
-        for key in found {
-            let (a, b) = ((key >> 32) as u32, key as u32);
-            while known.next_if(|(pair, _)| *pair < (a, b)).is_some() {}
-            let same = !changed[a as usize] && !changed[b as usize];
-            let similarity = match known.peek().filter(|(pair, _)| same && *pair == (a, b)) {
-                Some((_, similarity)) => *similarity,
-                None if is_allowed(a, b) => similarities.of(a, b),
-                None => continue,
-            };
-            self.pairs.push((a, b));
+        let mut articles = vec![false; lists.len()];
+        let is_first = before.pairs.is_empty();
+        let room = if is_first { touched.len() } else { before.pairs.len() + touched.len() / 2 };
+        let mut pairs = Vec::with_capacity(room);
+        (self.pairs, self.similarities) = (Vec::with_capacity(room), Vec::with_capacity(room));
+        let mut put = |pair: (u32, u32), known: Option<f32>, articles: &mut [bool]| {
+            let (a, b) = pair;
+            let is_same = terms.are_same(a, b);
+            let similarity = known.filter(|_| is_same).unwrap_or_else(|| similarities.of(a, b));
+            if known.map(f32::to_bits) != Some(similarity.to_bits()) {
+                (articles[a as usize], articles[b as usize]) = (true, true);
+            }
+            self.pairs.push(pair);
             self.similarities.push(similarity);
+            pairs.push(known.is_none() || !is_same);
+        };
+        let touched = touched.iter().map(|key| ((key >> 32) as u32, *key as u32));
+        let mut touched = touched.peekable();
+        // Of the first lists every pair is one.
+        let exists = |(a, b): (u32, u32)| (is_first || are_near(lists, a, b)) && is_allowed(a, b);
+        for (pair, similarity) in before.pairs.iter().zip(&before.similarities) {
+            let Some(pair) = diff.pair_now(*pair) else {
+                let rest = [diff.now_of(pair.0), diff.now_of(pair.1)];
+                rest.into_iter().flatten().for_each(|i| articles[i as usize] = true);
+                continue;
+            };
+            while let Some(other) = touched.next_if(|other| *other < pair) {
+                if exists(other) {
+                    put(other, None, &mut articles);
+                }
+            }
+            if touched.next_if_eq(&pair).is_none() || are_near(lists, pair.0, pair.1) {
+                put(pair, Some(*similarity), &mut articles);
+            } else {
+                (articles[pair.0 as usize], articles[pair.1 as usize]) = (true, true);
+            }
         }
+        for other in touched.filter(|other| exists(*other)) {
+            put(other, None, &mut articles);
+        }
+        PairChanges { pairs, articles }
     }
-}
-
-/// The pairs of all lists, each once, ascending, the smaller index in the upper half.
-fn joined(lists: &[Neighbours]) -> Vec<u64> {
-    let mut found = Vec::with_capacity(lists.iter().map(Vec::len).sum());
-    for (i, list) in (0u32..).zip(lists) {
-        let pair = |j: u32| u64::from(i.min(j)) << 32 | u64::from(i.max(j));
-        found.extend(list.iter().map(|key| pair(*key as u32)));
-    }
-    found.sort_unstable();
-    found.dedup();
-    found
 }
 
 /// Whether two articles may be of one story, as in `collection`.

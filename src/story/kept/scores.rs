@@ -1,8 +1,9 @@
 //! The scored pairs with their features, kept between groupings.
 //!
-//! In: candidate pairs. Out: those worth a score, each with its features and first log odds. Of a pair of two
-//! articles that stayed as they were only the features that depend on other articles are computed anew, and only
-//! when one of them changed is the pair scored again.
+//! In: candidate pairs, and what is other about them and about the neighbours of their articles. Out: the pairs worth
+//! a score, each with its features and first log odds. A pair is looked at again only when one of its articles has
+//! other terms or neighbours; if it has the same terms, only the features that depend on neighbours are computed
+//! anew, and only when one of them changed is the pair scored again.
 
 use crate::fingerprint::form::Form;
 use crate::story::kept::diff::Diff;
@@ -21,86 +22,134 @@ const COUNTED_ARTICLES: usize = 1 << 20;
 #[derive(Clone, Debug)]
 pub(crate) struct ScoredPair {
     pub pair: (u32, u32),
-    pub features: [f32; FEATURES],
+    pub features: Box<[f32; FEATURES]>,
     /// First log odds that the two are of one story.
     pub logit: f32,
+    /// The mean of those and of the second ones; not a number until it is computed.
+    pub mean: f32,
+    /// The score that linkage saw.
+    pub score: f32,
     relatedness: Relatedness,
     /// Whether both texts were written by one form; `None` until they are compared.
     by_form: Option<bool>,
 }
 
-/// The pairs that are worth a score, ascending, and how many are not.
+/// The scored pairs, and what is other about them than before.
+#[derive(Default)]
+pub(crate) struct Scored {
+    /// The pairs that are worth a score, ascending.
+    pub pairs: Vec<ScoredPair>,
+    /// How many candidates are not.
+    pub skipped: usize,
+    /// For each article: a scored pair of it came or went, or has another first score.
+    pub dirty: Vec<bool>,
+}
+
+/// Which candidates must be looked at.
+pub(crate) struct Stale<'s> {
+    /// For each candidate: it is new, or what its articles share weighs otherwise.
+    pub pairs: &'s [bool],
+    /// For each article: it has other neighbours.
+    pub articles: &'s [bool],
+}
+
+/// Brings the scored pairs up to date.
 pub(crate) fn refresh(
-    before: Vec<ScoredPair>,
+    mut before: Vec<ScoredPair>,
     candidates: &KeptPairs,
     diff: &Diff,
-    changed: &[bool],
+    stale: &Stale<'_>,
+    ranks: &mut NeighbourRanks,
     vectors: &LazyVectors<'_>,
     model: &PairModel,
-) -> (Vec<ScoredPair>, usize) {
-    let mut known = before
-        .into_iter()
-        .filter_map(|mut scored| {
-            scored.pair = diff.pair_now(scored.pair)?;
-            let same = !changed[scored.pair.0 as usize] && !changed[scored.pair.1 as usize];
-            same.then_some(scored)
-        })
-        .peekable();
-    let mut ranks = NeighbourRanks::new(changed.len(), &candidates.pairs, &candidates.similarities);
+) -> Scored {
+    let mut out = Scored { dirty: vec![false; stale.articles.len()], ..Scored::default() };
+    out.pairs.reserve(before.len());
+    let mut dirty = std::mem::take(&mut out.dirty);
+    let mut mark = |(a, b): (u32, u32)| (dirty[a as usize], dirty[b as usize]) = (true, true);
+    before.retain_mut(|scored| {
+        let (a, b) = (diff.now_of(scored.pair.0), diff.now_of(scored.pair.1));
+        let pair = a.zip(b);
+        match pair {
+            Some(pair) => scored.pair = pair,
+            None => a.or(b).into_iter().for_each(|i| mark((i, i))),
+        }
+        pair.is_some()
+    });
+    let mut known = before.into_iter().peekable();
     let mut index = TermIndex::default();
-    let (mut opened, mut indexed, mut skipped) = (None, None, 0);
-    let (mut out, mut open): (Vec<ScoredPair>, Vec<u32>) = (Vec::new(), Vec::new());
+    let (mut opened, mut indexed) = (None, None);
+    let mut open: Vec<u32> = Vec::new();
     let mut scorer = PairScorer::new(model);
-    for (&(a, b), &s) in candidates.pairs.iter().zip(&candidates.similarities) {
+    for (at, &(a, b)) in candidates.pairs.iter().enumerate() {
+        while let Some(gone) = known.next_if(|scored| scored.pair < (a, b)) {
+            mark(gone.pair);
+        }
+        let before = known.next_if(|scored| scored.pair == (a, b));
+        if !stale.pairs[at] && !stale.articles[a as usize] && !stale.articles[b as usize] {
+            out.skipped += usize::from(before.is_none());
+            out.pairs.extend(before);
+            continue;
+        }
+        let s = candidates.similarities[at];
         if opened.replace(a) != Some(a) {
             ranks.open(a);
         }
         if !ranks.worth_scoring(b, s) {
-            skipped += 1;
+            out.skipped += 1;
+            before.into_iter().for_each(|gone| mark(gone.pair));
             continue;
         }
         let rank = ranks.rank_of(b, s);
-        while known.next_if(|scored| scored.pair < (a, b)).is_some() {}
-        if let Some(mut scored) = known.next_if(|scored| scored.pair == (a, b)) {
-            let old = scored.features;
+        if let Some(mut scored) = before.filter(|_| !stale.pairs[at]) {
+            let old = scored.features.map(f32::to_bits);
             set_rank(&mut scored.features, &rank);
-            if scored.features.map(f32::to_bits) != old.map(f32::to_bits) {
-                open.push(out.len() as u32);
+            if scored.features.map(f32::to_bits) != old {
+                open.push(out.pairs.len() as u32);
                 scorer.push(&scored.features);
             }
-            out.push(scored);
+            out.pairs.push(scored);
             continue;
         }
+        mark((a, b));
         let Some((x, y)) = vectors.get(a).zip(vectors.get(b)) else { continue };
         if indexed.replace(a) != Some(a) {
             index.open(x);
         }
         let found = similarity(&mut index, x, y);
-        let features = features(x, y, &found, &rank, COUNTED_ARTICLES);
+        let features = Box::new(features(x, y, &found, &rank, COUNTED_ARTICLES));
         let relatedness = relatedness(x, y, &found, COUNTED_ARTICLES);
-        open.push(out.len() as u32);
+        open.push(out.pairs.len() as u32);
         scorer.push(&features);
-        out.push(ScoredPair { pair: (a, b), features, logit: 0.0, relatedness, by_form: None });
+        let (logit, mean, score) = (f32::NAN, f32::NAN, f32::NAN);
+        out.pairs.push(ScoredPair { pair: (a, b), features, logit, mean, score, relatedness, by_form: None });
     }
+    known.for_each(|gone| mark(gone.pair));
     for (at, logit) in open.into_iter().zip(scorer.finish()) {
-        out[at as usize].logit = logit;
+        let scored = &mut out.pairs[at as usize];
+        if scored.logit.to_bits() != logit.to_bits() {
+            mark(scored.pair);
+        }
+        // Features that changed are seen by the second look too.
+        (scored.logit, scored.mean) = (logit, f32::NAN);
     }
-    (out, skipped)
+    out.dirty = dirty;
+    out
 }
 
 /// Whether each pair is unrelated, by its score: the texts are compared only where that is above
 /// [`MAX_UNRELATED_LOGIT`], as in `unrelated`, and once.
 pub(crate) fn are_unrelated(
     scored: &mut [ScoredPair],
-    logit: impl Fn(usize, &ScoredPair) -> f32,
+    logit: impl Fn(&ScoredPair) -> f32,
     vectors: &LazyVectors<'_>,
 ) -> Vec<bool> {
     let (mut form, mut opened) = (Form::default(), None);
-    let mut is_unrelated = |(at, scored): (usize, &mut ScoredPair)| {
+    let is_unrelated = |scored: &mut ScoredPair| {
         let Relatedness::UnrelatedIfForm(names) = scored.relatedness else {
             return scored.relatedness == Relatedness::Unrelated;
         };
-        if logit(at, scored) <= MAX_UNRELATED_LOGIT {
+        if logit(scored) <= MAX_UNRELATED_LOGIT {
             return false;
         }
         let (a, b) = scored.pair;
@@ -112,5 +161,5 @@ pub(crate) fn are_unrelated(
             form.fillings(y).by_form(names)
         })
     };
-    scored.iter_mut().enumerate().map(&mut is_unrelated).collect()
+    scored.iter_mut().map(is_unrelated).collect()
 }

@@ -3,9 +3,11 @@
 //! In: articles with their keys, document frequencies. Out: for each article its weighted terms and the strongest
 //! of them, by which it looks for others.
 
-use crate::story::article_vector::ArticleVector;
+use crate::story::article_vector::Norms;
 use crate::story::idf::DocumentFrequencies;
 use crate::story::term_counts::TermCount;
+use crate::story::terms::Term;
+use crate::text::tokenizer::mix;
 use crate::util::sorted;
 
 /// Strongest terms by which an article looks for others, as in `candidates`.
@@ -24,18 +26,36 @@ pub(crate) struct KeptTerms {
     pub key: u64,
     /// Serial number of these weights: another when any of them changed.
     pub stamp: u64,
-    /// Number of each word and its weight; an article has length 1.
+    /// Number of each word and its weight; an article has a length of about 1, by its rounded norm.
     pub terms: Box<[(u32, f32)]>,
+    /// Which of them are names or numbers: bits, the first the lowest.
+    pub names: Box<[u8]>,
+    /// Hash of what weighs the article as a whole.
+    pub norms: u64,
     /// The strongest terms that few articles have, each with its weight as a whole number, the strongest first.
     pub query: Box<[(u32, u32)]>,
 }
 
 impl KeptTerms {
-    /// The weights of an article's terms.
-    pub fn weigh(&mut self, vector: &ArticleVector<'_>, counts: &[TermCount]) {
-        let length = vector.norms.early.sqrt().max(MIN_LENGTH);
-        let weights = counts.iter().zip(&vector.terms).map(|(c, t)| (c.word, t.early * t.idf / length));
+    /// The weights of an article's terms. Returns whether its norms are others than before; if not, only what it
+    /// shares the words with that weigh otherwise is compared anew.
+    pub fn weigh(&mut self, terms: &[Term], norms: &Norms, title_in_text: f32, counts: &[TermCount]) -> bool {
+        let length = norms.early.sqrt().max(MIN_LENGTH);
+        let weights = counts.iter().zip(terms).map(|(c, t)| (c.word, t.early * t.idf / length));
         self.terms = weights.collect();
+        let bits = |eight: &[TermCount]| {
+            eight.iter().zip(0..).fold(0, |bits, (c, at)| bits | u8::from(c.is_name_or_number()) << at)
+        };
+        self.names = counts.chunks(8).map(bits).collect();
+        let norms = norms.all().into_iter().chain([title_in_text]);
+        let norms = norms.fold(0, |hash, norm| mix(hash ^ u64::from(norm.to_bits())));
+        std::mem::replace(&mut self.norms, norms) != norms
+    }
+
+    /// The words, each with whether it is a name or a number.
+    pub fn words(&self) -> impl Iterator<Item = (u32, bool)> {
+        let is_name = |at: usize| self.names.get(at / 8).is_some_and(|bits| bits >> (at % 8) & 1 == 1);
+        self.terms.iter().enumerate().map(move |(at, t)| (t.0, is_name(at)))
     }
 
     /// Chooses the strongest terms anew; returns whether they are others than before.
