@@ -9,6 +9,7 @@ use crate::corpus::overlay::{LabelChange, changed, same_effect};
 use crate::corpus::packed::document::{
     CandidateLines, PackedArticles, PackedDocument, PackedText, Page, totals,
 };
+use crate::corpus::partings::{Partings, Unparted};
 use crate::corpus::phrase_runs::PhraseRuns;
 use crate::corpus::rules::hits::{LineHit, RuleHits};
 use crate::corpus::rules::outlets::give_outlets;
@@ -16,7 +17,7 @@ use crate::corpus::rules::pattern::LinePattern;
 use crate::fingerprint::Fingerprint;
 use crate::pipeline::clean::Cleaned;
 use crate::pipeline::clean_input;
-use crate::pipeline::part::{Parted, Parting, part, preview};
+use crate::pipeline::part::{Parted, Parting, preview};
 use crate::types::article::Article;
 use crate::types::article_head::ArticleHead;
 use crate::types::document::Document;
@@ -26,7 +27,6 @@ use crate::types::label::Labelled;
 use crate::types::pile::PileSummary;
 use crate::types::totals::Totals;
 use crate::util::packed::Packed;
-use std::collections::BTreeSet;
 use std::mem::replace;
 use std::sync::atomic::AtomicU64;
 use std::sync::atomic::Ordering::Relaxed;
@@ -65,28 +65,6 @@ pub(crate) struct Entry {
     phrases: PhraseRuns,
     /// How decisions part it, and how it was read when they do.
     parting: Partings,
-}
-
-/// How the person wants a document parted.
-#[derive(Clone, Debug, Default)]
-struct Partings {
-    /// The ways that decisions name, the last first: the first that fits holds.
-    wanted: Vec<Parting>,
-    /// Ways that were tried and do not fit: the document's text never changes.
-    unfit: BTreeSet<Parting>,
-    /// The way that holds, when it is not that of the reading.
-    current: Option<Parting>,
-    /// As it was read, when the parting is another now.
-    as_read: Option<Box<Unparted>>,
-}
-
-/// What of a document another parting replaces.
-#[derive(Clone, Debug)]
-struct Unparted {
-    page: Packed<Page>,
-    articles: PackedArticles,
-    pile: Option<PileSummary>,
-    problems: Vec<Problem>,
 }
 
 impl Entry {
@@ -252,7 +230,8 @@ impl Entry {
             return false;
         }
         self.parting.wanted = wanted;
-        let (fits, parted) = self.first_fit();
+        let known = self.pile_as_read().cloned();
+        let (fits, parted) = self.parting.first_fit(known.as_ref(), &self.page, &self.text);
         if fits == self.parting.current {
             return false;
         }
@@ -317,29 +296,9 @@ impl Entry {
         self.phrases.runs()
     }
 
-    /// The first of the wanted ways that fits; with the result when it is not the one that holds.
-    fn first_fit(&mut self) -> (Option<Parting>, Option<Parted>) {
-        let mut page = None;
-        for how in &self.parting.wanted {
-            if self.parting.current.as_ref() == Some(how) {
-                return (Some(how.clone()), None);
-            }
-            if self.parting.unfit.contains(how) {
-                continue;
-            }
-            let Page { document, blocks } = page.get_or_insert_with(|| self.page_before_partings());
-            if let Some(parted) = part(document, blocks, self.pile_as_read(), how) {
-                return (Some(how.clone()), Some(parted));
-            }
-            self.parting.unfit.insert(how.clone());
-        }
-        (None, None)
-    }
-
     /// The document with its runs before any decision and any change, opened.
     pub fn page_before_partings(&self) -> Page {
-        let read = self.parting.as_read.as_ref().and_then(|read| Page::open(&read.page, &self.text));
-        read.unwrap_or_else(|| self.page_as_read())
+        Page::open(self.parting.page_before(&self.page), &self.text).unwrap_or_else(|| self.page_as_read())
     }
 
     /// Puts another parting in place; returns the one of before.

@@ -13,6 +13,7 @@ pub(crate) mod evidence;
 pub(crate) mod grouping;
 pub(crate) mod overlay;
 pub(crate) mod packed;
+pub(crate) mod partings;
 pub(crate) mod phrase_runs;
 pub(crate) mod piles;
 pub(crate) mod preview_lines;

@@ -1,6 +1,7 @@
 // A drop of COUNT made-up files onto the page in Chromium: node page.mjs COUNT [KB].
 // Prints seconds until the files are listed, until the first article is shown and until all is grouped, the longest
-// tasks of the main thread, and the memory of the tab by part. KB is the size of a file, about (default 6).
+// tasks of the main thread, and the memory of the tab by part. KB makes them HTML pages of about that size, a quarter of
+// it text, as saved pages have; without it they are texts of 3 kB.
 // Files of one folder are dropped as a real drag does it; a collection keeps them, as on the page of a user.
 
 import { execFileSync } from "node:child_process";
@@ -9,25 +10,33 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
-import { article, page as pageOf } from "../made/articles.js";
+import { article, html, page as pageOf } from "../made/articles.js";
 
 const count = Number(process.argv[2] ?? 1_000);
-const kilobytes = Number(process.argv[3] ?? 6);
+const kilobytes = Number(process.argv[3] ?? 0);
+/** Bytes of text in each kilobyte of a page. */
+const TEXT_A_KB = 250;
 /** Files that are added to the drop at its end, in percent. */
 const LATER_PERCENT = 1;
 /** Milliseconds of a task that a user notices. */
 const LONG_MS = 50;
 
 const folder = mkdtempSync(join(tmpdir(), "storysift-bench-"));
+/** A page with as much script in its head as makes it so large. */
+const padded = (page) => {
+  const missing = 1_000 * kilobytes - page.length;
+  const script = Array.from({ length: Math.max(0, Math.floor(missing / 40)) }, (_, n) => `settings[${n}] = { slot: "s${n}", on: ${n % 3} };`);
+  return page.replace("</head>", `<script>${script.join("\n")}</script></head>`);
+};
 const write = (name, from, to) => {
   mkdirSync(join(folder, name));
   let bytes = 0;
   for (let n = from; n < to; n += 1) {
     const one = article(n);
-    while (kilobytes > 6 && one.paragraphs.join(" ").length < 800 * kilobytes) one.paragraphs.push(...article(n + 7_000_000 + one.paragraphs.length).paragraphs);
-    const text = pageOf(one);
+    while (one.paragraphs.join(" ").length < TEXT_A_KB * kilobytes) one.paragraphs.push(...article(n + 7_000_000 + one.paragraphs.length).paragraphs);
+    const text = kilobytes > 0 ? padded(html(one)) : pageOf(one);
     bytes += text.length;
-    writeFileSync(join(folder, name, `${n}.txt`), text);
+    writeFileSync(join(folder, name, `${n}.${kilobytes > 0 ? "html" : "txt"}`), text);
   }
   return bytes;
 };

@@ -40,6 +40,10 @@ pub(crate) struct Unit<'a> {
     pub print: &'a Fingerprint,
 }
 
+/// Terms of new articles that are held until they are weighed, 20 bytes each; those of further articles are counted
+/// again.
+const MAX_HELD_TERMS: usize = 1 << 21;
+
 /// What is kept between groupings.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct KeptStories {
@@ -124,9 +128,14 @@ impl KeptStories {
             }
         }
         let mut counts: Vec<Vec<TermCount>> = vec![Vec::new(); n];
+        let mut held = 0;
         for (i, unit) in units.iter().enumerate().filter(|(i, _)| diff.before_of(*i as u32).is_none()) {
-            counts[i] = count_terms(unit.print);
-            frequencies.add(&mut counts[i]);
+            let mut list = count_terms(unit.print);
+            frequencies.add(&mut list);
+            held += list.len();
+            if held < MAX_HELD_TERMS {
+                counts[i] = list;
+            }
         }
         let mut other_weight = vec![false; frequencies.len()];
         let mut other_use = vec![false; frequencies.len()];
