@@ -13,6 +13,9 @@ export const KINDS = ["headings", "items", "links", "emphasis", "cells", "code",
 /** Text of a link to or from a footnote: tools number and move those, each in its way. */
 const FOOTNOTE_LINK = /^\[?(?:\d{1,3}|\^\d+|[↩↑⏎^]\ufe0e?)\]?$/u;
 
+/** A word, or a character of a script without spaces. */
+const WORD = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]|[[\p{L}\p{N}]--[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]]+/gv;
+
 const flat = (text) => text.normalize("NFC").replace(/\s+/g, " ").trim();
 const within = (element, names) => element.parentElement?.closest(names) ?? null;
 
@@ -55,7 +58,7 @@ export function structureOfHtml(html, base) {
       return written;
     }
   };
-  for (const link of all("sup, a")) if (FOOTNOTE_LINK.test(flat(link.textContent))) link.remove();
+  for (const link of all("a")) if (FOOTNOTE_LINK.test(flat(link.textContent))) link.remove();
   const cells = all("tr").flatMap((row) => [...row.children].map((cell, at) => `${at} ${flat(textWithout(cell, []))}`));
   const quotes = all("blockquote").flatMap((quote) => {
     const paragraphs = [...quote.querySelectorAll("p")];
@@ -74,8 +77,9 @@ export function structureOfHtml(html, base) {
     cells,
     code: all("pre, code").filter((one) => !within(one, "pre")).map((one) => one.textContent.replace(/[ \t]+$/gm, "").trim()),
     quotes: [...new Set(quotes)],
-    pictures: all("img[src]").map((one) => address(one.getAttribute("src"))),
-    words: textOf(body).toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [],
+    // Of one picture in several formats each is right.
+    pictures: all("img[src]").map((one) => address(one.getAttribute("src")).replace(/\.(?:avif|gif|jpe?g|png|webp)$/, "")),
+    words: textOf(body).toLowerCase().match(WORD) ?? [],
   };
 }
 

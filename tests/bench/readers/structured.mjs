@@ -1,17 +1,7 @@
 /** Part one: the structure of made pages, whose Markdown is known. */
 
-import { readFileSync, readdirSync } from "node:fs";
+import { pages } from "../../made/gold-pages.js";
 import { KINDS, common, structureOfHtml, structureOfMarkdown } from "./structure.mjs";
-
-const folder = new URL("../../structure/", import.meta.url);
-
-/** The pages: name, address, HTML and Markdown. */
-export const pages = readdirSync(folder).map((name) => {
-  const [, url, markdown] = /^---\nurl: (.*)\n---\n([^]*)$/.exec(readFileSync(new URL(`${name}/gold.md`, folder), "utf8"));
-  const html = readFileSync(new URL(`${name}/page.html`, folder), "utf8");
-  const [, base = ""] = /<base href="([^"]*)"/.exec(html) ?? [];
-  return { name, url, html, markdown, base: new URL(base, url).href };
-});
 
 /** A row for each reader and form: F1 of each kind over all pages, and the shares of words. `faults` gets what is wrong. */
 export async function structureRows(readers, faults) {

@@ -123,7 +123,7 @@ class ViewBuilder {
       if (end <= at) return;
       const piece = text.slice(at, end);
       at = end;
-      if (!this.#keeps(run, stack)) continue;
+      if (!this.#keeps(run, stack) || isAnchorSign(piece, stack)) continue;
       const isBlank = piece.trim() === "";
       const leaf = this.#open.at(-1);
       // White space opens nothing; within a paragraph it parts words.
@@ -209,6 +209,10 @@ class ViewBuilder {
     return this.#open.at(-1)!.block;
   }
 }
+
+/** Whether a piece of a heading is a sign that links to the heading itself, such as # or ¶. */
+const isAnchorSign = (piece: string, stack: readonly MarkupNode[]): boolean =>
+  piece.trim() !== "" && !/[\p{L}\p{N}]/u.test(piece) && stack.some(({ kind }) => kind === "heading") && stack.some(({ kind, address }) => kind === "link" && address?.includes("#") === true);
 
 /** The inline markup of a stack: each kind once, of links the innermost. */
 function marksOf(stack: readonly MarkupNode[]): MarkupNode[] {

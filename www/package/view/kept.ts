@@ -19,11 +19,13 @@ export function keptParts(cleaned: Cleaned, article: Article, options: ViewOptio
   const isOwn = (block: Block) => block.article === article.id;
   let first = blocks.findIndex(isOwn);
   let last = blocks.findLastIndex(isOwn);
-  const isBeside = (block: Block | undefined) => block?.label === "caption" || block?.label === "blank";
+  const marked = markedCaptions(cleaned);
+  const isCaption = (block: Block) => block.label === "caption" || (block.label === "furniture" && block.article === null && marked.has(block));
+  const isBeside = (block: Block | undefined) => block !== undefined && (block.label === "blank" || isCaption(block));
   while (first > 0 && isBeside(blocks[first - 1])) first--;
   while (last >= 0 && isBeside(blocks[last + 1])) last++;
   const runs = blocks.map((block, at) => {
-    if (block.label === "caption") return options.captions !== false && first <= at && at <= last && (block.article === null || isOwn(block));
+    if (isCaption(block)) return options.captions !== false && first <= at && at <= last && (block.article === null || isOwn(block));
     if (block.label === "row" && options.tables === false) return false;
     if (block.label === "comments") return options.comments === true && article.role === "lead";
     return isOwn(block) && (TEXT.has(block.label) || (block.label === "title" && options.title === true));
@@ -33,7 +35,7 @@ export function keptParts(cleaned: Cleaned, article: Article, options: ViewOptio
   const own = [0];
   blocks.forEach((block, at) => {
     const size = block.label === "blank" ? 0 : block.end - block.start;
-    const isKept = isOwn(block) || runs[at] === true || (block.label === "caption" && first <= at && at <= last);
+    const isKept = isOwn(block) || runs[at] === true || (isCaption(block) && first <= at && at <= last);
     all.push(all[at]! + size);
     own.push(own[at]! + (isKept ? size : 0));
   });
@@ -58,4 +60,19 @@ export function keptParts(cleaned: Cleaned, article: Article, options: ViewOptio
     return kept > 0 && (isWithin || kept * 2 >= sum(all));
   };
   return { runs, joined: new Set(cleaned.markup.joined), hasPicture };
+}
+
+/** The blocks that lie within a caption of a figure or a table as the page marks it, whatever their label is. */
+function markedCaptions({ blocks, markup }: Cleaned): ReadonlySet<Block> {
+  const found = new Set<Block>();
+  let at = 0;
+  for (const { kind, start, end } of markup.nodes) {
+    if (kind !== "caption") continue;
+    while (at < blocks.length && blocks[at]!.end <= start) at++;
+    // What is passed here lies within this caption, and captions inside of it do too.
+    for (; at < blocks.length && blocks[at]!.start < end; at++) {
+      if (blocks[at]!.start >= start) found.add(blocks[at]!);
+    }
+  }
+  return found;
 }
