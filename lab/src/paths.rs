@@ -104,6 +104,7 @@ mod tests {
             stop_words(),
             common_words(),
             bench_script("copies.py"),
+            bench_script("readers/readers.mjs"),
             bench_script("scale.mjs"),
             bench_script("wasm.mjs"),
         ];

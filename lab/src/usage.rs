@@ -56,7 +56,11 @@ pub const LAB: &[Usage] = &[
     usage("train author", "[--check | --wrong]", "which names are the authors"),
     usage("train date", "[--check | --wrong]", "which day is that of publication"),
     usage("bench scale", "[ARTICLES]", "time and memory of drops of 10,000 to 100,000 articles"),
-    usage("bench", "[page N [KB]]", "time of each stage beside other tools; or of N files on the page"),
+    usage(
+        "bench",
+        "[page N [KB] | readers [--pages N]]",
+        "time of each stage beside other tools; of N files on the page; or text and structure beside other readers in JavaScript",
+    ),
 ];
 
 impl Usage {

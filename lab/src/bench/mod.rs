@@ -8,6 +8,7 @@ mod copies;
 mod inputs;
 mod page;
 mod peers;
+mod readers;
 pub mod scale;
 pub mod scale_articles;
 mod script;
@@ -37,6 +38,9 @@ const MAX_WASM: f64 = 1.6;
 pub fn run(args: &[String]) -> Result<()> {
     if let Some(("page", rest)) = args.split_first().map(|(first, rest)| (first.as_str(), rest)) {
         return page::run(rest);
+    }
+    if let Some(("readers", rest)) = args.split_first().map(|(first, rest)| (first.as_str(), rest)) {
+        return readers::run(rest);
     }
     Args::flags_only(args, &[])?;
     if !cfg!(feature = "peers") {

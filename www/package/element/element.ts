@@ -24,7 +24,9 @@ type Changed = Partial<Omit<ViewState, "accept" | "single" | "format" | "locale"
 
 const nothing = { contents: null, shown: null, note: null, toggled: new Set<string>() } satisfies Changed;
 
+/** `<story-sift>`: an area that takes files, and beside it the stories, articles and problems that came of them. */
 export class StorysiftElement extends FieldElement {
+  /** The attributes whose changes browsers tell the element. */
   static readonly observedAttributes = OBSERVED;
 
   readonly #root = this.attachShadow({ mode: "open" });

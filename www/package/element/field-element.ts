@@ -4,6 +4,7 @@ import { FormField } from "./form-field.js";
 import { ReflectedElement } from "./reflected.js";
 
 export abstract class FieldElement extends ReflectedElement {
+  /** Browsers take the element as a field of its form. */
   static readonly formAssociated = true;
 
   /** @internal */
@@ -13,12 +14,15 @@ export abstract class FieldElement extends ReflectedElement {
   get value(): File | null {
     return this.field.value;
   }
+  /** The form that the element is a field of; null outside of forms. */
   get form(): HTMLFormElement | null {
     return this.field.form;
   }
+  /** How the field stands; null where a browser cannot tell. */
   get validity(): ValidityState | null {
     return this.field.validity;
   }
+  /** Why the field is not valid, in the language of `messages`; empty when it is. */
   get validationMessage(): string {
     return this.field.validationMessage;
   }
