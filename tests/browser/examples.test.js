@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { copyFileSync, cpSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { drop } from "../hosts/use.js";
 import { project, serveFolder } from "../hosts/project.js";
 import { extension, folderOf, otherPage } from "./harness.js";
@@ -37,6 +37,18 @@ otherPage("examples/element shows the stories, and its form has them", async (_l
   await page.getByRole("article").getByText("Two tugs will stand by").waitFor();
   await page.getByRole("button", { name: "Send as CSV" }).click();
   await page.getByText(/^articles\.csv, \d{3,} bytes$/).waitFor();
+});
+
+otherPage("examples/element-script shows the stories in a page from the disk", async (_look, context) => {
+  const page = await context.newPage();
+  const errors = [];
+  page.on("pageerror", (error) => errors.push(String(error)));
+  await page.goto(pathToFileURL(join(copied("element-script"), "index.html")).href);
+  await page.locator("story-sift input").first().setInputFiles(paths);
+  await page.getByRole("treeitem").filter({ hasText: /Norafel.*2 articles/ }).waitFor();
+  await page.getByText("4 articles, 3 stories").waitFor();
+  await page.waitForFunction(() => document.title === "Bridge stays open");
+  assert.deepEqual(errors, []);
 });
 
 otherPage("examples/worker shows the clean article of the chosen file", async (_look, context, t) => {

@@ -29,11 +29,13 @@ for (const file of ["browser.js", "inline.js"]) {
   page(`import map, ${file}`, { "index.html": pageWith(MODULE, map(file)), "main.js": pageScript() }, IN_WORKERS);
 }
 
-const integrity = () => `sha384-${createHash("sha384").update(readFileSync(new URL("../../pkg/storysift.iife.js", import.meta.url))).digest("base64")}`;
-const tag = `<script src="${PKG}/storysift.iife.js" integrity="${integrity()}" crossorigin="anonymous"></script>`;
+const integrity = (name) => `sha384-${createHash("sha384").update(readFileSync(new URL(`../../pkg/${name}`, import.meta.url))).digest("base64")}`;
+const tagOf = (name) => `<script src="${PKG}/${name}" integrity="${integrity(name)}" crossorigin="anonymous"></script>`;
 const classic = `<script type="module">import { use } from "/use.js"; use(storysift).then((answer) => (document.title = answer), (error) => (document.title = String(error)));</script>`;
 
-page("a script tag with the hash of its file", { "index.html": pageWith(classic, tag) }, IN_WORKERS);
+for (const name of ["storysift.iife.js", "storysift-element.iife.js"]) {
+  page(`a script tag with the hash of ${name}`, { "index.html": pageWith(classic, tagOf(name)) }, IN_WORKERS);
+}
 
 otherPage("a script tag in a page from the disk", async (look) => {
   const script = `<script src="node_modules/storysift/storysift.iife.js"></script><script>

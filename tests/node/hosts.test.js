@@ -148,7 +148,9 @@ test("every way to resolve the package finds its types", async () => {
   assert.deepEqual(problems, []);
 });
 
-test("the README names the hash of the file for script tags", () => {
-  const hash = createHash("sha384").update(readFileSync(path("pkg/storysift.iife.js"))).digest("base64");
-  assert.ok(readFileSync(path("pkg/README.md"), "utf8").includes(`integrity="sha384-${hash}"`));
-});
+for (const name of ["storysift.iife.js", "storysift-element.iife.js"]) {
+  test(`the README names the hash of ${name}`, () => {
+    const hash = createHash("sha384").update(readFileSync(path(`pkg/${name}`))).digest("base64");
+    assert.ok(readFileSync(path("pkg/README.md"), "utf8").includes(`/${name}"\n  integrity="sha384-${hash}"`));
+  });
+}

@@ -29,7 +29,7 @@ test("the packed package holds what its manifest names, and no sources", () => {
   for (const target of [...targets(manifest.exports), manifest.types, ...manifest.sideEffects]) {
     assert.ok(names.includes(target.replace(/^\.\//, "")), target);
   }
-  for (const name of ["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE", "THIRD-PARTY.txt", "storysift.iife.js"]) assert.ok(names.includes(name), name);
+  for (const name of ["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE", "THIRD-PARTY.txt", "storysift.iife.js", "storysift-element.iife.js"]) assert.ok(names.includes(name), name);
   assert.ok(!names.some((name) => /\.rs$|node_modules|(?<!\.d)\.ts$/.test(name)), names.join(" "));
   assert.match(manifest.version, /^\d+\.\d+\.\d+/);
   assert.equal(manifest.license, "MIT OR Apache-2.0");
@@ -44,7 +44,7 @@ const KINDS = [
   [/^(LICENSE-MIT|LICENSE-APACHE|THIRD-PARTY\.txt)$/, 3],
   [/^storysift(-unpack)?\.wasm$/, 2],
   [/^data\/storysift(-unpack)?\.js$/, 2],
-  [/^storysift\.iife\.js$/, 1],
+  [/^storysift(-element)?\.iife\.js$/, 2],
   [/^shared(-[a-z]+)?-\w{8}\.js$/],
   [/^[a-z-]+\.c?js$/],
   [/^[\w-]+\.c?js\.map$/],
@@ -78,7 +78,8 @@ test("every script has its source map, but those that hold data alone", () => {
 });
 
 test("the package is as large as it was when this was written, or a little larger", () => {
-  const MAX_PACKED_BYTES = 6_200_000;
+  // The engine is in it four times: as it is, as data, and in each of the two scripts for a tag.
+  const MAX_PACKED_BYTES = 8_500_000;
   assert.ok(packed.size < MAX_PACKED_BYTES, `${packed.size} bytes packed`);
 });
 

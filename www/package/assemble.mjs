@@ -62,7 +62,9 @@ function filled(file, slots) {
 types();
 const manifest = JSON.parse(readFileSync(join(here, "package.json"), "utf8"));
 writeFileSync(join(outdir, "package.json"), `${JSON.stringify({ ...manifest, version, ...addresses() }, null, 2)}\n`);
-const integrity = `sha384-${createHash("sha384").update(readFileSync(join(outdir, "storysift.iife.js"))).digest("base64")}`;
-writeFileSync(join(outdir, "README.md"), filled(join(here, "README.md"), { version, integrity, sizes: await sizes(outdir) }));
+/** The hash of a script, as script tags give it. */
+const integrityOf = (name) => `sha384-${createHash("sha384").update(readFileSync(join(outdir, name))).digest("base64")}`;
+const [integrity, elementIntegrity] = ["storysift.iife.js", "storysift-element.iife.js"].map(integrityOf);
+writeFileSync(join(outdir, "README.md"), filled(join(here, "README.md"), { version, integrity, elementIntegrity, sizes: await sizes(outdir) }));
 copyFileSync(join(here, "custom-elements.json"), join(outdir, "custom-elements.json"));
 for (const name of ["LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"]) copyFileSync(join(root, name), join(outdir, name));

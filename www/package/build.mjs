@@ -69,12 +69,19 @@ const filesBeside = {
   },
 };
 
-/** `<story-sift>` imports the entry that is there already, and has its style sheet within. */
-const elementParts = {
-  name: "element",
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^\.\/(browser|inline)\.js$/ }, ({ path }) => ({ path, external: true }));
+/** A style sheet as text within the script. */
+const styleAsText = {
+  name: "style",
+  setup({ onLoad }) {
     onLoad({ filter: /\.css$/ }, async ({ path }) => ({ contents: (await transform(await readFile(path, "utf8"), { loader: "css", minify: true })).code, loader: "text" }));
+  },
+};
+
+/** `<story-sift>` imports the entry that is there already. */
+const entryBeside = {
+  name: "entry",
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/(browser|inline)\.js$/ }, ({ path }) => ({ path, external: true }));
   },
 };
 
@@ -112,18 +119,19 @@ if (!hooks) {
     define: { ...shared.define, "import.meta.url": "scriptAddress" },
     banner: { js: 'const scriptAddress = require("node:url").pathToFileURL(__filename).href;' },
   });
-  const element = { ...scripts, plugins: [elementParts] };
+  const element = { ...scripts, plugins: [entryBeside, styleAsText] };
   await build({ ...modules, ...element, entryPoints: ["element", "element-inline", "element-server"].map(entry), format: "esm", chunkNames: "shared-element-[hash]" });
   await build({ ...element, entryPoints: [entry("element-server")], format: "cjs", outExtension: { ".js": ".cjs" } });
-  // A script tag: everything in one classic script.
+  // Script tags: everything in one classic script, without and with the element.
   await build({
     ...scripts,
-    entryPoints: { [`${GLOBAL_NAME}.iife`]: entry("inline") },
+    entryPoints: { [`${GLOBAL_NAME}.iife`]: entry("inline"), [`${GLOBAL_NAME}-element.iife`]: entry("element-script") },
     format: "iife",
     globalName: GLOBAL_NAME,
     charset: "ascii", // Whatever the page's encoding is.
     minify: true,
     sourcemap: false,
-    plugins: [glueAsFunction, workerAsText, dataAsText],
+    ignoreAnnotations: true, // The manifest names what has effects by the names of the built files.
+    plugins: [glueAsFunction, workerAsText, dataAsText, styleAsText],
   });
 }

@@ -12,6 +12,7 @@ const USES = [
   ["only `init` and `clean` from `storysift`", "browser.js", "init, clean", ["storysift.wasm"]],
   ["`open` from `storysift/inline`, or the script tag", "inline.js", "open", []],
   ["`<story-sift>` from `storysift/element`", "element.js", "StorysiftElement", ["storysift.wasm"]],
+  ["`<story-sift>` from `storysift/element/inline`, or its script tag", "element-inline.js", "StorysiftElement", []],
 ];
 
 const kilobytes = (bytes) => Math.ceil(brotliCompressSync(bytes).length / 1000);

@@ -1,4 +1,4 @@
-// Storysift beside other readers of web pages, on the same pages: node readers.mjs [--pages N] [--dom jsdom|linkedom] [--faults NAME]
+// Storysift beside other readers of web pages, on the same pages: node readers.mjs [--pages N] [--dom linkedom|jsdom] [--faults NAME]
 // In: the built package (pkg/), the made pages of tests/structure, and labelled pages where they are. Out: two tables in Markdown.
 // `--faults Storysift` prints what is wrong on the made pages instead.
 
@@ -11,7 +11,7 @@ import { structureRows } from "./structured.mjs";
 import { KINDS } from "./structure.mjs";
 import { DOMS, readers } from "./tools.mjs";
 
-const { values } = parseArgs({ options: { pages: { type: "string", default: "200" }, dom: { type: "string", default: "jsdom" }, faults: { type: "string" } } });
+const { values } = parseArgs({ options: { pages: { type: "string", default: "200" }, dom: { type: "string", default: "linkedom" }, faults: { type: "string" } } });
 if (!Object.hasOwn(DOMS, values.dom)) throw new Error(`--dom is one of ${Object.keys(DOMS).join(", ")}`);
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 /** As in lab/src/paths.rs. */
@@ -36,6 +36,6 @@ if (values.faults !== undefined) {
   } else {
     console.log("\nLabelled pages, at random; seen: Storysift's weights learned from them\n");
     const rows = await labelledRows(all, labelled, Number(values.pages));
-    console.log(table(["set", "pages", "reader", "text F1", "precision", "recall", "pages with a lost paragraph", "title", "author", "day right", "ms a page", "failed"], rows.map((row) => [row.set, row.pages, row.name + (row.seen ? " (seen)" : ""), share(row.f1), share(row.precision), share(row.recall), percent(row.lost), share(row.title), share(row.byline), share(row.date), row.ms.toFixed(1), row.failed])));
+    console.log(table(["set", "pages", "reader", "text F1", "precision", "recall", "pages with a lost paragraph", "title", "author", "day right", "processor ms a page", "failed"], rows.map((row) => [row.set, row.pages, row.name + (row.seen ? " (seen)" : ""), share(row.f1), share(row.precision), share(row.recall), percent(row.lost), share(row.title), share(row.byline), share(row.date), row.ms.toFixed(1), row.failed])));
   }
 }

@@ -14,9 +14,15 @@ await init();
 /** A page without a known address has this one. */
 const NOWHERE = "https://page.invalid/";
 
+/** The window of the last page: jsdom keeps what is not closed. */
+let last;
 /** How the readers that need a DOM get one. */
 export const DOMS = {
-  jsdom: (html, url) => new JSDOM(html, { url: url ?? NOWHERE, virtualConsole: new VirtualConsole() }).window.document,
+  jsdom: (html, url) => {
+    last?.close();
+    last = new JSDOM(html, { url: url ?? NOWHERE, virtualConsole: new VirtualConsole() }).window;
+    return last.document;
+  },
   linkedom: (html, url) => {
     const { document } = parseHTML(html);
     Object.defineProperty(document, "baseURI", { value: url ?? NOWHERE, configurable: true });
