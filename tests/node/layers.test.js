@@ -44,6 +44,7 @@ const LAYERS = {
     ["element/element.ts"],
     ["element/define.ts"],
     ["element.ts", "element-inline.ts", "element-server.ts"],
+    ["element-script.ts"],
   ],
   "www/page": [
     ["locales/", "styles/"],
