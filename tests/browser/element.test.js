@@ -81,6 +81,45 @@ elementTest("plain HTML: stories, copies collapsed, problems by name, an article
   assert.deepEqual(errors, []);
 });
 
+elementTest("a part that was set aside is put back by the keyboard, and set aside again", async (host) => {
+  const { page, errors } = await host("<story-sift></story-sift>");
+  await choose(page, drop().paths);
+  await rows(page).filter({ hasText: cranes.title }).click();
+  const shown = page.getByRole("article", { name: cranes.title });
+  const line = "Subscribe to our newsletter";
+  const [prose, aside] = [shown.locator('[part="text"]'), shown.locator('[part="aside"]')];
+  await aside.getByText("What was set aside").click();
+  const part = aside.locator(".aside-part").filter({ hasText: line });
+  const changes = () => page.evaluate(() => told.filter(([name]) => name === "change").length);
+  const button = part.getByRole("button", { name: "Put back" });
+  assert.match(await button.evaluate((one) => one.getRootNode().getElementById(one.getAttribute("aria-describedby")).textContent), /Subscribe/);
+  await button.focus();
+  await page.keyboard.press("Enter");
+  await prose.getByText(line).waitFor();
+  const undo = aside.getByRole("button", { name: "Undo" });
+  await undo.and(page.locator(":focus")).waitFor();
+  assert.equal(await part.count(), 0);
+  assert.deepEqual(await page.locator("story-sift").evaluate(async ({ corpus }) => (await corpus.decisions()).map(({ kind }) => kind)), ["restore"]);
+  await page.keyboard.press("Enter");
+  await part.waitFor();
+  assert.equal(await prose.getByText(line).count(), 0);
+  await aside.locator("summary").and(page.locator(":focus")).waitFor();
+  assert.equal(await undo.count(), 0);
+  assert.deepEqual(await page.locator("story-sift").evaluate(({ corpus }) => corpus.decisions()), []);
+  assert.equal(await changes(), 3);
+  // What the page has decided since is not undone.
+  await button.click();
+  await undo.waitFor();
+  await page.locator("story-sift").evaluate(({ corpus }) => corpus.apply({ kind: "furniture", phrase: "share this" }));
+  await undo.click();
+  await part.waitFor();
+  assert.ok((await page.locator("story-sift").evaluate(async ({ corpus }) => (await corpus.decisions()).map(({ kind }) => kind))).includes("furniture"));
+  // A disabled element changes nothing.
+  await page.locator("story-sift").evaluate((one) => (one.disabled = true));
+  await part.getByRole("button", { name: "Put back", disabled: true }).waitFor();
+  assert.deepEqual(errors, []);
+});
+
 const STRICT = "default-src 'self'; img-src data:; script-src 'self' 'wasm-unsafe-eval' 'sha256-HASH'; worker-src blob:; require-trusted-types-for 'script'; trusted-types storysift";
 
 elementTest("inside of a shadow root, twice on a page, under a strict policy with trusted types", async (host) => {

@@ -37,7 +37,7 @@ const LAYERS = {
     ["corpus.ts"],
     ["bare.ts"],
     ["browser.ts", "inline.ts", "workerd.ts", "edge-light.ts", "node.ts", "node-inline.ts"],
-    ["element/types.ts", "element/opener.ts", "element/aside.ts", "element/accept.ts", "element/export-file.ts", "element/style-sheet.ts", "element/listeners.ts"],
+    ["element/types.ts", "element/opener.ts", "element/aside.ts", "element/put-back.ts", "element/accept.ts", "element/export-file.ts", "element/style-sheet.ts", "element/listeners.ts"],
     ["element/messages.ts", "element/reflected.ts", "element/contents.ts", "element/intake.ts", "element/form-field.ts", "element/corpus-holder.ts"],
     ["element/view-state.ts", "element/field-element.ts"],
     ["element/views/"],

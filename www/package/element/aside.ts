@@ -6,6 +6,9 @@ export interface AsidePart {
   label: Label;
   reason: string;
   text: string;
+  /** Its range of the document's text. */
+  start: number;
+  end: number;
 }
 
 /**
@@ -26,8 +29,8 @@ export function asideOf({ text, blocks }: { text: string; blocks: readonly Block
     const words = text.slice(start, end).trim();
     if (words === "" || before !== article) continue;
     const last = parts.at(-1);
-    if (adjacent && last?.label === label && last.reason === reason) last.text += `\n${words}`;
-    else parts.push({ label, reason, text: words });
+    if (adjacent && last?.label === label && last.reason === reason) Object.assign(last, { text: `${last.text}\n${words}`, end });
+    else parts.push({ label, reason, text: words, start, end });
     adjacent = true;
   }
   return parts;

@@ -66,3 +66,30 @@ export class CorpusHolder {
     void opening?.then((corpus) => corpus.close()).catch(() => {});
   }
 }
+
+/** The options for a corpus of the element's own: its attributes, `handlers`, and what the page has set, which goes before them. */
+export function openOptions(element: Attributes, own: OpenOptions, handlers: OpenOptions): OpenOptions {
+  const { workers, looseness, session } = element;
+  return {
+    ...(workers === null ? {} : { workers }),
+    ...(element.hasAttribute("looseness") ? { looseness } : {}),
+    ...handlers,
+    ...own,
+    ...(session ? { session } : {}),
+  };
+}
+
+/** The attributes of the element that are options of a corpus. */
+interface Attributes {
+  workers: number | null;
+  looseness: number;
+  session: string;
+  hasAttribute(name: string): boolean;
+}
+
+/** Takes all documents out of a corpus. */
+export async function removeAll(corpus: Corpus): Promise<void> {
+  const ids: string[] = [];
+  for await (const { id } of corpus.documents()) ids.push(id);
+  for (const id of ids.reverse()) await corpus.remove(id);
+}

@@ -2,15 +2,16 @@
 
 import { h, render } from "preact";
 import { type NamedFile, fromFileList } from "../../input/transfer.js";
-import type { AddOptions, Corpus, ExportFormat, ExportOptions, OpenOptions, Report } from "../types.js";
+import type { AddOptions, Article, Corpus, ExportFormat, ExportOptions, OpenOptions, Report } from "../types.js";
 import { asideOf } from "./aside.js";
 import { readContents, stillShown } from "./contents.js";
-import { CorpusHolder } from "./corpus-holder.js";
+import { CorpusHolder, openOptions, removeAll } from "./corpus-holder.js";
 import { exportFile, saveFile } from "./export-file.js";
 import { FieldElement } from "./field-element.js";
 import { taken } from "./intake.js";
 import { listenForFiles } from "./listeners.js";
 import { english } from "./messages.js";
+import { PutBacks } from "./put-back.js";
 import { OBSERVED, upgrade } from "./reflected.js";
 import { adoptStyles } from "./style-sheet.js";
 import type { RefusedFile, StorysiftElementEventMap, StorysiftFiles, StorysiftMessages } from "./types.js";
@@ -20,7 +21,7 @@ import { App } from "./views/app.js";
 /** Milliseconds between two drawings of the progress. */
 const PROGRESS_MS = 100;
 
-type Changed = Partial<Omit<ViewState, "accept" | "single" | "format" | "locale">>;
+type Changed = Partial<Omit<ViewState, "putBack" | "accept" | "single" | "format" | "locale">>;
 
 const nothing = { contents: null, shown: null, note: null, toggled: new Set<string>() } satisfies Changed;
 
@@ -30,7 +31,10 @@ export class StorysiftElement extends FieldElement {
   static readonly observedAttributes = OBSERVED;
 
   readonly #root = this.attachShadow({ mode: "open" });
-  readonly #holder = new CorpusHolder(() => this.#openOptions());
+  readonly #holder = new CorpusHolder(() => openOptions(this, this.#options, {
+    onProgress: (progress) => (this.#emit("progress", progress), this.#set({ work: { progress } })),
+    onUnsaved: (reason) => this.#fail(new Error(reason)),
+  }));
   #state: Changed & Pick<ViewState, "contents" | "shown" | "toggled" | "messages"> = { ...nothing, messages: english };
   #options: OpenOptions = {};
   #files: StorysiftFiles | null = null;
@@ -39,6 +43,8 @@ export class StorysiftElement extends FieldElement {
   readonly #running = new Set<AbortController>();
   /** Number of pasted texts, for their names. */
   #pasted = 0;
+  /** What was put back into the shown article. */
+  readonly #putBacks = new PutBacks();
   /** Number of the last reading of the corpus. */
   #turn = 0;
   /** Number of the last value made for the form. */
@@ -142,9 +148,7 @@ export class StorysiftElement extends FieldElement {
     this.#files = null;
     this.#pasted = 0;
     if (keepsCorpus) {
-      const ids: string[] = [];
-      for await (const { id } of corpus.documents()) ids.push(id);
-      for (const id of ids.reverse()) await corpus.remove(id);
+      await removeAll(corpus);
       await this.#read(corpus, null);
     } else if (corpus) this.#emit("change", { report: null, articles: 0, stories: [], copies: [], problems: [] });
   }
@@ -222,19 +226,9 @@ export class StorysiftElement extends FieldElement {
     openArticle: (id) => this.#tell(this.#openArticle(id)),
     closeArticle: () => this.#set({ shown: null }),
     readAside: () => this.#tell(this.#readAside()),
+    putBack: ({ start, end }) => this.#tell(this.#decide((corpus, { document }) => this.#putBacks.add(corpus, { document, start, end }))),
+    undoPutBack: () => this.#tell(this.#decide((corpus) => this.#putBacks.undo(corpus))),
   };
-
-  #openOptions(): OpenOptions {
-    const { workers, looseness, session } = this;
-    return {
-      ...(workers === null ? {} : { workers }),
-      ...(this.hasAttribute("looseness") ? { looseness } : {}),
-      onProgress: (progress) => (this.#emit("progress", progress), this.#set({ work: { progress } })),
-      onUnsaved: (reason) => this.#fail(new Error(reason)),
-      ...this.#options,
-      ...(session ? { session } : {}),
-    };
-  }
 
   /** Opens the corpus with its session, and shows it. */
   async #restore(): Promise<void> {
@@ -274,6 +268,15 @@ export class StorysiftElement extends FieldElement {
     if (this.#state.shown?.article.id === article.id) this.#set({ shown: { article, aside } });
   }
 
+  /** Changes the shown article by a decision, and tells the page. */
+  async #decide(change: (corpus: Corpus, article: Article) => Promise<void>): Promise<void> {
+    const [corpus, article] = [this.#holder.current, this.#state.shown?.article];
+    if (!corpus || !article || this.#isDisabled) return;
+    await change(corpus, article);
+    await this.#read(corpus, null);
+    await this.#readAside();
+  }
+
   /** The value for the form, where the element is a field of one. */
   async #submit(): Promise<void> {
     const turn = (this.#submission += 1);
@@ -295,6 +298,7 @@ export class StorysiftElement extends FieldElement {
     this.#turn += 1;
     this.#submission += 1;
     this.#refused = [];
+    this.#putBacks.forget();
     if (!keepsCorpus) this.#holder.close();
     this.field.submit(null);
     this.#set({ ...nothing, failure: null, dragging: false });
@@ -327,7 +331,7 @@ export class StorysiftElement extends FieldElement {
   get #view(): ViewState {
     const { accept, single, format } = this;
     const locale = this.closest("[lang]")?.getAttribute("lang") || document.documentElement.lang || undefined;
-    return { work: null, failure: null, note: null, dragging: false, ...this.#state, disabled: this.#isDisabled, accept, single, format, locale };
+    return { work: null, failure: null, note: null, dragging: false, ...this.#state, disabled: this.#isDisabled, putBack: this.#putBacks.of(this.#state.shown?.article.document), accept, single, format, locale };
   }
 
   #anchor = (): HTMLElement | null => this.#root.querySelector("button:not(:disabled)");

@@ -45,6 +45,8 @@ export const english: StorysiftMessages = {
   back: "Back to the list",
   aside: "What was set aside",
   asideNothing: "Nothing was set aside.",
+  putBack: "Put back",
+  undo: "Undo",
   labels: {
     title: "Title", byline: "Author", source: "Outlet", date: "Date", standfirst: "Standfirst",
     body: "Text", subheading: "Heading", item: "List item", quote: "Quote", row: "Table row", code: "Code",

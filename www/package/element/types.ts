@@ -14,7 +14,7 @@ export interface RefusedFile {
 
 /** What the element holds, when that has changed. */
 export interface StorysiftChange {
-  /** The report of the files that were added; null when something else changed: files were taken out, or `refresh` was called. */
+  /** The report of the files that were added; null when something else changed: files were taken out, a part was put back, or `refresh` was called. */
   report: Report | null;
   /** Number of articles in the element now. */
   articles: number;
@@ -104,6 +104,10 @@ export interface StorysiftMessages {
   aside: string;
   /** In its place where nothing was. */
   asideNothing: string;
+  /** Button beside a part that was set aside: puts it back into the article. */
+  putBack: string;
+  /** Button that sets the part aside again that was put back last. */
+  undo: string;
   /** What a line is, beside each line that was set aside. */
   labels: Record<Label, string>;
   /** Name of the choice of a format, for screen readers. */

@@ -24,6 +24,8 @@ export interface ViewState {
   toggled: ReadonlySet<string>;
   /** The article that is shown; `aside` is null until it is asked for. */
   shown: { article: Article; aside: AsidePart[] | null } | null;
+  /** Number of parts that were put back into the shown article here, and can be set aside again. */
+  putBack: number;
   messages: StorysiftMessages;
   /** For numbers and days. */
   locale: string | undefined;
@@ -41,6 +43,10 @@ export interface Actions {
   closeArticle(): void;
   /** Reads what was set aside around the shown article. */
   readAside(): void;
+  /** Puts a part back into the shown article. */
+  putBack(part: AsidePart): void;
+  /** Sets the part aside again that was put back last. */
+  undoPutBack(): void;
 }
 
 export interface ViewProps {

@@ -11,9 +11,21 @@ const PER_PAGE = 300;
 
 export function ArticleView({ state, actions, shown }: ViewProps & { shown: NonNullable<ViewState["shown"]> }) {
   const heading = useRef<HTMLHeadingElement>(null);
+  const details = useRef<HTMLDetailsElement>(null);
+  /** The buttons of what was put back go, and the focus with them: to "Undo", or to the title of the part. */
+  const moveFocus = useRef(false);
   const { article, aside } = shown;
   useEffect(() => heading.current?.focus(), [article.id]);
+  useEffect(() => {
+    if (!moveFocus.current) return;
+    moveFocus.current = false;
+    (details.current?.querySelector<HTMLElement>('[part~="undo"]') ?? details.current?.querySelector("summary"))?.focus();
+  }, [aside]);
   const { messages } = state;
+  const change = (act: () => void) => () => {
+    moveFocus.current = true;
+    act();
+  };
   const published = article.published && (article.published.iso ? dayIn(state)(article.published.iso) : article.published.raw);
   const facts = [article.byline, article.source ?? fileName(article.document), published, messages.words(numberIn(state)(article.words))];
   return (
@@ -37,21 +49,29 @@ export function ArticleView({ state, actions, shown }: ViewProps & { shown: NonN
       </div>
       <details
         key={`aside ${article.id}`}
+        ref={details}
         part="aside"
         onToggle={({ currentTarget }) => currentTarget.open && aside === null && actions.readAside()}
       >
         <summary>{messages.aside}</summary>
+        {aside && state.putBack > 0 && (
+          <button type="button" part="button undo" disabled={state.disabled} onClick={change(actions.undoPutBack)}>{messages.undo}</button>
+        )}
         {aside && aside.length === 0 && <p class="meta">{messages.asideNothing}</p>}
         {aside && (
           <Pages items={aside} more={(left) => messages.more(numberIn(state)(left))}>
-            {({ label, reason, text }, at) => (
-              <div class="aside-part" key={at}>
-                <p class="meta">
-                  <strong>{messages.labels[label]}</strong> <span>{reason}</span>
-                </p>
-                <p class="aside-text" dir="auto">{text}</p>
-              </div>
-            )}
+            {(part, at) => {
+              const { label, reason, text } = part;
+              return (
+                <div class="aside-part" key={part.start}>
+                  <p class="meta">
+                    <strong>{messages.labels[label]}</strong> <span>{reason}</span>
+                  </p>
+                  <p class="aside-text" id={`aside-${at}`} dir="auto">{text}</p>
+                  <button type="button" part="button put-back" disabled={state.disabled} aria-describedby={`aside-${at}`} onClick={change(() => actions.putBack(part))}>{messages.putBack}</button>
+                </div>
+              );
+            }}
           </Pages>
         )}
       </details>
