@@ -52,13 +52,26 @@ pageTest("what comes later is new since the last visit, and can be shown alone",
   await app.drop(folderOf(pages(5, 2)).folder);
   await app.done(7);
   const note = app.list().locator(".news");
-  await note.getByText(/^2 new since \d+ \w+ \d{4}/).waitFor();
+  await note.getByText(/^2 new since \d\d:\d\d/).waitFor();
   await note.getByRole("button", { name: "Show only these" }).click();
   await app.eventually(async () => assert.equal(await app.rows().count(), 2));
   await app.tab(/^Files/).click();
   assert.equal(await app.rows().count(), 2);
   await note.getByRole("button", { name: "Show all" }).click();
   await app.eventually(async () => assert.equal(await app.rows().count(), 7));
+  // The same of exports: a switch in their menu, which stays open.
+  assert.equal((await exported(app)).trim().split("\n").length, 7);
+  await app.button("Export", { exact: true }).click();
+  const only = app.page.getByRole("menuitemcheckbox", { name: /^Only what is new since \d\d:\d\d/ });
+  await only.click();
+  assert.equal(await only.getAttribute("aria-checked"), "true");
+  const file = await app.download(() => app.page.getByRole("menuitem", { name: /^JSON Lines/ }).click());
+  assert.equal(file.name, "storysift-new.jsonl");
+  assert.deepEqual(file.text.trim().split("\n").map((row) => JSON.parse(row).title).sort(), [article(5).title, article(6).title].sort());
+  await app.button("Export", { exact: true }).click();
+  await only.click();
+  await app.page.keyboard.press("Escape");
+  assert.equal((await exported(app)).trim().split("\n").length, 7);
 });
 
 pageTest("a tab that is killed in the midst of work keeps what was cleaned, and goes on to the same end", async (app) => {

@@ -153,3 +153,8 @@ export async function loadCollection(file: Blob): Promise<void> {
 export function toggleNews(): void {
   state.onlyNews.value = !state.onlyNews.value;
 }
+
+/** Exports hold only what is new, or everything. */
+export function toggleExportedNews(): void {
+  state.exportsOnlyNews.value = !state.exportsOnlyNews.value;
+}
