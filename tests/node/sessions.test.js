@@ -144,6 +144,54 @@ eachPlace("a session is listed, renamed, carried as a file, and deleted", async 
   assert.ok(left.has(carried) && !left.has(other));
 });
 
+eachPlace("a session that is open is renamed, saved as a file and deleted by its corpus", async (t, place) => {
+  const [name, other, carried, third] = [place.name(), place.name(), place.name(), place.name()];
+  const names = async () => (await place.sessions(place.folder)).map((info) => info.name);
+  const corpus = await opened(t, place, { session: name });
+  // Nothing is written yet.
+  await corpus.renameSession(third);
+  await corpus.renameSession(name);
+  await corpus.add(files().slice(0, 6));
+  await decide(corpus);
+  const blocker = await opened(t, place, { session: third });
+  await blocker.add(files().slice(0, 1));
+  await blocker.save();
+  await assert.rejects(corpus.renameSession(third), (error) => /^session(-in-use)?$/.test(error.code));
+  await blocker.close();
+  await assert.rejects(corpus.renameSession(third), refused("session", /already/));
+  assert.equal(corpus.session.name, name);
+  await corpus.renameSession(other);
+  await corpus.renameSession(other);
+  assert.equal(corpus.session.name, other);
+  assert.deepEqual((await names()).filter((one) => one === name || one === other), [other]);
+  // It goes on being written, and the old name is free.
+  await corpus.add(files().slice(6));
+  const expected = await everything(corpus);
+  const file = await corpus.exportSession();
+  assert.equal(corpus.session.files, 11);
+  const reused = await opened(t, place, { session: name });
+  await reused.add(files().slice(0, 1));
+  await reused.deleteSession();
+  await reused.close();
+  assert.ok(!(await names()).includes(name));
+  await assert.rejects(reused.add([]), { code: "closed" });
+  await corpus.close();
+  const again = await opened(t, place, { session: other });
+  assert.deepEqual([again.session.name, again.session.restored], [other, 11]);
+  assert.deepEqual(await everything(again), expected);
+  await again.close();
+  assert.equal((await place.importSession(file, carried)).files, 11);
+  const imported = await opened(t, place, { session: carried });
+  assert.deepEqual(await everything(imported), expected);
+  await imported.close();
+  await place.deleteSession(other);
+  if (place.folder) assert.deepEqual(readdirSync(place.folder).filter((one) => one.endsWith(".lock")), []);
+  const without = await opened(t, place);
+  for (const call of ["exportSession", "deleteSession"]) await assert.rejects(without[call](), refused("session", /no session/));
+  await assert.rejects(without.renameSession("a name"), refused("session", /no session/));
+  await assert.rejects(without.renameSession(7), refused("bad-input", /name/));
+});
+
 eachPlace("what is new since a time", async (t, place) => {
   const name = place.name();
   const first = await opened(t, place, { session: name });

@@ -52,6 +52,14 @@ async function known(file: FileHandle) {
   return summary((await file.stat()).size, read).catch(() => null);
 }
 
+/** Moves the file of a session, unless there is one of the new name. */
+async function move(path: string, newPath: string): Promise<void> {
+  const other = await open(newPath, "r").catch(() => null);
+  await other?.close();
+  if (other) throw sessionError(`There is a file ${JSON.stringify(newPath)} already.`);
+  await rename(path, newPath).catch((error: Error) => Promise.reject(sessionError(`The session cannot be renamed: ${error.message}`)));
+}
+
 export const nodeSessions: SessionStores = {
   async open(name) {
     const path = resolve(name);
@@ -63,7 +71,7 @@ export const nodeSessions: SessionStores = {
       const { size } = await file.stat();
       const found = size === 0 ? { info: null, removed: new Set<number>(), end: 0 } : await known(file);
       if (!found) throw sessionError(`The file ${JSON.stringify(name)} is there and holds no session, or a damaged one.`);
-      return new FileStore(file, found.info ?? newInfo(name), found.removed, found.info ? found.end : 0, path, release);
+      return new FileStore(file, { ...(found.info ?? newInfo(name)), name }, found.removed, found.info ? found.end : 0, path, release);
     } catch (error) {
       await file?.close();
       await release();
@@ -91,10 +99,7 @@ export const nodeSessions: SessionStores = {
   async rename(name, newName) {
     const release = await lock(resolve(name));
     try {
-      const taken = await open(newName, "r").catch(() => null);
-      await taken?.close();
-      if (taken) throw sessionError(`There is a file ${JSON.stringify(newName)} already.`);
-      await rename(name, newName).catch((error: Error) => Promise.reject(sessionError(`The session cannot be renamed: ${error.message}`)));
+      await move(name, newName);
     } finally {
       await release();
     }
@@ -115,8 +120,8 @@ class FileStore implements SessionStore {
   readonly info: StoredInfo;
   readonly #file: FileHandle;
   readonly #removed: Set<number>;
-  readonly #path: string;
-  readonly #release: () => Promise<void>;
+  #path: string;
+  #release: () => Promise<void>;
   /** Where the next record is written: 0 in a new file. */
   #end: number;
   /** Where the entries from a number on begin: most often the next to be read. */
@@ -165,6 +170,24 @@ class FileStore implements SessionStore {
     this.#end += bytes.length;
     // Behind it may stand a record that was cut off.
     await this.#file.truncate(this.#end);
+  }
+
+  async rename(newName: string): Promise<void> {
+    const path = resolve(newName);
+    const release = await lock(path);
+    try {
+      await move(this.#path, path);
+    } catch (error) {
+      await release();
+      throw error;
+    }
+    await this.#release();
+    [this.#path, this.#release] = [path, release];
+  }
+
+  async remove(): Promise<void> {
+    this.#end = 0;
+    await this.close();
   }
 
   async close(): Promise<void> {
