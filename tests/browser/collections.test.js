@@ -140,10 +140,29 @@ pageTest("collections are named, saved as a file, opened from it, and deleted", 
   await dialog.getByText("Ferries: 2026").waitFor();
   const file = await app.download(() => dialog.getByRole("button", { name: "Save as file" }).click());
   assert.equal(file.name, "Ferries- 2026.storysift");
+  // It stayed open all the time, and keeps what comes, under its new name.
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await app.page.getByRole("button", { name: "Collections: Ferries: 2026" }).waitFor();
+  assert.equal(await app.page.getByText(/here again/).count(), 0);
   await app.done(4);
+  await app.drop(folderOf(pages(4, 1)).folder);
+  await app.done(5);
+  await written(app);
+  const second = await app.another();
+  await second.page.getByText("“Ferries: 2026” is open in another tab.").waitFor();
+  await second.page.close();
+  await app.page.reload();
+  await app.page.getByText(/“Ferries: 2026”: 5 files are here again/).waitFor();
+  await app.done(5);
+  dialog = await collections(app);
+  await dialog.getByRole("button", { name: "Rename" }).click();
+  await dialog.getByRole("textbox", { name: "New name" }).fill("Boats");
+  await dialog.getByRole("button", { name: "Take this name" }).click();
+  await dialog.getByText("Boats").waitFor();
   app.page.on("dialog", (question) => void question.accept());
-  await dialog.getByRole("button", { name: "Delete all" }).click();
+  await dialog.getByRole("listitem").filter({ hasText: "Boats" }).getByRole("button", { name: "Delete" }).click();
   await dialog.getByText("There is no collection yet.").waitFor();
+  await app.page.getByText("“Boats” is deleted.").waitFor();
   await dialog.getByRole("button", { name: "Close" }).click();
   await app.button("Try a sample").waitFor();
   await app.page.reload();
@@ -158,6 +177,9 @@ pageTest("collections are named, saved as a file, opened from it, and deleted", 
   await app.choose(() => dialog.getByRole("button", { name: "Open a saved file" }).click(), carried);
   await app.page.getByText(/“carried”: 4 files are here again/).waitFor();
   assert.equal(await exported(app), before);
+  dialog = await collections(app);
+  await dialog.getByRole("button", { name: "Delete all" }).click();
+  await dialog.getByText("There is no collection yet.").waitFor();
 });
 
 pageTest("a full storage is told, and the page goes on", {
