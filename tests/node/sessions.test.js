@@ -215,6 +215,69 @@ eachPlace("what is new since a time", async (t, place) => {
   assert.throws(() => corpus.export("csv", { since: "yesterday" }), refused("bad-input", /since/));
 });
 
+/** The texts that a session keeps. */
+async function keptTexts(place, name) {
+  const bytes = new Uint8Array(await (await place.exportSession(name)).arrayBuffer());
+  return new TextDecoder("latin1").decode(bytes);
+}
+
+/** Two mails in one file. */
+const MAILS = ["Ferry", "Tram"].map((subject, n) => `From a@b.example Mon Jan  5 00:00:00 2026\nFrom: Ada <a@b.example>\nSubject: ${subject} service\n`
+  + `Date: Mon, 5 Jan 2026 1${n}:00:00 +0000\n\nThe ${subject} to Quellmouth runs again, the company said. Its first passengers came early.\n\n`).join("");
+
+eachPlace("a session forgets the files of which every document was removed", async (t, place) => {
+  const name = place.name();
+  const input = [...files(), { name: "post.mbox", text: MAILS }, { name: "copied.txt", text: page(article(40)) }];
+  const corpus = await opened(t, place, { session: name });
+  await corpus.add(input);
+  const whole = corpus.session;
+  assert.equal(whole.files, 13);
+  // One of two documents of a file, and one of two of a name.
+  assert.equal(await corpus.remove("post.mbox#1"), true);
+  const twins = (await all(corpus.documents())).filter((document) => document.name === "copied.txt").map(({ id }) => id);
+  assert.equal(twins.length, 2);
+  await corpus.remove(twins[0]);
+  await corpus.save();
+  assert.equal(corpus.session.files, 12);
+  const afterOne = corpus.session.bytes;
+  assert.ok(afterOne < whole.bytes);
+  await corpus.remove("post.mbox#2");
+  await all(corpus.stories());
+  assert.equal(corpus.session.files, 11);
+  assert.ok(corpus.session.bytes < afterOne);
+  // A decision about another file, and one about a file that is then removed, which stays.
+  await decide(corpus);
+  await corpus.apply({ kind: "set-aside", document: "clean.txt", start: 0, end: 40 });
+  await corpus.remove("clean.txt");
+  const expected = await everything(corpus);
+  await corpus.save();
+  assert.equal(corpus.session.files, 11);
+  await corpus.close();
+  assert.equal((await keptTexts(place, name)).match(/post\.mbox/g)?.length ?? 0, 2, "only that its two documents were removed");
+  const again = await opened(t, place, { session: name });
+  assert.equal(again.session.restored, 11);
+  assert.deepEqual(await everything(again), expected);
+  // It may come again, as if it had never been there.
+  for (const one of [corpus, again]) if (one === again) await one.add(input);
+  const fresh = await opened(t, place);
+  await fresh.add(input);
+  assert.deepEqual((await all(again.documents())).map(({ id }) => id), (await all(fresh.documents())).map(({ id }) => id));
+});
+
+eachPlace("a document that two files hold stays removed when one of them is forgotten", async (t, place) => {
+  const name = place.name();
+  const [first, second] = MAILS.split(/(?=From a@b)/);
+  const one = { name: "post.mbox", text: first };
+  const both = { name: "post.mbox", text: first + second };
+  const corpus = await opened(t, place, { session: name });
+  await corpus.add([one, both]);
+  for (const { id } of (await all(corpus.documents())).filter(({ entry, name: of }) => of.endsWith("#1") || entry === null)) await corpus.remove(id);
+  const expected = await everything(corpus);
+  await corpus.close();
+  const again = await opened(t, place, { session: name });
+  assert.deepEqual(await everything(again), expected);
+});
+
 eachPlace("columns of a table can be changed once its file is added again", async (t, place) => {
   const name = place.name();
   const text = "headline,lead,body\nFerry,The ferry is back.,The night ferry sailed again on Monday with all its cabins full.\n";

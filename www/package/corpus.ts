@@ -304,6 +304,7 @@ class OpenCorpus implements Corpus {
   }
 
   async save(): Promise<void> {
+    if (this.#session) await this.#engine.forgetRemoved();
     await this.#session?.save();
   }
 
@@ -335,6 +336,8 @@ class OpenCorpus implements Corpus {
   }
 
   async close(): Promise<void> {
+    // An engine that has ended leaves it to the next opening.
+    if (this.#session) await this.#engine.forgetRemoved().catch(() => {});
     this.#cleaner.close();
     this.#engine.close();
     await this.#session?.close();

@@ -73,7 +73,9 @@ export interface Corpus {
   /**
    * Takes out a document with its articles: copies and stories are as if it had never come. False when there is none
    * of that id. Decisions about it stay, and hold again when it is added again. Of several documents of one name the
-   * last that is left has the name as its id again. A table that is read again brings its documents back.
+   * last that is left has the name as its id again. A table that is read again brings its documents back. A session
+   * forgets a file with the last of its documents, once stories are asked for, on `save` or on `close`; not one that
+   * decisions name.
    */
   remove(document: string): Promise<boolean>;
   /**
