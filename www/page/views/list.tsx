@@ -54,6 +54,9 @@ function choose(row: Row): void {
   if (!("open" in row)) showPane("article");
 }
 
+/** No id of an article is one of another kind: the key needs no text of its own. */
+const rowKey = (row: Row | undefined): string => (row?.kind === "article" ? row.id : `${row?.kind}:${row?.id}`);
+
 /** In place of a list without rows. */
 function EmptyList() {
   if (state.query.value) {
@@ -104,7 +107,7 @@ export function ListPane() {
             label={t.list[view]}
             count={list.length}
             estimate={(at) => ROW_HEIGHT[list[at]?.kind ?? "article"]}
-            rowKey={(at) => `${list[at]?.kind}:${list[at]?.id}`}
+            rowKey={(at) => rowKey(list[at])}
             active={active}
             onKeyDown={onKeyDown}
             onFocus={() => active < 0 && moveSelection(0)}
