@@ -254,6 +254,7 @@ eachPlace("a session forgets the files of which every document was removed", asy
   assert.equal(corpus.session.files, 11);
   await corpus.close();
   assert.equal((await keptTexts(place, name)).match(/post\.mbox/g)?.length ?? 0, 2, "only that its two documents were removed");
+  if (place.folder) assert.equal(readFileSync(name, "latin1").split("post.mbox").length - 1, 2, "its bytes are gone too");
   const again = await opened(t, place, { session: name });
   assert.equal(again.session.restored, 11);
   assert.deepEqual(await everything(again), expected);

@@ -1,7 +1,7 @@
 /**
  * Sessions on Node: each is a file, in the format of `file-format.ts`, that only grows; its name is its path. A lock
  * file beside it holds the number of the process that has it open. A record that was cut off, because the process was
- * killed, is written over.
+ * killed, is written over. What was removed is in the file until it is closed, and then written anew without it.
  */
 
 import { type FileHandle, open, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
@@ -118,6 +118,8 @@ export const nodeSessions: SessionStores = {
 
 class FileStore implements SessionStore {
   readonly info: StoredInfo;
+  /** As it was written last. */
+  #written: StoredInfo;
   readonly #file: FileHandle;
   readonly #removed: Set<number>;
   #path: string;
@@ -130,6 +132,7 @@ class FileStore implements SessionStore {
   constructor(file: FileHandle, info: StoredInfo, removed: Set<number>, end: number, path: string, release: () => Promise<void>) {
     this.#file = file;
     this.info = info;
+    this.#written = info;
     this.#removed = removed;
     this.#end = end;
     this.#path = path;
@@ -168,6 +171,7 @@ class FileStore implements SessionStore {
       done += bytesWritten;
     }
     this.#end += bytes.length;
+    this.#written = info;
     // Behind it may stand a record that was cut off.
     await this.#file.truncate(this.#end);
   }
@@ -185,14 +189,35 @@ class FileStore implements SessionStore {
     [this.#path, this.#release] = [path, release];
   }
 
+  /** Writes what is left into another file beside this one; returns its path. */
+  async #writeAnew(): Promise<string> {
+    const path = `${this.#path}.new`;
+    try {
+      const file = await open(path, "w");
+      try {
+        await file.writeFile(encodeInfo(this.#written));
+        for await (const some of this.entries()) await file.writeFile(joined(some.flatMap(encodeEntry)));
+      } finally {
+        await file.close();
+      }
+    } catch (error) {
+      await rm(path, { force: true });
+      throw error;
+    }
+    return path;
+  }
+
   async remove(): Promise<void> {
     this.#end = 0;
     await this.close();
   }
 
   async close(): Promise<void> {
+    // When there is no room for it, the file stays as it is, and is tried again the next time.
+    const anew = this.#end > 0 && this.#removed.size > 0 ? await this.#writeAnew().catch(() => null) : null;
     await this.#file.close();
     if (this.#end === 0) await rm(this.#path, { force: true });
+    else if (anew !== null) await rename(anew, this.#path).catch(() => rm(anew, { force: true }));
     await this.#release();
   }
 }
