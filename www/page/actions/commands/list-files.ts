@@ -8,6 +8,8 @@ import { notifyTrouble } from "../effects/messages.ts";
 
 /** Milliseconds of listing after which the page may redraw. */
 const SLICE_MS = 40;
+/** The lists are drawn again at the earliest after so many times as long as it took before: with 50,000 files one drawing takes a tenth of a second. */
+const SHOW_PAUSE_FACTOR = 8;
 const NO_PROBLEMS: FileRow["problems"] = [];
 
 export async function listFiles(
@@ -17,7 +19,8 @@ export async function listFiles(
   const found: NamedFile[] = [];
   const names = new Set(state.files.value.map(({ file }) => file));
   let unshown: FileRow[] = [];
-  let shownAt = performance.now();
+  let sliceFrom = performance.now();
+  let showFrom = sliceFrom;
   const show = () => {
     state.files.value = [...state.files.value, ...unshown];
     unshown = [];
@@ -45,10 +48,13 @@ export async function listFiles(
           id: file.name, name: file.name, file: file.name, entry: null, state: "waiting", articles: 0, problem: null, problems: NO_PROBLEMS,
         });
       }
-      if (performance.now() - shownAt < SLICE_MS) continue;
-      show();
+      const now = performance.now();
+      if (now - sliceFrom < SLICE_MS) continue;
+      const shows = now >= showFrom;
+      if (shows) show();
       await new Promise((resolve) => setTimeout(resolve));
-      shownAt = performance.now();
+      sliceFrom = performance.now();
+      if (shows) showFrom = sliceFrom + SHOW_PAUSE_FACTOR * (sliceFrom - now);
     }
   } catch (error) {
     notifyTrouble(t.trouble.intake, error);
