@@ -93,7 +93,7 @@ export async function deleteOpen(): Promise<void> {
 
 /** Closes the corpus and ends its workers; what is kept is written to its end. */
 export async function closeCorpus(): Promise<void> {
-  const closing = current;
+  const closing = current ?? (await opening?.catch(() => null)) ?? null;
   current = null;
   await closing?.close();
 }
