@@ -52,13 +52,26 @@ pageTest("what comes later is new since the last visit, and can be shown alone",
   await app.drop(folderOf(pages(5, 2)).folder);
   await app.done(7);
   const note = app.list().locator(".news");
-  await note.getByText(/^2 new since \d+ \w+ \d{4}/).waitFor();
+  await note.getByText(/^2 new since \d\d:\d\d/).waitFor();
   await note.getByRole("button", { name: "Show only these" }).click();
   await app.eventually(async () => assert.equal(await app.rows().count(), 2));
   await app.tab(/^Files/).click();
   assert.equal(await app.rows().count(), 2);
   await note.getByRole("button", { name: "Show all" }).click();
   await app.eventually(async () => assert.equal(await app.rows().count(), 7));
+  // The same of exports: a switch in their menu, which stays open.
+  assert.equal((await exported(app)).trim().split("\n").length, 7);
+  await app.button("Export", { exact: true }).click();
+  const only = app.page.getByRole("menuitemcheckbox", { name: /^Only what is new since \d\d:\d\d/ });
+  await only.click();
+  assert.equal(await only.getAttribute("aria-checked"), "true");
+  const file = await app.download(() => app.page.getByRole("menuitem", { name: /^JSON Lines/ }).click());
+  assert.equal(file.name, "storysift-new.jsonl");
+  assert.deepEqual(file.text.trim().split("\n").map((row) => JSON.parse(row).title).sort(), [article(5).title, article(6).title].sort());
+  await app.button("Export", { exact: true }).click();
+  await only.click();
+  await app.page.keyboard.press("Escape");
+  assert.equal((await exported(app)).trim().split("\n").length, 7);
 });
 
 pageTest("a tab that is killed in the midst of work keeps what was cleaned, and goes on to the same end", async (app) => {
@@ -74,7 +87,7 @@ pageTest("a tab that is killed in the midst of work keeps what was cleaned, and 
   let restored = 0;
   for (const ms of [300, 500, 900]) {
     await app.drop(folder);
-    await app.page.getByText(/Cleaning [\d,]+ of/).waitFor();
+    await app.page.getByText(/Cleaning [1-9][\d,]* of/).waitFor();
     await app.page.waitForTimeout(ms);
     const next = await app.page.context().newPage();
     // The process of the tab ends at once, as in a crash.
@@ -127,10 +140,29 @@ pageTest("collections are named, saved as a file, opened from it, and deleted", 
   await dialog.getByText("Ferries: 2026").waitFor();
   const file = await app.download(() => dialog.getByRole("button", { name: "Save as file" }).click());
   assert.equal(file.name, "Ferries- 2026.storysift");
+  // It stayed open all the time, and keeps what comes, under its new name.
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await app.page.getByRole("button", { name: "Collections: Ferries: 2026" }).waitFor();
+  assert.equal(await app.page.getByText(/here again/).count(), 0);
   await app.done(4);
+  await app.drop(folderOf(pages(4, 1)).folder);
+  await app.done(5);
+  await written(app);
+  const second = await app.another();
+  await second.page.getByText("“Ferries: 2026” is open in another tab.").waitFor();
+  await second.page.close();
+  await app.page.reload();
+  await app.page.getByText(/“Ferries: 2026”: 5 files are here again/).waitFor();
+  await app.done(5);
+  dialog = await collections(app);
+  await dialog.getByRole("button", { name: "Rename" }).click();
+  await dialog.getByRole("textbox", { name: "New name" }).fill("Boats");
+  await dialog.getByRole("button", { name: "Take this name" }).click();
+  await dialog.getByText("Boats").waitFor();
   app.page.on("dialog", (question) => void question.accept());
-  await dialog.getByRole("button", { name: "Delete all" }).click();
+  await dialog.getByRole("listitem").filter({ hasText: "Boats" }).getByRole("button", { name: "Delete" }).click();
   await dialog.getByText("There is no collection yet.").waitFor();
+  await app.page.getByText("“Boats” is deleted.").waitFor();
   await dialog.getByRole("button", { name: "Close" }).click();
   await app.button("Try a sample").waitFor();
   await app.page.reload();
@@ -145,6 +177,9 @@ pageTest("collections are named, saved as a file, opened from it, and deleted", 
   await app.choose(() => dialog.getByRole("button", { name: "Open a saved file" }).click(), carried);
   await app.page.getByText(/“carried”: 4 files are here again/).waitFor();
   assert.equal(await exported(app), before);
+  dialog = await collections(app);
+  await dialog.getByRole("button", { name: "Delete all" }).click();
+  await dialog.getByText("There is no collection yet.").waitFor();
 });
 
 pageTest("a full storage is told, and the page goes on", {

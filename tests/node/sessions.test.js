@@ -144,6 +144,54 @@ eachPlace("a session is listed, renamed, carried as a file, and deleted", async 
   assert.ok(left.has(carried) && !left.has(other));
 });
 
+eachPlace("a session that is open is renamed, saved as a file and deleted by its corpus", async (t, place) => {
+  const [name, other, carried, third] = [place.name(), place.name(), place.name(), place.name()];
+  const names = async () => (await place.sessions(place.folder)).map((info) => info.name);
+  const corpus = await opened(t, place, { session: name });
+  // Nothing is written yet.
+  await corpus.renameSession(third);
+  await corpus.renameSession(name);
+  await corpus.add(files().slice(0, 6));
+  await decide(corpus);
+  const blocker = await opened(t, place, { session: third });
+  await blocker.add(files().slice(0, 1));
+  await blocker.save();
+  await assert.rejects(corpus.renameSession(third), (error) => /^session(-in-use)?$/.test(error.code));
+  await blocker.close();
+  await assert.rejects(corpus.renameSession(third), refused("session", /already/));
+  assert.equal(corpus.session.name, name);
+  await corpus.renameSession(other);
+  await corpus.renameSession(other);
+  assert.equal(corpus.session.name, other);
+  assert.deepEqual((await names()).filter((one) => one === name || one === other), [other]);
+  // It goes on being written, and the old name is free.
+  await corpus.add(files().slice(6));
+  const expected = await everything(corpus);
+  const file = await corpus.exportSession();
+  assert.equal(corpus.session.files, 11);
+  const reused = await opened(t, place, { session: name });
+  await reused.add(files().slice(0, 1));
+  await reused.deleteSession();
+  await reused.close();
+  assert.ok(!(await names()).includes(name));
+  await assert.rejects(reused.add([]), { code: "closed" });
+  await corpus.close();
+  const again = await opened(t, place, { session: other });
+  assert.deepEqual([again.session.name, again.session.restored], [other, 11]);
+  assert.deepEqual(await everything(again), expected);
+  await again.close();
+  assert.equal((await place.importSession(file, carried)).files, 11);
+  const imported = await opened(t, place, { session: carried });
+  assert.deepEqual(await everything(imported), expected);
+  await imported.close();
+  await place.deleteSession(other);
+  if (place.folder) assert.deepEqual(readdirSync(place.folder).filter((one) => one.endsWith(".lock")), []);
+  const without = await opened(t, place);
+  for (const call of ["exportSession", "deleteSession"]) await assert.rejects(without[call](), refused("session", /no session/));
+  await assert.rejects(without.renameSession("a name"), refused("session", /no session/));
+  await assert.rejects(without.renameSession(7), refused("bad-input", /name/));
+});
+
 eachPlace("what is new since a time", async (t, place) => {
   const name = place.name();
   const first = await opened(t, place, { session: name });
@@ -165,6 +213,70 @@ eachPlace("what is new since a time", async (t, place) => {
   assert.deepEqual(rows.trim().split("\n").map((row) => JSON.parse(row).id), ["clean.json#0", "later.txt#0"]);
   await assert.rejects(since("yesterday"), refused("bad-input", /newSince/));
   assert.throws(() => corpus.export("csv", { since: "yesterday" }), refused("bad-input", /since/));
+});
+
+/** The texts that a session keeps. */
+async function keptTexts(place, name) {
+  const bytes = new Uint8Array(await (await place.exportSession(name)).arrayBuffer());
+  return new TextDecoder("latin1").decode(bytes);
+}
+
+/** Two mails in one file. */
+const MAILS = ["Ferry", "Tram"].map((subject, n) => `From a@b.example Mon Jan  5 00:00:00 2026\nFrom: Ada <a@b.example>\nSubject: ${subject} service\n`
+  + `Date: Mon, 5 Jan 2026 1${n}:00:00 +0000\n\nThe ${subject} to Quellmouth runs again, the company said. Its first passengers came early.\n\n`).join("");
+
+eachPlace("a session forgets the files of which every document was removed", async (t, place) => {
+  const name = place.name();
+  const input = [...files(), { name: "post.mbox", text: MAILS }, { name: "copied.txt", text: page(article(40)) }];
+  const corpus = await opened(t, place, { session: name });
+  await corpus.add(input);
+  const whole = corpus.session;
+  assert.equal(whole.files, 13);
+  // One of two documents of a file, and one of two of a name.
+  assert.equal(await corpus.remove("post.mbox#1"), true);
+  const twins = (await all(corpus.documents())).filter((document) => document.name === "copied.txt").map(({ id }) => id);
+  assert.equal(twins.length, 2);
+  await corpus.remove(twins[0]);
+  await corpus.save();
+  assert.equal(corpus.session.files, 12);
+  const afterOne = corpus.session.bytes;
+  assert.ok(afterOne < whole.bytes);
+  await corpus.remove("post.mbox#2");
+  await all(corpus.stories());
+  assert.equal(corpus.session.files, 11);
+  assert.ok(corpus.session.bytes < afterOne);
+  // A decision about another file, and one about a file that is then removed, which stays.
+  await decide(corpus);
+  await corpus.apply({ kind: "set-aside", document: "clean.txt", start: 0, end: 40 });
+  await corpus.remove("clean.txt");
+  const expected = await everything(corpus);
+  await corpus.save();
+  assert.equal(corpus.session.files, 11);
+  await corpus.close();
+  assert.equal((await keptTexts(place, name)).match(/post\.mbox/g)?.length ?? 0, 2, "only that its two documents were removed");
+  if (place.folder) assert.equal(readFileSync(name, "latin1").split("post.mbox").length - 1, 2, "its bytes are gone too");
+  const again = await opened(t, place, { session: name });
+  assert.equal(again.session.restored, 11);
+  assert.deepEqual(await everything(again), expected);
+  // It may come again, as if it had never been there.
+  for (const one of [corpus, again]) if (one === again) await one.add(input);
+  const fresh = await opened(t, place);
+  await fresh.add(input);
+  assert.deepEqual((await all(again.documents())).map(({ id }) => id), (await all(fresh.documents())).map(({ id }) => id));
+});
+
+eachPlace("a document that two files hold stays removed when one of them is forgotten", async (t, place) => {
+  const name = place.name();
+  const [first, second] = MAILS.split(/(?=From a@b)/);
+  const one = { name: "post.mbox", text: first };
+  const both = { name: "post.mbox", text: first + second };
+  const corpus = await opened(t, place, { session: name });
+  await corpus.add([one, both]);
+  for (const { id } of (await all(corpus.documents())).filter(({ entry, name: of }) => of.endsWith("#1") || entry === null)) await corpus.remove(id);
+  const expected = await everything(corpus);
+  await corpus.close();
+  const again = await opened(t, place, { session: name });
+  assert.deepEqual(await everything(again), expected);
 });
 
 eachPlace("columns of a table can be changed once its file is added again", async (t, place) => {

@@ -14,6 +14,7 @@ export const goOn = async () => globalThis.fakeCorpus;
 export const [nameNext, keepAs] = [() => {}, () => {}];
 export const sessions = async () => [];
 export const [deleteSession, renameSession, exportSession, importSession] = Array.from({ length: 4 }, () => async () => {});
+export const deleteOpen = async () => void (globalThis.fakeCorpus = null);
 export const closeCorpus = async () => void (globalThis.fakeCorpus = null);
 `;
 

@@ -10,7 +10,7 @@ import { InPlaceEngine } from "./host/in-place-engine.js";
 import { ReplacedEngine } from "./host/replaced-engine.js";
 import { PoolCleaner } from "./host/pool-cleaner.js";
 import { WorkerEngine } from "./host/worker-engine.js";
-import { StorysiftError } from "./error.js";
+import { StorysiftError, sessionError } from "./error.js";
 import { addFiles } from "./intake/add-files.js";
 import type { IntakeContext } from "./intake/clean-file.js";
 import { rereadTables } from "./intake/reread.js";
@@ -27,6 +27,7 @@ import type { CorpusOptions, WasmExports } from "./wasm/exports.js";
 import { instantiate } from "./wasm/instance.js";
 import { engineModule } from "./wasm/module.js";
 import { DEFAULT_CONTAINER_BYTES, DEFAULT_FILE_BYTES } from "./wasm/packed.js";
+import type { WebBlob } from "./web.js";
 
 /** Workers that `open` starts at most when it is told no number. */
 const MAX_DEFAULT_WORKERS = 8;
@@ -303,7 +304,30 @@ class OpenCorpus implements Corpus {
   }
 
   async save(): Promise<void> {
+    if (this.#session) await this.#engine.forgetRemoved();
     await this.#session?.save();
+  }
+
+  /** The session that a call is about. */
+  get #kept(): OpenSession {
+    if (!this.#session) throw sessionError("This corpus has no session: open() was told no name.");
+    return this.#session;
+  }
+
+  async renameSession(newName: string): Promise<void> {
+    checkText("The new name of a session", newName);
+    await this.#kept.rename(newName);
+  }
+
+  async exportSession(): Promise<WebBlob> {
+    return this.#kept.toFile();
+  }
+
+  async deleteSession(): Promise<void> {
+    const session = this.#kept;
+    this.#cleaner.close();
+    this.#engine.close();
+    await session.remove();
   }
 
   async newSince(time: Date | string): Promise<New> {
@@ -312,6 +336,8 @@ class OpenCorpus implements Corpus {
   }
 
   async close(): Promise<void> {
+    // An engine that has ended leaves it to the next opening.
+    if (this.#session) await this.#engine.forgetRemoved().catch(() => {});
     this.#cleaner.close();
     this.#engine.close();
     await this.#session?.close();

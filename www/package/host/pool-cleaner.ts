@@ -1,4 +1,4 @@
-/** Cleans files in a pool of workers, which start when there is work for them. */
+/** Cleans files in a pool of workers, which start when there is work for them and end when there is none for a while. */
 
 import { StorysiftError, closedError } from "../error.js";
 import { platform } from "../platform.js";
@@ -9,6 +9,8 @@ import { type Cleaner, type FileSource, type GivenUp, MAX_TRIES, engineRestarted
 
 /** After so many workers in a row that did not start, where others did, no more are tried. */
 const MAX_START_FAILURES = 20;
+/** Milliseconds without work after which the workers end: the memory of an instance never shrinks. Starting one takes about 50. */
+const REST_MS = 3_000;
 
 interface Task {
   source: FileSource;
@@ -39,6 +41,7 @@ export class PoolCleaner implements Cleaner {
   readonly #queue: Task[] = [];
   readonly #busy = new Set<CleanerWorker>();
   readonly #idle: CleanerWorker[] = [];
+  #restTimer: ReturnType<typeof setTimeout> | undefined;
   #ended: StorysiftError | undefined;
   /** True once any worker has started. */
   #started = false;
@@ -54,6 +57,7 @@ export class PoolCleaner implements Cleaner {
   clean(source: FileSource, columns: string, onPart: (packed: Uint8Array) => void): Promise<CleanedFile | GivenUp> {
     return new Promise((resolve, reject) => {
       if (this.#ended) return reject(this.#ended);
+      clearTimeout(this.#restTimer);
       this.#queue.push({ source, columns, file: fileFor(source), tries: 0, parts: 0, onPart, resolve, reject });
       this.#assign();
     });
@@ -72,6 +76,17 @@ export class PoolCleaner implements Cleaner {
       this.#busy.add(worker);
       void this.#run(worker, task);
     }
+    if (this.#busy.size === 0) this.#rest();
+  }
+
+  /** Ends the workers unless there is work soon. */
+  #rest(): void {
+    clearTimeout(this.#restTimer);
+    this.#restTimer = setTimeout(() => {
+      for (const worker of this.#idle.splice(0)) worker.end();
+    }, REST_MS);
+    // On Node a timer would keep the process.
+    (this.#restTimer as { unref?: () => void }).unref?.();
   }
 
   /** An idle worker; those that broke down while they waited are ended. */
@@ -121,6 +136,7 @@ export class PoolCleaner implements Cleaner {
   #end(error: StorysiftError): void {
     if (this.#ended) return;
     this.#ended = error;
+    clearTimeout(this.#restTimer);
     for (const worker of [...this.#busy, ...this.#idle]) worker.end();
     for (const task of this.#queue.splice(0)) task.reject(error);
   }

@@ -14,6 +14,7 @@ import { Exports } from "./exports.js";
 import type { DecisionMethod, StoredEntry, LogEntry } from "../storage/entry.js";
 import type { SessionWriter } from "../storage/writer.js";
 import { type Entry, Journal } from "./journal.js";
+import { RemovedFiles } from "./removed-files.js";
 
 /** Attempts for each call. */
 const MAX_TRIES = 2;
@@ -34,9 +35,14 @@ const DECIDING: ReadonlySet<Method> = new Set<Method>(["apply", "undo", "redo", 
 /** Calls that look at all files. When one breaks every engine down, it is because of the files added last. */
 const OVER_ALL: ReadonlySet<Method> = new Set<Method>(["group", "page", "columns", "doubts", "totals", "tune", "exportStart"]);
 
+/** Whether stories are up to date after a call. */
+const isGrouping = (method: Method, args: unknown[]): boolean =>
+  method === "group" || (method === "page" && (args[0] === "stories" || args[0] === "copies"));
+
 export class ReplacedEngine implements LastingEngine {
   readonly #start: (looseness: number | undefined) => Promise<EngineHost>;
   readonly #journal: Journal;
+  readonly #removed: RemovedFiles;
   readonly #exports = new Exports();
   #engine: EngineHost | undefined;
   #looseness: number | undefined;
@@ -56,6 +62,7 @@ export class ReplacedEngine implements LastingEngine {
     this.#start = start;
     this.#engine = first;
     this.#journal = new Journal(writer);
+    this.#removed = new RemovedFiles(this.#journal);
   }
 
   call<M extends Method>(
@@ -117,6 +124,7 @@ export class ReplacedEngine implements LastingEngine {
         this.#refuse(signal);
         const value = await this.#callOnce(engine, method, args, signal);
         this.#record(method, args, value);
+        if (!this.#removed.isEmpty && !this.#restoring && isGrouping(method, args)) await this.#forgetRemoved(engine);
         return value;
       } catch (error) {
         this.#refuse(signal);
@@ -128,6 +136,22 @@ export class ReplacedEngine implements LastingEngine {
         tries = MAX_TRIES - 1;
       }
     }
+  }
+
+  /** Takes out of the session what is kept of files of which every document was removed. */
+  async forgetRemoved(): Promise<void> {
+    if (!this.#removed.isEmpty) await this.call("group", []);
+  }
+
+  async #forgetRemoved(engine: EngineHost): Promise<void> {
+    const before = this.#journal.length;
+    try {
+      await this.#removed.forget((files) => engine.call("addedBy", [files], this.#timeLimit()));
+    } catch (error) {
+      // They are asked about again after the next comparing.
+      if (isCrash(error)) this.#end(engine);
+    }
+    this.#compared = Math.max(0, this.#compared - (before - this.#journal.length));
   }
 
   #refuse(signal: AbortSignal | undefined): void {
@@ -220,7 +244,9 @@ export class ReplacedEngine implements LastingEngine {
         ? { kind: "packed", name, packed: args[1] as Uint8Array, file: args[2] as number }
         : { kind: "clean", name, article: args[1] as object, file: args[2] as number });
     } else if (method === "remove") {
-      if (value !== false) this.#keep({ kind: "remove", document: args[0] as string });
+      if (value === false) return;
+      this.#keep({ kind: "remove", document: args[0] as string });
+      this.#removed.note(args[0] as string);
     } else if (method === "removeFile") {
       this.#journal.forget(args[0] as number);
       this.#compared = Math.min(this.#compared, this.#journal.length);

@@ -53,14 +53,14 @@ export async function addFiles(
     let unread = file.read && context.tableFiles.unread(file.name, file.size);
     const sum = { isNew: false, isLost: false, documents: 0 };
     for (;;) {
-      const insert = await Promise.race([file.parts.next(), cancelled.promise]);
+      const insert = await cancelled.orDone(file.parts.next());
       if (!insert) break;
       if (unread && !file.read?.hasFailed) {
         await engine.call("removeFile", [unread.number], signal);
         context.tableFiles.forget(unread.number);
         unread = undefined;
       }
-      const result = await Promise.race([insert(), cancelled.promise]);
+      const result = await cancelled.orDone(insert());
       sum.isNew ||= result.id !== null;
       sum.isLost ||= result.lost === true;
       sum.documents += result.documents;
@@ -85,10 +85,10 @@ export async function addFiles(
   try {
     if (signal?.aborted) throw abortError();
     const input = iteratorOf(files);
-    columns = await Promise.race([engine.call("givenColumns", [], signal), cancelled.promise]);
+    columns = await cancelled.orDone(engine.call("givenColumns", [], signal));
     try {
       for (;;) {
-        const next = await Promise.race([input.next(), cancelled.promise]);
+        const next = await cancelled.orDone(input.next());
         if (next.done) break;
         listed += 1;
         const file = startFile(context, next.value, columns, signal);
@@ -105,10 +105,10 @@ export async function addFiles(
     reportProgress({ total: listed });
     while (pending.length > 0) await insertNext();
     reportProgress({ stage: "group", name: null });
-    await Promise.race([engine.call("group", [], signal), cancelled.promise]);
-    report.piles = await Promise.race([pilesOf(engine, signal), cancelled.promise]);
+    await cancelled.orDone(engine.call("group", [], signal));
+    report.piles = await cancelled.orDone(pilesOf(engine, signal));
     report.tables = context.tableFiles.list();
-    report.characters = await Promise.race([engine.call("totals", [], signal), cancelled.promise]);
+    report.characters = await cancelled.orDone(engine.call("totals", [], signal));
     reportProgress({});
     const lost = engine.lost.filter((problem) => !lostBefore.has(problem));
     const lostNames = new Set(lost.map((problem) => problem.document));
@@ -161,13 +161,22 @@ function startFile(context: IntakeContext, input: Input, columns: string, signal
   return { name: source.name, size: source.size, parts, read };
 }
 
-/** A promise that rejects when the signal fires, and never settles otherwise. */
-function cancellation(signal: AbortSignal | undefined): { promise: Promise<never>; end: () => void } {
-  let stop = () => {};
-  const promise = new Promise<never>((_, reject) => (stop = () => reject(abortError())));
-  promise.catch(() => {});
-  signal?.addEventListener("abort", stop, { once: true });
-  return { promise, end: () => signal?.removeEventListener("abort", stop) };
+/**
+ * Waits for one thing after the other, and rejects at once when the signal fires. A race with one promise for all would
+ * keep something of every wait until the end.
+ */
+function cancellation(signal: AbortSignal | undefined) {
+  let stop: (error: unknown) => void = () => {};
+  const onAbort = () => stop(abortError());
+  signal?.addEventListener("abort", onAbort, { once: true });
+  return {
+    orDone: <T>(one: T | PromiseLike<T>) => new Promise<T>((resolve, reject) => {
+      if (signal?.aborted) return reject(abortError());
+      stop = reject;
+      Promise.resolve(one).then(resolve, reject);
+    }),
+    end: () => signal?.removeEventListener("abort", onAbort),
+  };
 }
 
 function iteratorOf(files: Iterable<Input> | AsyncIterable<Input>): AsyncIterator<Input> | Iterator<Input> {

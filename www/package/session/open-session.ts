@@ -17,6 +17,8 @@ export class OpenSession {
   readonly #said: readonly LogEntry[] | null;
   readonly #setAside: string | null;
   #restored = 0;
+  /** Set once it is given back. */
+  #ended: Promise<void> | undefined;
   /** The highest number of a file. */
   lastFile = 0;
 
@@ -99,8 +101,21 @@ export class OpenSession {
     if (this.writer.failure !== null) throw sessionError(this.writer.failure);
   }
 
+  rename(newName: string): Promise<void> {
+    return this.writer.rename(newName);
+  }
+
+  toFile(): Promise<Blob> {
+    return this.writer.toFile();
+  }
+
+  /** Deletes it. */
+  remove(): Promise<void> {
+    return (this.#ended ??= this.writer.deleteSession());
+  }
+
   close(): Promise<void> {
-    return this.writer.close();
+    return (this.#ended ??= this.writer.close());
   }
 }
 

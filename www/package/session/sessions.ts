@@ -5,7 +5,7 @@ import { sessionError } from "../error.js";
 import { platform } from "../platform.js";
 import type { SessionInfo } from "../types.js";
 import type { WebBlob } from "../web.js";
-import { decodeEntries, encodeEntry, encodeInfo } from "../storage/file-format.js";
+import { decodeEntries, sessionFile } from "../storage/file-format.js";
 import { type SessionStore, type StoredInfo, newInfo } from "../storage/store.js";
 
 /** The sessions of this browser, those written last first. On Node those in a folder, by default the current one. */
@@ -14,7 +14,7 @@ export async function sessions(folder?: string): Promise<SessionInfo[]> {
   return found.sort((a, b) => (a.changed < b.changed ? 1 : -1));
 }
 
-/** Gives a session another name. Rejects with the code "session-in-use" when it is open, and with "session" when the name is taken. */
+/** Gives a session another name; `renameSession` of a corpus that of its own. Rejects with the code "session-in-use" when it is open, and with "session" when the name is taken. */
 export async function renameSession(name: string, newName: string): Promise<void> {
   checkText("The name of a session", name);
   checkText("The new name of a session", newName);
@@ -38,14 +38,11 @@ async function withStore<T>(name: string, work: (store: SessionStore) => Promise
   }
 }
 
-/** A session as one file, to carry to another machine. Rejects with the code "session-in-use" when it is open. */
+/** A session as one file, to carry to another machine. Rejects with the code "session-in-use" when it is open: then its corpus has the same call. */
 export async function exportSession(name: string): Promise<WebBlob> {
   return withStore(name, async (store) => {
     if (store.info.format === 0) throw sessionError(`There is no session ${JSON.stringify(name)}.`);
-    const parts: Blob[] = [new Blob([encodeInfo(store.info)])];
-    // Some at a time: a Blob may lie on disk.
-    for await (const some of store.entries()) parts.push(new Blob(some.flatMap(encodeEntry) as BlobPart[]));
-    return new Blob(parts, { type: "application/x-storysift" });
+    return sessionFile(store.info, store.entries());
   });
 }
 

@@ -36,6 +36,14 @@ export function encodeEntry(entry: StoredEntry): Uint8Array[] {
   return encodeRecord({ entry: rest }, packed);
 }
 
+/** A session as one file. */
+export async function sessionFile(info: StoredInfo, entries: AsyncIterable<StoredEntry[]>): Promise<Blob> {
+  const parts: Blob[] = [new Blob([encodeInfo(info)])];
+  // Some at a time: a Blob may lie on disk.
+  for await (const some of entries) parts.push(new Blob(some.flatMap(encodeEntry) as BlobPart[]));
+  return new Blob(parts, { type: "application/x-storysift" });
+}
+
 export function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;

@@ -66,6 +66,24 @@ async function alone<T>(name: string, work: (database: Database) => Promise<T>):
   }
 }
 
+const taken = (name: string) => sessionError(`There is a session ${JSON.stringify(name)} already.`);
+
+/** Writes a session under another name. Of one that is not written yet there is nothing to do. */
+async function moveRow(database: Database, name: string, newName: string): Promise<"moved" | "missing"> {
+  const sessions = database.transaction("sessions", "readwrite");
+  const [row, other] = await Promise.all([sessions.store.get(name), sessions.store.get(newName)]);
+  if (other) throw taken(newName);
+  if (!row) return "missing";
+  await Promise.all([sessions.store.put({ ...row, name: newName }), sessions.store.delete(name), sessions.done]);
+  return "moved";
+}
+
+/** Deletes a session with its entries. */
+async function deleteRow(database: Database, name: string, id: number): Promise<void> {
+  const all = database.transaction(["sessions", "entries"], "readwrite");
+  await Promise.all([all.objectStore("sessions").delete(name), all.objectStore("entries").delete(entriesOf(id)), all.done]);
+}
+
 const missing = (name: string) => sessionError(`There is no session ${JSON.stringify(name)}.`);
 
 const entriesOf = (id: number, from = 0) => IDBKeyRange.bound([id, from], [id, Infinity]);
@@ -98,11 +116,7 @@ export const indexedDbSessions: SessionStores = {
   async rename(name, newName) {
     if (name === newName) return;
     await alone(name, async (database) => {
-      const sessions = database.transaction("sessions", "readwrite");
-      const [row, taken] = await Promise.all([sessions.store.get(name), sessions.store.get(newName)]);
-      if (!row) throw missing(name);
-      if (taken) throw sessionError(`There is a session ${JSON.stringify(newName)} already.`);
-      await Promise.all([sessions.store.put({ ...row, name: newName }), sessions.store.delete(name), sessions.done]);
+      if ((await moveRow(database, name, newName)) === "missing") throw missing(name);
     });
   },
 
@@ -110,10 +124,9 @@ export const indexedDbSessions: SessionStores = {
     const names = name === undefined ? (await indexedDbSessions.list()).map((info) => info.name) : [name];
     for (const each of names) {
       await alone(each, async (database) => {
-        const all = database.transaction(["sessions", "entries"], "readwrite");
-        const row = await all.objectStore("sessions").get(each);
+        const row = await database.get("sessions", each);
         if (!row) throw missing(each);
-        await Promise.all([all.objectStore("sessions").delete(each), all.objectStore("entries").delete(entriesOf(row.id)), all.done]);
+        await deleteRow(database, each, row.id);
       });
     }
   },
@@ -133,10 +146,12 @@ class IndexedDbStore implements SessionStore {
   readonly info: StoredInfo;
   readonly #database: Database;
   readonly #id: number;
-  readonly #release: () => void;
+  #name: string;
+  #release: () => void;
 
   constructor(database: Database, { id, ...info }: Row, release: () => void) {
     this.info = info;
+    this.#name = info.name;
     this.#database = database;
     this.#id = id;
     this.#release = release;
@@ -164,6 +179,27 @@ class IndexedDbStore implements SessionStore {
     requests.push(...removed.map((number) => entries.delete([this.#id, number])));
     requests.push(all.objectStore("sessions").put({ ...info, id: this.#id }));
     await Promise.all([...requests, all.done]);
+  }
+
+  async rename(newName: string): Promise<void> {
+    const release = await lock(newName);
+    if (!release) throw sessionInUse(newName);
+    try {
+      await moveRow(this.#database, this.#name, newName);
+    } catch (error) {
+      release();
+      throw error;
+    }
+    this.#release();
+    [this.#name, this.#release] = [newName, release];
+  }
+
+  async remove(): Promise<void> {
+    try {
+      await deleteRow(this.#database, this.#name, this.#id);
+    } finally {
+      await this.close();
+    }
   }
 
   async close(): Promise<void> {

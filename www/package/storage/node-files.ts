@@ -1,7 +1,7 @@
 /**
  * Sessions on Node: each is a file, in the format of `file-format.ts`, that only grows; its name is its path. A lock
  * file beside it holds the number of the process that has it open. A record that was cut off, because the process was
- * killed, is written over.
+ * killed, is written over. What was removed is in the file until it is closed, and then written anew without it.
  */
 
 import { type FileHandle, open, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
@@ -52,6 +52,14 @@ async function known(file: FileHandle) {
   return summary((await file.stat()).size, read).catch(() => null);
 }
 
+/** Moves the file of a session, unless there is one of the new name. */
+async function move(path: string, newPath: string): Promise<void> {
+  const other = await open(newPath, "r").catch(() => null);
+  await other?.close();
+  if (other) throw sessionError(`There is a file ${JSON.stringify(newPath)} already.`);
+  await rename(path, newPath).catch((error: Error) => Promise.reject(sessionError(`The session cannot be renamed: ${error.message}`)));
+}
+
 export const nodeSessions: SessionStores = {
   async open(name) {
     const path = resolve(name);
@@ -63,7 +71,7 @@ export const nodeSessions: SessionStores = {
       const { size } = await file.stat();
       const found = size === 0 ? { info: null, removed: new Set<number>(), end: 0 } : await known(file);
       if (!found) throw sessionError(`The file ${JSON.stringify(name)} is there and holds no session, or a damaged one.`);
-      return new FileStore(file, found.info ?? newInfo(name), found.removed, found.info ? found.end : 0, path, release);
+      return new FileStore(file, { ...(found.info ?? newInfo(name)), name }, found.removed, found.info ? found.end : 0, path, release);
     } catch (error) {
       await file?.close();
       await release();
@@ -91,10 +99,7 @@ export const nodeSessions: SessionStores = {
   async rename(name, newName) {
     const release = await lock(resolve(name));
     try {
-      const taken = await open(newName, "r").catch(() => null);
-      await taken?.close();
-      if (taken) throw sessionError(`There is a file ${JSON.stringify(newName)} already.`);
-      await rename(name, newName).catch((error: Error) => Promise.reject(sessionError(`The session cannot be renamed: ${error.message}`)));
+      await move(name, newName);
     } finally {
       await release();
     }
@@ -113,10 +118,12 @@ export const nodeSessions: SessionStores = {
 
 class FileStore implements SessionStore {
   readonly info: StoredInfo;
+  /** As it was written last. */
+  #written: StoredInfo;
   readonly #file: FileHandle;
   readonly #removed: Set<number>;
-  readonly #path: string;
-  readonly #release: () => Promise<void>;
+  #path: string;
+  #release: () => Promise<void>;
   /** Where the next record is written: 0 in a new file. */
   #end: number;
   /** Where the entries from a number on begin: most often the next to be read. */
@@ -125,6 +132,7 @@ class FileStore implements SessionStore {
   constructor(file: FileHandle, info: StoredInfo, removed: Set<number>, end: number, path: string, release: () => Promise<void>) {
     this.#file = file;
     this.info = info;
+    this.#written = info;
     this.#removed = removed;
     this.#end = end;
     this.#path = path;
@@ -163,13 +171,53 @@ class FileStore implements SessionStore {
       done += bytesWritten;
     }
     this.#end += bytes.length;
+    this.#written = info;
     // Behind it may stand a record that was cut off.
     await this.#file.truncate(this.#end);
   }
 
+  async rename(newName: string): Promise<void> {
+    const path = resolve(newName);
+    const release = await lock(path);
+    try {
+      await move(this.#path, path);
+    } catch (error) {
+      await release();
+      throw error;
+    }
+    await this.#release();
+    [this.#path, this.#release] = [path, release];
+  }
+
+  /** Writes what is left into another file beside this one; returns its path. */
+  async #writeAnew(): Promise<string> {
+    const path = `${this.#path}.new`;
+    try {
+      const file = await open(path, "w");
+      try {
+        await file.writeFile(encodeInfo(this.#written));
+        for await (const some of this.entries()) await file.writeFile(joined(some.flatMap(encodeEntry)));
+      } finally {
+        await file.close();
+      }
+    } catch (error) {
+      await rm(path, { force: true });
+      throw error;
+    }
+    return path;
+  }
+
+  async remove(): Promise<void> {
+    this.#end = 0;
+    await this.close();
+  }
+
   async close(): Promise<void> {
+    // When there is no room for it, the file stays as it is, and is tried again the next time.
+    const anew = this.#end > 0 && this.#removed.size > 0 ? await this.#writeAnew().catch(() => null) : null;
     await this.#file.close();
     if (this.#end === 0) await rm(this.#path, { force: true });
+    else if (anew !== null) await rename(anew, this.#path).catch(() => rm(anew, { force: true }));
     await this.#release();
   }
 }

@@ -13,6 +13,10 @@ export interface SessionStore {
   entriesFrom(number: number): Promise<StoredEntry[]>;
   /** Writes all of it or nothing. Rejects when the storage is full or gone. */
   write(put: readonly StoredEntry[], removed: readonly number[], info: StoredInfo): Promise<void>;
+  /** Gives the session another name, which `info` of the next `write` has too. Rejects as `SessionStores.rename` does, and then nothing has changed. */
+  rename(newName: string): Promise<void>;
+  /** Deletes what was written, and gives the session back as `close` does. */
+  remove(): Promise<void>;
   close(): Promise<void>;
 }
 

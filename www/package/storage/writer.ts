@@ -3,8 +3,10 @@
  * storage fails, nothing more is written, and the corpus goes on without it.
  */
 
+import { sessionError } from "../error.js";
 import type { SessionInfo } from "../types.js";
 import { type StoredEntry, type LogEntry, bytesOf } from "./entry.js";
+import { sessionFile } from "./file-format.js";
 import type { SessionStore, StoredInfo } from "./store.js";
 
 /** Milliseconds from the first entry of a queue until it is written. */
@@ -113,6 +115,36 @@ export class SessionWriter {
       this.failure = name === "QuotaExceededError" ? "The storage of this browser is full." : `The storage failed: ${message}`;
       this.#onFailure(this.failure);
     }
+  }
+
+  /** Does something with the store while nothing is written. */
+  async #alone<T>(work: () => Promise<T>): Promise<T> {
+    await this.flush();
+    if (this.failure !== null) throw sessionError(this.failure);
+    const done = this.#writing.then(work);
+    this.#writing = done.then(() => {}, () => {});
+    return done;
+  }
+
+  /** Gives the session another name. Rejects as the store does. */
+  async rename(newName: string): Promise<void> {
+    if (newName === this.#info.name) return;
+    await this.#alone(async () => {
+      await this.#store.rename(newName);
+      this.#info.name = newName;
+    });
+  }
+
+  /** The session as one file, with all that was told before. */
+  toFile(): Promise<Blob> {
+    return this.#alone(() => sessionFile(this.#info, this.#store.entries()));
+  }
+
+  /** Deletes the session; nothing is written any more. */
+  async deleteSession(): Promise<void> {
+    this.failure ??= "The session was deleted.";
+    await this.#writing;
+    await this.#store.remove();
   }
 
   /** Writes what is left and gives the session back. */

@@ -1,6 +1,6 @@
 /** The calls of a corpus. Types only. */
 
-import type { ByteStream } from "../web.js";
+import type { ByteStream, WebBlob } from "../web.js";
 import type { Decision, LinePreview, LineRule, Replayed } from "./decisions.js";
 import type { Comparison, Copies, Difference, Doubts, HouseLine, New, Story } from "./groups.js";
 import type { AddOptions, ExportFormat, ExportOptions, Input, Report } from "./input.js";
@@ -73,7 +73,9 @@ export interface Corpus {
   /**
    * Takes out a document with its articles: copies and stories are as if it had never come. False when there is none
    * of that id. Decisions about it stay, and hold again when it is added again. Of several documents of one name the
-   * last that is left has the name as its id again. A table that is read again brings its documents back.
+   * last that is left has the name as its id again. A table that is read again brings its documents back. A session
+   * forgets a file with the last of its documents, once stories are asked for, on `save` or on `close`; not one that
+   * decisions name.
    */
   remove(document: string): Promise<boolean>;
   /**
@@ -99,6 +101,12 @@ export interface Corpus {
   readonly session: Session | null;
   /** Resolves when all that was said and added so far is kept in the session. Rejects with the code "session" when it cannot be. */
   save(): Promise<void>;
+  /** Gives its session another name, while it stays open. Rejects with the code "session" when there is none or the name is taken. */
+  renameSession(newName: string): Promise<void>;
+  /** Its session as one file, with all that was said and added so far: for `importSession`. */
+  exportSession(): Promise<WebBlob>;
+  /** Ends the workers as `close` does, and deletes the session. */
+  deleteSession(): Promise<void>;
   /** What was added at that time or later. Without a session only what this corpus was given counts. */
   newSince(time: Date | string): Promise<New>;
   /** Ends the workers; the session is written to its end and given back. */

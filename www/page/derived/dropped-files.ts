@@ -19,18 +19,31 @@ export interface DroppedFile {
   failed: number;
 }
 
-/** Ids of the articles of each document, in reading order, and how many of them are not attached to another. */
-export const articlesByDocument = computed(() => {
-  const { ids, documents, attached } = columns.value;
-  const map = new Map<string, { ids: string[]; own: number }>();
-  documents.forEach((document, row) => {
-    let entry = map.get(document);
-    if (!entry) map.set(document, (entry = { ids: [], own: 0 }));
-    entry.ids.push(ids[row] ?? "");
-    entry.own += attached?.[row] === 1 ? 0 : 1;
+/** The row in `columns` of the first article of each document; the others stand behind it. */
+const firstRows = computed(() => {
+  const map = new Map<string, number>();
+  columns.value.documents.forEach((document, row, all) => {
+    if (document !== all[row - 1]) map.set(document, row);
   });
   return map;
 });
+
+/** Rows in `columns` of the articles of a document, in reading order. */
+export function articleRowsOf(document: string): number[] {
+  const { documents } = columns.value;
+  const rows: number[] = [];
+  const first = firstRows.value.get(document) ?? documents.length;
+  for (let row = first; documents[row] === document; row += 1) rows.push(row);
+  return rows;
+}
+
+/** Whether a document has several articles that are not attached to another. */
+function hasSeveral(document: string): boolean {
+  const { documents, attached } = columns.value;
+  let own = 0;
+  for (let row = firstRows.value.get(document) ?? documents.length; documents[row] === document && own < 2; row += 1) own += attached?.[row] === 1 ? 0 : 1;
+  return own > 1;
+}
 
 /** Two files of one name are two; entries of one container are one file. */
 const fileKey = (row: FileRow): string => (row.entry === null ? `document ${row.id}` : `container ${row.file}`);
@@ -49,7 +62,7 @@ export const droppedFiles = computed((): DroppedFile[] => {
     file.articles += row.articles;
     file.problems += row.problems.length;
     file.failed += Number(row.state === "failed");
-    file.pile ||= (articlesByDocument.value.get(row.id)?.own ?? 0) > 1;
+    file.pile ||= hasSeveral(row.id);
   }
   return [...byKey.values()];
 });

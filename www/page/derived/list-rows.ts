@@ -20,7 +20,7 @@ import {
   view,
 } from "../state/index.ts";
 import type { FileRow, Selection } from "../state/index.ts";
-import { type DroppedFile, articlesByDocument, droppedFiles, pileByDocument } from "./dropped-files.ts";
+import { type DroppedFile, articleRowsOf, droppedFiles, pileByDocument } from "./dropped-files.ts";
 
 /** One row. `level`, `position` (from 1) and `siblings` are what screen readers are told about a tree node. */
 export type Row =
@@ -104,7 +104,7 @@ function articleRows(words: string[]): Row[] {
 /** What stands below a pile, in the order of the file: its articles, and a line for each document with problems or without articles. */
 function pileContents({ documents }: DroppedFile): ({ kind: "article"; id: string } | { kind: "file"; id: string; file: FileRow })[] {
   return documents.flatMap((file) => {
-    const articles = (articlesByDocument.value.get(file.id)?.ids ?? []).map((id) => ({ kind: "article", id }) as const);
+    const articles = articleRowsOf(file.id).map((row) => ({ kind: "article", id: columns.value.ids[row] ?? "" }) as const);
     const own = file.problems.length > 0 || articles.length === 0;
     return own ? [{ kind: "file", id: file.id, file } as const, ...articles] : articles;
   });

@@ -84,9 +84,16 @@ export async function goOn(name: string, onProgress: (progress: Progress) => voi
 /** The open corpus; null when there is none. */
 export const openCorpus = (): Corpus | null => current;
 
+/** Deletes the open collection, and closes its corpus. */
+export async function deleteOpen(): Promise<void> {
+  const closing = current;
+  current = null;
+  await closing?.deleteSession();
+}
+
 /** Closes the corpus and ends its workers; what is kept is written to its end. */
 export async function closeCorpus(): Promise<void> {
-  const closing = current;
+  const closing = current ?? (await opening?.catch(() => null)) ?? null;
   current = null;
   await closing?.close();
 }

@@ -13,6 +13,8 @@ export const notKept = signal<string | null>(null);
 export const news = signal<{ since: string; documents: ReadonlySet<string>; articles: ReadonlySet<string>; stories: ReadonlySet<string> } | null>(null);
 /** The lists show only what is new. */
 export const onlyNews = signal(false);
+/** Exports hold only what is new. */
+export const exportsOnlyNews = signal(false);
 
 /** Whether what is done now is there again after a reload. */
 export const isKept = computed(() => collection.value !== null && notKept.value === null);
@@ -23,4 +25,5 @@ export function reset(): void {
   notKept.value = null;
   news.value = null;
   onlyNews.value = false;
+  exportsOnlyNews.value = false;
 }

@@ -23,7 +23,7 @@ import * as tableList from "./tables.ts";
 import * as work from "./work.ts";
 
 export { columns, rowById } from "./articles.ts";
-export { collection, collections, isKept, news, notKept, onlyNews } from "./collections.ts";
+export { collection, collections, exportsOnlyNews, isKept, news, notKept, onlyNews } from "./collections.ts";
 export { type DialogName, dialog } from "./dialog.ts";
 export { dragging } from "./dragging.ts";
 export { type FileRow, characters, failures, files, hiddenIn, problems } from "./files.ts";

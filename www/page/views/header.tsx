@@ -1,14 +1,14 @@
 /** The bar at the top: search, undo and redo, adding files, export, and a menu with the rest. */
 
 import type { ExportFormat } from "storysift";
-import { newCollection } from "../actions/commands/collections.ts";
+import { newCollection, toggleExportedNews } from "../actions/commands/collections.ts";
 import { redo, undo } from "../actions/commands/decide.ts";
 import { openDialog, search, toggleTheme } from "../actions/commands/interface.ts";
 import { saveDecisions, saveExport } from "../actions/commands/save.ts";
 import { isDark } from "../actions/effects/theme.ts";
 import { t } from "../locales/index.ts";
 import * as state from "../state/index.ts";
-import { Menu } from "./menu.tsx";
+import { type Item, Menu } from "./menu.tsx";
 import { pickDecisions, pickFiles, pickFolder } from "./pickers.tsx";
 
 /** What can be saved, in the order of the menu. */
@@ -62,6 +62,13 @@ function CollectionName() {
   );
 }
 
+/** Whether exports hold only what is new, where something is. */
+function onlyNews(): Item[] {
+  const news = state.news.value;
+  if (news === null) return [];
+  return [{ text: t.exports.onlyNews(t.since(news.since)), act: toggleExportedNews, checked: state.exportsOnlyNews.value }];
+}
+
 /** What is kept needs no question. */
 function confirmStartOver(): void {
   const isLost = state.canUndo.value && !state.isKept.value;
@@ -94,13 +101,13 @@ export function Header() {
         <Menu
           text={t.header.export}
           strong
-          items={saves
+          items={[...saves
             .filter(({ copies }) => !copies || state.copies.value.length > 0)
             .map(({ text, format, copies }) => ({
               text,
               act: () => void saveExport(format, { copies: copies ?? false }),
               disabled: noArticles,
-            }))}
+            })), ...onlyNews()]}
         />
         <Menu
           text={t.header.more}

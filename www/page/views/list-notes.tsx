@@ -96,7 +96,7 @@ function NewsNote() {
   if (news === null || state.busy.value) return null;
   return (
     <p class="list-note news">
-      {t.collections.news(news.articles.size, t.date(news.since.slice(0, 10)))}{" "}
+      {t.collections.news(news.articles.size, t.since(news.since))}{" "}
       <button type="button" class="link" aria-pressed={state.onlyNews.value} onClick={toggleNews}>
         {state.onlyNews.value ? t.collections.all : t.collections.onlyNews}
       </button>

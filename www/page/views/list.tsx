@@ -14,8 +14,17 @@ import { Tabs } from "./tabs.tsx";
 import { VirtualList } from "./virtual-list.tsx";
 
 const views: View[] = ["stories", "articles", "files"];
-/** Estimated height of a row in pixels. */
-const ROW_HEIGHT: Record<Row["kind"], number> = { story: 62, article: 58, file: 48, pile: 48 };
+/** Estimated height of a row in pixels: once rows of its kind are measured, the most frequent height. */
+const rowHeights: Record<Row["kind"], number> = { story: 62, article: 58, file: 48, pile: 48 };
+/** How often each height was measured. */
+const measured: Record<Row["kind"], Map<number, number>> = { story: new Map(), article: new Map(), file: new Map(), pile: new Map() };
+
+function noteHeight(row: Row | undefined, height: number): void {
+  if (!row) return;
+  const times = measured[row.kind];
+  times.set(height, (times.get(height) ?? 0) + 1);
+  if ((times.get(height) ?? 0) > (times.get(rowHeights[row.kind]) ?? 0)) rowHeights[row.kind] = height;
+}
 
 /** Rows that PageUp and PageDown move by. */
 const PAGE_ROWS = 10;
@@ -53,6 +62,9 @@ function choose(row: Row): void {
   void select({ kind: row.kind, id: row.id });
   if (!("open" in row)) showPane("article");
 }
+
+/** No id of an article is one of another kind: the key needs no text of its own. */
+const rowKey = (row: Row | undefined): string => (row?.kind === "article" ? row.id : `${row?.kind}:${row?.id}`);
 
 /** In place of a list without rows. */
 function EmptyList() {
@@ -103,8 +115,9 @@ export function ListPane() {
             role={view === "articles" ? "listbox" : "tree"}
             label={t.list[view]}
             count={list.length}
-            estimate={(at) => ROW_HEIGHT[list[at]?.kind ?? "article"]}
-            rowKey={(at) => `${list[at]?.kind}:${list[at]?.id}`}
+            estimate={(at) => rowHeights[list[at]?.kind ?? "article"]}
+            onMeasured={(at, height) => noteHeight(list[at], height)}
+            rowKey={(at) => rowKey(list[at])}
             active={active}
             onKeyDown={onKeyDown}
             onFocus={() => active < 0 && moveSelection(0)}

@@ -6,7 +6,11 @@ export interface Item {
   text: string;
   act: () => void;
   disabled?: boolean;
+  /** Of an entry that is switched on or off: the menu stays open. */
+  checked?: boolean;
 }
+
+const ENTRIES = "[role=menuitem], [role=menuitemcheckbox]";
 
 export function Menu({ text, items, strong = false }: { text: string; items: Item[]; strong?: boolean }) {
   const [open, setOpen] = useState(false);
@@ -16,7 +20,7 @@ export function Menu({ text, items, strong = false }: { text: string; items: Ite
 
   useEffect(() => {
     if (!open) return;
-    root.current?.querySelector<HTMLElement>("[role=menuitem]")?.focus();
+    root.current?.querySelector<HTMLElement>(ENTRIES)?.focus();
     const outside = (event: Event) => {
       if (!root.current?.contains(event.target as Node)) setOpen(false);
     };
@@ -34,7 +38,7 @@ export function Menu({ text, items, strong = false }: { text: string; items: Ite
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (!open) return;
-    const entries = Array.from(root.current?.querySelectorAll<HTMLElement>("[role=menuitem]") ?? []);
+    const entries = Array.from(root.current?.querySelectorAll<HTMLElement>(ENTRIES) ?? []);
     const at = entries.indexOf(document.activeElement as HTMLElement);
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: entries.length - 1 }[event.key];
     if (event.key === "Escape") close();
@@ -63,15 +67,17 @@ export function Menu({ text, items, strong = false }: { text: string; items: Ite
             <button
               key={item.text}
               type="button"
-              role="menuitem"
+              role={item.checked === undefined ? "menuitem" : "menuitemcheckbox"}
               tabIndex={-1}
               aria-disabled={item.disabled}
+              aria-checked={item.checked}
               onClick={() => {
                 if (item.disabled) return;
-                close();
+                if (item.checked === undefined) close();
                 item.act();
               }}
             >
+              {item.checked !== undefined && <span class="menu-check" aria-hidden="true">{item.checked ? "☑" : "☐"}</span>}
               {item.text}
             </button>
           ))}

@@ -16,8 +16,10 @@ interface Props {
   role: "tree" | "listbox";
   label: string;
   count: number;
-  /** Estimated height of a row in pixels, used until the row is measured. */
+  /** Estimated height of a row in pixels, used until the row is measured. A wrong one costs a pass over all rows behind it. */
   estimate: (index: number) => number;
+  /** Is told the height of each row that is measured. */
+  onMeasured?: (index: number, height: number) => void;
   /** A key that stays with the row when the list changes. */
   rowKey: (index: number) => string;
   /** Index of the active row, or -1. */
@@ -48,7 +50,11 @@ export function VirtualList(props: Props) {
     scrollToFn: elementScroll,
     observeElementRect,
     observeElementOffset,
-    measureElement,
+    measureElement: (...[element, entry, instance]: Parameters<typeof measureElement<HTMLDivElement>>) => {
+      const height = measureElement(element, entry, instance);
+      props.onMeasured?.(instance.indexFromElement(element), height);
+      return height;
+    },
     // The active row must be drawn, since `aria-activedescendant` refers to it.
     rangeExtractor: (range: Parameters<typeof defaultRangeExtractor>[0]) => {
       const seen = defaultRangeExtractor(range);

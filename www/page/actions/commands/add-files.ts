@@ -32,6 +32,8 @@ export const addFiles = (files: FileList): Promise<void> => enqueue((signal) => 
 export const compareNow = (): Promise<void> => enqueue((signal) => clean([], signal));
 
 async function work(files: FileList, signal: AbortSignal): Promise<void> {
+  // The engine starts while the files are listed; what keeps it from starting is told when it is needed.
+  corpus().catch(() => {});
   const found = await listFiles(files, signal);
   if (signal.aborted) {
     removeWaiting();

@@ -1,8 +1,9 @@
 /** Collections: going on with one, beginning a new one, renaming, deleting, carrying one as a file. */
 
 import { batch } from "@preact/signals";
+import type { Corpus } from "storysift";
 import {
-  closeCorpus, deleteSession, exportSession, goOn, importSession, keepAs, openCorpus, renameSession, sessions,
+  closeCorpus, deleteOpen, deleteSession, exportSession, goOn, importSession, keepAs, openCorpus, renameSession, sessions,
 } from "../../engine/corpus.ts";
 import { t } from "../../locales/index.ts";
 import * as state from "../../state/index.ts";
@@ -60,9 +61,12 @@ function restore(name: string): Promise<void> {
 }
 
 /** Closes the open collection and shows the empty page, with a dialog or none; what is added next begins another one. */
-export async function newCollection(dialog: DialogName | null = null): Promise<void> {
+export const newCollection = (dialog: DialogName | null = null): Promise<void> => leave(closeCorpus, dialog);
+
+/** Leaves the open collection by `close`, and shows the empty page. */
+async function leave(close: () => Promise<void>, dialog: DialogName | null): Promise<void> {
   cancel();
-  await closeCorpus();
+  await close();
   await idle();
   batch(() => {
     state.resetAll();
@@ -83,38 +87,33 @@ export async function listCollections(): Promise<void> {
   state.collections.value = await sessions().catch(() => []);
 }
 
-/** Does something with collections that are not open, and shows the list as it is then. */
+/** Does something with collections, and shows the list as it is then. */
 async function change(work: () => Promise<void>): Promise<void> {
   await attempt(work);
   await listCollections();
 }
 
-/** Does something with a collection while it is closed, and opens it again, under its new name when it has one. */
-async function whileClosed(name: string, work: () => Promise<string | null>): Promise<void> {
-  const isOpen = openCorpus()?.session?.name === name;
-  if (!isOpen) return change(async () => void (await work()));
-  await newCollection("collections");
-  let goOnWith: string | null = name;
-  await change(async () => {
-    goOnWith = await work();
-  });
-  if (goOnWith !== null) await restore(goOnWith);
+/** The corpus of a collection when it is the open one. */
+function openAs(name: string): Corpus | null {
+  const corpus = openCorpus();
+  return corpus?.session?.name === name ? corpus : null;
 }
 
 export function renameCollection(name: string, newName: string): Promise<void> {
   const trimmed = newName.trim();
   if (trimmed === "" || trimmed === name) return Promise.resolve();
-  return whileClosed(name, async () => {
-    await renameSession(name, trimmed);
-    return trimmed;
+  return change(async () => {
+    const corpus = openAs(name);
+    await (corpus ? corpus.renameSession(trimmed) : renameSession(name, trimmed));
+    if (corpus) followCollection();
   });
 }
 
-export function deleteCollection(name: string): Promise<void> {
-  return whileClosed(name, async () => {
-    await deleteSession(name);
+export async function deleteCollection(name: string): Promise<void> {
+  await change(async () => {
+    if (openAs(name)) await leave(deleteOpen, "collections");
+    else await deleteSession(name);
     notify(t.collections.deleted(name));
-    return null;
   });
 }
 
@@ -129,9 +128,9 @@ export async function forgetEverything(): Promise<void> {
 
 /** Saves a collection as one file. */
 export function saveCollection(name: string): Promise<void> {
-  return whileClosed(name, async () => {
-    download(`${name.replace(/[^\p{L}\p{N} _-]+/gu, "-")}.storysift`, await exportSession(name));
-    return name;
+  return change(async () => {
+    const file = await (openAs(name)?.exportSession() ?? exportSession(name));
+    download(`${name.replace(/[^\p{L}\p{N} _-]+/gu, "-")}.storysift`, file);
   });
 }
 
@@ -152,4 +151,9 @@ export async function loadCollection(file: Blob): Promise<void> {
 /** Shows only what is new, or everything. */
 export function toggleNews(): void {
   state.onlyNews.value = !state.onlyNews.value;
+}
+
+/** Exports hold only what is new, or everything. */
+export function toggleExportedNews(): void {
+  state.exportsOnlyNews.value = !state.exportsOnlyNews.value;
 }

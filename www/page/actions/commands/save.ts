@@ -28,17 +28,19 @@ export function download(name: string, blob: Blob): void {
   setTimeout(() => URL.revokeObjectURL(link.href), REVOKE_MS);
 }
 
-/** Exports the corpus. The chunks become parts of a Blob, which the browser may keep on disk. */
+/** Exports the corpus, or what is new in it. The chunks become parts of a Blob, which the browser may keep on disk. */
 export async function saveExport(format: ExportFormat, { copies = false } = {}): Promise<void> {
   await attempt(async () => {
     // An export names copies and stories.
     if (!state.compared.value) await compareNow();
     const corpus = openCorpus();
     if (!corpus || !state.compared.value) return;
-    const { name, type } = DOWNLOADS[format];
+    const since = (state.exportsOnlyNews.value && state.news.value?.since) || null;
+    const { name: whole, type } = DOWNLOADS[format];
+    const name = since === null ? whole : whole.replace(".", "-new.");
     const parts: BlobPart[] = [];
     // Spreadsheets need the mark to see that a table is UTF-8.
-    const reader = corpus.export(format, { bom: true, copies }).getReader();
+    const reader = corpus.export(format, { bom: true, copies, ...(since !== null && { since }) }).getReader();
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       parts.push(part.value as Uint8Array<ArrayBuffer>);
     }

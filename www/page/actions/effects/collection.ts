@@ -22,6 +22,6 @@ async function followNews(): Promise<void> {
     state.news.value = isNews
       ? { since, documents: new Set(added.documents), articles: new Set(added.articles), stories: new Set(added.stories) }
       : null;
-    if (!isNews) state.onlyNews.value = false;
+    if (!isNews) state.onlyNews.value = state.exportsOnlyNews.value = false;
   });
 }

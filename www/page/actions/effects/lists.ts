@@ -1,19 +1,21 @@
 /** Updates the lists of the state from the engine: files, articles, stories, copies, recurring lines. */
 
 import { batch } from "@preact/signals";
-import type { DocumentRecord } from "storysift";
+import type { DocumentRecord, Problem } from "storysift";
 import { droppedFiles } from "../../derived/dropped-files.ts";
 import { openCorpus } from "../../engine/corpus.ts";
 import * as state from "../../state/index.ts";
 import type { FileRow } from "../../state/index.ts";
 import { refreshDoubts } from "./doubts.ts";
+import { SharedStrings } from "./shared-strings.ts";
 
 /** Recurring lines that are offered. */
 const MAX_RECURRING = 100;
 
-async function collect<T>(source: AsyncIterable<T>, max = Infinity): Promise<T[]> {
+/** The items of a list, at most `max`, each as `share` gives it. */
+async function collect<T>(source: AsyncIterable<T>, { max = Infinity, share = (item: T) => item } = {}): Promise<T[]> {
   const items: T[] = [];
-  for await (const item of source) if (items.push(item) >= max) break;
+  for await (const item of source) if (items.push(share(item)) >= max) break;
   return items;
 }
 
@@ -21,16 +23,14 @@ async function collect<T>(source: AsyncIterable<T>, max = Infinity): Promise<T[]
 export async function refreshLists(groups: boolean): Promise<void> {
   const corpus = openCorpus();
   if (!corpus) return;
-  const [columns, documents, problems, rules] = await Promise.all([
-    corpus.columns(),
-    collect(corpus.documents()),
-    corpus.problems(),
-    corpus.rules(),
-  ]);
+  const [columns, problems, rules] = await Promise.all([corpus.columns(), corpus.problems(), corpus.rules()]);
+  // While the engine works the lists are soon read again.
+  const shared = groups ? new SharedStrings(columns) : null;
+  const documents = await collect(corpus.documents(), { share: shared?.document });
   const tables = await collect(corpus.tables());
-  const stories = groups ? await collect(corpus.stories()) : null;
-  const copies = groups ? await collect(corpus.copies()) : null;
-  const recurringLines = groups ? await collect(corpus.furniture(), MAX_RECURRING) : null;
+  const stories = shared && (await collect(corpus.stories(), { share: shared.story }));
+  const copies = shared && (await collect(corpus.copies(), { share: shared.copies }));
+  const recurringLines = groups ? await collect(corpus.furniture(), { max: MAX_RECURRING }) : null;
   if (openCorpus() !== corpus) return;
   batch(() => {
     state.columns.value = columns;
@@ -51,7 +51,7 @@ export async function refreshLists(groups: boolean): Promise<void> {
 export async function refreshStories(): Promise<void> {
   const corpus = openCorpus();
   if (!corpus || !state.compared.value) return;
-  const stories = await collect(corpus.stories());
+  const stories = await collect(corpus.stories(), { share: new SharedStrings(state.columns.value).story });
   if (openCorpus() !== corpus) return;
   batch(() => {
     state.stories.value = stories;
@@ -59,6 +59,8 @@ export async function refreshStories(): Promise<void> {
   });
   await refreshDoubts();
 }
+
+const NO_PROBLEMS: readonly Problem[] = [];
 
 /** One row for each document, and one for each file that is none: not read yet, or given up. */
 function updateFiles(documents: DocumentRecord[]): void {
@@ -87,7 +89,7 @@ function updateFiles(documents: DocumentRecord[]): void {
 function rowOf({ id, name, file, entry, articles, problems }: DocumentRecord): FileRow {
   const problem = problems[0] ?? null;
   const state = problem && articles.length === 0 ? "failed" : "done";
-  return { id, name, file, entry, articles: articles.length, problem, problems, state };
+  return { id, name, file, entry, articles: articles.length, problem, problems: problem ? problems : NO_PROBLEMS, state };
 }
 
 /**
