@@ -302,7 +302,7 @@ impl Corpus {
     }
 
     /// The documents from a place in the list on, as they are kept.
-    #[cfg(target_arch = "wasm32")]
+    #[cfg(all(target_arch = "wasm32", feature = "wasm"))]
     pub(crate) fn entries_from(&mut self, first: usize) -> impl Iterator<Item = (&str, &Entry)> {
         self.labelled().iter().skip(first).map(|(id, e)| (id.as_str(), e))
     }

@@ -147,7 +147,7 @@ impl PackedDocument {
     }
 
     /// The document; `None` when its bytes are damaged.
-    #[cfg(any(test, target_arch = "wasm32"))]
+    #[cfg(any(test, all(target_arch = "wasm32", feature = "wasm")))]
     pub fn open(&self) -> Option<Cleaned> {
         let Page { document, blocks } = Page::open(&self.page, &self.text)?;
         Some(Cleaned { document, blocks, articles: self.articles.open(&self.text) })

@@ -1,5 +1,5 @@
 //! Cleaned documents as compressed bytes: what of a document is read often in front, the rest packed.
 
-#[cfg(any(test, target_arch = "wasm32"))]
+#[cfg(any(test, all(target_arch = "wasm32", feature = "wasm")))]
 pub(crate) mod bytes;
 pub(crate) mod document;
