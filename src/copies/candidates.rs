@@ -20,7 +20,7 @@ const LINKED_FIRST: usize = 3;
 const MIN_SHARE: f32 = 0.08;
 /// Articles of one outlet, and of no other, from which a shared passage is boilerplate of the outlet.
 const MIN_OUTLET_ARTICLES: usize = 3;
-/// Places of the table of shared hashes, for each hash: at eight one hash in eight is looked at in vain.
+/// Places of the table of shared hashes, for each hash: with eight, one hash in eight that only one article has is taken for shared.
 const PLACES_A_HASH: usize = 8;
 /// Hashes of an article, for which room is made.
 const USUAL_HASHES: usize = 32;

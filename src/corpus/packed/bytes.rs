@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 /// Number of the layout. To be raised whenever a type inside of `Cleaned` or `PackedDocument` changes: the test below
 /// notices.
 pub(crate) const FORMAT: u32 = 2;
-/// The layout of version 0.4: `Vec<Cleaned>`, of the same `Cleaned`.
+/// The layout of version 0.4: `Vec<Cleaned>`, of the same `Cleaned`. To be taken out once `Cleaned` changes.
 pub(crate) const FORMAT_OF_CLEANED: u32 = 1;
 /// Number of what is derived from a cleaned document: fingerprints and lines that are looked for. To be raised when
 /// the same text gives others: the test below notices. What an engine with another number wrote is derived anew.

@@ -22,6 +22,11 @@ use serde::{Deserialize, Serialize};
 /// Longest text, in bytes, against which its articles are packed: to open one of them the text is opened first.
 const MAX_TEXT_BYTES: usize = 32 << 10;
 
+/// Whether the articles of a text are packed against it.
+fn is_short(text: &str) -> bool {
+    text.len() <= MAX_TEXT_BYTES
+}
+
 /// The text of a document.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct PackedText {
@@ -32,7 +37,7 @@ pub(crate) struct PackedText {
 impl PackedText {
     /// Packs a text.
     pub fn of(text: &String) -> Self {
-        PackedText { text: Packed::of(text), is_short: text.len() <= MAX_TEXT_BYTES }
+        PackedText { text: Packed::of(text), is_short: is_short(text) }
     }
 
     /// The text; none when the bytes are damaged.
@@ -64,7 +69,7 @@ pub(crate) struct PackedArticles {
 impl PackedArticles {
     /// Packs the articles of a text.
     pub fn of(articles: &[Article], text: &str) -> Self {
-        let text = if text.len() <= MAX_TEXT_BYTES { text } else { "" };
+        let text = if is_short(text) { text } else { "" };
         PackedArticles {
             heads: articles.iter().map(ArticleHead::from).collect(),
             prints: articles.iter().map(Fingerprint::of).collect(),

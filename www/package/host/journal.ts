@@ -140,9 +140,9 @@ export class Journal {
     return this.#takeOut((entry, at) => at >= from && isFile(entry) && kept++ >= keep);
   }
 
-  /** Takes a file out, with all its parts. */
-  forget(file: number): void {
-    this.#takeOut((entry) => "file" in entry && entry.file === file);
+  /** Takes files out, with all their parts. */
+  forget(files: ReadonlySet<number>): void {
+    if (files.size > 0) this.#takeOut((entry) => "file" in entry && files.has(entry.file));
   }
 
   #takeOut(which: (entry: Entry, at: number) => boolean): string[] {

@@ -248,7 +248,7 @@ export class ReplacedEngine implements LastingEngine {
       this.#keep({ kind: "remove", document: args[0] as string });
       this.#removed.note(args[0] as string);
     } else if (method === "removeFile") {
-      this.#journal.forget(args[0] as number);
+      this.#journal.forget(new Set([args[0] as number]));
       this.#compared = Math.min(this.#compared, this.#journal.length);
     } else if (DECIDING.has(method)) {
       if (value !== false) this.#keep({ kind: "decision", method: method as DecisionMethod, args: args as never });

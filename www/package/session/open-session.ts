@@ -31,7 +31,9 @@ export class OpenSession {
   }
 
   /**
-   * Opens the session of a name. One whose cleaned files have none of these formats is kept under another name, and what was decided in it is taken over. Rejects with the code "session" or "session-in-use".
+   * Opens the session of a name. One whose cleaned files have none of these formats is kept under another name, and
+   * what was decided in it is taken over. The first format is the one that is written. Rejects with the code "session"
+   * or "session-in-use".
    */
   static async open(name: string, formats: Uint32Array, onUnsaved: ((reason: string) => void) | undefined): Promise<OpenSession> {
     const store = await platform.sessions.open(name);
