@@ -1,9 +1,9 @@
 //! Which articles are copies of each other: candidate pairs, each measured.
 //!
-//! In: fingerprints and the groups of articles with equal words. Out: edges between the first
-//! articles of the groups. Sets are formed in `star`.
+//! In: fingerprints and the first articles of the groups with equal words. Out: edges between them. Sets are formed in `star`.
 
 use crate::copies::candidates::candidate_pairs;
+use crate::copies::equals::Equals;
 use crate::copies::known_pairs::{KnownPairs, Measured};
 use crate::copies::login_wall::are_login_walls;
 use crate::copies::overlap::{CountedShingles, Overlap, ShingleIndex, overlap};
@@ -30,14 +30,13 @@ pub(crate) struct Edges {
 /// Measures the candidate pairs among the first articles of the groups.
 pub(crate) fn edges(
     items: &[&Fingerprint],
-    groups: &[Vec<u32>],
+    firsts: &[u32],
     documents: Option<&[u32]>,
     max_links: usize,
     known: &mut KnownPairs<'_>,
 ) -> Edges {
-    let firsts = groups.iter().filter_map(|g| g.first().copied());
     // Each order once: comparing fetches texts from all over the memory.
-    let mut firsts: Vec<_> = firsts.map(|i| keeper_order(items, i)).collect();
+    let mut firsts: Vec<_> = firsts.iter().map(|i| keeper_order(items, *i)).collect();
     firsts.sort_unstable();
     let firsts: Vec<u32> = firsts.into_iter().map(|(_, _, i)| i).collect();
     let prints: Vec<&Fingerprint> = firsts.iter().filter_map(|&i| items.get(i as usize).copied()).collect();
@@ -98,17 +97,17 @@ impl Edges {
 /// Adds the edges that the person asked for, between the first articles of the groups.
 pub(crate) fn add_required_edges(
     items: &[&Fingerprint],
-    groups: &[Vec<u32>],
+    equals: &Equals,
     together: &BTreeSet<(u32, u32)>,
     edges: &mut Vec<CopyEdge>,
 ) {
-    let first = |i: u32| groups.iter().find(|g| g.contains(&i)).and_then(|g| g.first()).copied();
     for &(a, b) in together {
-        let (Some(a), Some(b)) = (first(a), first(b)) else { continue };
+        let (a, b) = (equals.first_of(a), equals.first_of(b));
         let (a, b) = (a.min(b), a.max(b));
         let known = edges.iter().any(|e| (e.a.min(e.b), e.a.max(e.b)) == (a, b));
         let (Some(&x), Some(&y)) = (items.get(a as usize), items.get(b as usize)) else { continue };
-        if a != b && !known {
+        let have_words = !x.body.is_empty() && !y.body.is_empty();
+        if a != b && !known && have_words {
             let similarity = overlap(x, y).larger();
             edges.push(CopyEdge { a, b, relation: Relation::Edited, similarity });
         }

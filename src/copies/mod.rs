@@ -11,6 +11,7 @@
 pub(crate) mod candidates;
 pub(crate) mod constraints;
 pub(crate) mod edges;
+pub(crate) mod equals;
 pub(crate) mod facts;
 pub(crate) mod known_pairs;
 pub(crate) mod login_wall;
@@ -22,15 +23,15 @@ pub(crate) mod teaser;
 
 use crate::copies::constraints::CopyConstraints;
 use crate::copies::edges::{Edges, add_required_edges, edges};
+use crate::copies::equals::Equals;
 use crate::copies::known_pairs::KnownPairs;
 use crate::copies::overlap::overlap;
 use crate::copies::relation::relation;
-use crate::copies::set::{CopyMember, CopySets, keeper_order};
+use crate::copies::set::{CopyMember, CopySets};
 use crate::copies::star::stars;
 use crate::fingerprint::Fingerprint;
 use crate::types::grouping::Relation;
 use crate::util::order::sort_by_key;
-use std::collections::BTreeSet;
 
 /// Finds the sets of copies with nothing known before.
 #[cfg(feature = "training")]
@@ -54,13 +55,13 @@ pub(crate) fn sets_kept(
     max_links: usize,
     known: &mut KnownPairs<'_>,
 ) -> CopySets {
-    let Equals { groups, login_walls: mut walled } = group_equals(items, documents, constraints);
-    let Edges { mut edges, login_walls, stopped } = edges(items, &groups, documents, max_links, known);
-    walled.extend(groups.iter().filter(|g| g.first().is_some_and(|i| login_walls.contains(i))).flatten());
+    let equals = Equals::of(items, documents, constraints);
+    let Edges { mut edges, login_walls, stopped } = edges(items, &equals.firsts, documents, max_links, known);
+    let walled = login_walls.into_iter().flat_map(|first| equals.group(first));
     let heading = |i: u32| Some((i, login_wall::heading_only(items.get(i as usize)?)));
-    let headings = walled.into_iter().filter_map(heading).collect();
-    add_required_edges(items, &groups, &constraints.together, &mut edges);
-    let mut sets = stars(items, &groups, edges, constraints);
+    let headings = walled.chain(equals.login_walls.iter().copied()).filter_map(heading).collect();
+    add_required_edges(items, &equals, &constraints.together, &mut edges);
+    let mut sets = stars(items, &equals.others, edges, constraints);
     for set in &mut sets {
         if let Some(keeper) = constraints.rule.choose(items, set) {
             set_keeper(items, set, keeper);
@@ -73,43 +74,6 @@ pub(crate) fn sets_kept(
     }
     sort_by_key(&mut sets, |set| set.first().map(|c| c.item));
     CopySets { sets, headings, stopped }
-}
-
-/// Articles with equal words.
-struct Equals {
-    /// Groups of one or more articles, the best keeper of each first.
-    groups: Vec<Vec<u32>>,
-    /// Articles whose equal words are those of a login form or a notice.
-    login_walls: Vec<u32>,
-}
-
-/// Groups the articles with equal words; the first of each group stands for all in what follows.
-/// An article that the person called different from another forms a group by itself.
-fn group_equals(items: &[&Fingerprint], documents: Option<&[u32]>, constraints: &CopyConstraints) -> Equals {
-    let separate: BTreeSet<u32> = constraints.apart.iter().flat_map(|(a, b)| [*a, *b]).collect();
-    let mut equal: Vec<_> = Vec::with_capacity(items.len());
-    for (i, print) in items.iter().enumerate().filter(|(_, p)| !p.body.is_empty()) {
-        let document = documents.and_then(|d| d.get(i)).copied();
-        let alone = Some(i as u32).filter(|i| separate.contains(i));
-        equal.push(((print.content, document, alone), i as u32));
-    }
-    equal.sort_unstable();
-    let mut out = Equals { groups: Vec::with_capacity(equal.len()), login_walls: Vec::new() };
-    for pages in equal.chunk_by(|a, b| a.0 == b.0) {
-        if let [(_, alone)] = pages {
-            out.groups.push(vec![*alone]);
-            continue;
-        }
-        let pages = login_wall::split_by_title(items, pages.iter().map(|page| page.1).collect());
-        if pages.len() > 1 {
-            out.login_walls.extend(pages.iter().flatten());
-        }
-        out.groups.extend(pages);
-    }
-    for group in out.groups.iter_mut().filter(|group| group.len() > 1) {
-        sort_by_key(group, |&i| keeper_order(items, i));
-    }
-    out
 }
 
 /// Makes `keeper` the keeper of its set and measures the other members against it.

@@ -1,6 +1,6 @@
 //! From measured edges to sets: who keeps, and who belongs to which keeper.
 //!
-//! In: groups of articles with equal words, edges between the first of each, and the constraints.
+//! In: articles with equal words, edges between the first of each group, and the constraints.
 //! Out: sets, each with its keeper first. Every member has an edge to its keeper.
 
 use crate::copies::constraints::CopyConstraints;
@@ -8,7 +8,7 @@ use crate::copies::set::{CopyEdge, CopyMember, keeper_order};
 use crate::fingerprint::Fingerprint;
 use crate::types::grouping::Relation;
 use crate::util::order::{sort_by, sort_by_key};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::iter;
 
 /// An article at the other end of an edge.
@@ -22,26 +22,25 @@ struct Linked {
 /// Members around a keeper, or all that an article has an edge with.
 type Star = Vec<Linked>;
 
-/// Builds the stars. `groups` are articles with equal words, the best keeper first; `edges` are
-/// between the first articles of groups.
+/// Builds the stars. `equals` are the others that have the words of an article, by that article; `edges` are between
+/// articles without equal words.
 pub(crate) fn stars(
     items: &[&Fingerprint],
-    groups: &[Vec<u32>],
+    equals: &BTreeMap<u32, Vec<u32>>,
     edges: Vec<CopyEdge>,
     constraints: &CopyConstraints,
 ) -> Vec<Vec<CopyMember>> {
-    let linked = links_by_item(items.len(), edges);
     // A text without an equal one and without an edge is in no set.
-    let firsts = groups.iter().filter_map(|g| Some((*g.first()?, g.get(1..)?)));
-    let has_copies = |(first, rest): &(u32, &[u32])| !rest.is_empty() || !linked[*first as usize].is_empty();
-    let equal: BTreeMap<u32, &[u32]> = firsts.filter(has_copies).collect();
-    let mut order: Vec<u32> = equal.keys().copied().collect();
+    let in_sets: BTreeSet<u32> =
+        edges.iter().flat_map(|e| [e.a, e.b]).chain(equals.keys().copied()).collect();
+    let linked = links_by_item(items.len(), edges);
+    let mut order: Vec<u32> = in_sets.into_iter().collect();
     sort_by_key(&mut order, |&i| keeper_order(items, i));
     let (keepers, mut members) = sure_stars(items.len(), &order, &linked, constraints);
     move_to_most_similar(&mut members, &linked, &keepers, constraints);
     merge_smaller_stars(items, &mut members, &linked, constraints);
     let stars = (0..).zip(members).filter_map(|(k, star)| Some((k, star?)));
-    stars.filter_map(|(k, star)| copy_set(k, star, &equal)).collect()
+    stars.filter_map(|(k, star)| copy_set(k, star, equals)).collect()
 }
 
 /// For each of `n` articles the others that it has an edge with, ascending.
@@ -148,8 +147,8 @@ fn may_join(constraints: &CopyConstraints, star: &Star, keeper: u32, m: u32) -> 
 }
 
 /// The set of a keeper, the articles with equal words added; `None` when it has no copy at all.
-fn copy_set(keeper: u32, star: Star, equal: &BTreeMap<u32, &[u32]>) -> Option<Vec<CopyMember>> {
-    let equals = |i: u32| equal.get(&i).copied().unwrap_or_default();
+fn copy_set(keeper: u32, star: Star, equals: &BTreeMap<u32, Vec<u32>>) -> Option<Vec<CopyMember>> {
+    let equals = |i: u32| equals.get(&i).map_or(&[][..], |others| others);
     let exact = |&item: &u32| CopyMember { item, relation: Relation::Exact, similarity: 1.0 };
     let mut out: Vec<CopyMember> = equals(keeper).iter().map(exact).collect();
     for Linked { item, relation, similarity } in star {
@@ -171,17 +170,17 @@ mod tests {
     use crate::copies::star::stars;
     use crate::fingerprint::Fingerprint;
     use crate::types::grouping::Relation::{self, Contained, Edited, Near};
+    use std::collections::BTreeMap;
 
     /// Sets of four articles of falling length, as lists of indices.
     fn sets(edges: &[(u32, u32, Relation, f32)], apart: &[(u32, u32)]) -> Vec<Vec<u32>> {
         let prints: Vec<Fingerprint> =
             (0..4).map(|i| Fingerprint { body: vec![1; 90 - i], ..Fingerprint::default() }).collect();
         let items: Vec<&Fingerprint> = prints.iter().collect();
-        let groups: Vec<Vec<u32>> = (0..4).map(|i| vec![i]).collect();
         let edge = |&(a, b, relation, similarity): &_| CopyEdge { a, b, relation, similarity };
         let edges = edges.iter().map(edge).collect();
         let constraints = CopyConstraints { apart: apart.iter().copied().collect(), ..Default::default() };
-        let sets = stars(&items, &groups, edges, &constraints);
+        let sets = stars(&items, &BTreeMap::new(), edges, &constraints);
         sets.iter().map(|set| set.iter().map(|c| c.item).collect()).collect()
     }
 

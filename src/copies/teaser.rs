@@ -4,6 +4,7 @@
 
 use crate::fingerprint::{Fingerprint, content_hash};
 use crate::text::tokenizer::HASH;
+use crate::util::hash::PrehashedSet;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
@@ -23,14 +24,21 @@ const MAX_OPENING_WORDS: usize = 28;
 pub(crate) fn teaser_pairs(prints: &[&Fingerprint], pairs: &mut Vec<(u32, u32)>) {
     let length = |i: u32| prints.get(i as usize).map_or(0, |p| p.body.len());
     let mut add_pairs = |key: fn(&Fingerprint) -> Option<&[u32]>, max_words: usize| {
-        let keyed = prints.iter().enumerate();
-        let mut by_key: Vec<(u64, u32)> =
-            keyed.filter_map(|(i, p)| Some((content_hash(key(p)?), i as u32))).collect();
+        let keyed = (0u32..).zip(prints).filter_map(|(i, p)| Some((content_hash(key(p)?), i)));
+        // Most articles are long: only those with the words of a short one are sorted.
+        let is_short = |i: u32| length(i) < max_words;
+        let short =
+            |(i, p): (u32, &&Fingerprint)| key(p).filter(|_| is_short(i)).map(|k| content_hash(k) as u32);
+        let short: PrehashedSet = (0..).zip(prints).filter_map(short).collect();
+        if short.is_empty() {
+            return;
+        }
+        let mut by_key: Vec<(u64, u32)> = keyed.filter(|(hash, _)| short.contains(&(*hash as u32))).collect();
         by_key.sort_unstable();
         for same in by_key.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
             let all = || same.iter().map(|k| k.1);
             let longest = all().max_by_key(|&i| (length(i), Reverse(i)));
-            let short = all().filter(|&i| length(i) < max_words && Some(i) != longest);
+            let short = all().filter(|&i| is_short(i) && Some(i) != longest);
             pairs.extend(short.filter_map(|i| longest.map(|j| (i.min(j), i.max(j)))));
         }
     };

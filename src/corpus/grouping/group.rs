@@ -27,7 +27,7 @@ use crate::types::article::Role;
 use crate::types::grouping::{Copies, Member, Story};
 use crate::types::options::{Keeper, Options};
 use crate::util::hash::PrehashedMap;
-use crate::util::order::sort_by;
+use crate::util::order::sort_by_key;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::mem;
@@ -241,7 +241,7 @@ impl Grouping {
                 terms.insert(u, (weigh_terms(&counts, &self.frequencies), print.day));
             }
         }
-        let same = |story: &[u32], _: &Inputs| known.get(&ids(story)).cloned();
+        let same = |story: &[u32], _: &Inputs| Some((known.get(&ids(story)).cloned()?, true));
         self.write_records(
             items,
             &|u| terms.get(&u).map(|(terms, day)| DatedTerms { terms, day: *day }),
@@ -259,12 +259,13 @@ impl Grouping {
         });
     }
 
-    /// Writes the records of the stories, largest first. `same` gives those that are known.
+    /// Writes the records of the stories: the largest first, of equals that whose first article comes first. `same`
+    /// gives those that are known, with whether their scores are others.
     fn write_records(
         &mut self,
         items: &[Item<'_>],
         terms_of: UnitTerms<'_>,
-        mut same: impl FnMut(&[u32], &Inputs) -> Option<Story>,
+        mut same: impl FnMut(&[u32], &Inputs) -> Option<(Story, bool)>,
     ) {
         self.cohesion = Cohesion::of(self.keepers.len(), &self.clusters, &self.constraints.together);
         let sets: BTreeMap<u32, &[CopyMember]> =
@@ -274,24 +275,26 @@ impl Grouping {
         };
         let units: Vec<Item<'_>> =
             self.keepers.iter().filter_map(|&i| items.get(i as usize).copied()).collect();
-        let mut out: Vec<(Story, Inputs)> = Vec::with_capacity(self.clusters.stories.len());
-        for story in &self.clusters.stories {
+        let mut order: Vec<&Vec<u32>> = self.clusters.stories.iter().collect();
+        sort_by_key(&mut order, |story| (Reverse(story.len()), story.first().copied()));
+        (self.stories, self.inputs) = (Vec::with_capacity(order.len()), Vec::with_capacity(order.len()));
+        for story in order {
             let inputs = if self.stamps.is_empty() {
-                Inputs::new()
+                Inputs::default()
             } else {
                 inputs(story, &self.cohesion, &self.stamps, &units, members, items)
             };
-            let mut known = same(story, &inputs);
-            known.iter_mut().for_each(|record| set_scores(record, story, &self.cohesion));
-            let record = known
-                .unwrap_or_else(|| story_record(story, &self.cohesion, terms_of, &units, members, items));
-            out.push((record, inputs));
+            self.stories.push(match same(story, &inputs) {
+                Some((mut record, has_other_scores)) => {
+                    if has_other_scores {
+                        set_scores(&mut record, story, &self.cohesion);
+                    }
+                    record
+                }
+                None => story_record(story, &self.cohesion, terms_of, &units, members, items),
+            });
+            self.inputs.push(inputs);
         }
-        sort_by(&mut out, |(a, _), (b, _)| {
-            let size = |story: &Story| Reverse(story.articles.len());
-            size(a).cmp(&size(b)).then_with(|| a.id.cmp(&b.id))
-        });
-        (self.stories, self.inputs) = out.into_iter().unzip();
     }
 }
 

@@ -34,34 +34,42 @@ impl Default for KeptGrouping {
     }
 }
 
-/// All that the record of a story is made of, ids apart, as numbers.
-pub(crate) type Inputs = Vec<u64>;
+/// What the record of a story is made of, ids apart, as hashes of serial numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Inputs {
+    /// Two hashes of all but the scores; both 0 where nothing is kept.
+    made_of: (u64, u64),
+    /// Of the scores of the members.
+    scores: u64,
+}
 
 /// Records of stories by what they are made of.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct KeptRecords(PrehashedMap<u64, (Inputs, Story)>);
+pub(crate) struct KeptRecords {
+    stories: Vec<(Inputs, Option<Story>)>,
+    /// Where the stories with these inputs are, by the first hash.
+    places: PrehashedMap<u64, u32>,
+}
 
 impl KeptRecords {
     /// Keeps these stories. Those without inputs are not kept.
     pub fn put(&mut self, stories: Vec<Story>, inputs: Vec<Inputs>) {
-        let with_inputs = inputs.into_iter().zip(stories).filter(|(inputs, _)| !inputs.is_empty());
-        self.0 = with_inputs.map(|(inputs, story)| (hash(&inputs), (inputs, story))).collect();
+        let known = inputs.into_iter().zip(stories.into_iter().map(Some));
+        self.stories = known.filter(|s| s.0 != Inputs::default()).collect();
+        self.places = self.stories.iter().map(|s| s.0.made_of.0).zip(0..).collect();
     }
 
-    /// Takes the record of a story that was made of the same and has these articles.
-    pub fn take<'i>(&mut self, inputs: &Inputs, ids: impl Iterator<Item = &'i str>) -> Option<Story> {
-        let key = hash(inputs);
-        let known = self.0.get(&key).is_some_and(|(known, _)| known == inputs);
-        let (_, story) = if known { self.0.remove(&key)? } else { return None };
-        ids.eq(story.articles.iter().map(String::as_str)).then_some(story)
+    /// Takes the record of a story that was made of the same and has these articles; with it, whether its scores are
+    /// others.
+    pub fn take<'i>(&mut self, inputs: &Inputs, ids: impl Iterator<Item = &'i str>) -> Option<(Story, bool)> {
+        let (known, story) = self.stories.get_mut(*self.places.get(&inputs.made_of.0)? as usize)?;
+        let articles = story.as_ref()?.articles.iter().map(String::as_str);
+        let is_same = known.made_of == inputs.made_of && ids.eq(articles);
+        Some((story.take_if(|_| is_same)?, known.scores != inputs.scores))
     }
 }
 
-fn hash(inputs: &Inputs) -> u64 {
-    inputs.iter().fold(inputs.len() as u64, |hash, n| mix(hash ^ n))
-}
-
-/// What the record of a story is made of, apart from the scores of its members, which `set_scores` writes anew. `stamps` are the serial numbers of the units' weights.
+/// What the record of a story is made of. `stamps` are the serial numbers of the units' weights.
 pub(crate) fn inputs<'m>(
     story: &[u32],
     cohesion: &Cohesion,
@@ -72,15 +80,19 @@ pub(crate) fn inputs<'m>(
 ) -> Inputs {
     let item = |u: u32| units.get(u as usize);
     let serial = |u: u32| item(u).map_or(u64::MAX, |i| i.serial);
-    let mut out = vec![story.len() as u64];
+    let mut out = Inputs { made_of: (story.len() as u64, !(story.len() as u64)), scores: 0 };
+    let mut add = |n: u64| out.made_of = (mix(out.made_of.0 ^ n), mix(out.made_of.1.wrapping_add(n)));
     for &u in story {
         let set = members(u);
-        out.extend([serial(u), stamps.get(u as usize).copied().unwrap_or(u64::MAX), set.len() as u64]);
-        out.extend(set.iter().filter_map(|c| items.get(c.item as usize)).map(|i| i.serial));
+        [serial(u), stamps.get(u as usize).copied().unwrap_or(u64::MAX), set.len() as u64]
+            .into_iter()
+            .for_each(&mut add);
+        set.iter().filter_map(|c| items.get(c.item as usize)).for_each(|i| add(i.serial));
         let closest = cohesion.closest(u);
-        out.extend(closest.iter().flat_map(|c| [serial(c.with), u64::from(c.by_person)]));
-        out.push(u64::from(closest.is_some()));
+        add(closest.map_or(u64::MAX, |c| serial(c.with)));
+        add(closest.map_or(2, |c| u64::from(c.by_person)));
+        out.scores = mix(out.scores ^ closest.map_or(u64::MAX, |c| c.score.to_bits().into()));
     }
-    out.push(cohesion.central(story, |u| item(u).and_then(|i| i.print.day)).map_or(u64::MAX, serial));
+    add(cohesion.central(story, |u| item(u).and_then(|i| i.print.day)).map_or(u64::MAX, serial));
     out
 }

@@ -36,7 +36,7 @@ fn carried(
         let Some(i) = diff.now_of(o as u32) else { continue };
         let now = i as usize;
         if changed[now] {
-            touched.extend(list.iter().filter_map(|other| Some(pair(i, diff.now_of(*other as u32)?))));
+            touched.extend(list.iter().filter_map(|other| Some(toggle(i, diff.now_of(*other as u32)?))));
             continue;
         }
         let last = list.get(MAX_NEIGHBOURS - 1).copied();
@@ -45,7 +45,7 @@ fn carried(
             let Some(j) = diff.now_of(*neighbour as u32) else { return false };
             *neighbour = *neighbour >> 32 << 32 | u64::from(j);
             if changed[j as usize] {
-                touched.push(pair(i, j));
+                touched.push(toggle(i, j));
             }
             !changed[j as usize]
         });
@@ -60,9 +60,21 @@ fn carried(
     (lists, ends)
 }
 
-/// Two articles as one number, the smaller index in the upper half.
-fn pair(i: u32, j: u32) -> u64 {
-    u64::from(i.min(j)) << 32 | u64::from(i.max(j))
+/// An article that came into a list or left it, as one number: the article of the list in the upper half.
+fn toggle(list: u32, article: u32) -> u64 {
+    u64::from(list) << 32 | u64::from(article)
+}
+
+/// The pairs of which one is in the list of the other and was not, or the reverse, ascending, the smaller index in the
+/// upper half. What came and left again, or the reverse, stands in `toggles` an even number of times.
+fn touched_pairs(mut toggles: Vec<u64>) -> Vec<u64> {
+    toggles.sort_unstable();
+    let odd = toggles.chunk_by(|a, b| a == b).filter(|same| same.len() % 2 == 1).map(|same| same[0]);
+    let pair = |toggle: u64| toggle.min(toggle.rotate_left(32));
+    let mut pairs: Vec<u64> = odd.map(pair).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
 }
 
 /// Brings the lists of before up to date. `changed` are the articles whose query is new or another. Returns also the
@@ -76,14 +88,16 @@ pub(crate) fn refresh(
 ) -> (Vec<Neighbours>, Vec<u64>) {
     let mut touched = Vec::new();
     let (mut lists, ends) = carried(before, diff, changed, &mut touched);
+    let mut bars: Vec<u32> = lists.iter().map(bar).collect();
     let index = Postings::new(units, words);
     let mut search = Search { sums: vec![0; units.len()], touched: Vec::new() };
     let all_changed = changed.iter().all(|c| *c);
     for i in (0..units.len()).filter(|i| changed[*i]) {
         let offer = |similarity: u32, j: u32| {
-            let j = j as usize;
-            if !changed[j] {
-                insert(&mut lists[j], key(similarity, i as u32), |other| touched.push(pair(j as u32, other)));
+            let at = j as usize;
+            if similarity >= bars[at] && !changed[at] {
+                insert(&mut lists[at], key(similarity, i as u32), |other| touched.push(toggle(j, other)));
+                bars[at] = bar(&lists[at]);
             }
         };
         let found = if all_changed {
@@ -91,20 +105,23 @@ pub(crate) fn refresh(
         } else {
             search.nearest(units, &index, i as u32, offer)
         };
-        touched.extend(found.iter().map(|other| pair(i as u32, *other as u32)));
+        touched.extend(found.iter().map(|other| toggle(i as u32, *other as u32)));
         lists[i] = found;
     }
     for i in (0..units.len()).filter(|i| ends[*i] != COMPLETE) {
         if lists[i].get(MAX_NEIGHBOURS - 1).is_none_or(|last| *last > ends[i]) {
             let list = search.nearest(units, &index, i as u32, |_, _| {});
-            let other = lists[i].iter().chain(&list).map(|other| pair(i as u32, *other as u32));
+            let other = lists[i].iter().chain(&list).map(|other| toggle(i as u32, *other as u32));
             touched.extend(other);
             lists[i] = list;
         }
     }
-    touched.sort_unstable();
-    touched.dedup();
-    (lists, touched)
+    (lists, touched_pairs(touched))
+}
+
+/// The similarity below which no neighbour comes into a list: one number an article lies closer together than the lists.
+fn bar(list: &Neighbours) -> u32 {
+    list.get(MAX_NEIGHBOURS - 1).map_or(0, |last| !((last >> 32) as u32))
 }
 
 /// Puts a neighbour into a list, if it is among the nearest. `show` gets the articles that come and go.

@@ -28,7 +28,7 @@ pub(crate) struct PairChanges {
 }
 
 impl KeptPairs {
-    /// Brings the pairs up to date. `touched` are those whose place in the lists changed, ascending; `terms` says
+    /// Brings the pairs up to date. `touched` are those of which one came into the list of the other or left it, ascending; `terms` says
     /// which articles have other terms.
     pub fn refresh(
         &mut self,
