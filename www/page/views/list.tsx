@@ -63,8 +63,8 @@ function choose(row: Row): void {
   if (!("open" in row)) showPane("article");
 }
 
-/** No id of an article is one of another kind: the key needs no text of its own. */
-const rowKey = (row: Row | undefined): string => (row?.kind === "article" ? row.id : `${row?.kind}:${row?.id}`);
+/** No id of an article is that of a document: their keys need no text of their own. */
+const rowKey = (row: Row | undefined): string => (row?.kind === "article" || row?.kind === "file" ? row.id : `${row?.kind}:${row?.id}`);
 
 /** In place of a list without rows. */
 function EmptyList() {
