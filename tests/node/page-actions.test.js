@@ -268,19 +268,20 @@ test("a large collection is listed while its articles are compared, a small one 
   const ids = Array.from({ length: count }, (_, n) => `${String(n).padStart(4, "0")}`);
   for (const restored of [count, 3]) {
     await collections.newCollection();
-    corpus = globalThis.fakeCorpus = fake();
-    let compare;
+    corpus = globalThis.keptCorpus = fake();
+    let [ask, compare] = [];
+    const asked = new Promise((resolve) => (ask = resolve));
     const compared = new Promise((resolve) => (compare = resolve));
     const session = { name: `of ${restored}`, restored, setAside: null, visited: null };
     Object.assign(corpus, {
       session,
       columns: async () => ({ ids: ids.map((id) => `${id}#0`), documents: ids, titles: ids, sources: ids, dates: [], undated: [] }),
       documentList: ids.map((id) => document(id, { articles: [`${id}#0`] })),
-      stories: async function* () { await compared; yield* ids.map((id) => story(id, [`${id}#0`])); },
+      stories: async function* () { ask(); await compared; yield* ids.map((id) => story(id, [`${id}#0`])); },
       decisions: async () => [],
     });
     const opening = collections.openCollection(session.name);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await asked;
     const soon = restored === count;
     assert.deepEqual([state.files.value.length, state.stories.value.length], [soon ? count : 0, 0]);
     assert.deepEqual([state.shown.value?.article.id, state.view.value, state.phase.value], [soon ? "0000#0" : undefined, soon ? "files" : "stories", "working"]);

@@ -4,7 +4,7 @@
  */
 
 import { StorysiftError } from "./error.js";
-import type { EngineCalls, InsertResult, InsertedAll, ListName, Method } from "./protocol.js";
+import type { EngineCalls, InsertResult, ListName, Method } from "./protocol.js";
 import type { Characters, Decision, ExportFormat, LineRule } from "./types.js";
 import type { CorpusOptions, EngineExportOptions, WasmCorpus, WasmExport, WasmExports } from "./wasm/exports.js";
 
@@ -23,8 +23,8 @@ export class Engine implements EngineCalls {
     return JSON.parse(this.#corpus.insertPacked(packed, file)) as InsertResult;
   }
 
-  insertAll(_names: readonly string[], packed: Uint8Array, ends: Uint32Array, files: Uint32Array): InsertedAll {
-    return JSON.parse(this.#corpus.insertAll(packed, ends, files)) as InsertedAll;
+  insertAll(_names: readonly string[], packed: Uint8Array, ends: Uint32Array, files: Uint32Array): (boolean | string)[] {
+    return this.#corpus.insertAll(packed, ends, files);
   }
 
   packedFormats(): Uint32Array {

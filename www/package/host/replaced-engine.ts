@@ -7,7 +7,7 @@
  */
 
 import { StorysiftError, abortError, closedError, isCrash, isHang } from "../error.js";
-import type { EngineCalls, InsertResult, InsertedAll, Method } from "../protocol.js";
+import type { EngineCalls, InsertResult, Method } from "../protocol.js";
 import type { Problem, Table } from "../types.js";
 import { type PackedFile, batches, insertAllArgs } from "./batches.js";
 import type { EngineHost, LastingEngine } from "./engine-host.js";
@@ -104,7 +104,7 @@ export class ReplacedEngine implements LastingEngine {
   /** Tells the engine some cleaned files that a session kept, in one message. What each would do alone it does here. */
   async restoreFiles(entries: readonly StoredFile[]): Promise<void> {
     if (this.#lostInARow >= MAX_LOST_IN_A_ROW) return entries.forEach(({ name }) => this.#loseFile(name, "its memory is full"));
-    let added: InsertedAll;
+    let added: (boolean | string)[];
     try {
       added = await this.call("insertAll", insertAllArgs(entries));
     } catch (error) {
@@ -114,12 +114,11 @@ export class ReplacedEngine implements LastingEngine {
       return;
     }
     this.#lostInARow = 0;
-    const [known, damaged] = [new Set(added.known), new Map(added.damaged)];
     entries.forEach((entry, place) => {
-      const reason = damaged.get(place);
-      if (reason !== undefined) return this.#loseDamaged(entry.name, reason);
+      const isNew = added[place];
+      if (typeof isNew === "string") return this.#loseDamaged(entry.name, isNew);
       this.#found(entry.name);
-      if (!known.has(place)) this.#journal.addStored(entry);
+      if (isNew) this.#journal.addStored(entry);
     });
   }
 
@@ -248,8 +247,8 @@ export class ReplacedEngine implements LastingEngine {
     const files: PackedFile[] = [];
     for (const entry of some) if (entry.kind === "packed") files.push({ name: entry.name, file: entry.file, packed: await this.#journal.read(entry) });
     if (files.length > 0) {
-      const { damaged } = await engine.call("insertAll", insertAllArgs(files), limit);
-      for (const [place, reason] of damaged) this.#loseDamaged(files[place]?.name ?? "", reason);
+      const added = await engine.call("insertAll", insertAllArgs(files), limit);
+      added.forEach((isNew, place) => typeof isNew === "string" && this.#loseDamaged(files[place]?.name ?? "", isNew));
     }
     for (const entry of some) await this.#repeatOther(engine, entry, limit);
   }

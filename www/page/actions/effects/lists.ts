@@ -10,6 +10,8 @@ import { SharedStrings } from "./shared-strings.ts";
 
 /** Recurring lines that are offered. */
 const MAX_RECURRING = 100;
+/** Articles up to which everything is shown in one task of the page; of more, the groups after articles and files. */
+const MAX_IN_ONE_TASK = 5_000;
 
 /** The items of a list, at most `max`, each as `share` gives it. */
 async function collect<T>(source: AsyncIterable<T>, { max = Infinity, share = (item: T) => item } = {}): Promise<T[]> {
@@ -40,7 +42,8 @@ export async function refreshLists(groups: boolean, onListed?: () => Promise<voi
     state.tables.value = tables;
     replaceLostSelection();
   };
-  if (!shared || onListed) {
+  const inTwoTasks = onListed !== undefined || columns.ids.length > MAX_IN_ONE_TASK;
+  if (!shared || inTwoTasks) {
     if (openCorpus() !== corpus) return;
     batch(show);
     await onListed?.();
@@ -54,7 +57,7 @@ export async function refreshLists(groups: boolean, onListed?: () => Promise<voi
     state.stories.value = stories;
     state.copies.value = copies;
     state.recurringLines.value = recurringLines;
-    if (onListed) replaceLostSelection();
+    if (inTwoTasks) replaceLostSelection();
     else show();
   });
   await refreshDoubts();
