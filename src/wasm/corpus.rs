@@ -216,9 +216,7 @@ impl Corpus {
 }
 
 impl Corpus {
-    /// Adds the documents of a file. Returns the id of the first one that was not here. Not inlined: it has two callers,
-    /// and each copy takes 5 kB of the module.
-    #[inline(never)]
+    /// Adds the documents of a file. Returns the id of the first one that was not here.
     pub(crate) fn insert_documents(&mut self, all: Vec<PackedDocument>, file: u32) -> Option<String> {
         let mut first = None;
         for document in all {

@@ -47,7 +47,6 @@ pub(crate) fn pack(cleaned: Vec<Cleaned>) -> Result<Vec<u8>, Error> {
 ///
 /// # Errors
 /// `bad-input` when the bytes are damaged, or of another format.
-#[inline(never)] // It has two callers, and each copy takes several kB of the module.
 pub(crate) fn unpack(packed: &[u8]) -> Result<Vec<PackedDocument>, Error> {
     let (head, content) = packed.split_first_chunk::<HASH_BYTES>().ok_or_else(|| bad_input("cut off"))?;
     if *head == hash(FORMAT_OF_CLEANED, content) {
