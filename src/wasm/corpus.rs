@@ -5,6 +5,7 @@
 
 use crate::corpus::Corpus as EngineCorpus;
 use crate::corpus::packed::bytes::unpack;
+use crate::corpus::packed::document::PackedDocument;
 use crate::record::{ArticleRecord, DocumentRecord, PileRecord};
 use crate::text::utf16::Units;
 use crate::types::article_id::parse_article_id;
@@ -52,14 +53,8 @@ impl Corpus {
         let all = unpack(packed).map_err(|e| refused(&e))?;
         let problems = all.iter().flat_map(|d| d.head.problems.clone()).collect();
         let documents = all.iter().filter(|d| !d.head.is_empty).count();
-        let mut first = None;
-        for document in all {
-            let id = self.inner.insert_packed(document, Some(file));
-            memory::grow_ahead();
-            self.replay_waiting(id.as_deref());
-            first = first.or(id);
-        }
-        json(&Added { id: first, documents, failed: documents == 0, problems })
+        let id = self.insert_documents(all, file);
+        json(&Added { id, documents, failed: documents == 0, problems })
     }
 
     /// Takes out all documents that `insertPacked` added under this number; returns how many.
@@ -217,5 +212,19 @@ impl Corpus {
     /// Problems with files, as JSON.
     pub fn problems(&self) -> Result<String, JsValue> {
         json(&self.inner.problems())
+    }
+}
+
+impl Corpus {
+    /// Adds the documents of a file. Returns the id of the first one that was not here.
+    pub(crate) fn insert_documents(&mut self, all: Vec<PackedDocument>, file: u32) -> Option<String> {
+        let mut first = None;
+        for document in all {
+            let id = self.inner.insert_packed(document, Some(file));
+            memory::grow_ahead();
+            self.replay_waiting(id.as_deref());
+            first = first.or(id);
+        }
+        first
     }
 }

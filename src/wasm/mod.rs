@@ -3,6 +3,7 @@
 //! In: calls of `www/package`, the only caller. Out: records as JSON text or columns. Offsets are converted
 //! here from bytes to UTF-16 code units and back.
 
+mod batch;
 mod columns;
 mod corpus;
 mod decisions;

@@ -1,7 +1,7 @@
 // A drop of COUNT made-up files onto the page in Chromium: node page.mjs COUNT [KB].
 // Prints seconds until the files are listed, until the first article is shown and until all is grouped, the longest
-// tasks of the main thread, and the memory of the tab by part. KB makes them HTML pages of about that size, a quarter of
-// it text, as saved pages have; without it they are texts of 3 kB.
+// tasks of the main thread, the memory of the tab by part, and the same of opening the collection again. KB makes them
+// HTML pages of about that size, a quarter of it text, as saved pages have; without it they are texts of 3 kB.
 // Files of one folder are dropped as a real drag does it; a collection keeps them, as on the page of a user.
 
 import { execFileSync } from "node:child_process";
@@ -123,10 +123,17 @@ try {
   const held = await javascript();
   const stored = await view.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
   console.log(`  memory of the tab: ${mb(memory())} (empty ${mb(empty)}, peak ${mb(peak)}), of it JavaScript of the page ${mb(held)}, ${((held - scripts) / (count + later) / 1e3).toFixed(1)} kB a file (${mb(withGarbage)} with what is not collected yet); kept on disk ${mb(stored)}`);
+  let peakAgain = 0;
+  const samplingAgain = setInterval(() => (peakAgain = Math.max(peakAgain, memory())), 500);
   const started = Date.now();
   await view.reload();
+  await view.locator("[role=treeitem]").first().waitFor();
+  const listed = Date.now() - started;
   await view.getByText(/here again/).waitFor();
-  console.log(`  opened again after a reload in ${s(Date.now() - started)}`);
+  const shown = Date.now() - started;
+  clearInterval(samplingAgain);
+  const again = (await view.evaluate(() => globalThis.tasks)).sort((a, b) => a - b);
+  console.log(`  opened again after a reload: files listed in ${s(listed)}, compared and all shown in ${s(shown)}; longest task ${(again.at(-1) ?? 0).toFixed(0)} ms, peak ${mb(peakAgain)}`);
 } finally {
   await browser.close();
   rmSync(folder, { recursive: true, force: true });

@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { article, page } from "../made/articles.js";
-import { all, path } from "./package.js";
+import { all, path, storysift } from "./package.js";
 
 const glue = path("target/package/bindgen");
 if (!existsSync(glue)) throw new Error("the bindings are not built: run `cargo xtask build` first");
@@ -65,6 +65,21 @@ test("closing does not wait for a worker that hangs", async () => {
   await new Promise((resolve) => setTimeout(resolve, 50));
   await corpus.close();
   await work;
+});
+
+test("of a session, a file that breaks the engine is named, the others of its batch are there", async (t) => {
+  const folder = mkdtempSync(path("target/package/session-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const session = join(folder, "one.storysift");
+  // Written by an engine that takes all of them.
+  const whole = await storysift.open({ session, workers: 1 });
+  await whole.add([...good(0, 6), bad("trap-insert.txt"), ...good(6, 6)]);
+  await whole.close();
+  const corpus = await opened(t, { session, workers: 1 });
+  const problems = await corpus.problems();
+  assert.deepEqual(problems.map(({ document, code }) => [document, code]), [["trap-insert.txt", "engine-restarted"]]);
+  assert.equal((await all(corpus.articles())).length, 12);
+  assert.equal((await corpus.add(good(12, 2))).added, 2, "the corpus goes on");
 });
 
 const names = (from, count) => good(from, count).map((file) => file.name);

@@ -263,6 +263,36 @@ test("files that the work did not reach are named with the reason", async () => 
   assert.match(message(), /ended early/);
 });
 
+test("a large collection is listed while its articles are compared, a small one when they are", async () => {
+  const count = 2_500;
+  const ids = Array.from({ length: count }, (_, n) => `${String(n).padStart(4, "0")}`);
+  for (const restored of [count, 3]) {
+    await collections.newCollection();
+    corpus = globalThis.keptCorpus = fake();
+    let [ask, compare] = [];
+    const asked = new Promise((resolve) => (ask = resolve));
+    const compared = new Promise((resolve) => (compare = resolve));
+    const session = { name: `of ${restored}`, restored, setAside: null, visited: null };
+    Object.assign(corpus, {
+      session,
+      columns: async () => ({ ids: ids.map((id) => `${id}#0`), documents: ids, titles: ids, sources: ids, dates: [], undated: [] }),
+      documentList: ids.map((id) => document(id, { articles: [`${id}#0`] })),
+      stories: async function* () { ask(); await compared; yield* ids.map((id) => story(id, [`${id}#0`])); },
+      decisions: async () => [],
+    });
+    const opening = collections.openCollection(session.name);
+    await asked;
+    const soon = restored === count;
+    assert.deepEqual([state.files.value.length, state.stories.value.length], [soon ? count : 0, 0]);
+    assert.deepEqual([state.shown.value?.article.id, state.view.value, state.phase.value], [soon ? "0000#0" : undefined, soon ? "files" : "stories", "working"]);
+    compare();
+    await opening;
+    assert.deepEqual([state.files.value.length, state.stories.value.length], [count, count]);
+    assert.deepEqual([state.shown.value?.article.id, state.view.value, state.phase.value], ["0000#0", "stories", "ready"]);
+    assert.match(message(), /here again/);
+  }
+});
+
 test("cancelled while comparing: the page is ready at once, and asks for no groups until told to compare", async () => {
   let ended = false;
   corpus.add = (files, { signal, onProgress }) =>

@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
+import { Worker } from "node:worker_threads";
 import "fake-indexeddb/auto";
 import { article, page } from "../made/articles.js";
 import { files } from "./drop.js";
@@ -319,6 +320,88 @@ test("a damaged file of a session is named, the others are there", async (t) => 
   await corpus.add(files());
   assert.equal((await all(corpus.documents())).length, 11);
   assert.deepEqual((await corpus.problems()).filter((problem) => problem.code === "not-restored"), []);
+});
+
+/** A session file with other bytes: of the first cleaned file with each of these names a byte in its middle. */
+function damaged(bytes, names) {
+  const copied = new Uint8Array(bytes);
+  const view = new DataView(copied.buffer);
+  const left = new Set(names);
+  for (let at = new TextEncoder().encode("storysift session 1\n").length; at < copied.length; ) {
+    const [text, packed] = [view.getUint32(at, true), view.getUint32(at + 4, true)];
+    const { entry } = JSON.parse(new TextDecoder().decode(copied.subarray(at + 8, at + 8 + text)));
+    if (packed > 0 && left.delete(entry.name)) copied[at + 8 + text + (packed >> 1)] ^= 4;
+    at += 8 + text + packed;
+  }
+  assert.equal(left.size, 0);
+  return copied;
+}
+
+eachPlace("damaged files among others that are read at once are named, each by itself", async (t, place) => {
+  const [name, carried] = [place.name(), place.name()];
+  const first = await opened(t, place, { session: name });
+  await first.add(files());
+  await first.close();
+  const bytes = new Uint8Array(await (await place.exportSession(name)).arrayBuffer());
+  const names = ["glued.txt", "folder/below.txt", "broken.pdf.txt"];
+  await place.importSession(new Blob([damaged(bytes, names)]), carried);
+  const corpus = await opened(t, place, { session: carried });
+  const problems = (await corpus.problems()).filter((problem) => problem.code === "not-restored");
+  assert.deepEqual(problems.map(({ document }) => document).sort(), names.toSorted());
+  assert.ok(problems.every(({ detail }) => /damaged/.test(detail)));
+  const expected = await opened(t, place);
+  await expected.add(files().filter((file) => !names.includes(file.name)));
+  const withoutProblems = async (one) => ({ ...(await everything(one)), problems: null });
+  assert.deepEqual(await withoutProblems(corpus), await withoutProblems(expected));
+  // Added again, they are there, and the next time too.
+  await corpus.add(files());
+  await expected.add(files());
+  assert.deepEqual(await everything(corpus), await everything(expected));
+  await corpus.close();
+  const again = await opened(t, place, { session: carried });
+  assert.deepEqual(await everything(again), await everything(expected));
+});
+
+test("a session is opened by one message for many files, in a file", async (t) => {
+  const place = node(t);
+  const name = place.name();
+  const count = 600;
+  const first = await opened(t, place, { session: name });
+  await first.add(Array.from({ length: count }, (_, n) => ({ name: `${n}.txt`, text: page(article(n)) })));
+  const expected = await everything(first);
+  await first.close();
+  const { postMessage } = Worker.prototype;
+  t.after(() => (Worker.prototype.postMessage = postMessage));
+  let messages = 0;
+  Worker.prototype.postMessage = function (...args) {
+    messages += 1;
+    return postMessage.apply(this, args);
+  };
+  const corpus = await opened(t, place, { session: name });
+  Worker.prototype.postMessage = postMessage;
+  assert.equal(corpus.session.restored, count);
+  // 600 texts of 4 kB are 2.4 MB: three batches, and three questions.
+  assert.ok(messages > 0 && messages <= 8, `${messages} messages`);
+  assert.deepEqual(await everything(corpus), expected);
+});
+
+test("a session is opened by one reading for many files, in IndexedDB", async (t) => {
+  const place = browser();
+  const name = place.name();
+  const first = await opened(t, place, { session: name });
+  await first.add(Array.from({ length: 600 }, (_, n) => ({ name: `${n}.txt`, text: `Text number ${n} says this.` })));
+  await first.close();
+  const { getAll } = IDBObjectStore.prototype;
+  t.after(() => (IDBObjectStore.prototype.getAll = getAll));
+  const counts = [];
+  IDBObjectStore.prototype.getAll = function (...args) {
+    if (this.name === "entries") counts.push(args[1]);
+    return getAll.apply(this, args);
+  };
+  const corpus = await opened(t, place, { session: name });
+  assert.equal(corpus.session.restored, 600);
+  assert.deepEqual(counts.slice(0, 4), [32, 64, 128, 256]);
+  assert.ok(counts.length <= 6, `${counts}`);
 });
 
 test("a session file that was cut off goes on where it was whole", async (t) => {

@@ -6,11 +6,11 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../www/", import.meta.url));
 
-/** A corpus that a test puts in place of the engine. */
+/** A corpus that a test puts in place of the engine; `keptCorpus` is that of a collection. */
 const fakeCorpus = `
 export const openCorpus = () => globalThis.fakeCorpus ?? null;
 export const corpus = async () => globalThis.fakeCorpus;
-export const goOn = async () => globalThis.fakeCorpus;
+export const goOn = async () => (globalThis.fakeCorpus ??= globalThis.keptCorpus);
 export const [nameNext, keepAs] = [() => {}, () => {}];
 export const sessions = async () => [];
 export const [deleteSession, renameSession, exportSession, importSession] = Array.from({ length: 4 }, () => async () => {});

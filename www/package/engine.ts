@@ -23,6 +23,10 @@ export class Engine implements EngineCalls {
     return JSON.parse(this.#corpus.insertPacked(packed, file)) as InsertResult;
   }
 
+  insertAll(_names: readonly string[], packed: Uint8Array, ends: Uint32Array, files: Uint32Array): (boolean | string)[] {
+    return this.#corpus.insertAll(packed, ends, files);
+  }
+
   packedFormats(): Uint32Array {
     return this.#wasm.packedFormats();
   }

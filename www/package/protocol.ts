@@ -64,6 +64,8 @@ export interface InsertResult {
 export interface EngineCalls {
   /** Adds a cleaned file; `file` is its number. `name` is for those who pass the call on, since only the engine can read `packed`. */
   insert(name: string, packed: Uint8Array, file: number): InsertResult;
+  /** The same of many files in order: `packed` holds one behind the other, `ends` says where each ends. Returns for each whether any of it was not there, or why it cannot be read. */
+  insertAll(names: readonly string[], packed: Uint8Array, ends: Uint32Array, files: Uint32Array): (boolean | string)[];
   /** Takes out what `insert` added under this number; returns how many documents. */
   removeFile(file: number): number;
   /** Takes out a document; false when there is none of that id. */

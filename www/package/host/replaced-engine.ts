@@ -9,9 +9,10 @@
 import { StorysiftError, abortError, closedError, isCrash, isHang } from "../error.js";
 import type { EngineCalls, InsertResult, Method } from "../protocol.js";
 import type { Problem, Table } from "../types.js";
+import { type PackedFile, batches, insertAllArgs } from "./batches.js";
 import type { EngineHost, LastingEngine } from "./engine-host.js";
 import { Exports } from "./exports.js";
-import type { DecisionMethod, StoredEntry, LogEntry } from "../storage/entry.js";
+import type { DecisionMethod, StoredEntry, StoredFile, LogEntry } from "../storage/entry.js";
 import type { SessionWriter } from "../storage/writer.js";
 import { type Entry, Journal } from "./journal.js";
 import { RemovedFiles } from "./removed-files.js";
@@ -94,10 +95,31 @@ export class ReplacedEngine implements LastingEngine {
       if (!(error instanceof StorysiftError) || !REFUSALS.has(error.code)) throw error;
       const asReplay = entry.kind === "decision" && entry.method === "apply";
       if (asReplay) await this.call("replay", [[...entry.args] as Parameters<EngineCalls["replay"]>[0]]);
-      else if ("name" in entry) this.#lose(entry.name, `What the session kept of it is damaged: ${error.message}`, "not-restored");
+      else if ("name" in entry) this.#loseDamaged(entry.name, error.message);
     } finally {
       this.#restoring = null;
     }
+  }
+
+  /** Tells the engine some cleaned files that a session kept, in one message. What each would do alone it does here. */
+  async restoreFiles(entries: readonly StoredFile[]): Promise<void> {
+    if (this.#lostInARow >= MAX_LOST_IN_A_ROW) return entries.forEach(({ name }) => this.#loseFile(name, "its memory is full"));
+    let added: (boolean | string)[];
+    try {
+      added = await this.call("insertAll", insertAllArgs(entries));
+    } catch (error) {
+      if (this.#closed || !isCrash(error)) throw error;
+      // One of them breaks engines down: it costs nothing but itself.
+      for (const entry of entries) await this.restore(entry);
+      return;
+    }
+    this.#lostInARow = 0;
+    entries.forEach((entry, place) => {
+      const isNew = added[place];
+      if (typeof isNew === "string") return this.#loseDamaged(entry.name, isNew);
+      this.#found(entry.name);
+      if (isNew) this.#journal.addStored(entry);
+    });
   }
 
   /** Keeps in the session what is known of the tables of a file. */
@@ -204,9 +226,9 @@ export class ReplacedEngine implements LastingEngine {
       if (this.#closed) engine.close();
       let at = 0;
       try {
-        for (const entry of this.#journal.entries()) {
-          await this.#repeat(engine, entry);
-          at += 1;
+        for (const some of batches(this.#journal.entries(), (entry) => (entry.kind === "packed" ? entry.bytes : 0))) {
+          await this.#repeat(engine, some);
+          at += some.length;
         }
         this.#engine = engine;
       } catch (error) {
@@ -219,11 +241,20 @@ export class ReplacedEngine implements LastingEngine {
     }
   }
 
-  /** Tells an engine one entry of the journal. A decision about a file that was lost waits for that file. */
-  async #repeat(engine: EngineHost, entry: Entry): Promise<void> {
+  /** Tells an engine a batch of the journal. A decision about a file that was lost waits for that file. */
+  async #repeat(engine: EngineHost, some: readonly Entry[]): Promise<void> {
     const limit = this.#timeLimit();
-    if (entry.kind === "packed") await engine.call("insert", [entry.name, await this.#journal.read(entry), entry.file], limit);
-    else if (entry.kind === "clean") await engine.call("addClean", [entry.name, entry.article, entry.file], limit);
+    const files: PackedFile[] = [];
+    for (const entry of some) if (entry.kind === "packed") files.push({ name: entry.name, file: entry.file, packed: await this.#journal.read(entry) });
+    if (files.length > 0) {
+      const added = await engine.call("insertAll", insertAllArgs(files), limit);
+      added.forEach((isNew, place) => typeof isNew === "string" && this.#loseDamaged(files[place]?.name ?? "", isNew));
+    }
+    for (const entry of some) await this.#repeatOther(engine, entry, limit);
+  }
+
+  async #repeatOther(engine: EngineHost, entry: Entry, limit: number): Promise<void> {
+    if (entry.kind === "clean") await engine.call("addClean", [entry.name, entry.article, entry.file], limit);
     else if (entry.kind === "remove") await engine.call("remove", [entry.document], limit);
     else if (entry.kind === "decision") {
       await engine.call(entry.method, entry.args, limit).catch(async (error: unknown) => {
@@ -238,7 +269,7 @@ export class ReplacedEngine implements LastingEngine {
     if (ADDING.has(method)) {
       const name = args[0] as string;
       this.#lostInARow = 0;
-      this.lost = this.lost.filter((problem) => problem.document !== name);
+      this.#found(name);
       if ((value as InsertResult).id === null) return;
       this.#keep(method === "insert"
         ? { kind: "packed", name, packed: args[1] as Uint8Array, file: args[2] as number }
@@ -281,6 +312,15 @@ export class ReplacedEngine implements LastingEngine {
       this.#lose(name, `The file was cleaned, but the engine broke down while it was compared with the others: ${error.message}`);
     }
     return true;
+  }
+
+  #loseDamaged(document: string, reason: string): void {
+    this.#lose(document, `What the session kept of it is damaged: ${reason}`, "not-restored");
+  }
+
+  /** A file of that name is in the corpus, or was there. */
+  #found(name: string): void {
+    if (this.lost.length > 0) this.lost = this.lost.filter((problem) => problem.document !== name);
   }
 
   #lose(document: string, detail: string, code: Problem["code"] = "engine-restarted"): void {

@@ -1,11 +1,12 @@
 /** The session of an open corpus: opens its storage, tells the engine what it holds, and says how it stands. */
 
+import { ahead, batches } from "../host/batches.js";
 import type { ReplacedEngine } from "../host/replaced-engine.js";
 import type { TableFiles } from "../intake/table-files.js";
 import { StorysiftError, abortError, sessionError } from "../error.js";
 import { platform } from "../platform.js";
 import type { Progress, Session } from "../types.js";
-import { type StoredEntry, type LogEntry, decisionsOf } from "../storage/entry.js";
+import { type StoredEntry, type LogEntry, bytesOf, decisionsOf } from "../storage/entry.js";
 import type { SessionStore } from "../storage/store.js";
 import { SessionWriter } from "../storage/writer.js";
 
@@ -65,22 +66,26 @@ export class OpenSession {
       return;
     }
     let file = 0;
-    for await (const some of this.#entries()) {
-      for (const entry of some) {
-        this.writer.wasRead(entry);
-        if (entry.kind === "tune" && !withLooseness) continue;
-        await engine.restore(entry);
-        if (entry.kind === "tables") tableFiles.restore(entry.file, entry.name, entry.size, entry.tables);
-        if (!("file" in entry)) continue;
-        this.lastFile = Math.max(this.lastFile, entry.file);
-        if (entry.kind === "tables" || entry.file === file) continue;
-        file = entry.file;
-        this.#restored += 1;
-        Object.assign(progress, { done: this.#restored, name: entry.name, failed: engine.lost.length });
-        if (entry.kind === "packed") progress.bytes += entry.packed.length;
+    for await (const read of ahead(this.#entries())) {
+      for (const some of batches(read, bytesOf)) {
+        const files = some.filter((entry) => entry.kind === "packed");
+        if (files.length > 0) await engine.restoreFiles(files);
+        for (const entry of some) {
+          this.writer.wasRead(entry);
+          if (entry.kind === "tune" && !withLooseness) continue;
+          if (entry.kind !== "packed") await engine.restore(entry);
+          if (entry.kind === "tables") tableFiles.restore(entry.file, entry.name, entry.size, entry.tables);
+          if (!("file" in entry)) continue;
+          this.lastFile = Math.max(this.lastFile, entry.file);
+          if (entry.kind === "tables" || entry.file === file) continue;
+          file = entry.file;
+          this.#restored += 1;
+          Object.assign(progress, { done: this.#restored, name: entry.name });
+          if (entry.kind === "packed") progress.bytes += entry.packed.length;
+        }
+        onProgress?.({ ...progress, failed: engine.lost.length, restarts: engine.restarts });
+        if (signal?.aborted) throw abortError();
       }
-      onProgress?.({ ...progress, restarts: engine.restarts });
-      if (signal?.aborted) throw abortError();
     }
   }
 

@@ -26,6 +26,9 @@ export type StoredEntry = LogEntry & {
   at: number;
 };
 
+/** A cleaned file as it lies in a session. */
+export type StoredFile = Extract<StoredEntry, { kind: "packed" }>;
+
 /** Bytes that an entry takes: exact for cleaned files, and about right for the rest. */
 export const bytesOf = (entry: LogEntry): number => (entry.kind === "packed" ? entry.packed.length : 200);
 

@@ -8,13 +8,16 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import { sessionError, sessionInUse } from "../error.js";
 import type { SessionInfo } from "../types.js";
-import type { StoredEntry } from "./entry.js";
+import { type StoredEntry, bytesOf } from "./entry.js";
 import { type SessionStore, type SessionStores, type StoredInfo, newInfo } from "./store.js";
 
 const DATABASE = "storysift";
 const VERSION = 1;
-/** Entries that are read at once. */
-const ENTRIES_AT_ONCE = 32;
+/** Entries that are read first, and at most at once. */
+const FIRST_ENTRIES = 32;
+const MAX_ENTRIES = 256;
+/** Bytes that are read at once, as far as the entries before tell. */
+const READ_BYTES = 2 << 20;
 
 type Row = StoredInfo & { id: number };
 
@@ -158,17 +161,20 @@ class IndexedDbStore implements SessionStore {
   }
 
   async *entries(): AsyncGenerator<StoredEntry[]> {
+    let count = FIRST_ENTRIES;
     for (let from = 0; ; ) {
-      const some = await this.entriesFrom(from);
+      const some = await this.entriesFrom(from, count);
       const last = some.at(-1);
       if (!last) return;
       yield some;
       from = last.number + 1;
+      const bytes = some.reduce((sum, entry) => sum + bytesOf(entry), 0);
+      count = Math.max(1, Math.min(MAX_ENTRIES, 2 * count, Math.floor((READ_BYTES * some.length) / bytes)));
     }
   }
 
-  entriesFrom(number: number): Promise<StoredEntry[]> {
-    return this.#database.getAll("entries", entriesOf(this.#id, number), ENTRIES_AT_ONCE);
+  entriesFrom(number: number, count = FIRST_ENTRIES): Promise<StoredEntry[]> {
+    return this.#database.getAll("entries", entriesOf(this.#id, number), count);
   }
 
   async write(put: readonly StoredEntry[], removed: readonly number[], info: StoredInfo): Promise<void> {

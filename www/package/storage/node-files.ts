@@ -7,13 +7,15 @@
 import { type FileHandle, open, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { sessionError, sessionInUse } from "../error.js";
-import type { StoredEntry } from "./entry.js";
+import { type StoredEntry, bytesOf } from "./entry.js";
 import { MAGIC, encodeEntry, encodeInfo, encodeRecord, isSession, joined, records, summary } from "./file-format.js";
 import { type SessionStore, type SessionStores, type StoredInfo, newInfo } from "./store.js";
 
 const ENDING = ".storysift";
-/** Entries that are read at once. */
-const ENTRIES_AT_ONCE = 32;
+/** Entries that are read at once, at most. */
+const MAX_ENTRIES = 256;
+/** Bytes after which no more are read at once. */
+const READ_BYTES = 2 << 20;
 
 /** Holds the lock of a session. Rejects when another process, or this one, has it. */
 async function lock(path: string): Promise<() => Promise<void>> {
@@ -151,13 +153,15 @@ class FileStore implements SessionStore {
   async *#from(number: number): AsyncGenerator<StoredEntry[]> {
     const start = number >= this.#next.number ? this.#next.at : MAGIC.length;
     let some: StoredEntry[] = [];
+    let bytes = 0;
     for await (const { head, end } of records(this.#end, reader(this.#file), start)) {
       if (!("entry" in head) || head.entry.number < number || this.#removed.has(head.entry.number)) continue;
       some.push(head.entry);
-      if (some.length < ENTRIES_AT_ONCE) continue;
+      bytes += bytesOf(head.entry);
+      if (some.length < MAX_ENTRIES && bytes < READ_BYTES) continue;
       this.#next = { number: head.entry.number + 1, at: end };
       yield some;
-      some = [];
+      [some, bytes] = [[], 0];
     }
     if (some.length > 0) yield some;
   }

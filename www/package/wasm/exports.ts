@@ -52,6 +52,7 @@ export interface CorpusOptions {
 /** A corpus. Calls return JSON text unless the type says otherwise; lists come in pages. */
 export interface WasmCorpus {
   insertPacked(packed: Uint8Array, file: number): string;
+  insertAll(packed: Uint8Array, ends: Uint32Array, files: Uint32Array): (boolean | string)[];
   removeFile(file: number): number;
   remove(document: string): boolean;
   addClean(article: object, file: number): string;

@@ -49,7 +49,10 @@ function serveEngine(engine: Engine): void {
   const names: string[] = [];
   self.onmessage = ({ data: { id, method, args } }: { data: CallRequest }) => {
     answer(id, () => {
-      if (TEST_HOOKS) failEngineOnRequest(names, method, String(args[0]));
+      if (TEST_HOOKS) {
+        if (method === "insertAll") for (const name of args[0] as readonly string[]) failEngineOnRequest(names, "insert", name);
+        else failEngineOnRequest(names, method, String(args[0]));
+      }
       return dispatch(engine, method, args);
     });
   };

@@ -37,34 +37,39 @@ export function articleRowsOf(document: string): number[] {
   return rows;
 }
 
-/** Whether a document has several articles that are not attached to another. */
-function hasSeveral(document: string): boolean {
+/** The documents that have several articles which are not attached to another. */
+const severalOwn = computed(() => {
   const { documents, attached } = columns.value;
-  let own = 0;
-  for (let row = firstRows.value.get(document) ?? documents.length; documents[row] === document && own < 2; row += 1) own += attached?.[row] === 1 ? 0 : 1;
-  return own > 1;
-}
+  const found = new Set<string>();
+  let [last, own] = ["", 0];
+  documents.forEach((document, row) => {
+    if (document !== last) own = 0;
+    last = document;
+    if (attached?.[row] !== 1 && (own += 1) === 2) found.add(document);
+  });
+  return found;
+});
 
-/** Two files of one name are two; entries of one container are one file. */
-const fileKey = (row: FileRow): string => (row.entry === null ? `document ${row.id}` : `container ${row.file}`);
-
-/** All dropped files, in the order of the list of documents. */
+/** All dropped files, in the order of the list of documents. Two files of one name are two; entries of one container are one file. */
 export const droppedFiles = computed((): DroppedFile[] => {
-  const byKey = new Map<string, DroppedFile>();
+  const several = severalOwn.value;
+  const all: DroppedFile[] = [];
+  const containers = new Map<string, DroppedFile>();
   for (const row of files.value) {
-    const key = fileKey(row);
-    let file = byKey.get(key);
+    const isEntry = row.entry !== null;
+    let file = isEntry ? containers.get(row.file) : undefined;
     if (!file) {
-      const id = row.entry === null ? row.id : row.file;
-      byKey.set(key, (file = { id, name: row.file, documents: [], pile: row.entry !== null, articles: 0, problems: 0, failed: 0 }));
+      file = { id: isEntry ? row.file : row.id, name: row.file, documents: [], pile: isEntry, articles: 0, problems: 0, failed: 0 };
+      all.push(file);
+      if (isEntry) containers.set(row.file, file);
     }
     file.documents.push(row);
     file.articles += row.articles;
     file.problems += row.problems.length;
-    file.failed += Number(row.state === "failed");
-    file.pile ||= hasSeveral(row.id);
+    if (row.state === "failed") file.failed += 1;
+    file.pile ||= several.has(row.id);
   }
-  return [...byKey.values()];
+  return all;
 });
 
 /** The pile that each document is in, by the document's id. */

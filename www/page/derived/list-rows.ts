@@ -74,14 +74,15 @@ function storyRows(words: string[]): Row[] {
     if (articles.length > 0) matches.push({ story, articles });
   }
   const rows: Row[] = [];
+  const siblings = matches.length;
   matches.forEach(({ story, articles }, at) => {
-    const place = { level: 1, position: at + 1, siblings: matches.length } as const;
+    const position = at + 1;
     if (story.articles.length === 1) {
-      rows.push({ kind: "article", id: story.articles[0] ?? "", ...place });
+      rows.push({ kind: "article", id: story.articles[0] ?? "", level: 1, position, siblings });
       return;
     }
     const open = words.length > 0 || !collapsedStories.value.has(story.id);
-    rows.push({ kind: "story", id: story.id, story, open, ...place });
+    rows.push({ kind: "story", id: story.id, story, open, level: 1, position, siblings });
     if (!open) return;
     articles.forEach((id, n) =>
       rows.push({ kind: "article", id, level: 2, position: n + 1, siblings: articles.length }),
@@ -113,27 +114,35 @@ function pileContents({ documents }: DroppedFile): ({ kind: "article"; id: strin
 /** Files that failed come first, then piles of which a part did: they are what the user looks for in this list. */
 function fileRows(words: string[]): Row[] {
   const matches = (text: string) => words.every((word) => fold(text).includes(word));
-  const hits = shownFiles.value.flatMap((file) => {
-    const named = matches(file.name);
-    if (!file.pile) return named ? [{ file, contents: null, open: false }] : [];
-    const isOpen = openPiles.value.has(file.id);
-    if (named) return [{ file, contents: isOpen ? pileContents(file) : null, open: isOpen }];
-    // The words are of its contents: it is open as long as they are searched for.
-    const contents = pileContents(file).filter((one) =>
-      one.kind === "article" ? descriptionMatches(one.id, words) : matches(one.file.name),
-    );
-    return contents.length > 0 ? [{ file, contents, open: true }] : [];
-  });
-  const rank = ({ file }: (typeof hits)[number]) => (file.failed === 0 ? 2 : file.pile ? 1 : 0);
-  const ordered = [0, 1, 2].flatMap((wanted) => hits.filter((hit) => rank(hit) === wanted));
+  const found: [DroppedFile[], DroppedFile[], DroppedFile[]] = [[], [], []];
+  /** What is shown below a pile, for those that are open. */
+  const opened = new Map<DroppedFile, ReturnType<typeof pileContents>>();
+  for (const file of shownFiles.value) {
+    if (!matches(file.name)) {
+      // The words may be of its contents: it is open as long as they are searched for.
+      const contents = file.pile
+        ? pileContents(file).filter((one) => (one.kind === "article" ? descriptionMatches(one.id, words) : matches(one.file.name)))
+        : [];
+      if (contents.length === 0) continue;
+      opened.set(file, contents);
+    } else if (file.pile && openPiles.value.has(file.id)) {
+      opened.set(file, pileContents(file));
+    }
+    found[file.failed === 0 ? 2 : file.pile ? 1 : 0].push(file);
+  }
   const rows: Row[] = [];
-  ordered.forEach(({ file, contents, open }, at) => {
-    const place = { level: 1, position: at + 1, siblings: ordered.length } as const;
-    const only = file.documents[0];
-    if (file.pile) rows.push({ kind: "pile", id: file.id, pile: file, open, ...place });
-    else if (only) rows.push({ kind: "file", id: only.id, file: only, ...place });
-    contents?.forEach((one, n) => rows.push({ ...one, level: 2, position: n + 1, siblings: contents.length }));
-  });
+  const siblings = found[0].length + found[1].length + found[2].length;
+  let position = 0;
+  for (const files of found) {
+    for (const file of files) {
+      position += 1;
+      const only = file.documents[0];
+      const contents = opened.get(file);
+      if (file.pile) rows.push({ kind: "pile", id: file.id, pile: file, open: contents !== undefined, level: 1, position, siblings });
+      else if (only) rows.push({ kind: "file", id: only.id, file: only, level: 1, position, siblings });
+      contents?.forEach((one, n) => rows.push({ ...one, level: 2, position: n + 1, siblings: contents.length }));
+    }
+  }
   return rows;
 }
 
@@ -145,14 +154,14 @@ export const rows = computed<Row[]>(() => {
 });
 
 /** The stories that may be shown. */
-const shownStories = computed(() => stories.value.filter((story) => !onlyNews.value || news.value?.stories.has(story.id)));
+const shownStories = computed(() => (onlyNews.value ? stories.value.filter((story) => news.value?.stories.has(story.id)) : stories.value));
 
 /** Whether an article may be shown. */
 const isShown = (id: string): boolean => !onlyNews.value || (news.value?.articles.has(id) ?? false);
 
 /** The files that may be shown. */
 const shownFiles = computed(() =>
-  droppedFiles.value.filter((file) => !onlyNews.value || file.documents.some(({ id }) => news.value?.documents.has(id))),
+  onlyNews.value ? droppedFiles.value.filter((file) => file.documents.some(({ id }) => news.value?.documents.has(id))) : droppedFiles.value,
 );
 
 /** Files that are there. After a cancellation those that it left out stay rows for a moment, but do not count. */

@@ -1,5 +1,6 @@
 /** The left pane: the list of stories, articles or files. */
 
+import { useMemo } from "preact/hooks";
 import { clearSearch, showPane } from "../actions/commands/interface.ts";
 import { moveSelection, select, selectParent, setOpen, showView } from "../actions/commands/select.ts";
 import { counts, cursor, rows } from "../derived/list-rows.ts";
@@ -63,8 +64,8 @@ function choose(row: Row): void {
   if (!("open" in row)) showPane("article");
 }
 
-/** No id of an article is one of another kind: the key needs no text of its own. */
-const rowKey = (row: Row | undefined): string => (row?.kind === "article" ? row.id : `${row?.kind}:${row?.id}`);
+/** No id of an article is that of a document: their keys need no text of their own. */
+const rowKey = (row: Row | undefined): string => (row?.kind === "article" || row?.kind === "file" ? row.id : `${row?.kind}:${row?.id}`);
 
 /** In place of a list without rows. */
 function EmptyList() {
@@ -95,6 +96,8 @@ export function ListPane() {
   const list = rows.value;
   const active = cursor.value;
   const view = state.view.value;
+  // The same function as long as the list is the same: else the rows are measured anew whenever another is selected.
+  const keyOf = useMemo(() => (at: number) => rowKey(list[at]), [list]);
   return (
     <section class="pane list-pane" aria-label={t.tabs.list} data-shown={state.pane.value === "list"}>
       <Tabs
@@ -117,7 +120,7 @@ export function ListPane() {
             count={list.length}
             estimate={(at) => rowHeights[list[at]?.kind ?? "article"]}
             onMeasured={(at, height) => noteHeight(list[at], height)}
-            rowKey={(at) => rowKey(list[at])}
+            rowKey={keyOf}
             active={active}
             onKeyDown={onKeyDown}
             onFocus={() => active < 0 && moveSelection(0)}

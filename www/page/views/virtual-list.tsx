@@ -20,7 +20,7 @@ interface Props {
   estimate: (index: number) => number;
   /** Is told the height of each row that is measured. */
   onMeasured?: (index: number, height: number) => void;
-  /** A key that stays with the row when the list changes. */
+  /** A key that stays with the row when the list changes. With another function all rows are laid out anew. */
   rowKey: (index: number) => string;
   /** Index of the active row, or -1. */
   active: number;

@@ -10,11 +10,17 @@ import * as state from "../../state/index.ts";
 import type { DialogName } from "../../state/index.ts";
 import { followCollection } from "../effects/collection.ts";
 import { attempt, notify } from "../effects/messages.ts";
+import { refreshLists } from "../effects/lists.ts";
 import { refreshAll } from "../effects/refresh.ts";
+import { refreshShown } from "../effects/shown.ts";
 import { showFirstResult } from "./add-files.ts";
 import { progressHandler } from "./follow-work.ts";
 import { download } from "./save.ts";
+import { select } from "./select.ts";
 import { aborted, cancel, enqueue, idle } from "./work-queue.ts";
+
+/** Files from which comparing takes long enough, about half a second, to show them before. */
+const MIN_FILES_SHOWN_FIRST = 2_000;
 
 /** Called once when the page starts: goes on with the collection that was written last. */
 export async function goOnWhereItWas(): Promise<void> {
@@ -36,8 +42,8 @@ function restore(name: string): Promise<void> {
     });
     try {
       const restored = await goOn(name, progressHandler(performance.now()), signal);
-      // Grouping may take a while: a cancellation does not wait for it.
-      await Promise.race([refreshAll(), aborted(signal)]);
+      // Comparing may take a while: a cancellation does not wait for it.
+      await Promise.race([showRestored(restored.session?.restored ?? 0), aborted(signal)]);
       const made = await restored.decisions();
       const totals = await Promise.race([restored.add([], { signal }), aborted(signal)]).catch(() => undefined);
       batch(() => {
@@ -58,6 +64,19 @@ function restore(name: string): Promise<void> {
       state.restoring.value = null;
     }
   });
+}
+
+/** Shows a collection that was just opened; the files of a large one, and its first article, while its articles are compared. */
+async function showRestored(files: number): Promise<void> {
+  if (files < MIN_FILES_SHOWN_FIRST) return refreshAll();
+  const { progress } = state;
+  if (progress.value) progress.value = { ...progress.value, stage: "group" };
+  state.view.value = "files";
+  await refreshLists(true, async () => {
+    const first = state.columns.value.ids[0];
+    if (first !== undefined) await select({ kind: "article", id: first });
+  });
+  await refreshShown();
 }
 
 /** Closes the open collection and shows the empty page, with a dialog or none; what is added next begins another one. */

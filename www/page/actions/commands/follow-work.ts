@@ -2,6 +2,7 @@
 
 import { batch } from "@preact/signals";
 import type { Progress } from "storysift";
+import { openCorpus } from "../../engine/corpus.ts";
 import { t } from "../../locales/index.ts";
 import * as state from "../../state/index.ts";
 import { refreshLists } from "../effects/lists.ts";
@@ -37,23 +38,29 @@ export function progressHandler(start: number): (progress: Progress) => void {
   };
 }
 
+/** Shows the first article there is: with 50,000 files the lists take a good while longer. */
+async function showFirstArticle(): Promise<void> {
+  const first = (await openCorpus()?.columns())?.ids[0];
+  if (first !== undefined) await select({ kind: "article", id: first });
+}
+
 /** Updates the lists repeatedly while the engine works, and shows the first article as soon as there is one. */
 export function refreshWhileWorking(): { stop(): Promise<void> } {
   let running = true;
-  let refreshedAt = -1;
+  let refreshedAt = 0;
   let cost = 0;
   const loop = async () => {
     while (running) {
       const pause = state.shown.value ? Math.max(REFRESH_MS, REFRESH_PAUSE_FACTOR * cost) : FIRST_REFRESH_MS;
       await new Promise((resolve) => setTimeout(resolve, pause));
       const start = performance.now();
-      const done = state.progress.value?.done ?? 0;
-      if (!running || done === refreshedAt) continue;
-      refreshedAt = done;
+      const { done = 0, documents = 0 } = state.progress.value ?? {};
+      // Of a large container documents come before it is done.
+      if (!running || done + documents === refreshedAt) continue;
+      refreshedAt = done + documents;
       try {
+        if (!state.selected.value) await showFirstArticle();
         await refreshLists(false);
-        const first = state.columns.value.ids[0];
-        if (!state.selected.value && first !== undefined) await select({ kind: "article", id: first });
       } catch {
         // The engine has ended; the work itself reports the reason.
       }

@@ -4,6 +4,7 @@ import { batch } from "@preact/signals";
 import { openCorpus } from "../../engine/corpus.ts";
 import { t } from "../../locales/index.ts";
 import * as state from "../../state/index.ts";
+import type { FileRow } from "../../state/index.ts";
 import { notifyTrouble } from "../effects/messages.ts";
 
 type Work = (signal: AbortSignal) => Promise<void>;
@@ -52,7 +53,9 @@ function giveUpWaiting(error: unknown): void {
 /** Removes the files that were not reached. */
 export function removeWaiting(): void {
   batch(() => {
-    state.files.value = state.files.value.filter((file) => file.state !== "waiting");
+    // The same list makes no rows anew: with 50,000 files that takes a tenth of a second.
+    const isWaiting = (file: FileRow) => file.state === "waiting";
+    if (state.files.value.some(isWaiting)) state.files.value = state.files.value.filter((file) => !isWaiting(file));
     if (!state.busy.value && state.files.value.length === 0) state.phase.value = "empty";
   });
 }

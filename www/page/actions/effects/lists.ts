@@ -1,16 +1,17 @@
 /** Updates the lists of the state from the engine: files, articles, stories, copies, recurring lines. */
 
 import { batch } from "@preact/signals";
-import type { DocumentRecord, Problem } from "storysift";
 import { droppedFiles } from "../../derived/dropped-files.ts";
 import { openCorpus } from "../../engine/corpus.ts";
 import * as state from "../../state/index.ts";
-import type { FileRow } from "../../state/index.ts";
 import { refreshDoubts } from "./doubts.ts";
+import { FileRows } from "./file-rows.ts";
 import { SharedStrings } from "./shared-strings.ts";
 
 /** Recurring lines that are offered. */
 const MAX_RECURRING = 100;
+/** Articles up to which everything is shown in one task of the page; of more, the groups after articles and files. */
+const MAX_IN_ONE_TASK = 5_000;
 
 /** The items of a list, at most `max`, each as `share` gives it. */
 async function collect<T>(source: AsyncIterable<T>, { max = Infinity, share = (item: T) => item } = {}): Promise<T[]> {
@@ -19,32 +20,47 @@ async function collect<T>(source: AsyncIterable<T>, { max = Infinity, share = (i
   return items;
 }
 
-/** Updates articles and files; with `groups` also stories, copies and recurring lines. */
-export async function refreshLists(groups: boolean): Promise<void> {
+/**
+ * Updates articles and files; with `groups` also stories, copies and recurring lines. With `onListed` articles and files
+ * are shown before their groups are asked for, which may take long, and then it is called.
+ */
+export async function refreshLists(groups: boolean, onListed?: () => Promise<void>): Promise<void> {
   const corpus = openCorpus();
   if (!corpus) return;
   const [columns, problems, rules] = await Promise.all([corpus.columns(), corpus.problems(), corpus.rules()]);
   // While the engine works the lists are soon read again.
   const shared = groups ? new SharedStrings(columns) : null;
-  const documents = await collect(corpus.documents(), { share: shared?.document });
+  const rows = new FileRows();
+  for await (const document of corpus.documents()) rows.add(shared?.document(document) ?? document);
   const tables = await collect(corpus.tables());
-  const stories = shared && (await collect(corpus.stories(), { share: shared.story }));
-  const copies = shared && (await collect(corpus.copies(), { share: shared.copies }));
-  const recurringLines = groups ? await collect(corpus.furniture(), { max: MAX_RECURRING }) : null;
-  if (openCorpus() !== corpus) return;
-  batch(() => {
+  const show = () => {
     state.columns.value = columns;
     state.problems.value = problems;
     state.rules.value = rules;
-    updateFiles(documents);
-    state.piles.value = documents.flatMap((document) => document.pile ?? []);
+    state.files.value = rows.after(state.files.value, problems);
+    state.piles.value = rows.piles;
     state.tables.value = tables;
-    if (stories) state.stories.value = stories;
-    if (copies) state.copies.value = copies;
-    if (recurringLines) state.recurringLines.value = recurringLines;
     replaceLostSelection();
+  };
+  const inTwoTasks = onListed !== undefined || columns.ids.length > MAX_IN_ONE_TASK;
+  if (!shared || inTwoTasks) {
+    if (openCorpus() !== corpus) return;
+    batch(show);
+    await onListed?.();
+  }
+  if (!shared) return;
+  const stories = await collect(corpus.stories(), { share: shared.story });
+  const copies = await collect(corpus.copies(), { share: shared.copies });
+  const recurringLines = await collect(corpus.furniture(), { max: MAX_RECURRING });
+  if (openCorpus() !== corpus) return;
+  batch(() => {
+    state.stories.value = stories;
+    state.copies.value = copies;
+    state.recurringLines.value = recurringLines;
+    if (inTwoTasks) replaceLostSelection();
+    else show();
   });
-  if (groups) await refreshDoubts();
+  await refreshDoubts();
 }
 
 /** Updates the stories alone, after a change that affects nothing else. */
@@ -58,38 +74,6 @@ export async function refreshStories(): Promise<void> {
     replaceLostSelection();
   });
   await refreshDoubts();
-}
-
-const NO_PROBLEMS: readonly Problem[] = [];
-
-/** One row for each document, and one for each file that is none: not read yet, or given up. */
-function updateFiles(documents: DocumentRecord[]): void {
-  const documentsByName = new Map<string, DocumentRecord[]>();
-  for (const document of documents) {
-    const sameName = documentsByName.get(document.name);
-    if (sameName) sameName.push(document);
-    else documentsByName.set(document.name, [document]);
-  }
-  const problemByName = new Map(state.problems.value.map((problem) => [problem.document, problem] as const));
-  const containers = new Set(documents.filter(({ entry }) => entry !== null).map(({ file }) => file));
-  // Not read yet, or given up.
-  const others = new Map(state.files.value.filter((file) => file.state !== "done").map((file) => [file.name, file]));
-  const names = new Set([...state.files.value.map((file) => file.name), ...documentsByName.keys()]);
-  state.files.value = [...names].flatMap((name): FileRow[] => {
-    const found = documentsByName.get(name);
-    if (found) return found.map(rowOf);
-    const problem = problemByName.get(name) ?? null;
-    if (problem) return [{ id: name, name, file: name, entry: null, articles: 0, problem, problems: [problem], state: "failed" }];
-    if (containers.has(name)) return []; // Its entries have taken its place.
-    const other = others.get(name);
-    return other ? [other] : [];
-  });
-}
-
-function rowOf({ id, name, file, entry, articles, problems }: DocumentRecord): FileRow {
-  const problem = problems[0] ?? null;
-  const state = problem && articles.length === 0 ? "failed" : "done";
-  return { id, name, file, entry, articles: articles.length, problem, problems: problem ? problems : NO_PROBLEMS, state };
 }
 
 /**
