@@ -29,8 +29,7 @@ use crate::copies::set::{CopyMember, CopySets, keeper_order};
 use crate::copies::star::stars;
 use crate::fingerprint::Fingerprint;
 use crate::types::grouping::Relation;
-use crate::util::order::sort_by_key;
-use std::collections::BTreeSet;
+use crate::util::order::{ordered_set, sort_by_key};
 
 /// Finds the sets of copies with nothing known before.
 #[cfg(feature = "training")]
@@ -86,7 +85,7 @@ struct Equals {
 /// Groups the articles with equal words; the first of each group stands for all in what follows.
 /// An article that the person called different from another forms a group by itself.
 fn group_equals(items: &[&Fingerprint], documents: Option<&[u32]>, constraints: &CopyConstraints) -> Equals {
-    let separate: BTreeSet<u32> = constraints.apart.iter().flat_map(|(a, b)| [*a, *b]).collect();
+    let separate = ordered_set(constraints.apart.iter().flat_map(|(a, b)| [*a, *b]));
     let mut equal: Vec<_> = Vec::with_capacity(items.len());
     for (i, print) in items.iter().enumerate().filter(|(_, p)| !p.body.is_empty()) {
         let document = documents.and_then(|d| d.get(i)).copied();

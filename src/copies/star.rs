@@ -7,7 +7,7 @@ use crate::copies::constraints::CopyConstraints;
 use crate::copies::set::{CopyEdge, CopyMember, keeper_order};
 use crate::fingerprint::Fingerprint;
 use crate::types::grouping::Relation;
-use crate::util::order::{sort_by, sort_by_key};
+use crate::util::order::{ordered_map, sort_by, sort_by_key};
 use std::collections::BTreeMap;
 use std::iter;
 
@@ -34,7 +34,7 @@ pub(crate) fn stars(
     // A text without an equal one and without an edge is in no set.
     let firsts = groups.iter().filter_map(|g| Some((*g.first()?, g.get(1..)?)));
     let has_copies = |(first, rest): &(u32, &[u32])| !rest.is_empty() || !linked[*first as usize].is_empty();
-    let equal: BTreeMap<u32, &[u32]> = firsts.filter(has_copies).collect();
+    let equal = ordered_map(firsts.filter(has_copies));
     let mut order: Vec<u32> = equal.keys().copied().collect();
     sort_by_key(&mut order, |&i| keeper_order(items, i));
     let (keepers, mut members) = sure_stars(items.len(), &order, &linked, constraints);
