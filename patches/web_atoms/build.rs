@@ -9,8 +9,11 @@ use upstream::NAMED_ENTITIES;
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     // Beginnings of names have the code point 0.
-    let names: BTreeMap<&str, (u32, u32)> =
-        NAMED_ENTITIES.entries().filter(|(_, (first, _))| *first != 0).map(|(&name, &code)| (name, code)).collect();
+    let names: BTreeMap<&str, (u32, u32)> = NAMED_ENTITIES
+        .entries()
+        .filter(|(_, (first, _))| *first != 0)
+        .map(|(&name, &code)| (name, code))
+        .collect();
     let (mut shared, mut endings) = (Vec::new(), Vec::new());
     let mut last = "";
     for name in names.keys() {
