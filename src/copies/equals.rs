@@ -6,8 +6,8 @@ use crate::copies::constraints::CopyConstraints;
 use crate::copies::login_wall;
 use crate::copies::set::keeper_order;
 use crate::fingerprint::Fingerprint;
-use crate::util::order::sort_by_key;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::util::order::{ordered_set, sort_by_key};
+use std::collections::BTreeMap;
 
 /// Groups of one or more articles.
 #[derive(Default)]
@@ -26,7 +26,7 @@ impl Equals {
     /// Groups the articles with equal words. `documents` gives the document of each where only articles of one document
     /// may be copies. An article that the person called different from another forms a group by itself.
     pub fn of(items: &[&Fingerprint], documents: Option<&[u32]>, constraints: &CopyConstraints) -> Self {
-        let separate: BTreeSet<u32> = constraints.apart.iter().flat_map(|(a, b)| [*a, *b]).collect();
+        let separate = ordered_set(constraints.apart.iter().flat_map(|(a, b)| [*a, *b]));
         let mut equal: Vec<_> = Vec::with_capacity(items.len());
         for (i, print) in items.iter().enumerate().filter(|(_, p)| !p.body.is_empty()) {
             let document = documents.and_then(|d| d.get(i)).copied();

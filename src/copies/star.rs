@@ -7,8 +7,8 @@ use crate::copies::constraints::CopyConstraints;
 use crate::copies::set::{CopyEdge, CopyMember, keeper_order};
 use crate::fingerprint::Fingerprint;
 use crate::types::grouping::Relation;
-use crate::util::order::{sort_by, sort_by_key};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::util::order::{ordered_set, sort_by, sort_by_key};
+use std::collections::BTreeMap;
 use std::iter;
 
 /// An article at the other end of an edge.
@@ -31,8 +31,7 @@ pub(crate) fn stars(
     constraints: &CopyConstraints,
 ) -> Vec<Vec<CopyMember>> {
     // A text without an equal one and without an edge is in no set.
-    let in_sets: BTreeSet<u32> =
-        edges.iter().flat_map(|e| [e.a, e.b]).chain(equals.keys().copied()).collect();
+    let in_sets = ordered_set(edges.iter().flat_map(|e| [e.a, e.b]).chain(equals.keys().copied()));
     let linked = links_by_item(items.len(), edges);
     let mut order: Vec<u32> = in_sets.into_iter().collect();
     sort_by_key(&mut order, |&i| keeper_order(items, i));

@@ -5,8 +5,8 @@
 use crate::fingerprint::{Fingerprint, content_hash};
 use crate::text::tokenizer::HASH;
 use crate::util::hash::PrehashedSet;
+use crate::util::order::ordered_set;
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 
 /// Words that two openings share before a short text is a cut-off copy of a longer one.
 const OPENING_WORDS: usize = 8;
@@ -60,7 +60,7 @@ fn announces(short: &Fingerprint, long: &Fingerprint) -> bool {
     if !same_title || short.body.len() >= MAX_TEASER_WORDS || short.body.len() * 2 > long.body.len() {
         return false;
     }
-    let long_words: BTreeSet<u32> = long.body.iter().chain(&long.title).map(|c| c & HASH).collect();
+    let long_words = ordered_set(long.body.iter().chain(&long.title).map(|c| c & HASH));
     let shared = short.body.iter().filter(|c| long_words.contains(&(**c & HASH))).count();
     shared as f32 >= MIN_TEASER_SHARE * short.body.len() as f32
 }

@@ -5,8 +5,8 @@
 use crate::corpus::Corpus;
 use crate::types::article_id::article_id;
 use crate::types::grouping::{Copies, Story};
+use crate::util::order::ordered_set;
 use serde::Serialize;
-use std::collections::BTreeSet;
 
 /// Ids of what some files brought, each list in the order of the corpus.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -34,18 +34,18 @@ impl Corpus {
     /// assert_eq!(added.stories.len(), 1);
     /// ```
     pub fn added_by(&mut self, files: &[u32]) -> Added {
-        let files: BTreeSet<u32> = files.iter().copied().collect();
+        let files = ordered_set(files.iter().copied());
         let mut added = Added::default();
         for (id, entry) in self.labelled().iter().filter(|(_, e)| e.file.is_some_and(|f| files.contains(&f)))
         {
             added.documents.push(id.clone());
             added.articles.extend(entry.articles().iter().map(|a| article_id(id, a.n)));
         }
-        let articles: BTreeSet<&str> = added.articles.iter().map(String::as_str).collect();
+        let articles = ordered_set(added.articles.iter().map(String::as_str));
         let grouping = self.grouping();
         let with_new =
             |copies: &&Copies| copies.members.iter().any(|m| articles.contains(m.article.as_str()));
-        let sets: BTreeSet<&str> = grouping.copies.iter().filter(with_new).map(|c| c.id.as_str()).collect();
+        let sets = ordered_set(grouping.copies.iter().filter(with_new).map(|c| c.id.as_str()));
         let is_new = |story: &&Story| {
             story.articles.iter().any(|a| articles.contains(a.as_str()))
                 || story.copies.iter().any(|c| sets.contains(c.as_str()))

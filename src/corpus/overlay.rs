@@ -6,7 +6,7 @@
 use crate::pipeline::runs::blank_white_space;
 use crate::types::block::Span;
 use crate::types::label::{Cue, Label, Labelled, Reason};
-use std::collections::BTreeSet;
+use crate::util::order::ordered_set;
 use std::sync::Arc;
 
 /// A change of a run's label.
@@ -97,8 +97,7 @@ pub(crate) fn changed(
 
 /// Sets aside what is said of articles whose text is all set aside.
 fn drop_empty_articles(blocks: &mut [Labelled]) {
-    let with_text: BTreeSet<u32> =
-        blocks.iter().filter(|r| r.label.is_body()).map(|r| r.article.unwrap_or(0)).collect();
+    let with_text = ordered_set(blocks.iter().filter(|r| r.label.is_body()).map(|r| r.article.unwrap_or(0)));
     for run in blocks.iter_mut().filter(|r| r.article.is_some_and(|n| !with_text.contains(&n))) {
         run.label = Label::Furniture;
         run.reason = Reason::new(Cue::Neighbours, "");
@@ -151,8 +150,7 @@ fn split_at_ranges(blocks: &mut Vec<Labelled>, changes: &[LabelChange], text: &s
         LabelChange::ByRule { span, .. } | LabelChange::Outlet { span, is_line: true, .. } => Some(*span),
         _ => None,
     });
-    let cuts: BTreeSet<usize> =
-        spans.flat_map(|s| [s.start, s.end]).filter(|at| text.is_char_boundary(*at)).collect();
+    let cuts = ordered_set(spans.flat_map(|s| [s.start, s.end]).filter(|at| text.is_char_boundary(*at)));
     if cuts.is_empty() {
         return;
     }

@@ -7,6 +7,7 @@ use crate::types::article::Article;
 use crate::types::article_id::parse_article_id;
 use crate::types::document_head::DocumentHead;
 use crate::types::grouping::{Copies, Member, Relation, Story};
+use crate::util::order::ordered_map;
 use std::collections::BTreeMap;
 
 /// The story and the copies of each article.
@@ -22,7 +23,7 @@ pub(crate) struct Context {
 impl Context {
     /// Of the copies and stories of a corpus.
     pub fn new(copies: &[Copies], stories: &[Story]) -> Self {
-        let sets: BTreeMap<String, Copies> = copies.iter().map(|set| (set.id.clone(), set.clone())).collect();
+        let sets = ordered_map(copies.iter().map(|set| (set.id.clone(), set.clone())));
         let mut out = Context { story: BTreeMap::new(), copies: BTreeMap::new(), sets };
         for (id, set) in &out.sets {
             for member in &set.members {

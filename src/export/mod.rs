@@ -21,6 +21,7 @@ use crate::text::utf16::Units;
 use crate::types::article_id::{article_id, parse_article_id};
 use crate::types::grouping::Story;
 use crate::types::provenance::Provenance;
+use crate::util::order::ordered_set;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeSet, VecDeque};
 use std::fmt;
@@ -161,7 +162,7 @@ impl Export {
         let copies = corpus.copies().to_vec();
         let mut stories = corpus.stories().to_vec();
         let only: Option<BTreeSet<String>> =
-            options.files.map(|files| corpus.added_by(&files).articles.into_iter().collect());
+            options.files.map(|files| ordered_set(corpus.added_by(&files).articles));
         let context = Context::new(&copies, &stories);
         let writer = match format {
             ExportFormat::Jsonl => Writer::Jsonl,

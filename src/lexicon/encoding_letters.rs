@@ -2,6 +2,7 @@
 //! most (`data/encoding_letters.txt`). Which encoding a file is in is for `encoding`.
 
 use crate::lexicon::word_lists::entries;
+use crate::util::order::ordered_set;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
@@ -19,7 +20,8 @@ pub struct EncodingLetters {
 pub fn encoding_letters() -> &'static [EncodingLetters] {
     static READ: OnceLock<Vec<EncodingLetters>> = OnceLock::new();
     READ.get_or_init(|| {
-        let languages = |list: &'static str| list.split_whitespace().map(|l| l.chars().collect()).collect();
+        let languages =
+            |list: &'static str| list.split_whitespace().map(|l| ordered_set(l.chars())).collect();
         entries(FILE).map(|(name, list)| EncodingLetters { name, languages: languages(list) }).collect()
     })
 }

@@ -1,5 +1,6 @@
 //! Places that open datelines, and the marks between a place and the text.
 
+use crate::util::order::ordered_set;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
@@ -9,7 +10,7 @@ static MARKS: &str = include_str!("data/dateline_marks.txt");
 /// Whether a text is a place that datelines name without its country, in any case.
 pub(crate) fn is_place(text: &str) -> bool {
     static FOLDED: OnceLock<BTreeSet<String>> = OnceLock::new();
-    let folded = FOLDED.get_or_init(|| lines(PLACES).map(str::to_lowercase).collect());
+    let folded = FOLDED.get_or_init(|| ordered_set(lines(PLACES).map(str::to_lowercase)));
     folded.contains(&text.to_lowercase())
 }
 

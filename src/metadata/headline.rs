@@ -16,7 +16,7 @@ use crate::text::words::count_words;
 use crate::types::block::Tag;
 use crate::types::document::Declared;
 use crate::types::label::{Label, Labelled};
-use std::collections::BTreeSet;
+use crate::util::order::ordered_set;
 use std::ops::RangeInclusive;
 
 /// Lengths that features distinguish, in words.
@@ -138,7 +138,7 @@ impl Forms {
         let first = page.runs.iter().position(|r| r.label.is_body() && r.article == Some(0)).unwrap_or(0);
         let of_kind = |holds: &dyn Fn(usize, &Labelled) -> bool| {
             let runs = page.runs.iter().enumerate().filter(|(_, r)| r.span.len() < max_length);
-            runs.filter(|(at, r)| holds(*at, r)).map(|(_, r)| key(page.line(r))).collect::<BTreeSet<_>>()
+            ordered_set(runs.filter(|(at, r)| holds(*at, r)).map(|(_, r)| key(page.line(r))))
         };
         let heading = |r: &Labelled| r.markup.as_ref().is_some_and(|m| matches!(m.tag, Tag::Heading(_)));
         let other_headings = of_kind(&|_, r| r.label != Label::Title && heading(r));

@@ -4,8 +4,29 @@
 //! WebAssembly every time: 47 copies of it were a tenth of the module. Here positions are sorted, by a
 //! comparison that is called through a pointer, and then the elements are moved. Costs four bytes an element
 //! and some speed: lists of millions call the standard library instead.
+//!
+//! Collecting into an ordered map or set compiles such a sort too; here the elements are inserted one by one.
 
 use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A map of these entries; of several with one key the last counts, as with `collect`.
+pub(crate) fn ordered_map<K: Ord, V>(entries: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, V> {
+    let mut map = BTreeMap::new();
+    for (key, value) in entries {
+        map.insert(key, value);
+    }
+    map
+}
+
+/// A set of these elements.
+pub(crate) fn ordered_set<T: Ord>(elements: impl IntoIterator<Item = T>) -> BTreeSet<T> {
+    let mut set = BTreeSet::new();
+    for element in elements {
+        set.insert(element);
+    }
+    set
+}
 
 /// Sorts as `[T]::sort` does: equal elements keep their order.
 pub(crate) fn sort<T: Ord>(items: &mut [T]) {

@@ -79,7 +79,7 @@ test("every script has its source map, but those that hold data alone", () => {
 
 test("the package is as large as it was when this was written, or a little larger", () => {
   // The engine is in it four times: as it is, as data, and in each of the two scripts for a tag.
-  const MAX_PACKED_BYTES = 8_500_000;
+  const MAX_PACKED_BYTES = 7_300_000;
   assert.ok(packed.size < MAX_PACKED_BYTES, `${packed.size} bytes packed`);
 });
 
@@ -127,7 +127,8 @@ test("an address that is not set is left out", () => {
 test("the notices name every part of others", () => {
   const tree = ["tree", "--package", "storysift", "--edges", "normal,no-proc-macro", "--target", "wasm32-unknown-unknown", "--features", "wasm"];
   const crates = execFileSync("cargo", [...tree, "--prefix", "none", "--format", "{p}"], { cwd: path(""), encoding: "utf8" });
-  const names = new Set(crates.split("\n").filter((line) => line && !line.startsWith("storysift ")).map((line) => line.split(" ").slice(0, 2).join(" ").replace(" v", " ")));
+  // Those of the workspace come with their folder.
+  const names = new Set(crates.split("\n").filter((line) => line && !/ \(.*[\\/]/.test(line)).map((line) => line.split(" ").slice(0, 2).join(" ").replace(" v", " ")));
   assert.ok(names.size > 20);
   for (const file of ["pkg/THIRD-PARTY.txt", "dist/THIRD-PARTY.txt"]) {
     const notices = readFileSync(path(file), "utf8").split("\n");

@@ -76,9 +76,7 @@ pub fn make() -> Result<()> {
     let notices = notices::text()?;
     fs::write(root().join("pkg").join(NOTICES), &notices).context(NOTICES)?;
     if root().join("www/page").is_dir() {
-        for module in &MODULES {
-            pack(module)?;
-        }
+        pack()?;
         page()?;
         fs::write(root().join("dist").join(NOTICES), &notices).context(NOTICES)?;
     }
@@ -167,17 +165,25 @@ fn optimised(name: &str, build: &Build) -> Result<PathBuf> {
     Ok(after)
 }
 
-/// Compresses a module for the page with xz, whose result is 22 % smaller than that of gzip.
-fn pack(module: &Module) -> Result<()> {
+/// Compresses the modules for the page with xz, whose result is 22 % smaller than that of gzip: behind each other in one
+/// stream, since they have much code in common, which takes another 7 % off, and each behind its length.
+fn pack() -> Result<()> {
     /// The highest: the file is packed once and loaded often.
     const PRESET: u32 = 9;
+    let mut files = Vec::new();
+    for module in &MODULES {
+        let wasm = fs::read(root().join("pkg").join(module.name).with_extension("wasm"))?;
+        files.extend(u32::try_from(wasm.len())?.to_le_bytes());
+        files.extend(wasm);
+    }
     let mut options = XzOptions::with_preset(PRESET);
     // The page's decoder knows this one.
     options.set_check_sum_type(CheckType::Crc32);
-    let wasm = fs::read(root().join("pkg").join(module.name).with_extension("wasm"))?;
+    // The decoder takes this much memory: no more than there is to look back on.
+    options.lzma_options.dict_size = u32::try_from(files.len().next_power_of_two())?;
     let mut writer = XzWriter::new(Vec::new(), options)?;
-    writer.write_all(&wasm)?;
-    fs::write(intermediate().join(format!("{}.wasm.xz", module.name)), writer.finish()?).context("xz")
+    writer.write_all(&files)?;
+    fs::write(intermediate().join("modules.xz"), writer.finish()?).context("xz")
 }
 
 /// Writes `dist/` by the page's own build.

@@ -12,6 +12,7 @@ use crate::corpus::grouping::item::Item;
 use crate::corpus::store::DocumentStore;
 use crate::types::article_id::article_id;
 use crate::types::decision::{ArticleRef, Decision};
+use crate::util::order::ordered_map;
 use std::collections::BTreeMap;
 
 /// What a reference was found to mean.
@@ -100,7 +101,7 @@ pub(crate) fn item_index(
     let entry = |(i, item): (usize, &Item<'_>)| {
         Some(((keys.get(item.document as usize)?.clone(), item.article.n), i as u32))
     };
-    items.iter().enumerate().filter_map(entry).collect()
+    ordered_map(items.iter().enumerate().filter_map(entry))
 }
 
 /// A decision with the ids and hashes that its articles have now.

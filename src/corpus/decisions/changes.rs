@@ -10,12 +10,12 @@ use crate::fingerprint::content_hash;
 use crate::text::tokenizer::codes;
 use crate::types::block::Span;
 use crate::types::decision::Decision;
-use crate::util::order::sort_by_key;
+use crate::util::order::{ordered_map, ordered_set, sort_by_key};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Hashes of the lines that the person wants kept though they recur.
 pub(crate) fn kept_lines(decisions: &[AppliedDecision]) -> BTreeSet<u64> {
-    phrases(decisions).into_iter().filter(|(_, furniture)| !furniture).map(|(hash, _)| hash).collect()
+    ordered_set(phrases(decisions).into_iter().filter(|(_, furniture)| !furniture).map(|(hash, _)| hash))
 }
 
 /// The last decision about a line.
@@ -37,12 +37,12 @@ pub(crate) fn placed_phrases(decisions: &[AppliedDecision]) -> BTreeMap<u64, Dec
         };
         Some((content_hash(&codes(phrase)), DecidedPhrase { furniture, place }))
     };
-    decisions.iter().enumerate().filter_map(phrase).collect()
+    ordered_map(decisions.iter().enumerate().filter_map(phrase))
 }
 
 /// The hash of each line that a decision names, and whether it is furniture.
 pub(crate) fn phrases(decisions: &[AppliedDecision]) -> BTreeMap<u64, bool> {
-    placed_phrases(decisions).into_iter().map(|(hash, said)| (hash, said.furniture)).collect()
+    ordered_map(placed_phrases(decisions).into_iter().map(|(hash, said)| (hash, said.furniture)))
 }
 
 /// The decisions about lines and ranges, sorted once for all documents.

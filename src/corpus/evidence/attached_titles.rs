@@ -11,6 +11,7 @@ use crate::corpus::overlay::LabelChange;
 use crate::fingerprint::{Fingerprint, content_hash};
 use crate::text::tokenizer::{HASH, codes};
 use crate::util::hash::PrehashedSet;
+use crate::util::order::ordered_map;
 use std::collections::BTreeMap;
 
 /// Words of text before the line, and behind it.
@@ -48,7 +49,7 @@ impl<'a> TitleIndex<'a> {
     fn new(entries: &[&'a Entry]) -> Self {
         let lines = entries.iter().flat_map(|entry| &entry.lines.titles);
         let mut index: BTreeMap<u64, Vec<_>> =
-            lines.filter_map(|line| Some((title_key(&line.codes)?, Vec::new()))).collect();
+            ordered_map(lines.filter_map(|line| Some((title_key(&line.codes)?, Vec::new()))));
         if index.is_empty() {
             return TitleIndex(index);
         }

@@ -10,7 +10,7 @@ use crate::corpus::evidence::candidate_lines::{ShortLine, run_key};
 use crate::corpus::overlay::LabelChange;
 use crate::corpus::packed::document::Page;
 use crate::types::grouping::HouseLine;
-use crate::util::order::{sort_by, sort_by_key};
+use crate::util::order::{ordered_set, sort_by, sort_by_key};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -51,7 +51,7 @@ fn occurrences<'a>(entries: &[&'a Entry]) -> Occurrences<'a> {
 
 /// Number of different documents.
 fn documents(places: &[Occurrence<'_>]) -> usize {
-    places.iter().map(|p| p.0).collect::<BTreeSet<_>>().len()
+    ordered_set(places.iter().map(|p| p.0)).len()
 }
 
 /// The lines that a person may set aside or keep everywhere: those that recur, and those that a decision

@@ -11,7 +11,7 @@ use crate::story::linkage::{MAX_ABS_SCORE, UNSCORED, linkage_value};
 use crate::story::pair_features::shared_share;
 use crate::story::pair_score::probability;
 use crate::types::grouping::{Doubt, Doubts, Question, Relation};
-use crate::util::order::sort_by;
+use crate::util::order::{ordered_map, ordered_set, sort_by};
 use crate::util::sorted;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -98,8 +98,8 @@ impl<'g> UnitStories<'g> {
             let pairs = grouping.verdicts.stories.iter().filter(move |(_, same)| **same == wanted);
             pairs.filter_map(|((a, b), _)| Some((unit(*a)?, unit(*b)?)))
         };
-        out.joined = decided(true).flat_map(|(a, b)| [a, b]).collect();
-        out.parted = decided(false).map(|(a, b)| out.stories_of(a, b)).collect();
+        out.joined = ordered_set(decided(true).flat_map(|(a, b)| [a, b]));
+        out.parted = ordered_set(decided(false).map(|(a, b)| out.stories_of(a, b)));
         out
     }
 
@@ -196,7 +196,7 @@ impl<'g> UnitStories<'g> {
 
 /// Edited copies that share little of their text.
 fn edited_copies(items: &[Item<'_>], grouping: &Grouping) -> Vec<Pair> {
-    let places: BTreeMap<&str, u32> = items.iter().zip(0..).map(|(item, i)| (item.id, i)).collect();
+    let places = ordered_map(items.iter().zip(0..).map(|(item, i)| (item.id, i)));
     let at = |id: &str| places.get(id).copied();
     let mut out = Vec::new();
     for set in &grouping.copies {

@@ -27,9 +27,8 @@ use crate::types::article::Role;
 use crate::types::grouping::{Copies, Member, Story};
 use crate::types::options::{Keeper, Options};
 use crate::util::hash::PrehashedMap;
-use crate::util::order::sort_by_key;
+use crate::util::order::{ordered_map, sort_by_key};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::mem;
 use std::sync::Arc;
 
@@ -226,7 +225,7 @@ impl Grouping {
         let scores = mem::take(&mut self.clusters.scores);
         self.clusters = cluster_scored(self.keepers.len(), scores, &self.constraints);
         let before = mem::take(&mut self.stories).into_iter();
-        let known: BTreeMap<Vec<String>, Story> = before.map(|s| (s.articles.clone(), s)).collect();
+        let known = ordered_map(before.map(|s| (s.articles.clone(), s)));
         let item = |u: u32| self.keepers.get(u as usize).and_then(|i| items.get(*i as usize));
         let mut terms: PrehashedMap<u32, (Vec<Term>, Option<i32>)> = PrehashedMap::default();
         let keepers = self.keepers.clone();
@@ -268,8 +267,7 @@ impl Grouping {
         mut same: impl FnMut(&[u32], &Inputs) -> Option<(Story, bool)>,
     ) {
         self.cohesion = Cohesion::of(self.keepers.len(), &self.clusters, &self.constraints.together);
-        let sets: BTreeMap<u32, &[CopyMember]> =
-            self.sets.iter().filter_map(|s| Some((s.first()?.item, s.as_slice()))).collect();
+        let sets = ordered_map(self.sets.iter().filter_map(|s| Some((s.first()?.item, s.as_slice()))));
         let members = |u: u32| -> &[CopyMember] {
             self.keepers.get(u as usize).and_then(|i| sets.get(i)).copied().unwrap_or_default()
         };

@@ -15,9 +15,8 @@ use crate::text::tokenizer::{HASH, each_coded_word};
 use crate::types::article_head::ArticleHead;
 use crate::types::grouping::{Story, StoryMember};
 use crate::util::hash::PrehashedMap;
-use crate::util::order::sort;
+use crate::util::order::{ordered_set, sort};
 use crate::util::sorted;
-use std::collections::BTreeSet;
 
 /// Key terms of a story.
 const MAX_TERMS: usize = 6;
@@ -52,7 +51,7 @@ pub(crate) fn story_record<'m>(
             everyone.extend(item(u).map(|i| i.article));
         }
     }
-    let sources: BTreeSet<&str> = everyone.iter().filter_map(|a| a.source.as_deref()).collect();
+    let sources = ordered_set(everyone.iter().filter_map(|a| a.source.as_deref()));
     let iso = |a: &&ArticleHead| a.published.as_ref().and_then(|p| p.iso.clone());
     let mut dates: Vec<(i32, String)> =
         everyone.iter().filter_map(iso).filter_map(|iso| Some((of_iso(&iso)?, iso))).collect();

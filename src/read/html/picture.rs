@@ -63,21 +63,31 @@ fn beside(tree: &Tree, id: NodeId) -> Option<String> {
 
 /// The address of the largest picture of a set: "a.jpg 480w, b.jpg 960w". Addresses may hold commas.
 fn largest(set: &str) -> Option<String> {
-    let mut best: Option<(f32, &str)> = None;
+    let mut best: Option<(u64, &str)> = None;
     let mut words = set.split_ascii_whitespace().peekable();
     while let Some(address) = words.next() {
         let size = match address.ends_with(',') {
-            true => 0.0,
-            false => words
-                .next()
-                .and_then(|w| w.trim_end_matches([',', 'w', 'x', 'h']).parse().ok())
-                .unwrap_or(0.0),
+            true => 0,
+            false => {
+                words.next().and_then(|w| thousandths(w.trim_end_matches([',', 'w', 'x', 'h']))).unwrap_or(0)
+            }
         };
         if best.is_none_or(|(most, _)| size > most) {
             best = Some((size, address.trim_matches(',')));
         }
     }
     best.map(|(_, address)| address.to_owned()).filter(|a| !a.is_empty())
+}
+
+/// Thousandths of a size: 1500 of "1.5". By whole numbers, since parsing floats adds 14 kB to the module.
+fn thousandths(size: &str) -> Option<u64> {
+    let (whole, places) = size.split_once('.').unwrap_or((size, ""));
+    let digit = |at: usize| match places.as_bytes().get(at) {
+        None => Some(0),
+        Some(digit) => digit.is_ascii_digit().then(|| u64::from(digit - b'0')),
+    };
+    let places = digit(0)? * 100 + digit(1)? * 10 + digit(2)?;
+    Some(u64::from(whole.parse::<u32>().ok()?) * 1000 + places)
 }
 
 #[cfg(test)]
@@ -89,6 +99,7 @@ mod tests {
         let table = [
             ("a.jpg 480w, b.jpg 960w, c.jpg 240w", Some("b.jpg")),
             ("a.jpg, b.jpg 2x", Some("b.jpg")),
+            ("a.jpg 1.25x, b.jpg 1.5x, c.jpg 1x", Some("b.jpg")),
             ("w_10,h_20/a.jpg 1x", Some("w_10,h_20/a.jpg")),
             ("a.jpg", Some("a.jpg")),
             (" ", None),

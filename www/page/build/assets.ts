@@ -13,15 +13,14 @@ import { toText7 } from "./text7.ts";
 /** The expected results of the sample, for tests; not embedded. */
 const EXPECTED_RESULTS = "expected.json";
 
-const names = ["engine", "unpack", "sample"] as const;
+const names = ["modules", "sample"] as const;
 type Name = (typeof names)[number];
 
 const placeholder = (name: Name) => `@${name}@`;
 
 /** The compressed bytes: xz for the WebAssembly files, which `cargo xtask build` packs, gzip for the sample. */
 const read: Record<Name, (folder: string) => Uint8Array> = {
-  engine: (packed) => readFileSync(join(packed, "storysift.wasm.xz")),
-  unpack: (packed) => readFileSync(join(packed, "storysift-unpack.wasm.xz")),
+  modules: (packed) => readFileSync(join(packed, "modules.xz")),
   sample: (folder) => {
     const files = readdirSync(folder)
       .filter((name) => name !== EXPECTED_RESULTS)
@@ -32,7 +31,7 @@ const read: Record<Name, (folder: string) => Uint8Array> = {
   },
 };
 
-/** The modules `virtual:engine`, `virtual:unpack` and `virtual:sample`. */
+/** The modules `virtual:modules` and `virtual:sample`. */
 export function assets(): Plugin {
   return {
     name: "storysift-assets",

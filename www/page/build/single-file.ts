@@ -47,7 +47,7 @@ export function singleFile(paths: { template: string; offline: string; packed: s
         else if (name.endsWith(".css")) style += part.source;
         delete bundle[name];
       }
-      script = fillPlaceholders(escapeForHtml(script.trim()), { engine: paths.packed, unpack: paths.packed, sample: paths.sample });
+      script = fillPlaceholders(escapeForHtml(script.trim()), { modules: paths.packed, sample: paths.sample });
       style = style.trim();
       const slots: Record<string, string> = { policy: policy(script, style), script, style };
       const page = readFileSync(paths.template, "utf8").replace(

@@ -4,11 +4,13 @@
  */
 
 import { type Corpus, type Progress, init, open, sessions } from "storysift";
-import packedEngine from "virtual:engine";
-import packedUnpack from "virtual:unpack";
-import { unpackXz } from "./unpack.ts";
+import packedModules from "virtual:modules";
+import { PackedFiles } from "./unpack.ts";
 
 export { deleteSession, exportSession, importSession, renameSession, sessions } from "storysift";
+
+/** The engine, and what takes containers apart. */
+const modules = new PackedFiles(packedModules, 2);
 
 /** Name of the first collection; the next ones have a number behind it. */
 let firstName = "";
@@ -29,7 +31,7 @@ export function keepAs(name: string, listener: (reason: string) => void): void {
 
 /** Unpacks and compiles the engine, once. Called early, so that it is ready when the first file comes. */
 export function prepare(): Promise<unknown> {
-  started ??= init(() => unpackXz(packedEngine), () => unpackXz(packedUnpack));
+  started ??= init(() => modules.read(0), () => modules.read(1));
   return started;
 }
 

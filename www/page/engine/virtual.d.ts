@@ -1,11 +1,6 @@
 /** The modules that the build makes; see build/assets.ts. */
-declare module "virtual:engine" {
-  /** The WebAssembly file, xz, as text7. */
-  const packed: string;
-  export default packed;
-}
-declare module "virtual:unpack" {
-  /** The second WebAssembly file, which takes containers apart, packed in the same way. */
+declare module "virtual:modules" {
+  /** The WebAssembly files, the engine and then what takes containers apart: see `PackedFiles`. xz, as text7. */
   const packed: string;
   export default packed;
 }
