@@ -44,6 +44,10 @@ pub(crate) struct Unit<'a> {
 /// again.
 const MAX_HELD_TERMS: usize = 1 << 21;
 
+/// Flags of a word: it weighs otherwise than before; it is used in queries and was not, or the reverse.
+const WEIGHS_OTHERWISE: u8 = 1;
+const IS_USED_OTHERWISE: u8 = 2;
+
 /// What is kept between groupings.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct KeptStories {
@@ -104,7 +108,7 @@ impl KeptStories {
         let mut similarities = Similarities::new(&self.units, words);
         let changed = self.pairs.refresh(&self.lists, &touched, diff, terms, is_allowed, &mut similarities);
         let (near, articles) = ranks::refresh(take(&mut self.near), diff, &changed.articles, &self.pairs);
-        let stale = Stale { pairs: &changed.pairs, articles: &articles };
+        let stale = Stale { pairs: &changed.pairs, gone: &changed.gone, articles: &articles };
         let mut ranks = NeighbourRanks::of_known(near);
         let known = take(&mut self.scored);
         let mut scored =
@@ -137,10 +141,9 @@ impl KeptStories {
                 counts[i] = list;
             }
         }
-        let mut other_weight = vec![false; frequencies.len()];
-        let mut other_use = vec![false; frequencies.len()];
-        frequencies.settle(n as u32, |word| other_weight[word as usize] = true);
-        self.used.refresh(frequencies, |word| other_use[word as usize] = true);
+        let mut others = vec![0u8; frequencies.len()];
+        frequencies.settle(n as u32, |word| others[word as usize] |= WEIGHS_OTHERWISE);
+        self.used.refresh(frequencies, |word| others[word as usize] |= IS_USED_OTHERWISE);
         let vectors = LazyVectors::new(units.iter().map(|u| u.print).collect(), self.frequencies.clone());
         let mut changes = Changes { diff, terms: TermChanges::none(n), queries: vec![false; n] };
         for (i, unit) in units.iter().enumerate() {
@@ -148,12 +151,12 @@ impl KeptStories {
             let is_new = old.is_none();
             let mut kept =
                 old.map(take).unwrap_or_else(|| KeptTerms { key: unit.key, ..KeptTerms::default() });
-            let is_in = |words: &[bool], word: u32| words.get(word as usize).is_some_and(|w| *w);
-            let words = kept.terms.iter().map(|t| t.0).filter(|word| is_in(&other_weight, *word));
-            let words: Box<[u32]> = words.collect();
-            let weighs_otherwise = is_new || !words.is_empty();
-            if weighs_otherwise || kept.terms.iter().any(|t| is_in(&other_use, t.0)) {
-                if weighs_otherwise {
+            let change = |word: u32| others.get(word as usize).copied().unwrap_or(0);
+            let changed = kept.terms.iter().fold(0, |all, t| all | change(t.0));
+            if is_new || changed != 0 {
+                if is_new || changed & WEIGHS_OTHERWISE != 0 {
+                    let words = kept.terms.iter().map(|t| t.0);
+                    let words = words.filter(|word| change(*word) & WEIGHS_OTHERWISE != 0).collect();
                     let mut other_norms = true;
                     let mut list = take(&mut counts[i]);
                     if list.is_empty() {

@@ -89,7 +89,9 @@ pub(crate) fn refresh(
     let mut touched = Vec::new();
     let (mut lists, ends) = carried(before, diff, changed, &mut touched);
     let mut bars: Vec<u32> = lists.iter().map(bar).collect();
-    let index = Postings::new(units, words);
+    let looks_for_others = |i: usize| changed[i] || ends[i] != COMPLETE;
+    let searching = (0..units.len()).filter(|i| looks_for_others(*i)).map(|i| &units[i]);
+    let index = Postings::new(units, words, searching);
     let mut search = Search { sums: vec![0; units.len()], touched: Vec::new() };
     let all_changed = changed.iter().all(|c| *c);
     for i in (0..units.len()).filter(|i| changed[*i]) {
@@ -145,7 +147,7 @@ pub(crate) fn are_near(lists: &[Neighbours], a: u32, b: u32) -> bool {
     has(a, b) || has(b, a)
 }
 
-/// For each word the articles that have it in their query.
+/// For each word that is asked for the articles that have it in their query.
 struct Postings {
     /// Where the articles of each word end.
     ends: Vec<u32>,
@@ -154,17 +156,21 @@ struct Postings {
 }
 
 impl Postings {
-    fn new(units: &[KeptTerms], words: usize) -> Self {
+    /// Of the words by which the `searching` articles look for others; there are so many `words` in all.
+    fn new<'t>(units: &[KeptTerms], words: usize, searching: impl Iterator<Item = &'t KeptTerms>) -> Self {
+        let mut is_asked = vec![false; words];
+        searching.flat_map(|u| &u.query).for_each(|term| is_asked[term.0 as usize] = true);
+        let asked = |term: &&(u32, u32)| is_asked[term.0 as usize];
         // First where each word begins; filling moves that on to where it ends.
         let mut ends = vec![0u32; words + 1];
-        let queries = || units.iter().flat_map(|u| &u.query);
-        queries().for_each(|term| ends[term.0 as usize + 1] += 1);
+        let terms = units.iter().flat_map(|u| &u.query);
+        terms.filter(asked).for_each(|term| ends[term.0 as usize + 1] += 1);
         for word in 1..ends.len() {
             ends[word] += ends[word - 1];
         }
         let mut articles = vec![(0, 0); ends.last().map_or(0, |end| *end as usize)];
         for (article, unit) in (0..).zip(units) {
-            for &(word, weight) in &unit.query {
+            for &(word, weight) in unit.query.iter().filter(asked) {
                 let next = &mut ends[word as usize];
                 articles[*next as usize] = (article, weight);
                 *next += 1;

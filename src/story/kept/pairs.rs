@@ -23,6 +23,8 @@ pub(crate) struct KeptPairs {
 pub(crate) struct PairChanges {
     /// For each pair: it is new, or what its articles share weighs otherwise.
     pub pairs: Vec<bool>,
+    /// Those that are none any more although both articles are there, ascending.
+    pub gone: Vec<(u32, u32)>,
     /// For each article: a pair of it came or went, or has another similarity.
     pub articles: Vec<bool>,
 }
@@ -43,7 +45,7 @@ impl KeptPairs {
         let mut articles = vec![false; lists.len()];
         let is_first = before.pairs.is_empty();
         let room = if is_first { touched.len() } else { before.pairs.len() + touched.len() / 2 };
-        let mut pairs = Vec::with_capacity(room);
+        let (mut pairs, mut gone) = (Vec::with_capacity(room), Vec::new());
         (self.pairs, self.similarities) = (Vec::with_capacity(room), Vec::with_capacity(room));
         let mut put = |pair: (u32, u32), known: Option<f32>, articles: &mut [bool]| {
             let (a, b) = pair;
@@ -75,12 +77,13 @@ impl KeptPairs {
                 put(pair, Some(*similarity), &mut articles);
             } else {
                 (articles[pair.0 as usize], articles[pair.1 as usize]) = (true, true);
+                gone.push(pair);
             }
         }
         for other in touched.filter(|other| exists(*other)) {
             put(other, None, &mut articles);
         }
-        PairChanges { pairs, articles }
+        PairChanges { pairs, gone, articles }
     }
 }
 

@@ -14,6 +14,9 @@ use crate::story::pair_features::{FEATURES, features, set_rank, similarity};
 use crate::story::pair_score::{PairModel, PairScorer};
 use crate::story::term_index::TermIndex;
 use crate::story::unrelated::{MAX_UNRELATED_LOGIT, Relatedness, relatedness};
+use std::iter::Peekable;
+use std::slice::Iter;
+use std::vec::IntoIter;
 
 /// Articles that the features see: above the number from which they count no further.
 const COUNTED_ARTICLES: usize = 1 << 20;
@@ -49,8 +52,30 @@ pub(crate) struct Scored {
 pub(crate) struct Stale<'s> {
     /// For each candidate: it is new, or what its articles share weighs otherwise.
     pub pairs: &'s [bool],
+    /// Pairs of before that are no candidates any more although both articles are there, ascending.
+    pub gone: &'s [(u32, u32)],
     /// For each article: it has other neighbours.
     pub articles: &'s [bool],
+}
+
+/// The scored pairs of before, ascending, and those of them that are candidates no more.
+struct StillScored<'s> {
+    pairs: Peekable<IntoIter<ScoredPair>>,
+    gone: Peekable<Iter<'s, (u32, u32)>>,
+}
+
+impl StillScored<'_> {
+    /// Takes over the pairs in front of this one; `mark` gets those that are candidates no more.
+    fn move_before(&mut self, end: (u32, u32), to: &mut Vec<ScoredPair>, mut mark: impl FnMut((u32, u32))) {
+        while let Some(scored) = self.pairs.next_if(|scored| scored.pair < end) {
+            while self.gone.next_if(|gone| **gone < scored.pair).is_some() {}
+            if self.gone.next_if(|gone| **gone == scored.pair).is_some() {
+                mark(scored.pair);
+            } else {
+                to.push(scored);
+            }
+        }
+    }
 }
 
 /// Brings the scored pairs up to date.
@@ -76,27 +101,23 @@ pub(crate) fn refresh(
         }
         pair.is_some()
     });
-    let mut known = before.into_iter().peekable();
+    let is_stale = |at: usize, (a, b): (u32, u32)| {
+        stale.pairs[at] || stale.articles[a as usize] || stale.articles[b as usize]
+    };
+    let looked_at = candidates.pairs.iter().enumerate().filter(|(at, pair)| is_stale(*at, **pair));
+    let mut known = StillScored { pairs: before.into_iter().peekable(), gone: stale.gone.iter().peekable() };
     let mut index = TermIndex::default();
     let (mut opened, mut indexed) = (None, None);
     let mut open: Vec<u32> = Vec::new();
     let mut scorer = PairScorer::new(model);
-    for (at, &(a, b)) in candidates.pairs.iter().enumerate() {
-        while let Some(gone) = known.next_if(|scored| scored.pair < (a, b)) {
-            mark(gone.pair);
-        }
-        let before = known.next_if(|scored| scored.pair == (a, b));
-        if !stale.pairs[at] && !stale.articles[a as usize] && !stale.articles[b as usize] {
-            out.skipped += usize::from(before.is_none());
-            out.pairs.extend(before);
-            continue;
-        }
+    for (at, &(a, b)) in looked_at {
+        known.move_before((a, b), &mut out.pairs, &mut mark);
+        let before = known.pairs.next_if(|scored| scored.pair == (a, b));
         let s = candidates.similarities[at];
         if opened.replace(a) != Some(a) {
             ranks.open(a);
         }
         if !ranks.worth_scoring(b, s) {
-            out.skipped += 1;
             before.into_iter().for_each(|gone| mark(gone.pair));
             continue;
         }
@@ -124,7 +145,8 @@ pub(crate) fn refresh(
         let (logit, mean, score) = (f32::NAN, f32::NAN, f32::NAN);
         out.pairs.push(ScoredPair { pair: (a, b), features, logit, mean, score, relatedness, by_form: None });
     }
-    known.for_each(|gone| mark(gone.pair));
+    known.move_before((u32::MAX, u32::MAX), &mut out.pairs, &mut mark);
+    out.skipped = candidates.pairs.len() - out.pairs.len();
     for (at, logit) in open.into_iter().zip(scorer.finish()) {
         let scored = &mut out.pairs[at as usize];
         if scored.logit.to_bits() != logit.to_bits() {
