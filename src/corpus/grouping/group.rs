@@ -20,6 +20,7 @@ use crate::story::constraints::Constraints;
 use crate::story::find_stories;
 use crate::story::idf::DocumentFrequencies;
 use crate::story::kept::Unit;
+use crate::story::kept::term_changes::TermChanges;
 use crate::story::story_model::StoryModel;
 use crate::story::term_counts::count_terms;
 use crate::story::terms::{DatedTerms, Term, weigh_terms};
@@ -56,8 +57,8 @@ pub(crate) struct Grouping {
     pub verdicts: Verdicts,
     /// How common each word is in the corpus.
     pub frequencies: Arc<DocumentFrequencies>,
-    /// Serial numbers of the weights of the units; none where nothing is kept.
-    stamps: Vec<u64>,
+    /// What changed about the terms of the units since the grouping before; `None` where nothing is kept.
+    changes: Option<TermChanges>,
     /// What each story's record is made of.
     inputs: Vec<Inputs>,
 }
@@ -208,7 +209,7 @@ impl Grouping {
     fn find_and_keep_stories(&mut self, items: &[Item<'_>], units: &[Unit<'_>], kept: &mut KeptGrouping) {
         let (clusters, vectors) = kept.stories.find(units, &self.constraints, StoryModel::shipped());
         self.clusters = clusters;
-        self.stamps = kept.stories.stamps().collect();
+        self.changes = Some(kept.stories.take_changes());
         self.frequencies = kept.stories.frequencies();
         self.write_stories(items, &|u| vectors.terms(u), &mut kept.records);
     }
@@ -277,12 +278,12 @@ impl Grouping {
         sort_by_key(&mut order, |story| (Reverse(story.len()), story.first().copied()));
         (self.stories, self.inputs) = (Vec::with_capacity(order.len()), Vec::with_capacity(order.len()));
         for story in order {
-            let inputs = if self.stamps.is_empty() {
-                Inputs::default()
-            } else {
-                inputs(story, &self.cohesion, &self.stamps, &units, members, items)
+            let inputs = match &self.changes {
+                None => Inputs::default(),
+                Some(_) => inputs(story, &self.cohesion, &units, members, items),
             };
-            self.stories.push(match same(story, &inputs) {
+            let is_touched = self.changes.as_ref().is_some_and(|changes| changes.touch_record(story));
+            self.stories.push(match same(story, &inputs).filter(|_| !is_touched) {
                 Some((mut record, has_other_scores)) => {
                     if has_other_scores {
                         set_scores(&mut record, story, &self.cohesion);
