@@ -57,8 +57,8 @@ pub(crate) struct Grouping {
     pub verdicts: Verdicts,
     /// How common each word is in the corpus.
     pub frequencies: Arc<DocumentFrequencies>,
-    /// What changed about the terms of the units since the grouping before; `None` where nothing is kept.
-    changes: Option<TermChanges>,
+    /// The records are kept for the next grouping.
+    keeps_records: bool,
     /// What each story's record is made of.
     inputs: Vec<Inputs>,
 }
@@ -201,7 +201,7 @@ impl Grouping {
         };
         let vectors = &collection.vectors;
         let terms_of = |u: u32| vectors.get(u as usize).map(ArticleVector::dated_terms);
-        self.write_stories(items, &terms_of, &mut KeptRecords::default());
+        self.write_stories(items, &terms_of, &TermChanges::default(), &mut KeptRecords::default());
         self.frequencies = Arc::new(collection.frequencies);
     }
 
@@ -209,9 +209,10 @@ impl Grouping {
     fn find_and_keep_stories(&mut self, items: &[Item<'_>], units: &[Unit<'_>], kept: &mut KeptGrouping) {
         let (clusters, vectors) = kept.stories.find(units, &self.constraints, StoryModel::shipped());
         self.clusters = clusters;
-        self.changes = Some(kept.stories.take_changes());
+        self.keeps_records = true;
+        let changes = kept.stories.take_changes();
         self.frequencies = kept.stories.frequencies();
-        self.write_stories(items, &|u| vectors.terms(u), &mut kept.records);
+        self.write_stories(items, &|u| vectors.terms(u), &changes, &mut kept.records);
     }
 
     /// Gives what the next grouping may take over.
@@ -251,11 +252,18 @@ impl Grouping {
     }
 
     /// Writes the records of the stories; those that are made of the same as before are taken over.
-    fn write_stories(&mut self, items: &[Item<'_>], terms_of: UnitTerms<'_>, known: &mut KeptRecords) {
+    fn write_stories(
+        &mut self,
+        items: &[Item<'_>],
+        terms_of: UnitTerms<'_>,
+        changes: &TermChanges,
+        known: &mut KeptRecords,
+    ) {
         let keepers = self.keepers.clone();
         let item = |u: &u32| items.get(*keepers.get(*u as usize)? as usize);
         self.write_records(items, terms_of, |story, inputs| {
-            known.take(inputs, story.iter().filter_map(item).map(|i| i.id))
+            let record = known.take(inputs, story.iter().filter_map(item).map(|i| i.id));
+            record.filter(|_| !changes.touch_record(story))
         });
     }
 
@@ -278,12 +286,12 @@ impl Grouping {
         sort_by_key(&mut order, |story| (Reverse(story.len()), story.first().copied()));
         (self.stories, self.inputs) = (Vec::with_capacity(order.len()), Vec::with_capacity(order.len()));
         for story in order {
-            let inputs = match &self.changes {
-                None => Inputs::default(),
-                Some(_) => inputs(story, &self.cohesion, &units, members, items),
+            let inputs = if self.keeps_records {
+                inputs(story, &self.cohesion, &units, members, items)
+            } else {
+                Inputs::default()
             };
-            let is_touched = self.changes.as_ref().is_some_and(|changes| changes.touch_record(story));
-            self.stories.push(match same(story, &inputs).filter(|_| !is_touched) {
+            self.stories.push(match same(story, &inputs) {
                 Some((mut record, has_other_scores)) => {
                     if has_other_scores {
                         set_scores(&mut record, story, &self.cohesion);

@@ -10,6 +10,8 @@ use crate::util::hash::{PrehashedMap, PrehashedSet};
 pub(crate) struct TermChanges {
     /// For each article: it is new, or its norms are others.
     pub articles: Vec<bool>,
+    /// For each article: it is new.
+    is_new: Vec<bool>,
     /// For each article: some of its words weigh otherwise.
     has_words: Vec<bool>,
     /// For each article: the key terms of a story with it alone are others.
@@ -34,6 +36,7 @@ impl TermChanges {
         let none = vec![false; articles];
         TermChanges {
             articles: none.clone(),
+            is_new: none.clone(),
             has_words: none.clone(),
             has_other_key_terms: none,
             words: PrehashedMap::default(),
@@ -43,7 +46,7 @@ impl TermChanges {
 
     /// Adds an article that is new.
     pub fn add_new(&mut self, article: u32) {
-        self.articles[article as usize] = true;
+        (self.articles[article as usize], self.is_new[article as usize]) = (true, true);
     }
 
     /// Adds an article that was there before.
@@ -57,10 +60,13 @@ impl TermChanges {
     /// Whether what the record of a story with these articles says of their words may be other: it tells words that two of
     /// them have, or of a single one its key terms.
     pub fn touch_record(&self, story: &[u32]) -> bool {
-        if let [single] = story {
-            return self.has_other_key_terms.get(*single as usize).is_some_and(|other| *other);
+        let is = |flags: &[bool], i: &u32| flags.get(*i as usize).is_some_and(|flag| *flag);
+        match story {
+            _ if story.iter().any(|i| is(&self.is_new, i)) => return true,
+            [single] => return is(&self.has_other_key_terms, single),
+            _ => {}
         }
-        let changed = story.iter().filter(|i| self.has_words.get(**i as usize).is_some_and(|has| *has));
+        let changed = story.iter().filter(|i| is(&self.has_words, i));
         let words = changed.filter_map(|i| self.words.get(i)).flatten();
         let mut words: Vec<u32> = words.filter(|word| self.shown.contains(word)).copied().collect();
         words.sort_unstable();
@@ -111,8 +117,14 @@ mod tests {
     fn a_record_is_touched_by_shown_words_of_two_articles() {
         let changes = changes();
         // Word 5 of the articles 0 and 2 is too common to be shown.
-        let stories: [(&[u32], bool); 5] =
-            [(&[0, 1], true), (&[0, 2], false), (&[0, 3], false), (&[0], false), (&[1], true)];
+        let stories: [(&[u32], bool); 6] = [
+            (&[0, 1], true),
+            (&[0, 2], false),
+            (&[0, 3], false),
+            (&[0], false),
+            (&[1], true),
+            (&[3, 4], true),
+        ];
         for (story, touched) in stories {
             assert_eq!(changes.touch_record(story), touched, "{story:?}");
         }
