@@ -111,8 +111,9 @@ impl DocumentFrequencies {
         }
     }
 
-    /// Computes how rare the words are among this many articles. `show` gets each word whose rarity changed.
-    pub fn settle(&mut self, documents: u32, mut show: impl FnMut(u32)) {
+    /// Computes how rare the words are among this many articles. `show` gets each word whose rarity changed,
+    /// with the larger of both, before and now.
+    pub fn settle(&mut self, documents: u32, mut show: impl FnMut(u32, f32)) {
         let same_size = size_step(self.documents) == size_step(documents);
         self.documents = documents;
         let steps = Steps::new(documents);
@@ -120,7 +121,7 @@ impl DocumentFrequencies {
             let before = self.words[word];
             if !same_size || steps.of(&before) != before.step {
                 self.words[word] = self.rarity(before);
-                show(word as u32);
+                show(word as u32, self.words[word].idf.max(before.idf));
             }
         }
     }

@@ -19,6 +19,7 @@ pub(crate) mod event_days;
 pub(crate) mod figures;
 pub(crate) mod idf;
 pub(crate) mod kept;
+pub(crate) mod key_terms;
 pub(crate) mod lazy_vectors;
 pub(crate) mod linkage;
 pub(crate) mod name_pairs;

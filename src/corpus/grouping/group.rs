@@ -20,6 +20,7 @@ use crate::story::constraints::Constraints;
 use crate::story::find_stories;
 use crate::story::idf::DocumentFrequencies;
 use crate::story::kept::Unit;
+use crate::story::kept::term_changes::TermChanges;
 use crate::story::story_model::StoryModel;
 use crate::story::term_counts::count_terms;
 use crate::story::terms::{DatedTerms, Term, weigh_terms};
@@ -56,8 +57,8 @@ pub(crate) struct Grouping {
     pub verdicts: Verdicts,
     /// How common each word is in the corpus.
     pub frequencies: Arc<DocumentFrequencies>,
-    /// Serial numbers of the weights of the units; none where nothing is kept.
-    stamps: Vec<u64>,
+    /// The records are kept for the next grouping.
+    keeps_records: bool,
     /// What each story's record is made of.
     inputs: Vec<Inputs>,
 }
@@ -200,7 +201,7 @@ impl Grouping {
         };
         let vectors = &collection.vectors;
         let terms_of = |u: u32| vectors.get(u as usize).map(ArticleVector::dated_terms);
-        self.write_stories(items, &terms_of, &mut KeptRecords::default());
+        self.write_stories(items, &terms_of, &TermChanges::default(), &mut KeptRecords::default());
         self.frequencies = Arc::new(collection.frequencies);
     }
 
@@ -208,9 +209,10 @@ impl Grouping {
     fn find_and_keep_stories(&mut self, items: &[Item<'_>], units: &[Unit<'_>], kept: &mut KeptGrouping) {
         let (clusters, vectors) = kept.stories.find(units, &self.constraints, StoryModel::shipped());
         self.clusters = clusters;
-        self.stamps = kept.stories.stamps().collect();
+        self.keeps_records = true;
+        let changes = kept.stories.take_changes();
         self.frequencies = kept.stories.frequencies();
-        self.write_stories(items, &|u| vectors.terms(u), &mut kept.records);
+        self.write_stories(items, &|u| vectors.terms(u), &changes, &mut kept.records);
     }
 
     /// Gives what the next grouping may take over.
@@ -250,11 +252,18 @@ impl Grouping {
     }
 
     /// Writes the records of the stories; those that are made of the same as before are taken over.
-    fn write_stories(&mut self, items: &[Item<'_>], terms_of: UnitTerms<'_>, known: &mut KeptRecords) {
+    fn write_stories(
+        &mut self,
+        items: &[Item<'_>],
+        terms_of: UnitTerms<'_>,
+        changes: &TermChanges,
+        known: &mut KeptRecords,
+    ) {
         let keepers = self.keepers.clone();
         let item = |u: &u32| items.get(*keepers.get(*u as usize)? as usize);
         self.write_records(items, terms_of, |story, inputs| {
-            known.take(inputs, story.iter().filter_map(item).map(|i| i.id))
+            let record = known.take(inputs, story.iter().filter_map(item).map(|i| i.id));
+            record.filter(|_| !changes.touch_record(story))
         });
     }
 
@@ -277,10 +286,10 @@ impl Grouping {
         sort_by_key(&mut order, |story| (Reverse(story.len()), story.first().copied()));
         (self.stories, self.inputs) = (Vec::with_capacity(order.len()), Vec::with_capacity(order.len()));
         for story in order {
-            let inputs = if self.stamps.is_empty() {
-                Inputs::default()
+            let inputs = if self.keeps_records {
+                inputs(story, &self.cohesion, &units, members, items)
             } else {
-                inputs(story, &self.cohesion, &self.stamps, &units, members, items)
+                Inputs::default()
             };
             self.stories.push(match same(story, &inputs) {
                 Some((mut record, has_other_scores)) => {

@@ -34,7 +34,7 @@ impl Default for KeptGrouping {
     }
 }
 
-/// What the record of a story is made of, ids apart, as hashes of serial numbers.
+/// What the record of a story is made of, ids and the weights of words apart, as hashes of serial numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Inputs {
     /// Two hashes of all but the scores; both 0 where nothing is kept.
@@ -69,11 +69,10 @@ impl KeptRecords {
     }
 }
 
-/// What the record of a story is made of. `stamps` are the serial numbers of the units' weights.
+/// What the record of a story is made of.
 pub(crate) fn inputs<'m>(
     story: &[u32],
     cohesion: &Cohesion,
-    stamps: &[u64],
     units: &[Item<'_>],
     members: impl Fn(u32) -> &'m [CopyMember],
     items: &[Item<'_>],
@@ -84,9 +83,7 @@ pub(crate) fn inputs<'m>(
     let mut add = |n: u64| out.made_of = (mix(out.made_of.0 ^ n), mix(out.made_of.1.wrapping_add(n)));
     for &u in story {
         let set = members(u);
-        [serial(u), stamps.get(u as usize).copied().unwrap_or(u64::MAX), set.len() as u64]
-            .into_iter()
-            .for_each(&mut add);
+        [serial(u), set.len() as u64].into_iter().for_each(&mut add);
         set.iter().filter_map(|c| items.get(c.item as usize)).for_each(|i| add(i.serial));
         let closest = cohesion.closest(u);
         add(closest.map_or(u64::MAX, |c| serial(c.with)));

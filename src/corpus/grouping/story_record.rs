@@ -7,21 +7,16 @@ use crate::copies::set::CopyMember;
 use crate::corpus::grouping::item::{Item, copies_id};
 use crate::parse::date::civil::of_iso;
 use crate::story::cohesion::Cohesion;
+use crate::story::key_terms::key_terms;
 use crate::story::pair_score::probability;
-use crate::story::shared_terms::{MIN_SHOWN_IDF, SharedTerms, term_weight};
-use crate::story::term_counts::IS_NUMBER;
-use crate::story::terms::DatedTerms;
+use crate::story::shared_terms::SharedTerms;
+use crate::story::terms::{DatedTerms, Term};
 use crate::text::tokenizer::{HASH, each_coded_word};
 use crate::types::article_head::ArticleHead;
 use crate::types::grouping::{Story, StoryMember};
 use crate::util::hash::PrehashedMap;
 use crate::util::order::{ordered_set, sort};
-use crate::util::sorted;
 
-/// Key terms of a story.
-const MAX_TERMS: usize = 6;
-/// Articles of a story with more than one that have a key term.
-const MIN_TERM_ARTICLES: usize = 2;
 /// Words of each article that are searched for the written form of a term.
 const MAX_WORDS: usize = 300;
 
@@ -101,19 +96,10 @@ fn story_members(
 
 /// The strongest terms, as the articles write them.
 fn terms(story: &[u32], terms_of: UnitTerms<'_>, units: &[Item<'_>]) -> Vec<String> {
-    let vectors = || story.iter().filter_map(|&u| terms_of(u));
-    let terms =
-        || vectors().flat_map(|v| v.terms).filter(|t| t.idf >= MIN_SHOWN_IDF && t.flags & IS_NUMBER == 0);
-    let found: Vec<f32> = terms().map(term_weight).collect();
-    let places = sorted::sorted_with_positions(terms().map(|t| t.id.into()));
-    let min = story.len().min(MIN_TERM_ARTICLES);
-    let same = places.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() >= min);
-    let sum = |same: &[(u64, u32)]| same.iter().filter_map(|s| found.get(s.1 as usize)).sum::<f32>();
-    let mut best: Vec<(u32, f32)> = same.map(|same| (same[0].0 as u32, sum(same))).collect();
-    sorted::sort_heaviest_first(&mut best);
-    best.truncate(MAX_TERMS);
-    let written = written(best.iter().map(|b| b.0), story.iter().filter_map(|&u| units.get(u as usize)));
-    best.iter().filter_map(|b| written.get(&b.0).cloned()).collect()
+    let terms: Vec<&[Term]> = story.iter().filter_map(|&u| Some(terms_of(u)?.terms)).collect();
+    let best = key_terms(&terms);
+    let written = written(best.iter().copied(), story.iter().filter_map(|&u| units.get(u as usize)));
+    best.iter().filter_map(|id| written.get(id).cloned()).collect()
 }
 
 /// How the articles write some words. The form of a text goes before that of a title, which may be all

@@ -24,12 +24,14 @@ use crate::story::kept::diff::Diff;
 use crate::story::kept::nearest::Neighbours;
 use crate::story::kept::pairs::{KeptPairs, Similarities, may_be_of_one_story};
 use crate::story::kept::scores::{ScoredPair, Stale};
-use crate::story::kept::term_changes::TermChanges;
+use crate::story::kept::term_changes::{ArticleChange, TermChanges};
 use crate::story::kept::terms::{KeptTerms, UsedWords};
 use crate::story::lazy_vectors::LazyVectors;
 use crate::story::neighbour_rank::{NeighbourRanks, Neighbourhoods};
+use crate::story::shared_terms::MIN_SHOWN_IDF;
 use crate::story::story_model::StoryModel;
 use crate::story::term_counts::{TermCount, count_terms};
+use crate::util::hash::PrehashedSet;
 use std::mem::take;
 use std::sync::Arc;
 
@@ -54,8 +56,6 @@ pub(crate) struct KeptStories {
     frequencies: Arc<DocumentFrequencies>,
     used: UsedWords,
     units: Vec<KeptTerms>,
-    /// Serial number of the next weights.
-    stamp: u64,
     lists: Vec<Neighbours>,
     pairs: KeptPairs,
     near: Neighbourhoods,
@@ -65,6 +65,7 @@ pub(crate) struct KeptStories {
     clusters: KeptClusters,
     /// The pairs were limited to those within one document.
     alone: bool,
+    changes: TermChanges,
 }
 
 /// Which articles changed since the last grouping.
@@ -82,9 +83,9 @@ impl KeptStories {
         self.frequencies.clone()
     }
 
-    /// The serial number of the weights of each article: equal numbers mean equal weights.
-    pub fn stamps(&self) -> impl Iterator<Item = u64> {
-        self.units.iter().map(|u| u.stamp)
+    /// What changed about the terms of the articles by the last search.
+    pub fn take_changes(&mut self) -> TermChanges {
+        take(&mut self.changes)
     }
 
     /// Finds the stories among articles, which stand in the order of their ids.
@@ -95,9 +96,9 @@ impl KeptStories {
         model: &StoryModel,
     ) -> (StoryClusters, LazyVectors<'a>) {
         if self.units.is_empty() || self.alone != constraints.alone {
-            let (alone, stamp) = (constraints.alone, self.stamp);
+            let alone = constraints.alone;
             let frequencies = Arc::new(DocumentFrequencies::by_steps());
-            *self = KeptStories { frequencies, alone, stamp, ..KeptStories::default() };
+            *self = KeptStories { frequencies, alone, ..KeptStories::default() };
         }
         let (changes, vectors) = self.refresh_terms(units);
         let Changes { diff, terms, queries } = &changes;
@@ -117,7 +118,9 @@ impl KeptStories {
         let dirty = second::refresh(&mut scored, &mut self.shift, &vectors, &model.second);
         let scores = scored.pairs.iter().map(|s| (s.pair.0, s.pair.1, s.score)).collect();
         self.scored = scored.pairs;
-        (self.clusters.link(scores, diff, &dirty, constraints), vectors)
+        let clusters = self.clusters.link(scores, diff, &dirty, constraints);
+        self.changes = changes.terms;
+        (clusters, vectors)
     }
 
     /// Brings the terms of the articles up to date.
@@ -142,10 +145,16 @@ impl KeptStories {
             }
         }
         let mut others = vec![0u8; frequencies.len()];
-        frequencies.settle(n as u32, |word| others[word as usize] |= WEIGHS_OTHERWISE);
+        let mut shown = PrehashedSet::default();
+        frequencies.settle(n as u32, |word, idf| {
+            others[word as usize] |= WEIGHS_OTHERWISE;
+            if idf >= MIN_SHOWN_IDF {
+                shown.insert(word);
+            }
+        });
         self.used.refresh(frequencies, |word| others[word as usize] |= IS_USED_OTHERWISE);
         let vectors = LazyVectors::new(units.iter().map(|u| u.print).collect(), self.frequencies.clone());
-        let mut changes = Changes { diff, terms: TermChanges::none(n), queries: vec![false; n] };
+        let mut changes = Changes { diff, terms: TermChanges::none(n, shown), queries: vec![false; n] };
         for (i, unit) in units.iter().enumerate() {
             let old = changes.diff.before_of(i as u32).and_then(|o| before.get_mut(o as usize));
             let is_new = old.is_none();
@@ -157,7 +166,6 @@ impl KeptStories {
                 if is_new || changed & WEIGHS_OTHERWISE != 0 {
                     let words = kept.terms.iter().map(|t| t.0);
                     let words = words.filter(|word| change(*word) & WEIGHS_OTHERWISE != 0).collect();
-                    let mut other_norms = true;
                     let mut list = take(&mut counts[i]);
                     if list.is_empty() {
                         list = self.frequencies.with_word_numbers(count_terms(unit.print));
@@ -166,14 +174,15 @@ impl KeptStories {
                         // Its vector is needed for its pairs in any case.
                         if let Some(v) = vectors.get_counted(i as u32, &list) {
                             kept.weigh(&v.terms, &v.norms, v.title_in_text, &list);
+                            kept.choose_key_terms(&v.terms);
                         }
+                        changes.terms.add_new(i as u32);
                     } else {
                         let w = ArticleWeights::new(unit.print, &list, &self.frequencies);
-                        other_norms = kept.weigh(&w.terms, &w.norms, w.title_in_text, &list);
+                        let other_norms = kept.weigh(&w.terms, &w.norms, w.title_in_text, &list);
+                        let other_key_terms = kept.choose_key_terms(&w.terms);
+                        changes.terms.add(i as u32, ArticleChange { words, other_norms, other_key_terms });
                     }
-                    kept.stamp = self.stamp;
-                    self.stamp += 1;
-                    changes.terms.add(i as u32, words, is_new || other_norms);
                 }
                 changes.queries[i] = kept.choose_query(&self.frequencies) || is_new;
             }

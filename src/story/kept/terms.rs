@@ -5,6 +5,7 @@
 
 use crate::story::article_vector::Norms;
 use crate::story::idf::DocumentFrequencies;
+use crate::story::key_terms::key_terms;
 use crate::story::term_counts::TermCount;
 use crate::story::terms::Term;
 use crate::text::tokenizer::mix;
@@ -24,14 +25,14 @@ const QUERY_SCALE: f32 = 32_768.0;
 pub(crate) struct KeptTerms {
     /// Serial number of the article.
     pub key: u64,
-    /// Serial number of these weights: another when any of them changed.
-    pub stamp: u64,
     /// Number of each word and its weight; an article has a length of about 1, by its rounded norm.
     pub terms: Box<[(u32, f32)]>,
     /// Which of them are names or numbers: bits, the first the lowest.
     pub names: Box<[u8]>,
     /// Hash of what weighs the article as a whole.
     pub norms: u64,
+    /// Hash of the terms that are the key terms of a story with this article alone.
+    pub key_terms: u64,
     /// The strongest terms that few articles have, each with its weight as a whole number, the strongest first.
     pub query: Box<[(u32, u32)]>,
 }
@@ -50,6 +51,12 @@ impl KeptTerms {
         let norms = norms.all().into_iter().chain([title_in_text]);
         let norms = norms.fold(0, |hash, norm| mix(hash ^ u64::from(norm.to_bits())));
         std::mem::replace(&mut self.norms, norms) != norms
+    }
+
+    /// Chooses the key terms of a story with this article alone; returns whether they are others than before.
+    pub fn choose_key_terms(&mut self, terms: &[Term]) -> bool {
+        let hash = key_terms(&[terms]).into_iter().fold(0, |hash, id| mix(hash ^ u64::from(id)));
+        std::mem::replace(&mut self.key_terms, hash) != hash
     }
 
     /// The words, each with whether it is a name or a number.
