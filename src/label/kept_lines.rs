@@ -6,12 +6,15 @@
 use crate::label::decode;
 use crate::label::line_verdicts::is_credit;
 use crate::line::line::Line;
+use crate::types::block::{Markup, Tag};
 use std::ops::Range;
 
 /// Words of a sentence in an article that is clean already.
 const MIN_SENTENCE_WORDS: u32 = 3;
 /// Share of the words that stand in sentences in such an article: 17 of 20.
 const MIN_CLEAN_SHARE: (u32, u32) = (17, 20);
+/// Share of the characters of a line in links above which it is a menu.
+const MAX_LINK_DENSITY: f32 = 0.6;
 /// Confidence in a line that is kept though the net would set it aside.
 const CONFIDENCE_CLEAN: f32 = 0.6;
 /// Confidence in a line at logit 0, and what a lean of 1 adds.
@@ -35,8 +38,9 @@ impl KeptLines {
         let mut kept = keep_by_logit(own, logits);
         let clean = is_clean(lines, own);
         if clean || kept.iter().all(|(keep, _)| !keep) {
+            let has_prose = own.iter().any(|l| lines[*l].is_prose());
             for ((keep, sure), l) in kept.iter_mut().zip(own) {
-                if !*keep && lines[*l].furniture().is_none() {
+                if !*keep && lines[*l].furniture().is_none() && !(has_prose && is_beside(&lines[*l])) {
                     (*keep, *sure) = (true, CONFIDENCE_CLEAN);
                 }
             }
@@ -68,6 +72,12 @@ fn is_clean(lines: &[Line<'_>], own: &[usize]) -> bool {
     let prose: u32 = own().skip(usize::from(title)).filter(sentence).map(|line| line.words).sum();
     let furniture = own().any(|line| line.furniture().is_some() || line.is_date());
     !furniture && prose * MIN_CLEAN_SHARE.1 >= words * MIN_CLEAN_SHARE.0
+}
+
+/// Whether the markup of a line that is no prose says that it is no text: a part beside the content, a menu, a button.
+fn is_beside(line: &Line<'_>) -> bool {
+    let is_menu = |m: &Markup| m.link_density > MAX_LINK_DENSITY || m.tag == Tag::Control;
+    !line.is_prose() && line.markup.is_some_and(|m| m.in_furniture || !line.ends && is_menu(m))
 }
 
 /// For each line of the article, whether its logit keeps it and how sure that is.
@@ -110,5 +120,34 @@ mod tests {
         for (texts, logits, expected, clean) in cases {
             assert_eq!(kept(texts, logits), (expected.to_vec(), clean), "{texts:?}");
         }
+    }
+
+    #[test]
+    fn menus_of_a_clean_page_are_not_kept() {
+        let markup = |link_density, in_furniture| Markup {
+            tag: Tag::Item,
+            link_density,
+            depth: 5,
+            in_article: false,
+            in_furniture,
+            container: 0,
+            words: [].into(),
+        };
+        let (menu, footer, plain) = (markup(1.0, false), markup(0.0, true), markup(0.0, false));
+        let rows = [
+            ("Reviews of plays", &menu, false),
+            (TEXT, &plain, true),
+            ("two eggs and a spoon of flour", &plain, true),
+            (TEXT, &menu, true),
+            (TEXT, &plain, true),
+            (TEXT, &plain, true),
+            (TEXT, &plain, true),
+            ("Slow Essays, Kelport", &footer, false),
+        ];
+        let lines: Vec<Line<'_>> = rows.iter().map(|(text, m, _)| Line::of_text(text, 0, Some(m))).collect();
+        let own: Vec<usize> = (0..lines.len()).collect();
+        let found = KeptLines::of(&lines, &own, &[-1.0, 3.0, -1.0, -1.0, 3.0, 3.0, 3.0, -1.0], &[]);
+        let expected: Vec<bool> = rows.iter().map(|(.., keep)| *keep).collect();
+        assert_eq!(found.kept.iter().map(|(keep, _)| *keep).collect::<Vec<_>>(), expected);
     }
 }
