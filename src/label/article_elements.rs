@@ -3,7 +3,9 @@
 //!
 //! In: the lines of an HTML page, and the `<article>` around each. Out: the elements that are articles of their own.
 //! Cards (a headline and a line), comments, figures, and sections or posts under one headline are none: they stay
-//! with the page's own article, where the net judges them.
+//! with the page's own article, where the net judges them. Neither is what has the title of the page, nor what opens
+//! the text of the page. Text that is cut off wrongly is lost to the article, so an element must prove that it is
+//! another article: by a byline, a day or a headline that is a link.
 
 use crate::label::decode::is_text;
 use crate::label::explain::class_label;
@@ -29,8 +31,13 @@ const MAX_LINES_TO_MARKER: usize = 3;
 const MIN_LEAD_SHARE: u32 = 4;
 /// Class words of a box of other articles.
 const MARKERS: [&str; 4] = ["related", "recommended", "recommendations", "recirc"];
-/// Share of the characters in links above which a line is no prose.
+/// Share of the characters in links above which a line is no prose, and a headline leads to a page of its own.
 const MAX_LINK_DENSITY: f32 = 0.5;
+/// Characters of a headline that names the page wherever it stands in a declared title.
+const MIN_NAME_CHARS: usize = 12;
+
+/// Words of a headline; the name of a site has fewer.
+const MIN_HEADLINE_WORDS: u32 = 5;
 
 /// An article element of a page.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,6 +61,10 @@ struct Candidate {
     in_furniture: bool,
     /// A line between headline and text names an author or a day.
     has_credit: bool,
+    /// Its headline is a link.
+    is_linked: bool,
+    /// Its headline is the title of the page, or the first text of the page stands in it.
+    is_own: bool,
     /// A heading or a class says that it is another article.
     is_marked: bool,
 }
@@ -79,13 +90,14 @@ pub fn article_elements(
 ) -> Vec<ArticleElement> {
     let candidates = candidates(document, lines, logits);
     let open = |c: &Candidate| !c.is_marked && !c.nested && !c.in_furniture;
-    let lead =
-        candidates.iter().find(|c| open(c)).filter(|lead| !is_section(document, lines, lead, &candidates));
+    let lead = candidates.iter().find(|c| open(c) && c.is_own);
+    let lead = lead.filter(|lead| !is_section(document, lines, lead, &candidates));
     let is_other = |c: &Candidate| match lead {
+        _ if c.is_own || !c.has_credit && !c.is_linked => false,
         _ if c.is_marked => true,
-        Some(lead) if open(c) && c.element != lead.element => {
-            let same = c.level == lead.level && c.parent == lead.parent;
-            same || c.has_credit && (c.level == lead.level || lead.has_credit)
+        Some(lead) if open(c) => {
+            let signed = c.has_credit && lead.has_credit;
+            c.level == lead.level && (signed || c.level == 1 && c.parent == lead.parent)
         }
         _ => false,
     };
@@ -147,11 +159,9 @@ fn candidates(document: &Document, lines: &[Line<'_>], logits: &[f32]) -> Vec<Ca
     for (id, (range, own)) in &sums {
         let Some((title, level)) = own.title.filter(|_| is_whole(own, lines)) else { continue };
         let Some(markup) = lines[own.first_prose].markup else { continue };
-        // A class around the whole page says nothing of one part of it, nor of what has the title of the page.
-        let is_named = level == 1 || is_title(&titles, &lines[title]);
-        let by_class = !is_named
-            && first_text.is_some_and(|l| !range.contains(&l))
-            && markup.words.iter().any(|w| MARKERS.contains(&&**w) && !base.contains(w));
+        let is_own = is_title(&titles, &lines[title]) || first_text.is_none_or(|l| l >= range.start);
+        // A class around the whole page says nothing of one part of it.
+        let by_class = level > 1 && markup.words.iter().any(|w| MARKERS.contains(&&**w) && !base.contains(w));
         let parent = document.containers.get(*id as usize).copied().unwrap_or(0);
         let behind = found.last().filter(|last| last.parent == parent && last.is_marked);
         let behind = behind
@@ -163,6 +173,8 @@ fn candidates(document: &Document, lines: &[Line<'_>], logits: &[f32]) -> Vec<Ca
             nested: sums.get(&outer(*id)).is_some_and(|(_, around)| around.paragraphs > 0),
             in_furniture: markup.in_furniture,
             has_credit: own.has_credit,
+            is_linked: lines[title].markup.is_some_and(|m| m.link_density > MAX_LINK_DENSITY),
+            is_own,
             is_marked: by_class || behind || has_marker(lines, range.start, |l| article_of(l) == outer(*id)),
         });
     }
@@ -233,23 +245,24 @@ fn titles(document: &Document) -> Vec<String> {
     document.declared.titles.iter().map(|t| key(t)).collect()
 }
 
-/// Whether a line is a title that the page declares, or its beginning.
+/// Whether a line is a title that the page declares: its beginning, or a part of some length.
 fn is_title(titles: &[String], line: &Line<'_>) -> bool {
-    !line.key.is_empty() && titles.iter().any(|t| t.starts_with(line.key.as_str()))
+    let name = line.key.as_str();
+    let is_long = name.chars().count() >= MIN_NAME_CHARS;
+    !name.is_empty() && titles.iter().any(|t| t.starts_with(name) || is_long && t.contains(name))
 }
 
 /// Whether the elements are sections or posts under one headline of the page: a stronger heading stands over the
-/// first, outside of the page's frame. A heading in the frame counts when it is the page's title, unless each
-/// element has credits of its own.
+/// first. One in the page's frame does not count when each element has credits of its own, unless it is as long as a
+/// headline and the page's title: the name of a site is shorter.
 fn is_section(document: &Document, lines: &[Line<'_>], first: &Candidate, candidates: &[Candidate]) -> bool {
     let titles = titles(document);
     let each_signed = candidates.iter().filter(|c| !c.is_marked && !c.nested).all(|c| c.has_credit);
     lines[..first.element.lines.start].iter().any(|line| match line.markup {
         Some(markup) => match markup.tag {
             Tag::Heading(level) if level < first.level && line.furniture().is_none() => {
-                let is_title =
-                    !line.key.is_empty() && titles.iter().any(|t| t.starts_with(line.key.as_str()));
-                !markup.in_furniture || is_title && !each_signed
+                let is_headline = line.words >= MIN_HEADLINE_WORDS && is_title(&titles, line);
+                !markup.in_furniture || !each_signed || is_headline
             }
             _ => false,
         },
