@@ -8,7 +8,6 @@ use crate::parse::date::line::date_line;
 use crate::types::article::{Precision, Published};
 use crate::types::document::DeclaredDate;
 use crate::types::label::{Label, Labelled};
-use std::collections::BTreeSet;
 
 /// Declared dates and lines of dates that are looked at.
 const MAX_DECLARED: usize = 64;
@@ -31,7 +30,7 @@ pub fn first_date(text: &str, runs: &[&Labelled]) -> Option<Published> {
 
 /// The declared day that a line of dates names without its year ("6 May"), when there is one and no other.
 pub fn yearless_date(text: &str, runs: &[&Labelled], declared: &[DeclaredDate]) -> Option<Published> {
-    let days: BTreeSet<String> = declared
+    let days: Vec<String> = declared
         .iter()
         .take(MAX_DECLARED)
         .filter_map(|d| declared_date(&d.written, None)?.iso)
@@ -49,7 +48,10 @@ pub fn yearless_date(text: &str, runs: &[&Labelled], declared: &[DeclaredDate]) 
             forms.iter().any(read)
         };
         let mut found = days.iter().filter(names);
-        let day = found.next().filter(|_| found.next().is_none())?;
+        let day = found.next()?;
+        if found.any(|other| other != day) {
+            return None;
+        }
         Some(Published { iso: Some(day.clone()), raw: line.to_owned(), precision: Precision::Day })
     })
 }

@@ -15,7 +15,7 @@ use crate::text::chars::key;
 use crate::types::block::Tag;
 use crate::types::document::Document;
 use crate::types::label::Label;
-use std::collections::BTreeMap;
+use crate::util::order::sort;
 use std::ops::Range;
 
 /// Words of prose that make an article, and of one that is a single paragraph; with fewer it is a card.
@@ -130,25 +130,27 @@ fn leaves_the_lead(lines: &[Line<'_>], logits: &[f32], found: &[ArticleElement])
 /// The elements with a headline and prose, in order of their first lines.
 fn candidates(document: &Document, lines: &[Line<'_>], logits: &[f32]) -> Vec<Candidate> {
     let article_of = |l: usize| document.layout.get(lines[l].first).map_or(0, |layout| layout.article);
-    let mut sums: BTreeMap<u32, (Range<usize>, Sums)> = BTreeMap::new();
+    let mut ids: Vec<u32> = (0..lines.len()).map(article_of).filter(|id| *id > 0).collect();
+    if ids.is_empty() {
+        return Vec::new();
+    }
+    sort(&mut ids);
+    ids.dedup();
+    let place = |id: u32| ids.binary_search(&id).ok();
+    let mut sums: Vec<(Range<usize>, Sums)> = vec![(lines.len()..0, Sums::default()); ids.len()];
     for (l, line) in lines.iter().enumerate() {
-        let id = article_of(l);
-        if id > 0 {
-            let (range, own) = sums.entry(id).or_insert_with(|| (l..l + 1, Sums::default()));
-            range.end = l + 1;
+        if let Some(at) = place(article_of(l)) {
+            let (range, own) = &mut sums[at];
+            *range = range.start.min(l)..l + 1;
             add(own, l, line);
         }
     }
-    if sums.is_empty() {
-        return Vec::new();
-    }
-    let around = around(&document.containers, |c| sums.contains_key(&c));
-    let outer = |id: u32| around.get(id as usize).copied().unwrap_or(0);
+    let around = around(&document.containers, |c| place(c).is_some());
+    let outer = |at: usize| around.get(ids[at] as usize).and_then(|id| place(*id));
     // An inner element has the higher number, so its lines are known before those of the outer one.
-    let ids: Vec<u32> = sums.keys().rev().copied().collect();
-    for id in ids {
-        let inner = sums.get(&id).map_or(0..0, |(range, _)| range.clone());
-        if let Some((range, _)) = sums.get_mut(&outer(id)) {
+    for at in (0..ids.len()).rev() {
+        let inner = sums[at].0.clone();
+        if let Some((range, _)) = outer(at).map(|outer| &mut sums[outer]) {
             *range = range.start.min(inner.start)..range.end.max(inner.end);
         }
     }
@@ -156,13 +158,14 @@ fn candidates(document: &Document, lines: &[Line<'_>], logits: &[f32]) -> Vec<Ca
     let titles = titles(document);
     let base = first_text.and_then(|l| lines[l].markup).map_or(&[][..], |m| &m.words);
     let mut found: Vec<Candidate> = Vec::new();
-    for (id, (range, own)) in &sums {
+    for (at, (range, own)) in sums.iter().enumerate() {
         let Some((title, level)) = own.title.filter(|_| is_whole(own, lines)) else { continue };
         let Some(markup) = lines[own.first_prose].markup else { continue };
         let is_own = is_title(&titles, &lines[title]) || first_text.is_none_or(|l| l >= range.start);
         // A class around the whole page says nothing of one part of it.
         let by_class = level > 1 && markup.words.iter().any(|w| MARKERS.contains(&&**w) && !base.contains(w));
-        let parent = document.containers.get(*id as usize).copied().unwrap_or(0);
+        let outer_id = outer(at).map_or(0, |at| ids[at]);
+        let parent = document.containers.get(ids[at] as usize).copied().unwrap_or(0);
         let behind = found.last().filter(|last| last.parent == parent && last.is_marked);
         let behind = behind
             .is_some_and(|last| range.start.saturating_sub(last.element.lines.end) <= MAX_LINES_TO_MARKER);
@@ -170,12 +173,12 @@ fn candidates(document: &Document, lines: &[Line<'_>], logits: &[f32]) -> Vec<Ca
             element: ArticleElement { lines: range.clone(), title },
             parent,
             level,
-            nested: sums.get(&outer(*id)).is_some_and(|(_, around)| around.paragraphs > 0),
+            nested: outer(at).is_some_and(|around| sums[around].1.paragraphs > 0),
             in_furniture: markup.in_furniture,
             has_credit: own.has_credit,
             is_linked: lines[title].markup.is_some_and(|m| m.link_density > MAX_LINK_DENSITY),
             is_own,
-            is_marked: by_class || behind || has_marker(lines, range.start, |l| article_of(l) == outer(*id)),
+            is_marked: by_class || behind || has_marker(lines, range.start, |l| article_of(l) == outer_id),
         });
     }
     found

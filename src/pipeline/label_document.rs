@@ -142,7 +142,9 @@ fn renumber(verdicts: &mut [Verdict], articles: usize) {
             order.push(n as usize);
         }
     }
-    order.sort_by_key(|n| *n > 0);
+    if let Some(at) = order.iter().position(|n| *n == 0) {
+        order[..=at].rotate_right(1);
+    }
     let mut new: Vec<Option<u32>> = vec![None; articles];
     for (next, old) in (0..).zip(order) {
         new[old] = Some(next);
