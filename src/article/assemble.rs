@@ -10,7 +10,7 @@ use crate::article::numbered_titles::strip_numbers;
 use crate::article::paragraphs::paragraphs;
 use crate::article::record::{record_byline, record_day, record_fields, record_outlet};
 use crate::article::stated::{stated_authors, stated_day};
-use crate::article::written_date::first_date;
+use crate::article::written_date::{first_date, yearless_date};
 use crate::lexicon::names::{agency, names, sourced};
 use crate::metadata::author::author;
 use crate::metadata::headline::headline;
@@ -81,7 +81,8 @@ fn article(document: &Document, all: &[Labelled], n: u32, runs: &[&Labelled]) ->
         false => stated
             .and_then(stated_day)
             .or_else(|| declared.and_then(|_| published(&page)))
-            .or_else(|| first_date(text, runs)),
+            .or_else(|| first_date(text, runs))
+            .or_else(|| yearless_date(text, runs, &document.declared.dates)),
     };
     let mut fields = record_fields(text, runs);
     fields.extend(stated.into_iter().flat_map(|s| s.fields.clone()));

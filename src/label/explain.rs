@@ -6,6 +6,7 @@
 use crate::label::verdict::Verdict;
 use crate::line::line::Line;
 use crate::text::chars::ends_sentence;
+use crate::types::block::Tag;
 use crate::types::label::{Cue, Label};
 use std::sync::OnceLock;
 
@@ -40,6 +41,9 @@ pub fn explain(line: &Line<'_>, around: &Surroundings, confidence: f32) -> Verdi
         if markup.in_furniture {
             return verdict(Label::Furniture, Cue::Markup, "outside the page's content");
         }
+        if markup.tag == Tag::Caption {
+            return verdict(Label::Caption, Cue::Markup, "caption");
+        }
         if markup.link_density > MAX_LINK_DENSITY {
             return verdict(Label::Navigation, Cue::Markup, "links");
         }
@@ -63,7 +67,7 @@ pub fn explain(line: &Line<'_>, around: &Surroundings, confidence: f32) -> Verdi
 }
 
 /// The word, and the label that it explains, when `data/class_labels.txt` has it.
-fn class_label(word: &str) -> Option<(&'static str, Label)> {
+pub fn class_label(word: &str) -> Option<(&'static str, Label)> {
     static WORDS: OnceLock<Vec<(&str, Label)>> = OnceLock::new();
     let words = WORDS.get_or_init(|| {
         let rows = include_str!("data/class_labels.txt").lines().filter_map(|row| row.split_once(": "));
@@ -92,7 +96,7 @@ fn label(name: &str) -> Option<Label> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::types::block::{Markup, Tag};
+    use crate::types::block::Markup;
 
     #[test]
     fn every_row_names_a_label() {
@@ -119,10 +123,12 @@ mod tests {
         };
         let around =
             |same, beside_furniture| Surroundings { before: false, behind: false, same, beside_furniture };
+        let caption = Markup { tag: Tag::Caption, ..markup(&["figure"], 0.9) };
         let (share, links, plain) = (markup(&["row", "share"], 0.0), markup(&[], 0.9), markup(&[], 0.0));
         for (text, markup, around, expected) in [
             ("Tell a friend", Some(&share), around(1, false), (Label::Share, Cue::Markup, "share")),
             ("All towns", Some(&links), around(1, false), (Label::Navigation, Cue::Markup, "links")),
+            ("The quay in May", Some(&caption), around(1, true), (Label::Caption, Cue::Markup, "caption")),
             ("All towns", Some(&plain), around(2, true), (Label::Furniture, Cue::Repeated, "")),
             ("A harbour town waits…", None, around(1, true), (Label::Related, Cue::Shape, "")),
             ("All towns", None, around(1, true), (Label::Furniture, Cue::Neighbours, "")),

@@ -6,12 +6,19 @@
 use crate::label::decode;
 use crate::label::line_verdicts::is_credit;
 use crate::line::line::Line;
+use crate::types::block::{Markup, Tag};
 use std::ops::Range;
 
 /// Words of a sentence in an article that is clean already.
 const MIN_SENTENCE_WORDS: u32 = 3;
 /// Share of the words that stand in sentences in such an article: 17 of 20.
 const MIN_CLEAN_SHARE: (u32, u32) = (17, 20);
+/// Share of the characters of a line in links above which it is a menu.
+const MAX_LINK_DENSITY: f32 = 0.6;
+/// Most words of a line of a menu.
+const MAX_MENU_WORDS: u32 = 8;
+/// Lines of a menu that stands within the text.
+const MIN_MENU_LINES: usize = 3;
 /// Confidence in a line that is kept though the net would set it aside.
 const CONFIDENCE_CLEAN: f32 = 0.6;
 /// Confidence in a line at logit 0, and what a lean of 1 adds.
@@ -35,8 +42,9 @@ impl KeptLines {
         let mut kept = keep_by_logit(own, logits);
         let clean = is_clean(lines, own);
         if clean || kept.iter().all(|(keep, _)| !keep) {
-            for ((keep, sure), l) in kept.iter_mut().zip(own) {
-                if !*keep && lines[*l].furniture().is_none() {
+            let beside = beside(lines, own);
+            for (((keep, sure), l), beside) in kept.iter_mut().zip(own).zip(beside) {
+                if !*keep && lines[*l].furniture().is_none() && !beside {
                     (*keep, *sure) = (true, CONFIDENCE_CLEAN);
                 }
             }
@@ -68,6 +76,38 @@ fn is_clean(lines: &[Line<'_>], own: &[usize]) -> bool {
     let prose: u32 = own().skip(usize::from(title)).filter(sentence).map(|line| line.words).sum();
     let furniture = own().any(|line| line.furniture().is_some() || line.is_date());
     !furniture && prose * MIN_CLEAN_SHARE.1 >= words * MIN_CLEAN_SHARE.0
+}
+
+/// For each line of the article, whether it is no text by its markup: lines in parts beside the content, and menus
+/// over the first sentence, under the last or in a run of [`MIN_MENU_LINES`]. One link alone within the text is a
+/// heading or an item of it. In an article without sentences no line is.
+fn beside(lines: &[Line<'_>], own: &[usize]) -> Vec<bool> {
+    let is_prose = |l: &usize| lines[*l].is_prose();
+    let (Some(first), Some(last)) = (own.iter().position(is_prose), own.iter().rposition(is_prose)) else {
+        return vec![false; own.len()];
+    };
+    let menu: Vec<bool> = own.iter().map(|l| is_menu(&lines[*l])).collect();
+    let mut beside = vec![false; own.len()];
+    let mut at = 0;
+    for run in menu.chunk_by(|a, b| a == b) {
+        let range = at..at + run.len();
+        at = range.end;
+        if run[0] && (run.len() >= MIN_MENU_LINES || range.end <= first || range.start > last) {
+            beside[range].fill(true);
+        }
+    }
+    for (beside, l) in beside.iter_mut().zip(own) {
+        *beside |= !is_prose(l) && lines[*l].markup.is_some_and(|m| m.in_furniture);
+    }
+    beside
+}
+
+/// Whether a line is of a menu: a button, or a few words that are a link. A line that shows an address is a reference.
+fn is_menu(line: &Line<'_>) -> bool {
+    let is_link = |m: &Markup| {
+        m.link_density > MAX_LINK_DENSITY && line.words <= MAX_MENU_WORDS && !line.text.contains("://")
+    };
+    !line.is_prose() && !line.ends && line.markup.is_some_and(|m| m.tag == Tag::Control || is_link(m))
 }
 
 /// For each line of the article, whether its logit keeps it and how sure that is.
@@ -110,5 +150,57 @@ mod tests {
         for (texts, logits, expected, clean) in cases {
             assert_eq!(kept(texts, logits), (expected.to_vec(), clean), "{texts:?}");
         }
+    }
+
+    #[test]
+    fn menus_of_a_clean_page_are_not_kept() {
+        let markup = |link_density, in_furniture| Markup {
+            tag: Tag::Item,
+            link_density,
+            depth: 5,
+            in_article: false,
+            in_furniture,
+            container: 0,
+            words: [].into(),
+        };
+        let (menu, footer, plain) = (markup(1.0, false), markup(0.0, true), markup(0.0, false));
+        let rows = [
+            ("Reviews of plays", &menu, false),
+            (TEXT, &plain, true),
+            ("two eggs and a spoon of flour", &plain, true),
+            (TEXT, &menu, true),
+            (TEXT, &plain, true),
+            ("The first harbour", &menu, true),
+            (TEXT, &plain, true),
+            ("The papers of the port https://port.example/papers", &menu, true),
+            ("The papers of the mill https://mill.example/papers", &menu, true),
+            ("The papers of the ferry https://ferry.example/papers", &menu, true),
+            (TEXT, &plain, true),
+            ("Plays", &menu, false),
+            ("Films", &menu, false),
+            ("Books", &menu, false),
+            (TEXT, &plain, true),
+            (TEXT, &plain, true),
+            (TEXT, &plain, true),
+            (TEXT, &plain, true),
+            (TEXT, &plain, true),
+            (TEXT, &plain, true),
+            (TEXT, &plain, true),
+            (TEXT, &plain, true),
+            (TEXT, &plain, true),
+            (TEXT, &plain, true),
+            (TEXT, &plain, true),
+            (TEXT, &plain, true),
+            (TEXT, &plain, true),
+            (TEXT, &plain, true),
+            ("Write to us", &menu, false),
+            ("Slow Essays, Kelport", &footer, false),
+        ];
+        let lines: Vec<Line<'_>> = rows.iter().map(|(text, m, _)| Line::of_text(text, 0, Some(m))).collect();
+        let own: Vec<usize> = (0..lines.len()).collect();
+        let logits: Vec<f32> = rows.iter().map(|row| if row.0 == TEXT { 3.0 } else { -1.0 }).collect();
+        let found = KeptLines::of(&lines, &own, &logits, &[]);
+        let expected: Vec<bool> = rows.iter().map(|(.., keep)| *keep).collect();
+        assert_eq!(found.kept.iter().map(|(keep, _)| *keep).collect::<Vec<_>>(), expected);
     }
 }

@@ -111,7 +111,7 @@ pub fn dated(line: &Line<'_>, n: u32, outlets: &[String], signed: bool) -> Verdi
 }
 
 /// Whether a line opens with an amount, as the lines of a list of ingredients do: "500 g plums".
-fn is_amount(text: &str) -> bool {
+pub fn is_amount(text: &str) -> bool {
     let mut words = text.split_whitespace();
     let number = words.next().unwrap_or_default();
     let is_number = number.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '½' | '¼' | '¾'))

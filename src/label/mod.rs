@@ -3,8 +3,12 @@
 //! [`score_lines`] gives each line a logit, [`decode`] chooses the lines to keep, [`lead`] and
 //! [`attached`] make the verdicts on the page's own article and on others.
 
+pub(crate) mod article_elements;
+#[cfg(test)]
+mod article_elements_test;
 pub(crate) mod attached;
 pub(crate) mod decode;
+pub(crate) mod element_article;
 pub(crate) mod explain;
 pub(crate) mod features;
 pub(crate) mod front_spans;

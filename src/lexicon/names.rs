@@ -25,6 +25,8 @@ pub(crate) struct NameLists {
     credit: NameList,
     /// Words for "by".
     pub by: NameList,
+    /// Words that begin with a word for "by" and are none, in scripts without spaces.
+    pub by_part: NameList,
     /// Words for "and".
     pub and: NameList,
     /// Words of roles: "Correspondent".
@@ -52,6 +54,7 @@ pub(crate) fn names() -> &'static NameLists {
         picture: NameList::read("picture", Case::Exact),
         credit: NameList::read("credit", Case::Exact),
         by: NameList::read("by", Case::Folded),
+        by_part: NameList::read("by-part", Case::Exact),
         and: NameList::read("and", Case::Exact),
         role: NameList::read("role", Case::Exact),
         desk: NameList::read("desk", Case::Folded),

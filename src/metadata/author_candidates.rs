@@ -13,7 +13,7 @@ use crate::metadata::word_list::WordList;
 use crate::ml::linear::FeatureVec;
 use crate::parse::byline::{is_by, signed};
 use crate::parse::date::line::date_line;
-use crate::text::chars::key;
+use crate::text::chars::{is_unspaced, key};
 use crate::text::words::count_words;
 use crate::types::document::{AuthorWitness, Declared};
 use crate::types::label::{Label, Labelled};
@@ -162,7 +162,7 @@ impl AuthorCollector<'_> {
             let count = line.split(" - ").map(count_words).max().unwrap_or(0);
             let parts = dated.as_ref().map(|d| d.rest.as_slice());
             for (name, sign) in names_in_line(line, parts, bare, by_before) {
-                let all = count_words(&name) + u32::from(sign) >= count;
+                let all = count_words(&name) + words_of_sign(line, sign) >= count;
                 let Some(name) = clean_name(&name, self.declared) else { continue };
                 let dated_near = dated.is_some() || is_beside_date(&lines, page, at);
                 let Some(features) = self.add(name) else { continue };
@@ -207,5 +207,13 @@ impl AuthorCollector<'_> {
             }
             known.features.note(Feature::ShownAgain, alone > 1);
         }
+    }
+}
+
+/// Words of the word for "by" that a line opens with: in scripts without spaces it counts by its letters.
+fn words_of_sign(line: &str, sign: bool) -> u32 {
+    match signed(line).filter(|_| sign && line.starts_with(is_unspaced)) {
+        Some(rest) => count_words(line).saturating_sub(count_words(rest)).max(1),
+        None => u32::from(sign),
     }
 }

@@ -42,7 +42,7 @@ pub fn compare(list: &mut [AuthorCandidate], page: &LabelledPage<'_>, declared: 
         let features = [
             (Feature::GivenName, flag(given)),
             (Feature::OneWord, flag(count == 1)),
-            (Feature::ManyWords, flag(line.split(", ").any(|n| count_words(n) > MAX_NAME_WORDS))),
+            (Feature::ManyWords, flag(line.split(", ").any(|n| name_words(n) > MAX_NAME_WORDS))),
             (
                 Feature::Several,
                 flag(line.split(", ").count() > 1 && line.split(", ").all(|n| count_words(n) > 1)),
@@ -72,5 +72,13 @@ pub fn compare(list: &mut [AuthorCandidate], page: &LabelledPage<'_>, declared: 
         for (feature, value) in features {
             known.features[feature] = value;
         }
+    }
+}
+
+/// Words of a name. Thai writes given and family name apart and no other words.
+fn name_words(name: &str) -> u32 {
+    match name.contains(|c| matches!(c, '\u{0e00}'..='\u{0e7f}')) {
+        true => name.split_whitespace().count() as u32,
+        false => count_words(name),
     }
 }

@@ -79,3 +79,11 @@ fn authors_in_plain_text() {
         assert_eq!(shown(lines), None, "{lines}");
     }
 }
+
+#[test]
+fn a_line_of_a_script_without_spaces_signs_as_any_other() {
+    assert_eq!(
+        byline("", "<p class=meta>โดย ดารา สมบูรณ์ | 6 มิถุนายน 2567 14:20 น.</p>", "").as_deref(),
+        Some("ดารา สมบูรณ์")
+    );
+}

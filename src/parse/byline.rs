@@ -16,6 +16,8 @@ const MAX_NAME_BYTES: usize = 60;
 const MAX_UNSPACED_CHARS: usize = 8;
 /// Longest name in Thai, which writes given and family name apart, in characters.
 const MAX_THAI_CHARS: usize = 32;
+/// Words of a name in Thai.
+const THAI_NAME_WORDS: usize = 2;
 /// Longest last word of a name that may be in lower case or end in a full stop ("Jr."), in bytes.
 const MAX_SUFFIX_BYTES: usize = 3;
 
@@ -42,10 +44,23 @@ pub(crate) fn signed(text: &str) -> Option<&str> {
     if let Some(name) = before_role(text) {
         return Some(name);
     }
-    let spaced = names().by.opening(text).map(|(_, rest)| rest);
+    let spaced = names().by.opening(text).map(|(_, rest)| rest).filter(|rest| !is_thai_clause(text, rest));
     let glued = || text.strip_prefix("By").filter(|r| r.starts_with(char::is_uppercase));
     let rest = spaced.or_else(glued)?;
     Some(rest.trim_start_matches([':', ' ', '\t', '\u{a0}', '\n', '\r', '：']))
+}
+
+/// Whether a Thai text opens with a word for "by" that is no credit: the word is part of another ("passenger"), or no
+/// given and family name follows it at once. The word opens clauses too, which are longer than two names.
+fn is_thai_clause(text: &str, rest: &str) -> bool {
+    if !text.starts_with(is_thai) {
+        return false;
+    }
+    let is_full = |rest: &str| {
+        let end = rest.find(ENDS).unwrap_or(rest.len());
+        is_name(&rest[..end]) && rest[..end].split_whitespace().count() == THAI_NAME_WORDS
+    };
+    names().by_part.opening(text).is_some() || rest.starts_with(is_thai) && !is_full(rest)
 }
 
 /// Whether a line is nothing but a word for "by": "Author:", "Verfasst von".
@@ -221,10 +236,28 @@ mod tests {
             ("A plain title line", None),
             ("By Vincent van Moor and Maria de la Cruz", Some("Vincent van Moor and Maria de la Cruz")),
             ("By Ada 2 Mole", None),
+            ("Words and pictures by Ada Mole", Some("Ada Mole")),
+            ("Text und Fotos: Jan Kupfer", Some("Jan Kupfer")),
+            ("Text & Bilder von Jan Kupfer", Some("Jan Kupfer")),
+            ("Texte et photos : Odile Ferran", Some("Odile Ferran")),
+            ("Texto y fotos: Inés Paz", Some("Inés Paz")),
+            ("Testo e foto di Ugo Lago", Some("Ugo Lago")),
+            ("Tekst en foto's: Piet Oever", Some("Piet Oever")),
+            ("Текст и фото: Анна Ветрова", Some("Анна Ветрова")),
+            ("Words and pictures by the sea", None),
+            ("Text und Fotos sind verloren", None),
             ("By Ada Mole in Lima", Some("Ada Mole")),
             ("By Ada Mole at Lock Road", Some("Ada Mole")),
             ("Von Jan Kupfer aus Lima", Some("Jan Kupfer")),
             ("โดย ดารา สมบูรณ์", Some("ดารา สมบูรณ์")),
+            ("โดยดารา สมบูรณ์", Some("ดารา สมบูรณ์")),
+            ("ผู้เขียน: ดารา สมบูรณ์", Some("ดารา สมบูรณ์")),
+            ("โดยสาร รถไฟ", None),
+            ("โดยสารเรือข้ามฟาก", None),
+            ("โดยเฉพาะ เด็กเล็ก", None),
+            ("โดยเรือข้ามฟาก", None),
+            ("โดยเรือข้ามฟาก วันนี้ ฟรี", None),
+            ("โดย สภาเมืองลงมติเมื่อวันจันทร์ให้เปิดสะพานเก่าต่อไปอีกหนึ่งปีเต็ม", None),
             ("Της Μαρίας Ελαίου", Some("Μαρίας Ελαίου")),
             ("Της Μαρίας άρεσε η θάλασσα και πήγε.", None),
             ("نویسنده: سارا کوهی", Some("سارا کوهی")),

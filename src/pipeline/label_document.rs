@@ -4,8 +4,10 @@
 //! into articles, each gets its verdicts, and these are written back to the blocks. Other documents play
 //! no part; what they say of a line is added in `corpus`.
 
+use crate::label::article_elements::{ArticleElement, article_elements};
 use crate::label::attached::attached;
 use crate::label::decode::is_text;
+use crate::label::element_article::element_article;
 use crate::label::lead::lead;
 use crate::label::rules::find::rules;
 use crate::label::score_lines::score_lines;
@@ -49,6 +51,8 @@ pub fn label_document(document: &Document, blocks: Vec<Block>) -> Vec<Labelled> 
             verdicts[l] = Verdict::new(Label::Related, Cue::Card, "", CONFIDENCE_TEASER);
         }
     });
+    let elements = article_elements(document, &lines, &logits, Limits::default().articles);
+    without_elements(&elements, &mut articles);
     for (_, own) in &mut articles {
         own.retain(|l| rules.aside[*l].is_none());
     }
@@ -57,6 +61,9 @@ pub fn label_document(document: &Document, blocks: Vec<Block>) -> Vec<Labelled> 
         .flat_map(|(header, _)| header.iter().flat_map(|h| h.sources.iter().map(|s| lines[*s].key.clone())))
         .collect();
     join_small_lead(&lines, &logits, &mut articles);
+    for (n, element) in (articles.len() as u32..).zip(&elements) {
+        element_article(&lines, element, n, |l| rules.aside[l].is_some(), &mut verdicts);
+    }
     for (n, (header, own)) in articles.iter().enumerate() {
         match header {
             None => lead(&lines, own, &outlets, &logits, &rules.kept, &document.declared, &mut verdicts),
@@ -64,7 +71,7 @@ pub fn label_document(document: &Document, blocks: Vec<Block>) -> Vec<Labelled> 
         }
     }
     rules.apply(&mut verdicts);
-    renumber(&mut verdicts, articles.len());
+    renumber(&mut verdicts, articles.len() + elements.len());
     let mut runs = runs(&blocks, &lines, &verdicts);
     blank_white_space(&mut runs, &document.text);
     runs
@@ -88,6 +95,30 @@ pub fn articles(lines: &[Line<'_>], mut teaser: impl FnMut(Range<usize>)) -> Vec
     articles
 }
 
+/// Takes the lines of article elements out of the articles that were told by their lines. The header of such an
+/// article must not stand in an element: its other lines go back to the page's own article.
+fn without_elements(elements: &[ArticleElement], articles: &mut Vec<PageArticle>) {
+    if elements.is_empty() {
+        return;
+    }
+    let inside = |l: usize| {
+        let behind = elements.partition_point(|e| e.lines.end <= l);
+        elements.get(behind).is_some_and(|e| e.lines.start <= l)
+    };
+    let (mut kept, mut own): (Vec<PageArticle>, Vec<usize>) = (Vec::new(), Vec::new());
+    for (header, lines) in articles.drain(..) {
+        match header {
+            Some(header) if !header.lines.clone().any(inside) => kept.push((Some(header), lines)),
+            header => own.extend(header.into_iter().flat_map(|header| header.lines).chain(lines)),
+        }
+    }
+    kept.insert(0, (None, own));
+    for (_, lines) in &mut kept {
+        lines.retain(|l| !inside(*l));
+    }
+    *articles = kept;
+}
+
 /// Joins the next article to the page's own while that is small ([`MIN_LEAD_SHARE`]): a welcome, or the
 /// first part of a text, is no article.
 fn join_small_lead(lines: &[Line<'_>], logits: &[f32], articles: &mut Vec<PageArticle>) {
@@ -101,21 +132,23 @@ fn join_small_lead(lines: &[Line<'_>], logits: &[f32], articles: &mut Vec<PageAr
     }
 }
 
-/// Numbers the articles again without those that have no text; the lines of such a one become furniture.
+/// Numbers the articles again, the page's own first and the others in the order of their text, without those that
+/// have none; the lines of such a one become furniture.
 fn renumber(verdicts: &mut [Verdict], articles: usize) {
-    let mut with_text = vec![false; articles];
+    let mut order: Vec<usize> = Vec::new();
+    let mut seen = vec![false; articles];
     for n in verdicts.iter().filter(|v| v.label.is_body()).filter_map(|v| v.article) {
-        with_text[n as usize] = true;
+        if !std::mem::replace(&mut seen[n as usize], true) {
+            order.push(n as usize);
+        }
     }
-    let mut next = 0;
-    let new: Vec<Option<u32>> = with_text
-        .iter()
-        .map(|has| {
-            let n = has.then_some(next);
-            next += u32::from(*has);
-            n
-        })
-        .collect();
+    if let Some(at) = order.iter().position(|n| *n == 0) {
+        order[..=at].rotate_right(1);
+    }
+    let mut new: Vec<Option<u32>> = vec![None; articles];
+    for (next, old) in (0..).zip(order) {
+        new[old] = Some(next);
+    }
     for verdict in verdicts {
         let Some(old) = verdict.article else { continue };
         verdict.article = new.get(old as usize).copied().flatten();

@@ -28,4 +28,7 @@ pub(crate) struct Layout {
     pub anchor: u64,
     /// Hash of its element, the one around it, its class and its font; 0 for none.
     pub style: u64,
+    /// Container of the innermost `<article>` around it; 0 for none. Only labelling needs it.
+    #[serde(skip)]
+    pub article: u32,
 }

@@ -8,10 +8,12 @@ use crate::label::rules::clock_lines::clock_lines;
 use crate::label::rules::line_patterns::set_aside_pattern;
 use crate::label::rules::note_marks::note_marks;
 use crate::label::rules::questions::questions;
+use crate::label::rules::recipes::recipes;
 use crate::label::rules::short_items::short_items;
 use crate::label::rules::speakers::speakers;
 use crate::label::rules::split_pages::split_pages;
 use crate::label::rules::state::{PAGE_MARK, Rules, aside};
+use crate::label::rules::within::keep_within;
 use crate::line::line::Line;
 use crate::types::block::Tag;
 use crate::types::document::{Document, Format};
@@ -46,6 +48,8 @@ pub fn rules(document: &Document, lines: &[Line<'_>], page_marks: &[bool], logit
     speakers(lines, &mut rules);
     questions(lines, logits, &mut rules);
     short_items(lines, &mut rules);
+    recipes(lines, logits, &mut rules);
+    keep_within(document, lines, logits, &mut rules);
     keep_broken_lines(&mut rules, lines, logits);
     continue_over_marks(&mut rules, lines);
     rules

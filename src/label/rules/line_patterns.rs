@@ -95,6 +95,25 @@ mod tests {
             ("You are receiving this email because you asked for it. Unsubscribe", Some(Label::Promotion)),
             ("If you enjoyed this, tell a friend or buy us a coffee.", Some(Label::Promotion)),
             ("If you liked the old bridge, you will not like the new one.", None),
+            ("If you shop using links on our site, we might get a small commission.", Some(Label::Promotion)),
+            ("This guide may contain affiliate links. Here is how that works.", Some(Label::Promotion)),
+            ("As an Amazon Associate we earn from qualifying purchases.", Some(Label::Promotion)),
+            ("When you buy a house, the agent may earn a commission of three per cent.", None),
+            ("\u{201c}We earn a commission on each sale,\u{201d} said the owner of the shop.", None),
+            ("Some writers live on affiliate links, a study of the union says.", None),
+            (
+                "Wenn du über einen dieser Links einkaufst, bekommen wir eine Provision.",
+                Some(Label::Promotion),
+            ),
+            ("Der Makler bekommt eine Provision, wenn Sie das Haus kaufen.", None),
+            ("Si vous passez commande avec nos liens, nous touchons une commission.", Some(Label::Promotion)),
+            ("Si compras con estos enlaces, podemos recibir una comisión.", Some(Label::Promotion)),
+            ("Se comprar por estes links, podemos receber uma comissão.", Some(Label::Promotion)),
+            ("Se acquisti da questi link, potremmo ricevere una commissione.", Some(Label::Promotion)),
+            ("Als je via deze links koopt, krijgen wij een kleine commissie.", Some(Label::Promotion)),
+            ("Jeśli kupisz przez te linki, możemy otrzymać prowizję.", Some(Label::Promotion)),
+            ("Если вы купите по этой ссылке, мы получим комиссию.", Some(Label::Promotion)),
+            ("この記事にはアフィリエイト広告が含まれます。", Some(Label::Promotion)),
         ] {
             let verdict = set_aside_pattern(&Line::of_text(text, 0, None));
             assert_eq!(verdict.map(|v| v.label), label, "{text}");

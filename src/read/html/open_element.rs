@@ -18,6 +18,8 @@ pub struct OpenElement {
     pub kind: ElementKind,
     /// It is, or is inside, an element that names itself an article or its body.
     pub in_article: bool,
+    /// Number of the innermost `<article>` that it is or is inside; 0 for none.
+    pub article: u32,
     /// It is, or is inside, a part of the page beside the content.
     pub in_furniture: bool,
     /// A block was made inside.
@@ -63,10 +65,22 @@ impl OpenElement {
             number,
             kind,
             in_article: in_article || is_article,
+            article: match is_entry(tree, id, kind, role) {
+                true => number,
+                false => outer.map_or(0, |e| e.article),
+            },
             in_furniture: in_furniture || is_furniture,
             has_block: false,
         }
     }
+}
+
+/// Whether an element is an article as a whole: `<article>`, or what microformats call an entry.
+fn is_entry(tree: &Tree, id: NodeId, kind: ElementKind, role: &str) -> bool {
+    let classes = || tree.attr(id, Attr::Class).unwrap_or_default().split_ascii_whitespace();
+    kind == ElementKind::Article
+        || role == "article"
+        || kind == ElementKind::Block && classes().any(|c| matches!(c, "hentry" | "h-entry"))
 }
 
 /// The kind of block that the open elements make of a line: by the innermost one that has a

@@ -285,6 +285,9 @@ impl Renderer<'_> {
             }
             _ => {
                 let markup = Some(self.markup(&line));
+                if let (Some(layout), Some(element)) = (self.layout.blocks.last_mut(), self.open.last()) {
+                    layout.article = element.article;
+                }
                 self.blocks.push(Block { span, markup });
             }
         }
