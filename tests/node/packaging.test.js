@@ -79,7 +79,7 @@ test("every script has its source map, but those that hold data alone", () => {
 
 test("the package is as large as it was when this was written, or a little larger", () => {
   // The engine is in it four times: as it is, as data, and in each of the two scripts for a tag.
-  const MAX_PACKED_BYTES = 7_300_000;
+  const MAX_PACKED_BYTES = 7_800_000;
   assert.ok(packed.size < MAX_PACKED_BYTES, `${packed.size} bytes packed`);
 });
 
