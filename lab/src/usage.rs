@@ -55,7 +55,7 @@ pub const LAB: &[Usage] = &[
     usage("train headline", "[--check | --wrong]", "which form of the title is kept"),
     usage("train author", "[--check | --wrong]", "which names are the authors"),
     usage("train date", "[--check | --wrong]", "which day is that of publication"),
-    usage("bench scale", "[ARTICLES]", "time and memory of drops of 10,000 to 100,000 articles"),
+    usage("bench scale", "[ARTICLES [WORDS]]", "time and memory of drops of 10,000 to 100,000 articles"),
     usage(
         "bench",
         "[page N [KB] | readers [--pages N]]",

@@ -13,7 +13,7 @@ export const beforeWorkers = (script) => `{
 export const hangWhenComparing = beforeWorkers(`{
   let hangs = false;
   addEventListener("message", ({ data }) => {
-    if (data.method === "insert" && data.args[0].includes("hang")) hangs = true;
+    if (/^insert(All)?$/.test(data.method) && String(data.args[0]).includes("hang")) hangs = true;
     while (hangs && data.method === "group");
   });
 }

@@ -20,7 +20,7 @@ async function accounted(app, count) {
   return unread;
 }
 
-pageTest("memory refused: what fits is compared and exported, the rest is named, the next drop goes on", { init: maxMemory(300) }, async (app) => {
+pageTest("memory refused: what fits is compared and exported, the rest is named, the next drop goes on", { init: maxMemory(640) }, async (app) => {
   await app.drop(folderOf(pages(0, 10)).folder);
   await app.done(10);
   await app.drop(folderOf(Object.fromEntries(Array.from({ length: 600 }, (_, n) => [`large-${n}.txt`, page(article(2_000 + n), { attached: Array.from({ length: 12 }, (_, k) => article(10_000 + 12 * n + k)) })]))).folder);

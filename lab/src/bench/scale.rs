@@ -1,4 +1,4 @@
-//! `bench scale`: what drops of 10,000 to 100,000 generated articles cost, stage by stage, in
+//! `bench scale`: what drops of 10,000 to 100,000 generated articles cost, of 120 words each or another number, stage by stage, in
 //! time and memory; natively, and in WebAssembly when `pkg/` is built. Each size runs in a
 //! process of its own, so that its peak of memory is its own.
 
@@ -23,25 +23,29 @@ const SIZES: [usize; 3] = [10_000, 40_000, 100_000];
 
 const COLUMNS: &str = "      add   labels    group     tune | 5 more: add    group   of all | 1 % more: add    group   of all |   memory    texts  kept B";
 
-/// Runs the verb: every size, or with a number that many articles.
+/// Runs the verb: every size, or with a number that many articles; with another number articles of so many words.
 pub fn run(args: &[String]) -> Result<()> {
     // `--one` is how the verb calls itself for one size.
     let args = Args::parse(args, &["--one"])?;
-    let number =
-        |word: &str| word.parse::<usize>().with_context(|| format!("{word} is no number of articles"));
-    let sizes = match args.words.as_slice() {
-        [size] if args.has("--one") => return one_size(number(size)?),
-        [] => SIZES.to_vec(),
-        [size] => vec![number(size)?],
-        _ => bail!("bench scale [ARTICLES]"),
+    let number = |word: &str| {
+        word.parse::<usize>().with_context(|| format!("{word} is no number of articles or words"))
+    };
+    let (sizes, words) = match args.words.as_slice() {
+        [size, words] if args.has("--one") => return one_size(number(size)?, number(words)?),
+        [] => (SIZES.to_vec(), WORDS),
+        [size] => (vec![number(size)?], WORDS),
+        [size, words] => (vec![number(size)?], number(words)?),
+        _ => bail!("bench scale [ARTICLES [WORDS]]"),
     };
     println!(
-        "generated articles of about {WORDS} words; times in ms; memory beside the texts, at its peak, in MB; what grouping keeps, in bytes an article"
+        "generated articles of about {words} words; times in ms; memory beside the texts, at its peak, in MB; what grouping keeps, in bytes an article"
     );
     println!("{:8} {:>8} {COLUMNS}", "", "articles");
     for size in &sizes {
         let own = std::env::current_exe()?;
-        let run = Command::new(own).args(["bench", "scale", "--one", &size.to_string()]).output();
+        let run = Command::new(own)
+            .args(["bench", "scale", "--one", &size.to_string(), &words.to_string()])
+            .output();
         print!("{}", row(run, "native")?);
     }
     if !paths::npm_package().is_dir() {
@@ -49,7 +53,7 @@ pub fn run(args: &[String]) -> Result<()> {
         return Ok(());
     }
     for size in &sizes {
-        let input = write_articles(size + size / A_HUNDREDTH)?;
+        let input = write_articles(size + size / A_HUNDREDTH, words)?;
         let run = Command::new("node")
             .arg(paths::bench_script("scale.mjs"))
             .args([input.as_os_str(), size.to_string().as_ref()])
@@ -72,8 +76,8 @@ fn row(run: std::io::Result<Output>, what: &str) -> Result<String> {
 }
 
 /// Times one size in this process and prints its row.
-fn one_size(size: usize) -> Result<()> {
-    let articles = articles(size + TIMES * ADDED + size / A_HUNDREDTH);
+fn one_size(size: usize, words: usize) -> Result<()> {
+    let articles = articles(size + TIMES * ADDED + size / A_HUNDREDTH, words);
     let texts: usize = articles.iter().map(|a| a.text.len()).sum();
     let mut corpus = Corpus::new(Options::default());
     let mut articles = articles.into_iter();
@@ -149,10 +153,10 @@ fn memory(field: &str) -> Result<usize> {
 }
 
 /// Generated articles as JSON Lines, in a temporary file.
-fn write_articles(count: usize) -> Result<PathBuf> {
+fn write_articles(count: usize, words: usize) -> Result<PathBuf> {
     let path = paths::temporary("scale", "jsonl");
     let mut out = BufWriter::new(std::fs::File::create(&path)?);
-    for article in articles(count) {
+    for article in articles(count, words) {
         writeln!(out, "{}", serde_json::to_string(&article)?)?;
     }
     out.flush()?;

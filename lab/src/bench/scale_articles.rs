@@ -3,15 +3,15 @@
 use crate::paths::made_pages::Random;
 use storysift::CleanArticle;
 
-/// Words of an article.
+/// Words of an article, where no other number is given.
 pub const WORDS: usize = 120;
 /// Words of the language; common ones are drawn far more often.
 const VOCABULARY: f64 = 60_000.0;
 
-/// Generated articles: stories of one to six articles with ten words and a day of their own;
+/// Generated articles of so many words: stories of one to six articles with ten words and a day of their own;
 /// one article in four of those that follow another of its story is that one with a few words
 /// changed.
-pub fn articles(count: usize) -> Vec<CleanArticle> {
+pub fn articles(count: usize, words: usize) -> Vec<CleanArticle> {
     let mut random = Random(7);
     let mut out: Vec<CleanArticle> = Vec::with_capacity(count);
     while out.len() < count {
@@ -24,7 +24,7 @@ pub fn articles(count: usize) -> Vec<CleanArticle> {
             let text = if copied {
                 reworded(&mut random, &out[out.len() - 1].text)
             } else {
-                text(&mut random, &own)
+                text(&mut random, &own, words)
             };
             let title: Vec<String> = (0..7).map(|_| random_word(&mut random, &own)).collect();
             out.push(
@@ -45,9 +45,9 @@ fn shuffled(n: usize) -> usize {
 }
 
 /// A text in sentences of twelve words and paragraphs of forty.
-fn text(random: &mut Random, own: &[String]) -> String {
+fn text(random: &mut Random, own: &[String], words: usize) -> String {
     let mut out = String::new();
-    for n in 0..WORDS {
+    for n in 0..words {
         out.push_str(&random_word(random, own));
         out.push_str(if n % 40 == 39 {
             ".\n"
@@ -95,11 +95,14 @@ mod tests {
 
     #[test]
     fn articles_are_the_same_at_every_run_and_a_longer_run_begins_like_a_shorter_one() {
-        let texts =
-            |count| articles(count).into_iter().map(|a| (a.name, a.text, a.published)).collect::<Vec<_>>();
+        let texts = |count| {
+            articles(count, WORDS).into_iter().map(|a| (a.name, a.text, a.published)).collect::<Vec<_>>()
+        };
         assert_eq!(texts(40), texts(40));
         assert_eq!(texts(40)[..20], texts(20));
-        assert!(articles(40).iter().all(|a| (100..=WORDS).contains(&a.text.split_whitespace().count())));
+        assert!(
+            articles(40, WORDS).iter().all(|a| (100..=WORDS).contains(&a.text.split_whitespace().count()))
+        );
     }
 
     #[test]
