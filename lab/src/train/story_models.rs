@@ -176,7 +176,7 @@ pub fn learn(sets: &[Set]) -> Models {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::bench::scale_articles::articles;
+    use crate::bench::scale_articles::{WORDS, articles};
     use crate::jsonl::Row;
     use crate::train::story_drops::{Labelled, set_of};
     use storysift::CleanArticle;
@@ -187,7 +187,7 @@ pub(super) mod tests {
             cluster: a.published.clone().unwrap_or_default(),
             row: Row { id: a.name, text: Some(a.text), title: a.title, date: a.published, ..Row::default() },
         };
-        set_of("made", articles(80).into_iter().map(row).collect())
+        set_of("made", articles(80, WORDS).into_iter().map(row).collect())
     }
 
     #[test]
